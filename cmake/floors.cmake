@@ -1,0 +1,69 @@
+# A floor of the house is a folder, a static library and a place in the order of includes. Everything in it is
+# found: sources by their ending, and the members of a registry by their headers, so that nothing is listed twice.
+
+set(REDUCTIO_GENERATED ${PROJECT_BINARY_DIR}/generated)
+
+add_library(reductio_options INTERFACE)
+target_compile_options(reductio_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       $<$<BOOL:${REDUCTIO_WERROR}>:-Werror>)
+target_include_directories(reductio_options INTERFACE ${PROJECT_SOURCE_DIR} ${REDUCTIO_GENERATED})
+
+# snake_case file name -> CamelCase type name
+function(reductio_type_name snake out)
+  string(REPLACE "_" ";" words "${snake}")
+  set(camel "")
+  foreach(word IN LISTS words)
+    string(SUBSTRING "${word}" 0 1 head)
+    string(SUBSTRING "${word}" 1 -1 tail)
+    string(TOUPPER "${head}" head)
+    string(APPEND camel "${head}${tail}")
+  endforeach()
+  set(${out} ${camel} PARENT_SCOPE)
+endfunction()
+
+# The leading // comment of a header, as a C++ raw string.
+function(reductio_doc header out)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${header})
+  file(READ ${header} text)
+  string(FIND "${text}" "#pragma once" end)
+  string(SUBSTRING "${text}" 0 ${end} text)
+  string(REGEX REPLACE "(^|\n)// ?" "\\1" text "${text}")
+  set(${out} "R\"doc(${text})doc\"" PARENT_SCOPE)
+endfunction()
+
+# For every header of `folder` but those named in ARGN: its #include line, and REGISTRY_ROW with @TYPE@, @NAME@ and
+# @DOC@ filled in. Writes `template` with @INCLUDES@, @ROWS@ and @TYPES@ to `output`.
+function(reductio_registry folder template output row)
+  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.hpp)
+  set(INCLUDES "")
+  set(ROWS "")
+  set(TYPES "")
+  foreach(header IN LISTS headers)
+    get_filename_component(NAME ${header} NAME_WE)
+    if(NOT NAME IN_LIST ARGN)
+      reductio_type_name(${NAME} TYPE)
+      reductio_doc(${header} DOC)
+      string(APPEND INCLUDES "#include \"${folder}/${NAME}.hpp\"\n")
+      string(CONFIGURE "${row}" filled @ONLY)
+      string(APPEND ROWS "${filled}\n")
+      string(APPEND TYPES "${TYPE}, ")
+    endif()
+  endforeach()
+  string(REGEX REPLACE ", $" "" TYPES "${TYPES}")
+  configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_GENERATED}/${output} @ONLY)
+  if(output MATCHES "\\.cpp$")
+    string(REGEX REPLACE "/.*" "" floor ${output})
+    set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
+  endif()
+endfunction()
+
+# reductio_floor(NAME [floors it stands on...])
+function(reductio_floor floor)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${floor}/*.cpp)
+  get_property(generated GLOBAL PROPERTY REDUCTIO_GENERATED_${floor})
+  add_library(reductio_${floor} STATIC ${sources} ${generated})
+  target_link_libraries(reductio_${floor} PUBLIC reductio_options)
+  foreach(below IN LISTS ARGN)
+    target_link_libraries(reductio_${floor} PUBLIC reductio_${below})
+  endforeach()
+endfunction()

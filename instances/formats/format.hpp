@@ -1,0 +1,69 @@
+// A file format. One header a format in this folder; the build finds it, `formats()` lists it.
+//
+// A format's header states a struct named as the file (dimacs.hpp: Dimacs) with
+//   static constexpr std::string_view name, doc;                    "dimacs", one line for `list formats`
+//   static std::vector<std::string_view> extensions();              {".cnf", ".dimacs"}
+//   static bool sniff(std::string_view head);                       do these first bytes (<= 4096) look like it?
+//   static Instance read(const Input& input, const ReadOptions&);   throws InputError
+//   static bool writes(Shape shape);                                can it hold such data?
+//   static void write(const Instance&, Output&, const WriteOptions&);
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "instances/error.hpp"
+#include "instances/instance.hpp"
+
+namespace reductio {
+
+// The whole input, mapped or read; `keep` keeps it alive for views on it.
+struct Input {
+  std::string_view bytes;
+  std::shared_ptr<const void> keep;
+};
+
+// Where a writer puts bytes. Nothing is visible under the final name until all is written.
+class Output {
+ public:
+  virtual ~Output() = default;
+  virtual void write(std::string_view bytes) = 0;  // throws InputError when the disk is full
+};
+
+struct ReadOptions {
+  bool lenient = false;   // take DIMACS files whose header disagrees with their clauses
+  std::string format;     // name of the format; empty: by content
+  std::string problem;    // for formats that cannot say which problem they hold (.npy); empty: as the file says
+};
+
+struct WriteOptions {
+  bool blind = false;     // leave out everything that is known: recipe, answer, witness
+  std::string format;     // name of the format; empty: by the file's extension, else the shape's default
+};
+
+struct Format {
+  std::string_view name, doc;
+  std::vector<std::string_view> extensions;
+  bool (*sniff)(std::string_view head) = nullptr;
+  Instance (*read)(const Input&, const ReadOptions&) = nullptr;
+  bool (*writes)(Shape) = nullptr;
+  void (*write)(const Instance&, Output&, const WriteOptions&) = nullptr;
+};
+
+const std::vector<Format>& formats();
+const Format& find_format(std::string_view name);  // throws InputError with a did-you-mean
+
+// Reads a file ("-": standard input) in the format that its content shows. Throws InputError whose line starts
+// with the path. Memory is bounded by the size of the file itself: no count in a file is believed before it fits.
+Instance read_instance(const std::string& path, const ReadOptions& options = {});
+Instance read_bytes(const Input& input, const ReadOptions& options = {});
+
+// Writes the whole file or nothing ("-": standard output): temporary file beside it, fsync, rename.
+void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
+std::string write_bytes(const Instance& instance, const WriteOptions& options);
+
+// The same for any bytes: JSON answers, certificates, pictures.
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill);
+std::string read_whole(const std::string& path);
+
+}  // namespace reductio

@@ -1,0 +1,25 @@
+// Attention: does some query's output exceed the cut?
+//
+// A witness (i, j) is a query i whose output exceeds the cut together with a key j that carries value 1 and has
+// the greatest score of its row: the key that the output comes from.
+#pragma once
+#include "instances/problems/problem.hpp"
+
+namespace reductio {
+
+struct Attention {
+  static constexpr std::string_view name = "attention";
+  static constexpr std::string_view question = "Does some query's output exceed the cut?";
+
+  // Outputs are computed in double; one nearer to the cut than `epsilon / 2` (or 1e-9, when no epsilon is
+  // promised) is not taken for a yes.
+  static bool holds(const AttentionHead& x, Pair w) {
+    if (w.i >= x.queries() || w.j >= x.keys() || x.V.row(w.j)[0] != 1) return false;
+    const double top = logit(x, w.i, w.j);
+    for (std::size_t j = 0; j < x.keys(); ++j)
+      if (logit(x, w.i, j) > top) return false;
+    return decode(output(x, w.i), x.cut, x.epsilon > 0 ? x.epsilon / 2 : 1e-9) == Decoded::yes;
+  }
+};
+
+}  // namespace reductio

@@ -1,0 +1,94 @@
+// What the program knows of a problem at run time. A problem's header states a type; `describe` turns it into
+// this. The list of all problems is in reductions/registry.hpp.
+#pragma once
+#include "instances/instance.hpp"
+
+namespace reductio {
+
+struct Problem {
+  std::string_view name, question;
+  Shape shape;
+  bool has_threshold = false;
+  Best best = Best::least;
+
+  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is false.
+  bool (*holds)(const Data&, const Witness&) = nullptr;
+
+  // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
+  std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
+  bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
+  // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner loop.
+  void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
+                 std::int32_t* scores) = nullptr;
+  // The term is x & y, so a solver may use its inner-product kernels.
+  bool inner_product = false;
+
+  bool pairs() const { return score != nullptr; }
+  // A plain yes/no question: SAT, OV, attention, and pair problems with a threshold.
+  bool decision(const std::optional<std::int64_t>& threshold) const { return !has_threshold || threshold.has_value(); }
+};
+
+namespace detail {
+
+template <class P>
+constexpr bool is_pair_problem = requires { P::best; };
+
+template <class P>
+void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d, std::int32_t* out) {
+  const std::size_t words = cells<Word>(d);
+  for (std::size_t r = 0; r < count; ++r)
+    out[r] = static_cast<std::int32_t>(
+        score<P, Word>({}, {row, words}, {rows + r * stride, words}, d));
+}
+
+template <class P, class D>
+bool holds(const Data& data, const Witness& witness) {
+  if constexpr (is_pair_problem<P>) {
+    const auto* pair = std::get_if<Pair>(&witness);
+    const auto& x = std::get<D>(data);
+    return pair != nullptr && in_range(x, *pair) && reductio::holds<P>(x, *pair);
+  } else if constexpr (requires(const D& x, Pair w) { P::holds(x, w); }) {
+    const auto* pair = std::get_if<Pair>(&witness);
+    return pair != nullptr && P::holds(std::get<D>(data), *pair);
+  } else {
+    const auto* assignment = std::get_if<Assignment>(&witness);
+    return assignment != nullptr && P::holds(std::get<D>(data), *assignment);
+  }
+}
+
+// x & y, and nothing else, is 1 only on (1, 1).
+template <class P>
+constexpr bool term_is_and() {
+  bool same = true;
+  for (bool x : {false, true})
+    for (bool y : {false, true}) same = same && P::template term<Bit>(Bit(x), Bit(y)) == Bit(x && y);
+  return same;
+}
+
+}  // namespace detail
+
+template <class P>
+Problem describe() {
+  Problem out{P::name, P::question, Shape::attention};
+  if constexpr (detail::is_pair_problem<P>) {
+    using D = typename P::template Instance<Word>;
+    out.shape = D::sides == 2 ? Shape::bichromatic : Shape::monochromatic;
+    out.has_threshold = P::has_threshold;
+    out.best = P::best;
+    out.holds = &detail::holds<P, D>;
+    out.score = [](std::span<const Word> u, std::span<const Word> v, std::size_t d) {
+      return score<P, Word>({}, u, v, d);
+    };
+    out.accepts = [](std::int64_t s, std::int64_t threshold) { return bool(P::holds(s, threshold)); };
+    out.scores = &detail::scores<P>;
+    out.inner_product = detail::term_is_and<P>();
+  } else if constexpr (requires(const AttentionHead& x, Pair w) { P::holds(x, w); }) {
+    out.holds = &detail::holds<P, AttentionHead>;
+  } else {
+    out.shape = Shape::formula;
+    out.holds = &detail::holds<P, Formula>;
+  }
+  return out;
+}
+
+}  // namespace reductio

@@ -1,0 +1,18 @@
+// Satisfiability of a CNF formula. A witness is an assignment that leaves no clause false.
+#pragma once
+#include "instances/problems/problem.hpp"
+
+namespace reductio {
+
+struct Sat {
+  static constexpr std::string_view name = "sat";
+  static constexpr std::string_view question = "Does some assignment satisfy every clause?";
+  template <class S>
+  using Instance = Clauses<S>;
+
+  static bool holds(const Formula& formula, const Assignment& assignment) {
+    return assignment.value.size() == formula.vars && falsified(formula, assignment) == 0;
+  }
+};
+
+}  // namespace reductio

@@ -1,0 +1,46 @@
+// Named parameters of generators and reductions: stated once as data, checked once, printed from the same data.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "instances/error.hpp"
+
+namespace reductio {
+
+struct OptionSpec {
+  enum class Kind { size, real, word };
+  std::string_view name;
+  Kind kind = Kind::size;
+  std::string_view fallback;  // the default, as typed; empty: none
+  std::string_view help;
+  std::vector<std::string_view> words = {};  // for Kind::word: the words that are allowed; empty: any
+};
+
+// Checked values, one for every option of the list that has a value.
+class Settings {
+ public:
+  Settings() = default;
+  // Throws InputError on an unknown name (with a did-you-mean) or a value that is not of its kind.
+  Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given);
+
+  bool has(std::string_view name) const;
+  std::uint64_t size(std::string_view name) const;      // throws InputError when it is not set
+  double real(std::string_view name) const;
+  const std::string& word(std::string_view name) const;
+  const std::map<std::string, std::string>& all() const { return values_; }  // as typed, canonical spelling
+
+ private:
+  std::map<std::string, std::string> values_;
+};
+
+// "1048576", "2^20", "2^20+3", "1e6": a whole number below 2^63. `what` names it in the error.
+std::uint64_t parse_size(const std::string& text, const std::string& what);
+double parse_real(const std::string& text, const std::string& what);
+
+// The candidate nearest to `word` in edit distance, if near enough to be meant; else empty.
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace reductio

@@ -1,0 +1,53 @@
+// One attention head and the question that is read off its output.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace reductio {
+
+// rows x cols numbers, row-major, in shared storage: copies are cheap and see the same numbers.
+class Matrix {
+ public:
+  Matrix() = default;
+  Matrix(std::size_t rows, std::size_t cols) : rows_(rows), cols_(cols) {
+    auto storage = std::make_shared<std::vector<double>>(rows * cols, 0.0);
+    first_ = std::shared_ptr<double>(storage, storage->data());
+  }
+  std::size_t rows() const { return rows_; }
+  std::size_t cols() const { return cols_; }
+  std::span<const double> row(std::size_t i) const { return {first_.get() + i * cols_, cols_}; }
+  std::span<double> edit(std::size_t i) { return {first_.get() + i * cols_, cols_}; }
+
+ private:
+  std::size_t rows_ = 0, cols_ = 0;
+  std::shared_ptr<double> first_;
+};
+
+// out[i] = sum_j w_ij V[j] / sum_j w_ij with w_ij = exp(scale * <Q[i], K[j]>); with no key at all, out[i] = 0.
+// Query i says yes when out[i][0] > cut. `epsilon`: every output within epsilon of the exact one, in each entry,
+// is promised to decode to the same answers.
+struct AttentionHead {
+  Matrix Q, K, V;  // n x D, keys x D, keys x d_v
+  double scale = 1, cut = 0.5, epsilon = 0;
+  std::size_t queries() const { return Q.rows(); }
+  std::size_t keys() const { return K.rows(); }
+};
+
+enum class Decoded { no, yes, undecided };
+
+// What an output says of its row; undecided when it lies within `error` of the cut.
+inline Decoded decode(double output, double cut, double error) {
+  if (output > cut + error) return Decoded::yes;
+  return output < cut - error || (error == 0 && output <= cut) ? Decoded::no : Decoded::undecided;
+}
+
+// The exact output of query i in column 0, in double precision (relative error below 1e-12 for scores that
+// doubles hold exactly), with the weights summed from the greatest score down to avoid overflow.
+double output(const AttentionHead& x, std::size_t i);
+
+// <Q[i], K[j]>, without the scale.
+double logit(const AttentionHead& x, std::size_t i, std::size_t j);
+
+}  // namespace reductio

@@ -1,0 +1,31 @@
+// How long work is under way: deadline, interruption, threads, progress. Handed down, never global.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <string_view>
+
+namespace reductio {
+
+struct Work {
+  using Clock = std::chrono::steady_clock;
+  unsigned threads = 0;                                 // 0: all cores
+  Clock::time_point deadline = Clock::time_point::max();
+  const std::atomic<bool>* stop = nullptr;              // set by Ctrl-C
+  // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all.
+  std::function<void(std::string_view what, double done)> progress;
+
+  bool over() const { return (stop != nullptr && stop->load(std::memory_order_relaxed)) || Clock::now() >= deadline; }
+  void tell(std::string_view what, double done) const {
+    if (progress) progress(what, done);
+  }
+  unsigned cores() const;  // threads, or as many as the machine has
+};
+
+// Calls f(first, last) on disjoint ranges that cover 0..n-1, on work.cores() threads, in no order. Exceptions of f
+// are rethrown here (one of them). Ranges are at most `grain` long.
+void parallel_ranges(const Work& work, std::size_t n, std::size_t grain,
+                     const std::function<void(std::size_t first, std::size_t last)>& f);
+
+}  // namespace reductio

@@ -1,0 +1,74 @@
+// What a reduction is: `forward` makes one or more targets whose answers' OR is the source's answer, `backward`
+// turns every witness of a target into a witness of the source, and sizes are stated before any work.
+//
+// One header a reduction in this folder, named source_to_target.hpp, with a struct named as the file and derived
+// from a shape (reductions/shapes/). The build finds it. The header's leading comment is its documentation, in
+// this order: statement, gadget, invariant, size, paper.
+#pragma once
+#include "instances/problems/problem.hpp"
+#include "instances/settings.hpp"
+#include "instances/work.hpp"
+
+namespace reductio {
+
+// What is claimed of a reduction, and the verdict that its author expects.
+//   complete   yes stays yes: a source witness has an image that is a witness of a target
+//   sound      no stays no: no target has a witness when the source has none
+//   backward   every witness of every target maps back to a witness of the source
+//   value      the optimum of the target is the stated function of the source's, attained by the same pairs
+//   size       the stated sizes and threshold are what comes out
+//   gap        every output within epsilon of the exact one decodes to the right answer
+enum class Expect { proved, bounded };
+struct Claim {
+  std::string_view name;
+  Expect expect = Expect::proved;
+  std::string_view reason = {};  // why less than proved is expected
+};
+
+struct Reduction {
+  std::string_view name, source, target, doc;  // doc: the header's leading comment
+  std::vector<OptionSpec> options;
+  std::vector<Claim> claims;
+
+  // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met.
+  std::vector<Sizes> (*sizes)(const Sizes& source, const Settings&) = nullptr;
+  // The targets, in order. All of `source` is copied or shared, never changed. Throws Stopped.
+  std::vector<Data> (*forward)(const Data& source, const Settings&, const Work&) = nullptr;
+  // The source's witness behind a witness of target number `target`; none when it cannot be one.
+  std::optional<Witness> (*backward)(const Sizes& source, const Settings&, std::size_t target, const Witness&) = nullptr;
+  // The target and its witness behind a witness of the source.
+  std::pair<std::size_t, Witness> (*onward)(const Sizes& source, const Settings&, const Witness&) = nullptr;
+};
+
+const std::vector<Reduction>& reductions();
+const Reduction& find_reduction(std::string_view name);  // throws InputError with a did-you-mean
+
+// All problems: those of instances/problems/ and those that a reduction's header brings.
+const std::vector<Problem>& problems();
+const Problem& find_problem(std::string_view name);      // throws InputError with a did-you-mean
+
+// The shortest chain of reductions between two problems; empty when they are the same. Throws InputError when there
+// is none, naming what can be reached.
+std::vector<const Reduction*> path(std::string_view source, std::string_view target);
+
+// Predicted bytes of all targets, saturating.
+std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings);
+
+// Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the stated
+// sizes against what came out; carries the recipe and what is known of the answer along.
+std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
+                             const Work& work, std::uint64_t limit);
+
+// One link of an instance's recipe, read back.
+struct Link {
+  const Reduction* reduction;
+  Settings settings;
+  Sizes source;
+  std::size_t target = 0, targets = 1;
+};
+// The reductions at the end of the recipe, oldest first.
+std::vector<Link> links(const Provenance& provenance);
+// A witness of the last target back to a witness of the oldest source; none as for `backward`.
+std::optional<Witness> lift(const std::vector<Link>& links, Witness witness);
+
+}  // namespace reductio
