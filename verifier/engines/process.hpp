@@ -1,0 +1,45 @@
+// Runs a foreign program safely: no shell, bounded time, memory and output, and nothing left behind.
+//
+// The program gets its own process group and empty hands: its input as a file in memory (so that a program
+// that never reads cannot block us, and one that opens /dev/stdin may), two pipes, and no other descriptor.
+// When it ends, or when a limit is met, the whole group is killed and the program is reaped. A descendant
+// that leaves the group (setsid) is not followed: it lives on, but its output is no longer waited for.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "instances/work.hpp"
+
+namespace reductio {
+
+struct ProcessLimits {
+  Work::Clock::time_point deadline = Work::Clock::time_point::max();  // the earlier of this and Work's counts
+  std::uint64_t memory = 0;                                           // address space in bytes; 0: no limit
+  std::size_t output = std::size_t{64} << 20;                         // bytes of stdout and stderr together
+};
+
+struct ProcessResult {
+  // finished   ended by itself: exit code or signal
+  // timed_out, flooded (wrote more than allowed), stopped (Work's stop flag)   killed by us
+  // not_found  never ran: there is no such program, or it cannot be executed; err says why
+  enum class How { finished, timed_out, flooded, not_found, stopped };
+  How how = How::not_found;
+  int exit_code = -1;    // when finished by exit
+  int signal = 0;        // when finished by a signal
+  std::string out, err;  // what was written until the end, at most `output` bytes
+
+  bool succeeded() const { return how == How::finished && signal == 0 && exit_code == 0; }
+};
+
+// argv[0] is looked for on PATH unless it holds a slash; argv is not empty. Throws std::system_error when the
+// machine has no process, memory or descriptor left.
+ProcessResult run_process(std::span<const std::string> argv, std::string_view input,
+                          const ProcessLimits& limits, const Work& work);
+
+// Is there a program of this name that may be executed? With a slash it is a path, else it is looked for on
+// PATH.
+bool on_path(std::string_view program);
+
+}  // namespace reductio
