@@ -14,7 +14,7 @@ struct Work {
   Clock::time_point deadline = Clock::time_point::max();
   const std::atomic<bool>* stop = nullptr;              // set by Ctrl-C
   // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all.
-  std::function<void(std::string_view what, double done)> progress;
+  std::function<void(std::string_view what, double done)> progress = {};
 
   bool over() const { return (stop != nullptr && stop->load(std::memory_order_relaxed)) || Clock::now() >= deadline; }
   void tell(std::string_view what, double done) const {
