@@ -14,13 +14,21 @@ namespace reductio {
 
 struct OvToMaxIp : Coordinatewise<Ov, MaxIp> {
   template <class S>
-  static std::array<S, 2> phi(Logic<S>, const S& x) { return {!x, x}; }
+  static std::array<S, 2> phi(Logic<S>, const S& x) {
+    return {!x, x};
+  }
   template <class S>
-  static std::array<S, 2> psi(Logic<S> in, const S& y) { return {in.bit(true), !y}; }
+  static std::array<S, 2> psi(Logic<S> in, const S& y) {
+    return {in.bit(true), !y};
+  }
   template <class N>
-  static N threshold(const N& d) { return d; }
+  static N threshold(const N& d) {
+    return d;
+  }
   template <class N>
-  static PairSizes<N> size(const PairSizes<N>& s) { return {s.n, s.m, 2 * s.d}; }
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m, 2 * s.d};
+  }
 };
 
 }  // namespace reductio

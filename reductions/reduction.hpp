@@ -1,9 +1,10 @@
-// What a reduction is: `forward` makes one or more targets whose answers' OR is the source's answer, `backward`
-// turns every witness of a target into a witness of the source, and sizes are stated before any work.
+// What a reduction is: `forward` makes one or more targets whose answers' OR is the source's answer,
+// `backward` turns every witness of a target into a witness of the source, and sizes are stated before any
+// work.
 //
-// One header a reduction in this folder, named source_to_target.hpp, with a struct named as the file and derived
-// from a shape (reductions/shapes/). The build finds it. The header's leading comment is its documentation, in
-// this order: statement, gadget, invariant, size, paper.
+// One header a reduction in this folder, named source_to_target.hpp, with a struct named as the file and
+// derived from a shape (reductions/shapes/). The build finds it. The header's leading comment is its
+// documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
@@ -35,7 +36,8 @@ struct Reduction {
   // The targets, in order. All of `source` is copied or shared, never changed. Throws Stopped.
   std::vector<Data> (*forward)(const Data& source, const Settings&, const Work&) = nullptr;
   // The source's witness behind a witness of target number `target`; none when it cannot be one.
-  std::optional<Witness> (*backward)(const Sizes& source, const Settings&, std::size_t target, const Witness&) = nullptr;
+  std::optional<Witness> (*backward)(const Sizes& source, const Settings&, std::size_t target,
+                                     const Witness&) = nullptr;
   // The target and its witness behind a witness of the source.
   std::pair<std::size_t, Witness> (*onward)(const Sizes& source, const Settings&, const Witness&) = nullptr;
 };
@@ -45,17 +47,17 @@ const Reduction& find_reduction(std::string_view name);  // throws InputError wi
 
 // All problems: those of instances/problems/ and those that a reduction's header brings.
 const std::vector<Problem>& problems();
-const Problem& find_problem(std::string_view name);      // throws InputError with a did-you-mean
+const Problem& find_problem(std::string_view name);  // throws InputError with a did-you-mean
 
-// The shortest chain of reductions between two problems; empty when they are the same. Throws InputError when there
-// is none, naming what can be reached.
+// The shortest chain of reductions between two problems; empty when they are the same. Throws InputError when
+// there is none, naming what can be reached.
 std::vector<const Reduction*> path(std::string_view source, std::string_view target);
 
 // Predicted bytes of all targets, saturating.
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings);
 
-// Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the stated
-// sizes against what came out; carries the recipe and what is known of the answer along.
+// Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
+// stated sizes against what came out; carries the recipe and what is known of the answer along.
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
                              const Work& work, std::uint64_t limit);
 

@@ -1,4 +1,5 @@
-// A size that is predicted before anything is made: arithmetic that saturates at 2^64 - 1, read "2^64 or more".
+// A size that is predicted before anything is made: arithmetic that saturates at 2^64 - 1, read "2^64 or
+// more".
 #pragma once
 #include <cstdint>
 
@@ -18,10 +19,13 @@ struct Natural {
     std::uint64_t product = 0;
     return __builtin_mul_overflow(x.value, y.value, &product) ? Natural(most) : Natural(product);
   }
+  friend constexpr Natural operator/(Natural x, std::uint64_t y) { return x.value / y; }
   friend constexpr bool operator==(Natural, Natural) = default;
 };
 
 // 2^e
-constexpr Natural power_of_two(Natural e) { return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value); }
+constexpr Natural power_of_two(Natural e) {
+  return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value);
+}
 
 }  // namespace reductio

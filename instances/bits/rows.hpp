@@ -82,7 +82,8 @@ inline void set(std::span<Word> row, std::size_t k, bool b) {
 // Copies all coordinates of `from` to coordinates start .. of `to`, which is zero there.
 template <class S>
 void append(std::span<S> to, std::size_t start, std::span<const S> from, std::size_t d) {
-  for (std::size_t c = 0; c < cells<S>(d); ++c) place(to, start + c * Logic<S>::lanes, from[c], lanes_in<S>(d, c));
+  for (std::size_t c = 0; c < cells<S>(d); ++c)
+    place(to, start + c * Logic<S>::lanes, from[c], lanes_in<S>(d, c));
 }
 
 Rows<Bit> unpack(const Rows<Word>& rows);

@@ -1,7 +1,7 @@
 // Attention: does some query's output exceed the cut?
 //
-// A witness (i, j) is a query i whose output exceeds the cut together with a key j that carries value 1 and has
-// the greatest score of its row: the key that the output comes from.
+// A witness (i, j) is a query i whose output exceeds the cut together with a key j that carries value 1 and
+// has the greatest score of its row: the key that the output comes from.
 #pragma once
 #include "instances/problems/problem.hpp"
 

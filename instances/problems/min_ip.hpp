@@ -6,16 +6,21 @@ namespace reductio {
 
 struct MinIp {
   static constexpr std::string_view name = "min-ip";
-  static constexpr std::string_view question = "Is some <a, b> <= threshold? Without a threshold: the least <a, b>.";
+  static constexpr std::string_view question =
+      "Is some <a, b> <= threshold? Without a threshold: the least <a, b>.";
   template <class S>
   using Instance = Bichromatic<S>;
   static constexpr Best best = Best::least;
   static constexpr bool has_threshold = true;
 
   template <class S>
-  static constexpr S term(const S& x, const S& y) { return x & y; }
+  static constexpr S term(const S& x, const S& y) {
+    return x & y;
+  }
   template <class N>
-  static auto holds(const N& score, const N& threshold) { return score <= threshold; }
+  static auto holds(const N& score, const N& threshold) {
+    return score <= threshold;
+  }
 };
 
 }  // namespace reductio

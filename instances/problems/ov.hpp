@@ -13,9 +13,13 @@ struct Ov {
   static constexpr bool has_threshold = false;
 
   template <class S>
-  static constexpr S term(const S& x, const S& y) { return x & y; }
+  static constexpr S term(const S& x, const S& y) {
+    return x & y;
+  }
   template <class N>
-  static auto holds(const N& score, const N&) { return score == 0; }
+  static auto holds(const N& score, const N&) {
+    return score == 0;
+  }
 };
 
 }  // namespace reductio

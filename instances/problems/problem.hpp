@@ -11,13 +11,15 @@ struct Problem {
   bool has_threshold = false;
   Best best = Best::least;
 
-  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is false.
+  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is
+  // false.
   bool (*holds)(const Data&, const Witness&) = nullptr;
 
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
   std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
-  // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner loop.
+  // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner
+  // loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
                  std::int32_t* scores) = nullptr;
   // The term is x & y, so a solver may use its inner-product kernels.
@@ -25,20 +27,24 @@ struct Problem {
 
   bool pairs() const { return score != nullptr; }
   // A plain yes/no question: SAT, OV, attention, and pair problems with a threshold.
-  bool decision(const std::optional<std::int64_t>& threshold) const { return !has_threshold || threshold.has_value(); }
+  bool decision(const std::optional<std::int64_t>& threshold) const {
+    return !has_threshold || threshold.has_value();
+  }
 };
 
 namespace detail {
 
 template <class P>
-constexpr bool is_pair_problem = requires { P::best; };
+constexpr bool is_pair_problem = requires {
+  P::best;
+};
 
 template <class P>
-void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d, std::int32_t* out) {
+void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
+            std::int32_t* out) {
   const std::size_t words = cells<Word>(d);
   for (std::size_t r = 0; r < count; ++r)
-    out[r] = static_cast<std::int32_t>(
-        score<P, Word>({}, {row, words}, {rows + r * stride, words}, d));
+    out[r] = static_cast<std::int32_t>(score<P, Word>({}, {row, words}, {rows + r * stride, words}, d));
 }
 
 template <class P, class D>

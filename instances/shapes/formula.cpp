@@ -5,7 +5,8 @@
 namespace reductio {
 
 Clauses<Word> planes(const Formula& formula) {
-  Clauses<Word> out{{}, Rows<Word>({}, formula.vars, formula.clauses()), Rows<Word>({}, formula.vars, formula.clauses())};
+  Clauses<Word> out{
+      {}, Rows<Word>({}, formula.vars, formula.clauses()), Rows<Word>({}, formula.vars, formula.clauses())};
   for (std::size_t c = 0; c < formula.clauses(); ++c)
     for (const std::int32_t literal : formula.clause(c)) {
       Rows<Word>& plane = literal > 0 ? out.positive : out.negative;

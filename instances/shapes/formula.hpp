@@ -8,12 +8,12 @@
 
 namespace reductio {
 
-// Variables are 1..vars; a literal is +v or -v, as in DIMACS. Empty clauses, repeated literals, tautologies and
-// variables that never occur are legal.
+// Variables are 1..vars; a literal is +v or -v, as in DIMACS. Empty clauses, repeated literals, tautologies
+// and variables that never occur are legal.
 struct Formula {
   std::size_t vars = 0;
-  std::vector<std::int32_t> literals;   // clause after clause
-  std::vector<std::size_t> ends;        // ends[c]: one past the last literal of clause c
+  std::vector<std::int32_t> literals;  // clause after clause
+  std::vector<std::size_t> ends;       // ends[c]: one past the last literal of clause c
 
   std::size_t clauses() const { return ends.size(); }
   std::span<const std::int32_t> clause(std::size_t c) const {

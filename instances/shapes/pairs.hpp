@@ -24,9 +24,9 @@ struct Bichromatic {
   using Bits = S;
   static constexpr int sides = 2;
   Logic<S> in;
-  Rows<S> A, B;
+  Rows<S> A{}, B{};
   std::size_t d = 0;
-  std::optional<Num<S>> threshold;  // absent: the optimum is asked, or the problem has none
+  std::optional<Num<S>> threshold{};  // absent: the optimum is asked, or the problem has none
 };
 
 // One set (monochromatic): n rows V, pairs i < j. Repeated rows are different indices.
@@ -35,25 +35,37 @@ struct Monochromatic {
   using Bits = S;
   static constexpr int sides = 1;
   Logic<S> in;
-  Rows<S> V;
+  Rows<S> V{};
   std::size_t d = 0;
-  std::optional<Num<S>> threshold;
+  std::optional<Num<S>> threshold{};
 };
 
 template <class S>
-std::span<const S> left(const Bichromatic<S>& x, Pair w) { return x.A.row(w.i); }
+std::span<const S> left(const Bichromatic<S>& x, Pair w) {
+  return x.A.row(w.i);
+}
 template <class S>
-std::span<const S> right(const Bichromatic<S>& x, Pair w) { return x.B.row(w.j); }
+std::span<const S> right(const Bichromatic<S>& x, Pair w) {
+  return x.B.row(w.j);
+}
 template <class S>
-std::span<const S> left(const Monochromatic<S>& x, Pair w) { return x.V.row(w.i); }
+std::span<const S> left(const Monochromatic<S>& x, Pair w) {
+  return x.V.row(w.i);
+}
 template <class S>
-std::span<const S> right(const Monochromatic<S>& x, Pair w) { return x.V.row(w.j); }
+std::span<const S> right(const Monochromatic<S>& x, Pair w) {
+  return x.V.row(w.j);
+}
 
 // Is w a pair of the instance at all?
 template <class S>
-bool in_range(const Bichromatic<S>& x, Pair w) { return w.i < x.A.n() && w.j < x.B.n(); }
+bool in_range(const Bichromatic<S>& x, Pair w) {
+  return w.i < x.A.n() && w.j < x.B.n();
+}
 template <class S>
-bool in_range(const Monochromatic<S>& x, Pair w) { return w.i < w.j && w.j < x.V.n(); }
+bool in_range(const Monochromatic<S>& x, Pair w) {
+  return w.i < w.j && w.j < x.V.n();
+}
 
 // Calls f(pair) for every pair, in lexicographic order.
 template <class S, class F>
@@ -75,7 +87,9 @@ Num<S> score(Logic<S> in, std::span<const S> u, std::span<const S> v, std::size_
   return sum;
 }
 template <class P, class X>
-auto score(const X& x, Pair w) { return score<P>(x.in, left(x, w), right(x, w), x.d); }
+auto score(const X& x, Pair w) {
+  return score<P>(x.in, left(x, w), right(x, w), x.d);
+}
 
 // Is the pair a witness? Without a threshold (and where P wants one) every pair is an admissible answer to an
 // optimisation question only when its score is the optimum: see `optimum`.

@@ -2,15 +2,16 @@
 //
 // Its author states
 //   phi(in, x), psi(in, y)        the bits that replace a bit x of the left side, y of the right side: arrays
-//   threshold(d, t)               the target's threshold where the source's is t (0 for a problem without one), and
-//                                 by claim `value` the target's score where the source's is t; threshold(d) will do
-//                                 for a source without threshold
+//   threshold(d, t)               the target's threshold where the source's is t (0 for a problem without
+//   one), and
+//                                 by claim `value` the target's score where the source's is t; threshold(d)
+//                                 will do for a source without threshold
 //   size(s)                       the target's sizes
 //   phi_pad(in), psi_pad(in)      optional: constant bits after each left, right row
 // and both maps, the bulk path and the proofs follow from these and nothing else.
 //
-// Output g of a gadget at coordinate k is target coordinate g*d + k; pads start at width*d. When the target has one
-// set, left rows come first, then right rows.
+// Output g of a gadget at coordinate k is target coordinate g*d + k; pads start at width*d. When the target
+// has one set, left rows come first, then right rows.
 #pragma once
 #include <array>
 
@@ -34,20 +35,26 @@ struct Coordinatewise {
 
 template <class R, class S>
 auto left_pad(const R& r, Logic<S> in) {
-  if constexpr (requires { r.phi_pad(in); }) return r.phi_pad(in);
-  else return std::array<S, 0>{};
+  if constexpr (requires { r.phi_pad(in); })
+    return r.phi_pad(in);
+  else
+    return std::array<S, 0>{};
 }
 template <class R, class S>
 auto right_pad(const R& r, Logic<S> in) {
-  if constexpr (requires { r.psi_pad(in); }) return r.psi_pad(in);
-  else return std::array<S, 0>{};
+  if constexpr (requires { r.psi_pad(in); })
+    return r.psi_pad(in);
+  else
+    return std::array<S, 0>{};
 }
 
 // The threshold of the target for d coordinates and the source's threshold t.
 template <class R, class N>
 N threshold(const R& r, const N& d, const N& t) {
-  if constexpr (requires { r.threshold(d, t); }) return r.threshold(d, t);
-  else return r.threshold(d);
+  if constexpr (requires { r.threshold(d, t); })
+    return r.threshold(d, t);
+  else
+    return r.threshold(d);
 }
 
 // Writes the image of one row of d coordinates to a row that is all zero.
@@ -65,8 +72,10 @@ void expand_row(std::span<const S> row, std::size_t d, Gadget gadget, const Pad&
 
 // Writes the images of all rows to rows first .. of `out`.
 template <class S, class Gadget, class Pad>
-void expand(const Rows<S>& rows, Gadget gadget, const Pad& pad, Rows<S>& out, std::size_t first, const Loop& loop) {
-  loop(rows.n(), [&](std::size_t i) { expand_row<S>(rows.row(i), rows.d(), gadget, pad, out.edit(first + i)); });
+void expand(const Rows<S>& rows, Gadget gadget, const Pad& pad, Rows<S>& out, std::size_t first,
+            const Loop& loop) {
+  loop(rows.n(),
+       [&](std::size_t i) { expand_row<S>(rows.row(i), rows.d(), gadget, pad, out.edit(first + i)); });
 }
 
 // The image of an instance over any S.
@@ -92,22 +101,28 @@ auto forward(const R& r, const Bichromatic<S>& x, const Loop& loop = serial) {
   }
   if constexpr (R::Target::has_threshold)
     if (x.threshold || !R::Source::has_threshold)
-      out.threshold = threshold(r, in.num(static_cast<std::int64_t>(x.d)), x.threshold ? *x.threshold : in.num(0));
+      out.threshold =
+          threshold(r, in.num(static_cast<std::int64_t>(x.d)), x.threshold ? *x.threshold : in.num(0));
   return out;
 }
 
-// Rows keep their places. In a joined target a pair of one side is never an image: the proofs show that it is
-// never a witness either.
-template <class R, class S>
-std::optional<Pair> backward(const R&, const Bichromatic<S>& x, Pair w) {
-  if constexpr (R::Target::template Instance<S>::sides == 2) return w;
-  else if (w.i < x.A.n() && w.j >= x.A.n()) return Pair{w.i, w.j - x.A.n()};
-  else return std::nullopt;
+template <class R>
+constexpr bool joins = R::Target::template Instance<Bit>::sides == 1;
+
+// Rows keep their places; n is the number of left rows. In a joined target a pair of one side is never an
+// image: the proofs show that it is never a witness either.
+template <class R>
+std::optional<Pair> backward(std::size_t n, Pair w) {
+  if constexpr (!joins<R>)
+    return w;
+  else if (w.i < n && w.j >= n)
+    return Pair{w.i, w.j - n};
+  else
+    return std::nullopt;
 }
-template <class R, class S>
-Pair onward(const R&, const Bichromatic<S>& x, Pair w) {
-  if constexpr (R::Target::template Instance<S>::sides == 2) return w;
-  else return Pair{w.i, x.A.n() + w.j};
+template <class R>
+Pair onward(std::size_t n, Pair w) {
+  return joins<R> ? Pair{w.i, n + w.j} : w;
 }
 
 }  // namespace reductio

@@ -9,13 +9,21 @@ namespace reductio {
 
 // Sizes over N: Natural where they are predicted, a solver's term where they are proved.
 template <class N>
-struct PairSizes { N n, m, d; };
+struct PairSizes {
+  N n, m, d;
+};
 template <class N>
-struct MonoSizes { N n, d; };
+struct MonoSizes {
+  N n, d;
+};
 template <class N>
-struct FormulaSizes { N vars, clauses; };
+struct FormulaSizes {
+  N vars, clauses;
+};
 template <class N>
-struct AttentionSizes { N queries, keys, d; };
+struct AttentionSizes {
+  N queries, keys, d;
+};
 
 Sizes erase(const PairSizes<Natural>& s);
 Sizes erase(const MonoSizes<Natural>& s);

@@ -1,0 +1,24 @@
+// JSON that came from a file, read with distrust.
+#pragma once
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace reductio {
+
+// Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, nests deeper than 32, has
+// more than 65536 keys, or one key twice in an object. Memory is linear in the text.
+nlohmann::json parse_json(std::string_view text, const std::string& place);
+
+// The whole number that a value is, when it is one below 2^63 in size.
+std::optional<std::int64_t> whole_number(const nlohmann::json& json);
+
+// A value as an error message shows it: short, and on one line.
+std::string shown(const nlohmann::json& json);
+
+// Bytes of a file as an error message shows them: in quotes, short, unprintable ones as \x1b.
+std::string quoted(std::string_view bytes);
+
+}  // namespace reductio

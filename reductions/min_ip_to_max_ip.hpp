@@ -1,0 +1,34 @@
+// Min-IP to Max-IP.   Is some <a, b> <= t?   becomes   Is some <a', b'> >= d - t?
+//
+//   gadget     phi(x) = (not x, x)   replaces every bit of every a in A
+//              psi(y) = (1, not y)   replaces every bit of every b in B
+//   invariant  <a', b'> = d - <a, b>, so the least inner product s becomes the greatest, d - s
+//   size       n, m stay;  d becomes 2d;  threshold d - t;  O((n + m) d) time
+//   paper      docs/papers.md#complement-gadget
+#pragma once
+#include "instances/problems/max_ip.hpp"
+#include "instances/problems/min_ip.hpp"
+#include "reductions/shapes/coordinatewise.hpp"
+
+namespace reductio {
+
+struct MinIpToMaxIp : Coordinatewise<MinIp, MaxIp> {
+  template <class S>
+  static std::array<S, 2> phi(Logic<S>, const S& x) {
+    return {!x, x};
+  }
+  template <class S>
+  static std::array<S, 2> psi(Logic<S> in, const S& y) {
+    return {in.bit(true), !y};
+  }
+  template <class N>
+  static N threshold(const N& d, const N& t) {
+    return d - t;
+  }
+  template <class N>
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m, 2 * s.d};
+  }
+};
+
+}  // namespace reductio

@@ -1,0 +1,33 @@
+// OV to Min-IP.   Is some <a, b> = 0?   becomes   Is some <a', b'> <= 0?
+//
+//   gadget     phi(x) = x,  psi(y) = y
+//   invariant  <a', b'> = <a, b>
+//   size       n, m, d stay;  threshold 0;  O((n + m) d) time
+//   paper      docs/papers.md#alman-yu, section 2: OV is Min-IP with threshold 0
+#pragma once
+#include "instances/problems/min_ip.hpp"
+#include "instances/problems/ov.hpp"
+#include "reductions/shapes/coordinatewise.hpp"
+
+namespace reductio {
+
+struct OvToMinIp : Coordinatewise<Ov, MinIp> {
+  template <class S>
+  static std::array<S, 1> phi(Logic<S>, const S& x) {
+    return {x};
+  }
+  template <class S>
+  static std::array<S, 1> psi(Logic<S>, const S& y) {
+    return {y};
+  }
+  template <class N>
+  static N threshold(const N& d) {
+    return d - d;
+  }
+  template <class N>
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return s;
+  }
+};
+
+}  // namespace reductio

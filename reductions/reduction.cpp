@@ -1,0 +1,159 @@
+#include "reductions/reduction.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "instances/bits/natural.hpp"
+
+namespace reductio {
+namespace {
+
+template <class List>
+auto& find_by_name(const List& all, std::string_view name, const char* what) {
+  std::vector<std::string> names;
+  for (const auto& one : all) {
+    if (one.name == name) return one;
+    names.emplace_back(one.name);
+  }
+  const std::string meant = did_you_mean(name, names);
+  throw InputError(what, fmt::format("'{}'", name),
+                   meant.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
+                                 : fmt::format("did you mean '{}'?", meant));
+}
+
+// What is known of the source's answer, said of target number `target` out of `targets`.
+Answer carried(const Reduction& reduction, const Instance& source, const Settings& settings,
+               std::size_t target, std::size_t targets, const Data& data) {
+  const Answer& known = source.provenance.known;
+  if (known.kind == AnswerKind::unknown || known.kind == AnswerKind::no) return {known.kind, {}, {}};
+  if (!known.witness)
+    return targets == 1 && known.kind == AnswerKind::yes ? Answer{known.kind, {}, {}} : Answer{};
+  const auto [to, witness] = reduction.onward(sizes(source.data), settings, *known.witness);
+  if (to != target) return {};
+  Answer out{known.kind, witness, {}};
+  const Problem& problem = find_problem(reduction.target);
+  if (known.kind == AnswerKind::optimum) {
+    const auto& x = std::get<PairRows>(data);
+    const auto& pair = std::get<Pair>(witness);
+    out.value = problem.score(x.A.row(pair.i), x.B.row(pair.j), x.d);
+  }
+  return out;
+}
+
+Json link_json(const Reduction& reduction, const Instance& source, const Settings& settings,
+               std::size_t target, std::size_t targets) {
+  Json size = Json::object();
+  for (const auto& [name, value] : sizes(source.data).all) size[name] = value;
+  if (const auto threshold = source.threshold()) size["threshold"] = *threshold;
+  return {{"reduce", reduction.name},
+          {"settings", settings.all()},
+          {"source", {{"problem", source.problem}, {"sha256", digest(source)}, {"size", size}}},
+          {"target", target},
+          {"targets", targets}};
+}
+
+}  // namespace
+
+const Reduction& find_reduction(std::string_view name) {
+  return find_by_name(reductions(), name, "reduction");
+}
+const Problem& find_problem(std::string_view name) { return find_by_name(problems(), name, "problem"); }
+
+std::vector<const Reduction*> path(std::string_view source, std::string_view target) {
+  const std::string_view from = find_problem(source).name, to = find_problem(target).name;
+  std::map<std::string_view, const Reduction*> by{{from, nullptr}};
+  std::deque<std::string_view> open{from};
+  while (!open.empty() && !by.contains(to)) {
+    for (const Reduction& r : reductions())
+      if (r.source == open.front() && by.emplace(r.target, &r).second) open.push_back(r.target);
+    open.pop_front();
+  }
+  if (!by.contains(to)) {
+    std::vector<std::string_view> reached;
+    for (const auto& [problem, reduction] : by)
+      if (reduction != nullptr) reached.push_back(problem);
+    throw InputError(fmt::format("path from {} to {}", source, target), "there is none",
+                     reached.empty()
+                         ? fmt::format("a source other than {}", source)
+                         : fmt::format("a target that can be reached: {}", fmt::join(reached, ", ")));
+  }
+  std::vector<const Reduction*> chain;
+  for (std::string_view at = to; by[at] != nullptr; at = by[at]->source) chain.push_back(by[at]);
+  std::reverse(chain.begin(), chain.end());
+  return chain;
+}
+
+std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  Natural sum = 0;
+  for (const Sizes& target : reduction.sizes(source, settings))
+    sum = sum + Natural(bytes(find_problem(reduction.target).shape, target));
+  return sum.value;
+}
+
+std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
+                             const Work& work, std::uint64_t limit) {
+  if (source.problem != reduction.source)
+    throw InputError(std::string(reduction.name), "an instance of " + source.problem,
+                     "one of " + std::string(reduction.source));
+  const Sizes from = sizes(source.data);
+  const auto stated = reduction.sizes(from, settings);
+  const std::uint64_t predicted = predicted_bytes(reduction, from, settings);
+  if (predicted > limit)
+    throw InputError(std::string(reduction.name),
+                     predicted == Natural::most ? "an image of 2^64 bytes or more"
+                                                : fmt::format("an image of {} bytes", predicted),
+                     fmt::format("at most {} bytes (see --memory)", limit));
+
+  std::vector<Data> targets = reduction.forward(source.data, settings, work);
+  std::vector<Instance> out;
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    if (k >= stated.size() || sizes(targets[k]) != stated[k])
+      throw std::logic_error(
+          fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
+    Provenance provenance{source.provenance.recipe,
+                          carried(reduction, source, settings, k, targets.size(), targets[k]),
+                          source.provenance.known_by, source.provenance.hypothesis};
+    if (provenance.recipe.empty())
+      provenance.recipe.push_back({{"file", {{"problem", source.problem}, {"sha256", digest(source)}}}});
+    provenance.recipe.push_back(link_json(reduction, source, settings, k, targets.size()));
+    if (provenance.known.kind == AnswerKind::unknown) provenance.known_by.clear();
+    out.push_back({std::string(reduction.target), std::move(targets[k]), std::move(provenance)});
+  }
+  return out;
+}
+
+std::vector<Link> links(const Provenance& provenance) {
+  std::vector<Link> all;
+  for (const Json& one : provenance.recipe) {
+    if (!one.contains("reduce")) {
+      all.clear();
+      continue;
+    }
+    try {
+      Link link{
+          &find_reduction(one.at("reduce").get<std::string>()), {}, {}, one.at("target"), one.at("targets")};
+      link.settings =
+          Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
+      for (const auto& [name, value] : one.at("source").at("size").items())
+        link.source.all.emplace_back(name, value.get<std::uint64_t>());
+      all.push_back(std::move(link));
+    } catch (const Json::exception& e) {
+      throw InputError("recipe", e.what(), "a link of a reduction as this program writes it");
+    }
+  }
+  return all;
+}
+
+std::optional<Witness> lift(const std::vector<Link>& links, Witness witness) {
+  for (auto link = links.rbegin(); link != links.rend(); ++link) {
+    auto back = link->reduction->backward(link->source, link->settings, link->target, witness);
+    if (!back) return std::nullopt;
+    witness = std::move(*back);
+  }
+  return witness;
+}
+
+}  // namespace reductio

@@ -1,0 +1,105 @@
+// The shape of a reduction to attention in which every row of outputs is compared with a cut.
+//
+// Row i of A becomes query i, row j of B becomes key j with value 1; one dummy key with value 0 comes last.
+// Its author states
+//   query(in, x), key(in, y)   small integers whose product is what coordinates x, y add to the score, in
+//   steps:
+//                              0 steps for a witness, -1 or less otherwise
+//   size(s)                    the target's sizes
+// and Q[i] = (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is
+// the same for every query. The weights (unit, dummy, scale) come from the number of keys and the wanted
+// epsilon.
+#pragma once
+#include "instances/bits/real.hpp"
+#include "reductions/shapes/shape.hpp"
+
+namespace reductio {
+
+template <class From, class To>
+struct RowThreshold {
+  using Source = From;
+  using Target = To;
+
+  static std::vector<OptionSpec> options() {
+    return {{"epsilon", OptionSpec::Kind::real, "0.25",
+             "additive error that outputs may have, below 1/2 (rounded up to k/2^32)"},
+            {"weights",
+             OptionSpec::Kind::word,
+             "powers-of-two",
+             "exact powers of two, or real weights with the least scale",
+             {"powers-of-two", "real"}}};
+  }
+  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}}; }
+};
+
+// Throws InputError when epsilon is not in [0, 1/2).
+double wanted_epsilon(const Settings& settings);
+// Throws InputError when no weights in doubles separate so many keys at this epsilon.
+Weights wanted_weights(const Settings& settings, std::uint64_t keys);
+
+// Coordinate k of a row: a bit that gadgets can read, and its logic.
+template <class S>
+S coordinate(std::span<const S> row, std::size_t k) {
+  return row[k];
+}
+inline Bit coordinate(std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); }
+template <class S>
+Logic<S> coordinate_logic(Logic<S> in) {
+  return in;
+}
+inline Logic<Bit> coordinate_logic(Logic<Word>) { return {}; }
+
+// Q, K and V with entries of type E.
+template <class E>
+struct Head {
+  Grid<E> Q, K, V;
+};
+
+// How entries are made: constants, and from what a gadget says of a bit.
+template <class E>
+struct Entries {
+  E zero, one, dummy;
+};
+
+// The image of an instance: query_entry and key_entry turn a gadget's number of steps into an E.
+template <class E, class R, class S, class QueryEntry, class KeyEntry>
+Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, QueryEntry query_entry,
+               KeyEntry key_entry, const Loop& loop = serial) {
+  const auto in = coordinate_logic(x.in);
+  Head<E> out{Grid<E>(x.A.n(), x.d + 1, entries.zero), Grid<E>(x.B.n() + 1, x.d + 1, entries.zero),
+              Grid<E>(x.B.n() + 1, 1, entries.one)};
+  loop(x.A.n(), [&](std::size_t i) {
+    for (std::size_t k = 0; k < x.d; ++k)
+      out.Q.edit(i)[k] = query_entry(r.query(in, coordinate(x.A.row(i), k)));
+    out.Q.edit(i)[x.d] = entries.one;
+  });
+  loop(x.B.n(), [&](std::size_t j) {
+    for (std::size_t k = 0; k < x.d; ++k) out.K.edit(j)[k] = key_entry(r.key(in, coordinate(x.B.row(j), k)));
+  });
+  out.K.edit(x.B.n())[x.d] = entries.dummy;
+  out.V.edit(x.B.n())[0] = entries.zero;
+  return out;
+}
+
+template <class R>
+AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& settings,
+                      const Loop& loop = serial) {
+  const Weights weights = wanted_weights(settings, x.B.n());
+  const auto number = [](std::int64_t steps) { return static_cast<double>(steps); };
+  auto head = attend<double>(
+      r, x, {.zero = 0, .one = 1, .dummy = weights.dummy}, number,
+      [&](std::int64_t steps) { return steps == 0 ? 0.0 : weights.unit * number(steps); }, loop);
+  return {.Q = head.Q,
+          .K = head.K,
+          .V = head.V,
+          .scale = weights.scale,
+          .cut = 0.5,
+          .epsilon = wanted_epsilon(settings)};
+}
+
+// Rows keep their places; the dummy key is nobody's witness.
+inline std::optional<Pair> backward_attended(std::size_t keys, Pair w) {
+  return w.j < keys ? std::optional(w) : std::nullopt;
+}
+
+}  // namespace reductio

@@ -1,0 +1,72 @@
+// The shape of a reduction that splits the variables in two halves and lists every assignment of each half as
+// a row.
+//
+// With N variables, the left half is the first N1 = ceil(N / 2), the right half the other N2. Row i of the
+// left side is the assignment whose variable v is bit v of i; row j of the right side likewise from variable
+// N1. A row has a coordinate for every clause. Its author states
+//   survives(in, positive, negative, value)   for one clause and one variable of the row's half: is the
+//   clause still
+//                                             not made true, where the variable occurs as `positive`,
+//                                             `negative` say and has this value?
+//   size(s)                                   the target's sizes
+// and a row's coordinate is the AND of `survives` over the variables of its half.
+#pragma once
+#include "reductions/shapes/shape.hpp"
+
+namespace reductio {
+
+template <class From, class To>
+struct SplitAndList {
+  using Source = From;
+  using Target = To;
+
+  static std::vector<OptionSpec> options() { return {}; }
+  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}}; }
+};
+
+// Variables of the left and right half.
+template <class N>
+constexpr N left_half(const N& vars) {
+  return (vars + 1) / 2;
+}
+
+// Row `number` of a half that starts at variable `first` and has `count` variables.
+template <class R, class S>
+void list_row(const R& r, const Clauses<S>& x, std::size_t first, std::size_t count, std::size_t number,
+              std::span<S> row) {
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    S open = x.in.bit(true);
+    for (std::size_t v = 0; v < count; ++v)
+      open = open & r.survives(x.in, x.positive.row(first + v)[c], x.negative.row(first + v)[c],
+                               x.in.bit((number >> v) & 1));
+    place(row, c * Logic<S>::lanes, open, lanes_in<S>(x.clauses(), c));
+  }
+}
+
+template <class R, class S>
+auto forward(const R& r, const Clauses<S>& x, const Loop& loop = serial) {
+  const std::size_t left = left_half(x.vars()), right = x.vars() - left;
+  typename R::Target::template Instance<S> out{.in = x.in, .d = x.clauses()};
+  out.A = Rows<S>(x.in, std::size_t{1} << left, x.clauses());
+  out.B = Rows<S>(x.in, std::size_t{1} << right, x.clauses());
+  loop(out.A.n(), [&](std::size_t i) { list_row(r, x, 0, left, i, out.A.edit(i)); });
+  loop(out.B.n(), [&](std::size_t j) { list_row(r, x, left, right, j, out.B.edit(j)); });
+  return out;
+}
+
+inline Assignment joined_assignment(std::size_t vars, Pair w) {
+  Assignment out;
+  const std::size_t left = left_half(vars);
+  for (std::size_t v = 0; v < vars; ++v)
+    out.value.push_back(v < left ? (w.i >> v) & 1 : (w.j >> (v - left)) & 1);
+  return out;
+}
+inline Pair split_assignment(const Assignment& assignment) {
+  Pair out;
+  const std::size_t left = left_half(assignment.value.size());
+  for (std::size_t v = 0; v < assignment.value.size(); ++v)
+    if (assignment.value[v]) (v < left ? out.i : out.j) |= std::size_t{1} << (v < left ? v : v - left);
+  return out;
+}
+
+}  // namespace reductio
