@@ -8,8 +8,8 @@
 
 namespace reductio {
 
-// Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, nests deeper than 32, has
-// more than 65536 keys, or one key twice in an object. Memory is linear in the text.
+// Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, nests deeper than
+// 32, has more than 65536 keys, or one key twice in an object. Memory is linear in the text.
 nlohmann::json parse_json(std::string_view text, const std::string& place);
 
 // The whole number that a value is, when it is one below 2^63 in size.
@@ -19,6 +19,6 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& json);
 std::string shown(const nlohmann::json& json);
 
 // Bytes of a file as an error message shows them: in quotes, short, unprintable ones as \x1b.
-std::string quoted(std::string_view bytes);
+std::string in_quotes(std::string_view bytes);
 
 }  // namespace reductio

@@ -3,7 +3,7 @@
 // A format's header states a struct named as the file (dimacs.hpp: Dimacs) with
 //   static constexpr std::string_view name, doc;                    "dimacs", one line for `list formats`
 //   static std::vector<std::string_view> extensions();              {".cnf", ".dimacs"}
-//   static bool sniff(std::string_view head);                       do these first bytes (<= 4096) look like it?
+//   static bool sniff(std::string_view bytes);                      does the file look like it? (cheap)
 //   static Instance read(const Input& input, const ReadOptions&);   throws InputError
 //   static bool writes(Shape shape);                                can it hold such data?
 //   static void write(const Instance&, Output&, const WriteOptions&);
@@ -17,10 +17,12 @@
 
 namespace reductio {
 
-// The whole input, mapped or read; `keep` keeps it alive for views on it.
+// The whole input, mapped or read. Rows may be views on it when `keep` is set, which keeps the bytes alive;
+// they are then private to this process and may be written to.
 struct Input {
   std::string_view bytes;
-  std::shared_ptr<const void> keep;
+  std::shared_ptr<const void> keep = {};
+  std::string path = {};  // where a sidecar (path + ".json") may lie; empty: nowhere
 };
 
 // Where a writer puts bytes. Nothing is visible under the final name until all is written.
@@ -28,23 +30,25 @@ class Output {
  public:
   virtual ~Output() = default;
   virtual void write(std::string_view bytes) = 0;  // throws InputError when the disk is full
+  // A second file, of this name and `suffix`. Standard output and memory have no place for it.
+  virtual void beside(std::string_view suffix, std::string_view bytes) = 0;
 };
 
 struct ReadOptions {
-  bool lenient = false;   // take DIMACS files whose header disagrees with their clauses
-  std::string format;     // name of the format; empty: by content
-  std::string problem;    // for formats that cannot say which problem they hold (.npy); empty: as the file says
+  bool lenient = false;  // take DIMACS files whose header disagrees with their clauses
+  std::string format;    // name of the format; empty: by content
+  std::string problem;  // for formats that cannot say which problem they hold (.npy); empty: as the file says
 };
 
 struct WriteOptions {
-  bool blind = false;     // leave out everything that is known: recipe, answer, witness
-  std::string format;     // name of the format; empty: by the file's extension, else the shape's default
+  bool blind = false;  // leave out everything that is known: recipe, answer, witness
+  std::string format;  // name of the format; empty: by the file's extension, else the shape's default
 };
 
 struct Format {
   std::string_view name, doc;
   std::vector<std::string_view> extensions;
-  bool (*sniff)(std::string_view head) = nullptr;
+  bool (*sniff)(std::string_view bytes) = nullptr;
   Instance (*read)(const Input&, const ReadOptions&) = nullptr;
   bool (*writes)(Shape) = nullptr;
   void (*write)(const Instance&, Output&, const WriteOptions&) = nullptr;
@@ -53,8 +57,9 @@ struct Format {
 const std::vector<Format>& formats();
 const Format& find_format(std::string_view name);  // throws InputError with a did-you-mean
 
-// Reads a file ("-": standard input) in the format that its content shows. Throws InputError whose line starts
-// with the path. Memory is bounded by the size of the file itself: no count in a file is believed before it fits.
+// Reads a file ("-": standard input) in the format that its content shows. Throws InputError whose line
+// starts with the path. Memory is bounded by the size of the file itself: no count in a file is believed
+// before it fits.
 Instance read_instance(const std::string& path, const ReadOptions& options = {});
 Instance read_bytes(const Input& input, const ReadOptions& options = {});
 
@@ -62,8 +67,13 @@ Instance read_bytes(const Input& input, const ReadOptions& options = {});
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
 std::string write_bytes(const Instance& instance, const WriteOptions& options);
 
-// The same for any bytes: JSON answers, certificates, pictures.
+// The same for any bytes: JSON answers, certificates, pictures. What `fill` throws leaves nothing behind. A
+// path that is a device or a pipe is written to as it is. Ignore SIGXFSZ and SIGPIPE to have those as
+// InputErrors too.
 void write_whole(const std::string& path, const std::function<void(Output&)>& fill);
 std::string read_whole(const std::string& path);
+// The bytes of a file ("-": standard input), mapped where that is possible. Throws InputError that starts
+// with the path.
+Input open_input(const std::string& path);
 
 }  // namespace reductio

@@ -1,0 +1,175 @@
+#include "instances/formats/dimacs.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include "instances/formats/parts/scan.hpp"
+#include "instances/json.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr std::int64_t most_vars = std::numeric_limits<std::int32_t>::max();
+
+class Reader {
+ public:
+  Reader(std::string_view bytes, const ReadOptions& options) : in_(bytes), lenient_(options.lenient) {}
+
+  Instance read() {
+    header();
+    while (!next_content() && in_.peek() != '%') token();
+    trailer();
+    finish();
+    return {"sat", std::move(formula_), comments_.provenance(Shape::formula)};
+  }
+
+ private:
+  // Over blanks and comments; true at the end of the file. A comment starts its line.
+  bool next_content() {
+    for (skip(); !in_.at_end() && in_.peek() == 'c' && line_start_; skip()) {
+      comments_.read(in_);
+      line_start_ = true;
+    }
+    return in_.at_end();
+  }
+  void skip() {
+    for (; !in_.at_end(); in_.skip(1)) {
+      if (in_.peek() == '\n')
+        line_start_ = true;
+      else if (!Scanner::is_blank(in_.peek()))
+        break;
+    }
+  }
+
+  void header() {
+    if (next_content()) throw InputError(in_.place(), "the end of the file", "a line `p cnf VARS CLAUSES`");
+    if (in_.peek() != 'p')
+      throw InputError(in_.place(), in_quotes(in_.line()), "a line `p cnf VARS CLAUSES`");
+    header_at_ = in_.offset();
+    const std::string_view p = in_.word();
+    in_.skip_blanks();
+    const std::string_view format = in_.word();
+    if (p != "p" || format != "cnf")
+      throw InputError(in_.place(header_at_), in_quotes(std::string(p) + " " + std::string(format)),
+                       "`p cnf`");
+    vars_ = count("the number of variables", most_vars);
+    clauses_ = count("the number of clauses", std::numeric_limits<std::int64_t>::max());
+    in_.end_of_line();
+    line_start_ = true;
+    formula_.vars = vars_;
+    formula_.ends.reserve(std::min(clauses_, in_.rest().size() / 2));
+  }
+
+  std::size_t count(const std::string& what, std::int64_t most) {
+    const std::int64_t value = in_.number(what);
+    if (value < 0 || value > most)
+      throw InputError(in_.place(), std::to_string(value), what + ", 0 to " + std::to_string(most));
+    return static_cast<std::size_t>(value);
+  }
+
+  // One literal or the 0 that ends a clause.
+  void token() {
+    const std::string_view rest = in_.rest();
+    const bool negative = rest[0] == '-';
+    std::size_t at = negative ? 1 : 0;
+    std::int64_t value = 0;
+    const std::size_t digits = at;
+    for (; at < rest.size() && rest[at] >= '0' && rest[at] <= '9' && value <= most_vars; ++at)
+      value = 10 * value + (rest[at] - '0');
+    const bool ended = at == rest.size() || Scanner::is_blank(rest[at]) || rest[at] == '\n';
+    if (at == digits || (negative && value == 0) || (!ended && value <= most_vars)) bad_word();
+    if (value == 0)
+      end_clause();
+    else
+      add(static_cast<std::size_t>(value), negative);
+    in_.skip(at);
+    line_start_ = false;
+  }
+
+  [[noreturn]] void bad_word() {
+    const std::string place = in_.place();
+    if (in_.peek() == 'p') throw InputError(place, "a second line `p`", "one formula in a file");
+    throw InputError(place, in_quotes(in_.word()), "a literal, or 0 at the end of a clause");
+  }
+
+  void add(std::size_t variable, bool negative) {
+    if (variable > formula_.vars) {
+      if (!lenient_ || variable > static_cast<std::size_t>(most_vars)) beyond();
+      formula_.vars = variable;
+    }
+    const auto literal = static_cast<std::int32_t>(variable);
+    formula_.literals.push_back(negative ? -literal : literal);
+  }
+  [[noreturn]] void beyond() {
+    const std::string place = in_.place(),
+                      most = std::to_string(lenient_ ? static_cast<std::size_t>(most_vars) : vars_);
+    throw InputError(
+        place, "literal " + in_quotes(in_.word()),
+        "variables up to " + most + (lenient_ ? "" : ", as the header says (or read leniently)"));
+  }
+
+  void end_clause() {
+    if (formula_.clauses() == clauses_ && !lenient_)
+      throw InputError(in_.place(), "more clauses",
+                       std::to_string(clauses_) + ", as the header says (or read leniently)");
+    formula_.ends.push_back(formula_.literals.size());
+  }
+
+  // SATLIB's end: a line `%`, a line `0`, blank lines.
+  void trailer() {
+    if (in_.at_end()) return;
+    in_.skip(1);
+    in_.end_of_line();
+    line_start_ = true;
+    if (!next_content() && in_.peek() == '0') in_.skip(1);
+    if (!next_content())
+      throw InputError(in_.place(), in_quotes(in_.line()), "the end of the file after `%`");
+  }
+
+  void finish() {
+    const std::size_t closed = formula_.ends.empty() ? 0 : formula_.ends.back();
+    if (formula_.literals.size() > closed) {
+      if (!lenient_) throw InputError(in_.place(), "a last clause without its 0", "0 (or read leniently)");
+      formula_.ends.push_back(formula_.literals.size());
+    }
+    if (formula_.clauses() != clauses_ && !lenient_)
+      throw InputError(in_.place(header_at_),
+                       "a header that promises " + std::to_string(clauses_) + " clauses",
+                       std::to_string(formula_.clauses()) + ", which is what follows (or read leniently)");
+  }
+
+  Scanner in_;
+  bool lenient_, line_start_ = true;
+  Comments comments_;
+  std::size_t header_at_ = 0, vars_ = 0, clauses_ = 0;
+  Formula formula_;
+};
+
+void append(std::string& line, std::int32_t literal) {
+  char digits[16];
+  line.append(digits, std::to_chars(digits, digits + sizeof digits, literal).ptr);
+  line += ' ';
+}
+
+}  // namespace
+
+bool Dimacs::sniff(std::string_view bytes) { return problem_name(bytes) == "cnf"; }
+
+Instance Dimacs::read(const Input& input, const ReadOptions& options) {
+  return Reader(input.bytes, options).read();
+}
+
+void Dimacs::write(const Instance& instance, Output& out, const WriteOptions& options) {
+  const auto& formula = std::get<Formula>(instance.data);
+  write_provenance(instance, out, options);
+  out.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
+  std::string line;
+  for (std::size_t c = 0; c < formula.clauses(); ++c) {
+    line.clear();
+    for (const std::int32_t literal : formula.clause(c)) append(line, literal);
+    out.write(line += "0\n");
+  }
+}
+
+}  // namespace reductio

@@ -1,0 +1,51 @@
+// What a file says of an instance beside its rows and numbers: one JSON object
+//   {"problem": "ov", "d": 8, "threshold": 3, "provenance": {...}}                     pairs
+//   {"problem": "attention", "scale": "0.125", "cut": "0.5", "epsilon": "1e-3", ...}   attention
+// Real numbers are decimal strings, the shortest that read back as the same double.
+#pragma once
+#include <optional>
+
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+
+// A name that ends in -mono has one set of rows, any other has two.
+bool is_mono(std::string_view problem);
+// Letters a-z, digits and `-`, at most 64; throws InputError.
+void check_problem_name(std::string_view name, const std::string& place);
+// Throws InputError when the name of a pair problem and its number of sides disagree: no file could be read
+// back.
+void check_mono_name(const Instance& instance);
+
+// The provenance that is written: none when nothing is known or all of it is to be left out.
+std::optional<Json> known_of(const Instance& instance, const WriteOptions& options);
+
+struct Metadata {
+  std::string problem;  // empty: the file does not say
+  std::optional<std::size_t> d;
+  std::optional<std::int64_t> threshold;
+  std::optional<double> scale, cut, epsilon;
+  Json provenance;  // null: none
+};
+std::string metadata_of(const Instance& instance, const WriteOptions& options);
+Metadata parse_metadata(std::string_view text, const std::string& place);
+
+// The arrays of a file, by name.
+class Arrays {
+ public:
+  virtual ~Arrays() = default;
+  virtual bool has(std::string_view name) const = 0;
+  // Rows of d coordinates; d as stored when it is not given. Throws InputError.
+  virtual Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const = 0;
+  virtual Matrix numbers(std::string_view name) const = 0;
+};
+
+// The instance that metadata and arrays describe: A and B, or V for one set, or Q, K and V for attention.
+// Throws InputError when something is missing or does not go together.
+Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOptions& options);
+
+// Rows without a coordinate take no bytes, so that a few bytes could promise any number of them: a file may
+// hold 2^20 such rows. Throws InputError when there are more.
+void check_empty_rows(std::string_view name, std::size_t rows, std::size_t columns);
+
+}  // namespace reductio

@@ -1,0 +1,70 @@
+// Scanning text files: blanks, numbers, comment lines, and where an error lies.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+
+// A reader's place in a text. Lines are counted only when an error needs the number.
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(text) {}
+
+  bool at_end() const { return at_ == text_.size(); }
+  std::size_t offset() const { return at_; }
+  std::string_view rest() const { return text_.substr(at_); }
+  char peek() const { return text_[at_]; }
+  void skip(std::size_t count) { at_ += count; }
+
+  // Over blanks within a line, and over blanks and ends of lines.
+  void skip_blanks() {
+    while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
+  }
+  void skip_space() {
+    while (at_ < text_.size() && (is_blank(text_[at_]) || text_[at_] == '\n')) ++at_;
+  }
+  // The word up to the next blank or end of line; empty at the end of a line.
+  std::string_view word();
+  // The rest of the line, without its end and without a carriage return; goes to the next line.
+  std::string_view line();
+  // A number below 2^63 and its sign; throws InputError that says `what` was expected.
+  std::int64_t number(const std::string& what);
+  // Nothing but blanks up to the end of the line, which is skipped too.
+  void end_of_line();
+
+  // "line 7", for the place where the scanner stands or an earlier one.
+  std::string place() const { return place(at_); }
+  std::string place(std::size_t offset) const;
+
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+// The words of the first line that is neither empty nor a comment (a line that starts with `c`) when they
+// begin with `p`; else nothing.
+std::optional<std::string_view> problem_name(std::string_view text);
+
+// Provenance in a comment: `c reductio {...}`.
+void write_provenance(const Instance& instance, Output& out, const WriteOptions& options);
+
+// Reads comment lines, and keeps the one that holds provenance.
+class Comments {
+ public:
+  // Call at a `c` that starts a line; leaves the scanner at the next line.
+  void read(Scanner& in);
+  // What was found, for data of this shape. Throws InputError.
+  Provenance provenance(Shape shape) const;
+
+ private:
+  std::string_view found_;
+  std::string place_;
+};
+
+}  // namespace reductio

@@ -1,0 +1,142 @@
+#include "instances/formats/text.hpp"
+
+#include <algorithm>
+
+#include "instances/bits/natural.hpp"
+#include "instances/formats/parts/bits.hpp"
+#include "instances/formats/parts/metadata.hpp"
+#include "instances/formats/parts/scan.hpp"
+#include "instances/json.hpp"
+
+namespace reductio {
+namespace {
+
+struct Header {
+  std::string problem;
+  std::size_t n = 0, m = 0, d = 0;
+  std::optional<std::int64_t> threshold;
+  bool mono() const { return is_mono(problem); }
+};
+
+std::size_t size(Scanner& in, const std::string& what) {
+  in.skip_blanks();
+  const std::string place = in.place();
+  const std::int64_t value = in.number("a number, " + what);
+  if (value < 0) throw InputError(place, std::to_string(value), "a number that is not negative, " + what);
+  return static_cast<std::size_t>(value);
+}
+
+// Reads over comments and empty lines, to the first character of a line with content or to the end.
+void next_content(Scanner& in, Comments& comments) {
+  for (in.skip_space(); !in.at_end() && in.peek() == 'c'; in.skip_space()) comments.read(in);
+}
+
+Header read_header(Scanner& in, Comments& comments) {
+  next_content(in, comments);
+  if (in.word() != "p") throw InputError(in.place(), "no line `p NAME ...`", "one before the rows");
+  in.skip_blanks();
+  Header out;
+  const std::string_view name = in.word();
+  check_problem_name(name, in.place());
+  out.problem = name;
+  out.n = size(in, "the number of rows");
+  if (!out.mono()) out.m = size(in, "the number of rows of the second side");
+  out.d = size(in, "the number of coordinates");
+  in.skip_blanks();
+  if (!in.at_end() && in.peek() != '\n') out.threshold = in.number("a threshold, or the end of the line");
+  in.end_of_line();
+  return out;
+}
+
+// Every row takes a character for each coordinate (one when there is none) and the end of its line, so a
+// header that promises more rows than that can hold is wrong before anything is allocated for it.
+void check_room(const Header& header, const Scanner& in, const std::string& place) {
+  const Natural rows = Natural(header.n) + header.m;
+  const Natural least = rows * (Natural(std::max<std::size_t>(header.d, 1)) + 1);
+  if (least.value > Natural(in.rest().size()).value + 1)
+    throw InputError(place,
+                     "a header that promises " + std::to_string(rows.value) + " rows of " +
+                         std::to_string(header.d) + " coordinates, but only " +
+                         std::to_string(in.rest().size()) + " bytes follow",
+                     "all rows");
+}
+
+void read_row(Scanner& in, std::span<Word> row, std::size_t d) {
+  const std::size_t from = in.offset();
+  const std::string_view word = in.word();
+  const bool empty = d == 0 && word == ".";
+  if (!empty && word.size() != d)
+    throw InputError(in.place(from),
+                     "a row of " + std::to_string(word.size()) + " characters, " + in_quotes(word),
+                     std::to_string(d) + (d == 0 ? " (an empty row is written `.`)" : ""));
+  if (!empty)
+    if (const auto wrong = pack_digits(word, row))
+      throw InputError(in.place(from) + ", column " + std::to_string(*wrong + 1),
+                       in_quotes(word.substr(*wrong, 1)), "0 or 1");
+  in.end_of_line();
+}
+
+Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t d,
+                     const std::string& promised) {
+  Rows<Word> out({}, n, d);
+  for (std::size_t i = 0; i < n; ++i) {
+    next_content(in, comments);
+    if (in.at_end()) throw InputError(in.place(), "the end of the file", promised);
+    read_row(in, out.edit(i), d);
+  }
+  return out;
+}
+
+void write_rows(const Rows<Word>& rows, Output& out) {
+  std::string line(rows.d() + 1, '\n');
+  for (std::size_t i = 0; i < rows.n(); ++i) {
+    unpack_digits(rows.row(i), {line.data(), rows.d()});
+    out.write(rows.d() == 0 ? ".\n" : std::string_view(line));
+  }
+}
+
+}  // namespace
+
+bool Text::sniff(std::string_view bytes) {
+  const auto name = problem_name(bytes);
+  return name && *name != "cnf" && *name != "wcnf";
+}
+
+Instance Text::read(const Input& input, const ReadOptions&) {
+  Scanner in(input.bytes);
+  Comments comments;
+  const Header header = read_header(in, comments);
+  const std::string place = in.place(in.offset() - 1);
+  check_room(header, in, place);
+  const std::string promised = std::to_string(header.n + header.m) + " rows, as the header says";
+  Rows<Word> first = read_rows(in, comments, header.n, header.d, promised);
+  Rows<Word> second = read_rows(in, comments, header.m, header.d, promised);
+  next_content(in, comments);
+  if (!in.at_end()) throw InputError(in.place(), "more rows, " + in_quotes(in.word()), promised);
+
+  Instance out{header.problem, {}, {}};
+  if (header.mono())
+    out.data = MonoRows{{}, std::move(first), header.d, header.threshold};
+  else
+    out.data = PairRows{{}, std::move(first), std::move(second), header.d, header.threshold};
+  out.provenance = comments.provenance(out.shape());
+  return out;
+}
+
+void Text::write(const Instance& instance, Output& out, const WriteOptions& options) {
+  check_mono_name(instance);
+  write_provenance(instance, out, options);
+  std::string header = "p " + instance.problem;
+  const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
+  for (const auto& [name, size] : sizes(instance.data).all) add(size);
+  if (const auto threshold = instance.threshold()) add(*threshold);
+  out.write(header + "\n");
+  if (const auto* mono = std::get_if<MonoRows>(&instance.data)) {
+    write_rows(mono->V, out);
+  } else {
+    write_rows(std::get<PairRows>(instance.data).A, out);
+    write_rows(std::get<PairRows>(instance.data).B, out);
+  }
+}
+
+}  // namespace reductio

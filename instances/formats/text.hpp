@@ -1,0 +1,19 @@
+// Text for people: `p NAME N M D [T]` (one set: `p NAME-mono N D [T]`), `c` comment lines anywhere, then a
+// line of D characters 0 or 1 for each row, first A, then B. A row of no coordinates is written `.`. Blank
+// lines are skipped.
+#pragma once
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+
+struct Text {
+  static constexpr std::string_view name = "text";
+  static constexpr std::string_view doc = "rows of 0 and 1 after a line `p ov N M D`; for people";
+  static std::vector<std::string_view> extensions() { return {".txt", ".ov"}; }
+  static bool sniff(std::string_view bytes);
+  static Instance read(const Input& input, const ReadOptions& options);
+  static bool writes(Shape shape) { return shape == Shape::bichromatic || shape == Shape::monochromatic; }
+  static void write(const Instance& instance, Output& out, const WriteOptions& options);
+};
+
+}  // namespace reductio

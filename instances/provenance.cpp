@@ -1,0 +1,127 @@
+#include "instances/error.hpp"
+#include "instances/instance.hpp"
+#include "instances/json.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr int provenance_format = 1;
+
+[[noreturn]] void refuse(const std::string& place, const Json& found, const std::string& expected) {
+  throw InputError(place, shown(found), expected);
+}
+
+std::size_t index_from(const Json& json) {
+  if (!json.is_number_unsigned()) refuse("witness", json, "row numbers, counted from 0");
+  return json.get<std::size_t>();
+}
+
+Assignment assignment_from(const Json& json) {
+  const std::string expected = "each variable once, as v or -v, from 1 to " + std::to_string(json.size());
+  Assignment out{std::vector<bool>(json.size())};
+  std::vector<bool> seen(json.size());
+  for (const Json& literal : json) {
+    const std::int64_t value = whole_number(literal).value_or(0);
+    const auto variable = static_cast<std::size_t>(value < 0 ? -value : value);
+    if (variable == 0 || variable > json.size() || seen[variable - 1]) refuse("witness", literal, expected);
+    seen[variable - 1] = true;
+    out.value[variable - 1] = value > 0;
+  }
+  return out;
+}
+
+std::string text_from(const std::string& key, const Json& json) {
+  if (!json.is_string()) refuse("provenance: " + key, json, "a text in quotes");
+  return json.get<std::string>();
+}
+
+Json recipe_from(const Json& json) {
+  const std::string expected = "a list of objects, one for each step";
+  if (!json.is_array()) refuse("provenance: recipe", json, expected);
+  for (const Json& link : json)
+    if (!link.is_object()) refuse("provenance: recipe", link, expected);
+  return json;
+}
+
+AnswerKind kind_from(const Json& json) {
+  const auto kind = json.is_string() ? answer_kind(json.get_ref<const std::string&>()) : std::nullopt;
+  if (!kind || *kind == AnswerKind::unknown) refuse("provenance: answer", json, "yes, no or optimum");
+  return *kind;
+}
+
+std::int64_t value_from(const Json& json) {
+  const auto value = whole_number(json);
+  if (!value) refuse("provenance: value", json, "a whole number");
+  return *value;
+}
+
+void check_known(const Answer& known) {
+  const bool positive = known.kind == AnswerKind::yes || known.kind == AnswerKind::optimum;
+  if (known.witness && !positive)
+    throw InputError("provenance", "a witness without an answer that has one",
+                     "answer yes or optimum beside it");
+  if (known.value && known.kind == AnswerKind::unknown)
+    throw InputError("provenance", "a value without an answer", "answer optimum beside it");
+}
+
+}  // namespace
+
+Json to_json(const Witness& witness) {
+  if (const auto* pair = std::get_if<Pair>(&witness)) return Json::array({pair->i, pair->j});
+  Json out = Json::array();
+  std::int64_t variable = 0;
+  for (const bool value : std::get<Assignment>(witness).value) {
+    ++variable;
+    out.push_back(value ? variable : -variable);
+  }
+  return out;
+}
+
+Witness witness_from_json(const Json& json, Shape shape) {
+  if (shape == Shape::formula) {
+    if (!json.is_array()) refuse("witness", json, "a list of literals");
+    return assignment_from(json);
+  }
+  if (!json.is_array() || json.size() != 2) refuse("witness", json, "a pair of rows [i, j]");
+  return Pair{index_from(json[0]), index_from(json[1])};
+}
+
+Json to_json(const Provenance& provenance) {
+  Json out{{"format", provenance_format}};
+  if (!provenance.recipe.empty()) out["recipe"] = provenance.recipe;
+  if (provenance.known.kind != AnswerKind::unknown) {
+    out["answer"] = name(provenance.known.kind);
+    if (provenance.known.witness) out["witness"] = to_json(*provenance.known.witness);
+    if (provenance.known.value) out["value"] = *provenance.known.value;
+  }
+  if (!provenance.known_by.empty()) out["known_by"] = provenance.known_by;
+  if (!provenance.hypothesis.empty()) out["hypothesis"] = provenance.hypothesis;
+  return out;
+}
+
+Provenance provenance_from_json(const Json& json, Shape shape) {
+  if (!json.is_object()) refuse("provenance", json, "an object");
+  if (!json.contains("format") || json["format"] != provenance_format)
+    refuse("provenance: format", json.value("format", Json()), "1, the only one that this version reads");
+  Provenance out;
+  for (const auto& [key, value] : json.items()) {
+    if (key == "recipe")
+      out.recipe = recipe_from(value);
+    else if (key == "answer")
+      out.known.kind = kind_from(value);
+    else if (key == "witness")
+      out.known.witness = witness_from_json(value, shape);
+    else if (key == "value")
+      out.known.value = value_from(value);
+    else if (key == "known_by")
+      out.known_by = text_from(key, value);
+    else if (key == "hypothesis")
+      out.hypothesis = text_from(key, value);
+    else if (key != "format")
+      refuse("provenance", Json(key), "recipe, answer, witness, value, known_by or hypothesis");
+  }
+  check_known(out.known);
+  return out;
+}
+
+}  // namespace reductio
