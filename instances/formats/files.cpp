@@ -19,11 +19,11 @@ std::string reason() { return std::strerror(errno); }
   throw InputError(path, "cannot be read (" + reason() + ")", "a file that you may read");
 }
 
-[[noreturn]] void cannot_write(const std::string& path) {
+// write_whole says which path.
+[[noreturn]] void cannot_write() {
   const bool full = errno == ENOSPC || errno == EFBIG || errno == EDQUOT;
-  throw InputError(
-      path, "cannot be written (" + reason() + ")",
-      full ? "room for the whole file; nothing is left of it" : "a place where you may write files");
+  throw InputError("cannot be written (" + reason() + "); expected " +
+                   (full ? "room for the whole file" : "a place where you may write files"));
 }
 
 class Descriptor {
@@ -70,7 +70,6 @@ Input map_file(int fd, std::size_t size, const std::string& path) {
 // Bytes on their way to a descriptor, a megabyte at a time.
 class Stream : public Output {
  public:
-  explicit Stream(std::string path) : path_(std::move(path)) {}
   void write(std::string_view bytes) override {
     if (pending_.size() + bytes.size() > block) flush();
     if (bytes.size() >= block)
@@ -90,20 +89,19 @@ class Stream : public Output {
     while (!bytes.empty()) {
       const ssize_t done = ::write(fd_, bytes.data(), bytes.size());
       if (done < 0 && errno == EINTR) continue;
-      if (done < 0) cannot_write(path_);
+      if (done < 0) cannot_write();
       bytes.remove_prefix(static_cast<std::size_t>(done));
     }
   }
-  std::string path_, pending_;
+  std::string pending_;
   int fd_ = STDOUT_FILENO;
 };
 
 // Standard output, a device or a pipe: there is nothing to rename.
 class Direct : public Stream {
  public:
-  explicit Direct(const std::string& path)
-      : Stream(path), file_(path == "-" ? STDOUT_FILENO : opened(path, O_WRONLY)) {
-    if (!file_.open()) cannot_write(path);
+  explicit Direct(const std::string& path) : file_(path == "-" ? STDOUT_FILENO : opened(path, O_WRONLY)) {
+    if (!file_.open()) cannot_write();
     fd_ = file_.get();
   }
 
@@ -123,8 +121,8 @@ std::string behind_link(const std::string& path) {
 // temporary name. It gets its final name when it is whole.
 class Fresh : public Stream {
  public:
-  explicit Fresh(const std::string& path) : Stream(path), target_(behind_link(path)), file_(create()) {
-    if (!file_.open()) cannot_write(path);
+  explicit Fresh(const std::string& path) : target_(behind_link(path)), file_(create()) {
+    if (!file_.open()) cannot_write();
     fd_ = file_.get();
   }
   ~Fresh() override {
@@ -132,7 +130,7 @@ class Fresh : public Stream {
   }
 
   void beside(std::string_view suffix, std::string_view bytes) override {
-    sidecar_ = std::make_unique<Fresh>(path_ + std::string(suffix));
+    sidecar_ = std::make_unique<Fresh>(target_ + std::string(suffix));
     sidecar_->write(bytes);
   }
 
@@ -140,12 +138,12 @@ class Fresh : public Stream {
   void finish() {
     if (sidecar_) sidecar_->finish();
     flush();
-    if (::fsync(fd_) != 0) cannot_write(path_);
+    if (::fsync(fd_) != 0) cannot_write();
     if (temporary_.empty()) link();
   }
   void rename() {
     if (sidecar_) sidecar_->rename();
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write(path_);
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) cannot_write();
     temporary_.clear();
   }
 
@@ -161,7 +159,7 @@ class Fresh : public Stream {
     const int done = named([&](const std::string& name) {
       return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW);
     });
-    if (done < 0) cannot_write(path_);
+    if (done < 0) cannot_write();
   }
   // The first temporary name that is free.
   template <class Make>
@@ -199,10 +197,10 @@ Input open_input(const std::string& path) {
 
 std::string read_whole(const std::string& path) { return std::string(open_input(path).bytes); }
 
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill) {
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill) try {
   struct stat about {};
   const bool exists = path != "-" && ::stat(path.c_str(), &about) == 0;
-  if (exists && S_ISDIR(about.st_mode)) throw InputError(path, "a directory", "the name of a file to write");
+  if (exists && S_ISDIR(about.st_mode)) throw InputError("a directory; expected the name of a file to write");
   if (path == "-" || (exists && !S_ISREG(about.st_mode))) {
     Direct out(path);
     fill(out);
@@ -213,6 +211,8 @@ void write_whole(const std::string& path, const std::function<void(Output&)>& fi
     out.finish();
     out.rename();
   }
+} catch (const InputError& e) {
+  throw InputError(path + ": " + e.what());
 }
 
 }  // namespace reductio

@@ -62,9 +62,9 @@ bool fits(const Data& data, const Witness& witness) {
   return pair->i < head.queries() && pair->j < head.keys();
 }
 
-class Text : public Output {
+class Memory : public Output {
  public:
-  explicit Text(std::string& to) : to_(to) {}
+  explicit Memory(std::string& to) : to_(to) {}
   void write(std::string_view bytes) override { to_ += bytes; }
   void beside(std::string_view, std::string_view) override {}
 
@@ -109,19 +109,13 @@ Instance read_instance(const std::string& path, const ReadOptions& options) {
 }
 
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options) {
-  const Format* format = nullptr;
-  try {
-    format = &format_for(instance, path, options);
-  } catch (const InputError& e) {
-    throw InputError(path + ": " + e.what());
-  }
-  write_whole(path, [&](Output& out) { format->write(instance, out, options); });
+  write_whole(path, [&](Output& out) { format_for(instance, path, options).write(instance, out, options); });
 }
 
 std::string write_bytes(const Instance& instance, const WriteOptions& options) {
   std::string out;
-  Text text(out);
-  format_for(instance, "", options).write(instance, text, options);
+  Memory memory(out);
+  format_for(instance, "", options).write(instance, memory, options);
   return out;
 }
 

@@ -67,9 +67,9 @@ Instance read_bytes(const Input& input, const ReadOptions& options = {});
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
 std::string write_bytes(const Instance& instance, const WriteOptions& options);
 
-// The same for any bytes: JSON answers, certificates, pictures. What `fill` throws leaves nothing behind. A
-// path that is a device or a pipe is written to as it is. Ignore SIGXFSZ and SIGPIPE to have those as
-// InputErrors too.
+// The same for any bytes: JSON answers, certificates, pictures. What `fill` throws leaves nothing behind (an
+// InputError gets the path before it). A path that is a device or a pipe is written to as it is. A program
+// that ignores SIGXFSZ and SIGPIPE gets InputErrors for those too.
 void write_whole(const std::string& path, const std::function<void(Output&)>& fill);
 std::string read_whole(const std::string& path);
 // The bytes of a file ("-": standard input), mapped where that is possible. Throws InputError that starts

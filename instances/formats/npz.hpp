@@ -1,0 +1,21 @@
+// .npz, a ZIP of NumPy arrays, stored without compression and without times: A and B, or V for one set, one
+// byte for each coordinate; Q, K and V for attention, <f4 where that is exact, else <f8; and `meta`, a text
+// without dimensions that holds the metadata (parts/metadata.hpp). Archives of others are read too: any whole
+// numbers or truths for bits, <f2, <f4, <f8 for numbers, either order of the axes, deflated or stored, with
+// or without `meta`.
+#pragma once
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+
+struct Npz {
+  static constexpr std::string_view name = "npz";
+  static constexpr std::string_view doc = "rows and attention heads as NumPy arrays, unpacked; for Python";
+  static std::vector<std::string_view> extensions() { return {".npz"}; }
+  static bool sniff(std::string_view bytes);
+  static Instance read(const Input& input, const ReadOptions& options);
+  static bool writes(Shape shape) { return shape != Shape::formula; }
+  static void write(const Instance& instance, Output& out, const WriteOptions& options);
+};
+
+}  // namespace reductio
