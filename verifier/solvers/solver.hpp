@@ -3,11 +3,13 @@
 // A solver sees problem and data, never provenance or reductions: it could cheat.
 // A solver's header states a struct named as the file (packed_pairs.hpp: PackedPairs) with
 //   static constexpr std::string_view name, doc;
-//   static bool handles(const Problem&);
-//   static Answer solve(const Problem&, const Data&, Ask, const Work&);   kind unknown when `work` ran out
-//   static void each_witness(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&);
-// each_witness calls f for every witness of a decision instance (in a fixed order) until f gives false; Stopped is
-// thrown when `work` runs out first.
+//   static constexpr bool plain;                      the specification's own loops, to check others by: see
+//   below static bool handles(const Problem&); static Answer solve(const Problem&, const Data&, Ask, const
+//   Work&);   kind unknown when `work` ran out static void each_witness(const Problem&, const Data&, const
+//   Work&, const std::function<bool(const Witness&)>&);
+// each_witness calls f for every witness of a decision instance (in a fixed order) until f gives false;
+// Stopped is thrown when `work` runs out first. Where an optimum is asked, the witnesses are the pairs that
+// attain it.
 #pragma once
 #include <functional>
 
@@ -20,20 +22,25 @@ enum class Ask { decision, optimum };
 
 struct Solver {
   std::string_view name, doc;
+  bool plain = false;
   bool (*handles)(const Problem&) = nullptr;
   Answer (*solve)(const Problem&, const Data&, Ask, const Work&) = nullptr;
-  void (*each_witness)(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&) = nullptr;
+  void (*each_witness)(const Problem&, const Data&, const Work&,
+                       const std::function<bool(const Witness&)>&) = nullptr;
 };
 
 const std::vector<Solver>& solvers();
-const Solver& find_solver(std::string_view name);         // throws InputError with a did-you-mean
-const Solver& default_solver(const Problem& problem);     // the first that handles it
+const Solver& find_solver(std::string_view name);      // throws InputError with a did-you-mean
+const Solver& default_solver(const Problem& problem);  // the first that handles it; plain ones come last
 
-// What the instance itself asks: a decision where it has a threshold or its problem needs none, else the optimum.
+// What the instance itself asks: a decision where it has a threshold or its problem needs none, else the
+// optimum.
 Ask asked(const Problem& problem, const Data& data);
 
-// Solves, and checks a yes or optimum against the problem's own `holds` or `score` before it is returned (a wrong
-// witness throws std::logic_error: a solver's fault, never shown as an answer).
+// Throws InputError when the solver does not handle the problem, or the question is not one that it has: yes
+// or no without a needed threshold, the optimum of what is not a pair problem. Solves, and checks a yes or
+// optimum against the problem's own `holds` or `score` before it is returned (a wrong witness throws
+// std::logic_error: a solver's fault, never shown as an answer).
 Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver);
 
 }  // namespace reductio

@@ -1,0 +1,152 @@
+// The attention solver against sums in extended precision.
+#include "instances/problems/attention.hpp"
+
+#include <cmath>
+#include <limits>
+#include <random>
+
+#include "tests/catch.hpp"
+#include "verifier/solvers/double_attention.hpp"
+
+using namespace reductio;
+
+namespace {
+
+const Problem attention = describe<Attention>();
+
+Solver solver() {
+  return {"double",
+          "",
+          false,
+          &DoubleAttention::handles,
+          &DoubleAttention::solve,
+          &DoubleAttention::each_witness};
+}
+
+// 0/1 queries and keys, value 1 with probability one half.
+AttentionHead random_head(std::mt19937_64& random, std::size_t n, std::size_t keys, std::size_t D,
+                          double scale) {
+  std::bernoulli_distribution bit(0.5);
+  AttentionHead x{.Q = Matrix(n, D, 0), .K = Matrix(keys, D, 0), .V = Matrix(keys, 2, 0), .scale = scale};
+  for (Matrix* matrix : {&x.Q, &x.K, &x.V})
+    for (std::size_t i = 0; i < matrix->rows(); ++i)
+      for (double& entry : matrix->edit(i)) entry = bit(random);
+  return x;
+}
+
+double score(const AttentionHead& x, std::size_t i, std::size_t j) {
+  double sum = 0;
+  for (std::size_t c = 0; c < x.Q.cols(); ++c) sum += x.Q.row(i)[c] * x.K.row(j)[c];
+  return sum;
+}
+
+long double exact_output(const AttentionHead& x, std::size_t i) {
+  long double weighted = 0, total = 0;
+  for (std::size_t j = 0; j < x.keys(); ++j) {
+    const long double weight = std::exp(static_cast<long double>(x.scale) * score(x, i, j));
+    weighted += weight * x.V.row(j)[0];
+    total += weight;
+  }
+  return x.keys() == 0 ? 0 : weighted / total;
+}
+
+std::vector<Pair> expected_witnesses(const AttentionHead& x) {
+  std::vector<Pair> out;
+  for (std::size_t i = 0; i < x.queries(); ++i) {
+    if (!(exact_output(x, i) > x.cut)) continue;
+    double top = -std::numeric_limits<double>::infinity();
+    for (std::size_t j = 0; j < x.keys(); ++j) top = std::max(top, score(x, i, j));
+    for (std::size_t j = 0; j < x.keys(); ++j)
+      if (score(x, i, j) == top && x.V.row(j)[0] == 1) out.push_back({i, j});
+  }
+  return out;
+}
+
+AnswerKind expected_answer(const AttentionHead& x) {
+  for (std::size_t i = 0; i < x.queries(); ++i)
+    if (exact_output(x, i) > x.cut) return AnswerKind::yes;
+  return AnswerKind::no;
+}
+
+std::vector<Pair> witnesses(const AttentionHead& x) {
+  std::vector<Pair> out;
+  solver().each_witness(attention, x, {},
+                        [&](const Witness& w) { return out.push_back(std::get<Pair>(w)), true; });
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("attention is decided as by sums in extended precision, whatever the number of threads") {
+  std::mt19937_64 random(1);
+  std::size_t yes = 0, no = 0;
+  for (const std::size_t D : {0, 1, 7, 16, 65})
+    for (const auto& [n, keys] :
+         std::vector<std::pair<std::size_t, std::size_t>>{{0, 4}, {4, 0}, {1, 1}, {9, 5}, {70, 150}})
+      for (const double scale : {0.3, 4.0})
+        for (const double cut : {0.123, 0.511, 0.7777, 0.9999}) {
+          AttentionHead x = random_head(random, n, keys, D, scale);
+          x.cut = cut;
+          CAPTURE(D, n, keys, scale, cut);
+          const auto expected = expected_witnesses(x);
+          const AnswerKind kind = expected_answer(x);
+          for (const unsigned threads : {1u, 2u, 7u}) {
+            Work work;
+            work.threads = threads;
+            const Answer answer = solve(attention, x, Ask::decision, work, solver());
+            CHECK(answer.kind == kind);
+            if (answer.witness) CHECK(std::get<Pair>(*answer.witness) == expected.front());
+            ++(answer.kind == AnswerKind::yes ? yes : no);
+          }
+          CHECK(witnesses(x) == expected);
+        }
+  CHECK(yes > 50);
+  CHECK(no > 50);
+}
+
+TEST_CASE("great scores neither overflow nor blur the answer") {
+  for (const double value : {1.0, 0.0}) {
+    AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(200, 1, 0), .V = Matrix(200, 1, 0), .scale = 100};
+    x.Q.edit(0)[0] = 1;
+    for (std::size_t j = 0; j < 200; ++j) x.K.edit(j)[0] = static_cast<double>(j), x.V.edit(j)[0] = 1 - value;
+    x.V.edit(199)[0] = value;
+    const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+    CHECK(answer.kind == (value == 1 ? AnswerKind::yes : AnswerKind::no));
+    if (value == 1) CHECK(std::get<Pair>(answer.witness.value()) == Pair{0, 199});
+  }
+}
+
+TEST_CASE("a row too near to the cut makes the answer unknown, unless another row says yes") {
+  // Every output is the mean of the values: 1/2 where Q is zero, and near to 1 where it points to the key of
+  // value 1.
+  AttentionHead x{.Q = Matrix(3, 1, 0), .K = Matrix(2, 1, 0), .V = Matrix(2, 1, 0), .scale = 10};
+  x.V.edit(0)[0] = 1, x.K.edit(0)[0] = 1;
+  x.cut = 0.5;
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  x.Q.edit(2)[0] = 1;
+  const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+  CHECK(answer.kind == AnswerKind::yes);
+  CHECK(std::get<Pair>(answer.witness.value()) == Pair{2, 0});
+  x.Q.edit(2)[0] = 0;
+  x.cut = 0.6, x.epsilon = 0.1;
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);
+  x.epsilon = 0.3;
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+}
+
+TEST_CASE("what is not a number is not decided") {
+  AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(2, 1, 0), .V = Matrix(2, 1, 0)};
+  x.Q.edit(0)[0] = std::numeric_limits<double>::quiet_NaN();
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  x.Q.edit(0)[0] = std::numeric_limits<double>::infinity();
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+}
+
+TEST_CASE("a yes that no key of value 1 accounts for comes without a witness") {
+  AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(1, 1, 0), .V = Matrix(1, 1, 0)};
+  x.V.edit(0)[0] = 0.75;
+  const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+  CHECK(answer.kind == AnswerKind::yes);
+  CHECK_FALSE(answer.witness);
+  CHECK(witnesses(x).empty());
+}

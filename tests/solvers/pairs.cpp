@@ -1,0 +1,297 @@
+// The pair solvers against loops written here, bit by bit, which share no code with them.
+#include <hwy/targets.h>
+
+#include "instances/error.hpp"
+#include "instances/problems/max_ip.hpp"
+#include "instances/problems/min_ip.hpp"
+#include "instances/problems/ov.hpp"
+#include "instances/problems/ov_mono.hpp"
+#include "tests/catch.hpp"
+#include "tests/solvers/random_pairs.hpp"
+#include "verifier/solvers/packed_pairs.hpp"
+#include "verifier/solvers/plain_pairs.hpp"
+
+using namespace reductio;
+using namespace reductio::test;
+
+namespace {
+
+// Problems that the program does not have: other terms, other sets of admissible scores, one set.
+struct MaxIpMono : MaxIp {
+  static constexpr std::string_view name = "max-ip-mono";
+  template <class S>
+  using Instance = Monochromatic<S>;
+};
+struct MinIpMono : MinIp {
+  static constexpr std::string_view name = "min-ip-mono";
+  template <class S>
+  using Instance = Monochromatic<S>;
+};
+struct Nearest : MinIp {
+  static constexpr std::string_view name = "nearest";
+  template <class S>
+  static constexpr S term(const S& x, const S& y) {
+    return x ^ y;
+  }
+};
+struct ExactIp : MinIp {
+  static constexpr std::string_view name = "exact-ip";
+  template <class N>
+  static auto holds(const N& score, const N& threshold) {
+    return score == threshold;
+  }
+};
+struct NearestMono : Nearest {
+  static constexpr std::string_view name = "nearest-mono";
+  template <class S>
+  using Instance = Monochromatic<S>;
+};
+
+enum class Term { both, differ };
+enum class Admits { zero, at_most, at_least, exactly };
+// What the plain loops below need to know of a problem.
+struct Rule {
+  Problem problem;
+  Term term;
+  Admits admits;
+  bool least;
+};
+const std::vector<Rule>& rules() {
+  static const std::vector<Rule> all{
+      {describe<Ov>(), Term::both, Admits::zero, true},
+      {describe<OvMono>(), Term::both, Admits::zero, true},
+      {describe<MinIp>(), Term::both, Admits::at_most, true},
+      {describe<MinIpMono>(), Term::both, Admits::at_most, true},
+      {describe<MaxIp>(), Term::both, Admits::at_least, false},
+      {describe<MaxIpMono>(), Term::both, Admits::at_least, false},
+      {describe<Nearest>(), Term::differ, Admits::at_most, true},
+      {describe<NearestMono>(), Term::differ, Admits::at_most, true},
+      {describe<ExactIp>(), Term::both, Admits::exactly, true},
+  };
+  return all;
+}
+
+struct Scored {
+  Pair pair;
+  std::int64_t score;
+};
+
+// All pairs in order, with scores counted bit by bit.
+std::vector<Scored> all_pairs(const Rule& rule, const Data& data) {
+  const auto* two = std::get_if<PairRows>(&data);
+  const auto* one = std::get_if<MonoRows>(&data);
+  const Rows<Word>&left = two ? two->A : one->V, &right = two ? two->B : one->V;
+  std::vector<Scored> out;
+  for (std::size_t i = 0; i < left.n(); ++i)
+    for (std::size_t j = 0; j < right.n(); ++j) {
+      if (one && j <= i) continue;
+      std::int64_t score = 0;
+      for (std::size_t k = 0; k < left.d(); ++k) {
+        const bool a = at(left.row(i), k), b = at(right.row(j), k);
+        score += rule.term == Term::both ? a && b : a != b;
+      }
+      out.push_back({{i, j}, score});
+    }
+  return out;
+}
+
+bool admitted(const Rule& rule, std::int64_t score, std::int64_t threshold) {
+  switch (rule.admits) {
+    case Admits::zero:
+      return score == 0;
+    case Admits::at_most:
+      return score <= threshold;
+    case Admits::at_least:
+      return score >= threshold;
+    case Admits::exactly:
+      return score == threshold;
+  }
+  return false;
+}
+
+std::vector<Pair> witnesses(const Solver& solver, const Rule& rule, const Data& data) {
+  std::vector<Pair> out;
+  solver.each_witness(rule.problem, data, {},
+                      [&](const Witness& w) { return out.push_back(std::get<Pair>(w)), true; });
+  return out;
+}
+
+// Yes at the first of `expected`, or no; and all of `expected` enumerated.
+void check_decision(const Solver& solver, const Rule& rule, const Data& data,
+                    const std::vector<Pair>& expected) {
+  for (const unsigned threads : {1u, 2u, 7u}) {
+    Work work;
+    work.threads = threads;
+    const Answer answer = solve(rule.problem, data, Ask::decision, work, solver);
+    CHECK(answer.kind == (expected.empty() ? AnswerKind::no : AnswerKind::yes));
+    if (!expected.empty()) CHECK(std::get<Pair>(answer.witness.value()) == expected.front());
+  }
+  CHECK(witnesses(solver, rule, data) == expected);
+}
+
+void check_optimum(const Solver& solver, const Rule& rule, const Data& data,
+                   const std::vector<Scored>& pairs) {
+  std::optional<Scored> best;
+  for (const Scored& s : pairs)
+    if (!best || (rule.least ? s.score < best->score : s.score > best->score)) best = s;
+  for (const unsigned threads : {1u, 2u, 7u}) {
+    Work work;
+    work.threads = threads;
+    const Answer answer = solve(rule.problem, data, Ask::optimum, work, solver);
+    CHECK(answer.kind == (best ? AnswerKind::optimum : AnswerKind::no));
+    if (best) CHECK(answer.value == best->score);
+    if (best) CHECK(std::get<Pair>(answer.witness.value()) == best->pair);
+  }
+}
+
+// Everything that can be asked of one instance, with thresholds around all scores that occur.
+void check(const Solver& solver, const Rule& rule, Data data) {
+  const std::vector<Scored> pairs = all_pairs(rule, data);
+  const auto with = [&](std::int64_t threshold) {
+    std::vector<Pair> out;
+    for (const Scored& s : pairs)
+      if (admitted(rule, s.score, threshold)) out.push_back(s.pair);
+    return out;
+  };
+  check_optimum(solver, rule, data, pairs);
+  if (rule.admits == Admits::zero) return check_decision(solver, rule, data, with(0));
+
+  std::int64_t low = 0, high = 0;
+  for (const Scored& s : pairs) low = std::min(low, s.score), high = std::max(high, s.score);
+  for (const std::int64_t threshold : {std::int64_t{-1}, low, low + 1, (low + high) / 2, high, high + 1}) {
+    std::visit(
+        [&](auto& x) {
+          if constexpr (requires { x.threshold; }) x.threshold = threshold;
+        },
+        data);
+    check_decision(solver, rule, data, with(threshold));
+  }
+}
+
+Data random_instance(std::mt19937_64& random, const Rule& rule, std::size_t n, std::size_t m, std::size_t d,
+                     double p) {
+  if (rule.problem.shape == Shape::bichromatic) return random_pairs(random, n, m, d, p);
+  return random_set(random, n, d, p);
+}
+
+Solver packed() {
+  return {"packed", "", false, &PackedPairs::handles, &PackedPairs::solve, &PackedPairs::each_witness};
+}
+Solver plain() {
+  return {"plain", "", true, &PlainPairs::handles, &PlainPairs::solve, &PlainPairs::each_witness};
+}
+
+// Calls f for each vector unit that this machine has, with only that one allowed; and for none at all.
+template <class F>
+void on_each_unit(F f) {
+  const std::int64_t all = hwy::SupportedTargets();
+  for (std::int64_t left = all | HWY_SCALAR; left != 0; left &= left - 1) {
+    hwy::SetSupportedTargetsForTest(left & -left);
+    INFO("vector unit " << hwy::TargetName(left & -left));
+    f();
+  }
+  hwy::SetSupportedTargetsForTest(0);
+}
+
+}  // namespace
+
+TEST_CASE("pair solvers agree with plain loops at every edge of words and sizes") {
+  std::mt19937_64 random(1);
+  for (const Rule& rule : rules())
+    for (const std::size_t d : {0, 1, 2, 31, 63, 64, 65, 127, 128, 129, 130})
+      for (const auto& [n, m] : std::vector<std::pair<std::size_t, std::size_t>>{
+               {0, 0}, {0, 3}, {3, 0}, {1, 1}, {2, 1}, {1, 2}, {9, 17}})
+        for (const double p : {0.0, 0.2, 0.7, 1.0}) {
+          CAPTURE(rule.problem.name, d, n, m, p);
+          const Data data = random_instance(random, rule, n, m, d, p);
+          check(packed(), rule, data);
+          check(plain(), rule, data);
+        }
+}
+
+TEST_CASE("the packed solver agrees with plain loops around its blocks") {
+  std::mt19937_64 random(2);
+  for (const Rule& rule : rules())
+    for (const std::size_t n : {63, 64, 65, 300})
+      for (const std::size_t d : {5, 70}) {
+        CAPTURE(rule.problem.name, d, n);
+        check(packed(), rule, random_instance(random, rule, n, 365 - n, d, 0.4));
+      }
+}
+
+TEST_CASE("rows that lie apart in memory are read as themselves") {
+  std::mt19937_64 random(3);
+  const Rule rule = rules()[4];
+  PairRows x = random_pairs(random, 20, 30, 65, 0.5);
+  const auto scores = all_pairs(rule, x);
+  x.A = spread(x.A), x.B = spread(x.B);
+  check_optimum(packed(), rule, x, scores);
+  check_optimum(plain(), rule, x, scores);
+}
+
+TEST_CASE("every vector unit gives the same answers") {
+  std::mt19937_64 random(4);
+  std::size_t units = 0;
+  on_each_unit([&] {
+    ++units;
+    for (const Rule& rule : rules()) check(packed(), rule, random_instance(random, rule, 21, 37, 67, 0.3));
+    // Pairs that meet in one coordinate only, in either half of a word, are not orthogonal.
+    for (const std::size_t k : {0, 31, 32, 63, 64, 66}) {
+      PairRows x{.in = {}, .A = Rows<Word>({}, 5, 67), .B = Rows<Word>({}, 9, 67), .d = 67, .threshold = {}};
+      for (std::size_t i = 0; i < 5; ++i) set(x.A.edit(i), k, true), set(x.A.edit(i), 1 + i, true);
+      for (std::size_t j = 0; j < 9; ++j) set(x.B.edit(j), k, true);
+      CHECK(solve(describe<Ov>(), x, Ask::decision, {}, packed()).kind == AnswerKind::no);
+      set(x.B.edit(8), k, false), set(x.B.edit(8), 40, true);
+      CHECK(std::get<Pair>(solve(describe<Ov>(), x, Ask::decision, {}, packed()).witness.value()) ==
+            Pair{k == 40 ? 1u : 0u, 8});
+    }
+  });
+  CHECK(units >= 2);
+}
+
+TEST_CASE("of many equal witnesses the first is given") {
+  std::mt19937_64 random(5);
+  PairRows x = random_pairs(random, 300, 3000, 40, 1.0);
+  for (const std::size_t i : {270, 123, 124}) x.A.edit(i)[0] = Word(1);
+  for (const std::size_t j : {2999, 2047, 2048}) x.B.edit(j)[0] = Word(2);
+  const Rule ov = rules()[0], min_ip = rules()[2];
+  check_decision(packed(), ov, x,
+                 {{123, 2047},
+                  {123, 2048},
+                  {123, 2999},
+                  {124, 2047},
+                  {124, 2048},
+                  {124, 2999},
+                  {270, 2047},
+                  {270, 2048},
+                  {270, 2999}});
+  check_optimum(packed(), min_ip, x, all_pairs(min_ip, x));
+}
+
+TEST_CASE("without a threshold the witnesses are the optimal pairs") {
+  std::mt19937_64 random(6);
+  for (const Rule& rule : rules()) {
+    if (rule.admits == Admits::zero) continue;
+    const Data data = random_instance(random, rule, 30, 20, 9, 0.5);
+    const auto pairs = all_pairs(rule, data);
+    const std::int64_t best = solve(rule.problem, data, Ask::optimum, {}, plain()).value.value();
+    std::vector<Pair> expected;
+    for (const Scored& s : pairs)
+      if (s.score == best) expected.push_back(s.pair);
+    CHECK(witnesses(packed(), rule, data) == expected);
+    CHECK(witnesses(plain(), rule, data) == expected);
+    const Data none = random_instance(random, rule, 1, 0, 9, 0.5);
+    CHECK(witnesses(packed(), rule, none).empty());
+    CHECK(witnesses(plain(), rule, none).empty());
+  }
+}
+
+TEST_CASE("the enumeration of witnesses ends when told to") {
+  std::mt19937_64 random(7);
+  const PairRows x = random_pairs(random, 10, 10, 8, 0.0);
+  for (const Solver& solver : {packed(), plain()}) {
+    std::size_t seen = 0;
+    solver.each_witness(describe<Ov>(), x, {}, [&](const Witness&) { return ++seen < 13; });
+    CHECK(seen == 13);
+  }
+}

@@ -1,0 +1,114 @@
+// The registry, what may be asked, and the check that stands between every solver and its user.
+#include "verifier/solvers/solver.hpp"
+
+#include "instances/error.hpp"
+#include "instances/problems/attention.hpp"
+#include "instances/problems/max_ip.hpp"
+#include "instances/problems/ov.hpp"
+#include "instances/problems/ov_mono.hpp"
+#include "instances/problems/sat.hpp"
+#include "tests/catch.hpp"
+
+using namespace reductio;
+
+namespace {
+
+// (0,0) scores 1, (0,1) scores 0.
+PairRows two_pairs(std::optional<std::int64_t> threshold = {}) {
+  PairRows x{.in = {}, .A = Rows<Word>({}, 1, 2), .B = Rows<Word>({}, 2, 2), .d = 2, .threshold = threshold};
+  x.A.edit(0)[0] = Word(1), x.B.edit(0)[0] = Word(3), x.B.edit(1)[0] = Word(2);
+  return x;
+}
+Formula unit() {
+  Formula x;
+  x.vars = 1;
+  x.literals = {1}, x.ends = {1};
+  return x;
+}
+
+Answer yes(Witness w) { return {AnswerKind::yes, std::move(w), {}}; }
+Answer optimum(Pair w, std::int64_t value) { return {AnswerKind::optimum, w, value}; }
+
+// A solver that gives one answer to everything.
+template <auto answer>
+Solver always() {
+  return {.name = "liar",
+          .doc = "",
+          .plain = false,
+          .handles = [](const Problem&) { return true; },
+          .solve = [](const Problem&, const Data&, Ask, const Work&) { return answer(); },
+          .each_witness = nullptr};
+}
+template <auto answer>
+Answer believed(const Problem& problem, const Data& data, Ask ask) {
+  return solve(problem, data, ask, {}, always<answer>());
+}
+
+}  // namespace
+
+TEST_CASE("solvers are found by name, with a hint when the name is misspelt") {
+  CHECK(solvers().size() == 5);
+  for (const Solver& solver : solvers()) CHECK(&find_solver(solver.name) == &solver);
+  CHECK_THROWS_WITH(find_solver("pakced"), Catch::Contains("packed?"));
+  CHECK_THROWS_AS(find_solver("nothing of the kind"), InputError);
+}
+
+TEST_CASE("the default solver is a fast one") {
+  CHECK(default_solver(describe<Ov>()).name == "packed");
+  CHECK(default_solver(describe<OvMono>()).name == "packed");
+  CHECK(default_solver(describe<MaxIp>()).name == "packed");
+  CHECK(default_solver(describe<Sat>()).name == "cadical");
+  CHECK(default_solver(describe<Attention>()).name == "double");
+  Problem unheard = describe<Sat>();
+  unheard.name = "unheard-of";
+  CHECK_THROWS_AS(default_solver(unheard), InputError);
+}
+
+TEST_CASE("an instance asks for the optimum only where a threshold is wanted and missing") {
+  CHECK(asked(describe<Ov>(), two_pairs()) == Ask::decision);
+  CHECK(asked(describe<MaxIp>(), two_pairs()) == Ask::optimum);
+  CHECK(asked(describe<MaxIp>(), two_pairs(1)) == Ask::decision);
+  CHECK(asked(describe<Sat>(), unit()) == Ask::decision);
+  CHECK(asked(describe<Attention>(), AttentionHead{}) == Ask::decision);
+}
+
+TEST_CASE("a question that the problem does not have is refused") {
+  const Work work;
+  const Solver &packed = find_solver("packed"), &cadical = find_solver("cadical");
+  CHECK_THROWS_AS(solve(describe<MaxIp>(), two_pairs(), Ask::decision, work, packed), InputError);
+  CHECK_THROWS_AS(solve(describe<Sat>(), unit(), Ask::optimum, work, cadical), InputError);
+  CHECK_THROWS_AS(solve(describe<Sat>(), unit(), Ask::decision, work, packed), InputError);
+  CHECK(solve(describe<MaxIp>(), two_pairs(1), Ask::decision, work, packed).kind == AnswerKind::yes);
+  CHECK(solve(describe<MaxIp>(), two_pairs(2), Ask::decision, work, packed).kind == AnswerKind::no);
+  CHECK(solve(describe<MaxIp>(), two_pairs(1), Ask::optimum, work, packed).value == 1);
+  CHECK(solve(describe<Ov>(), two_pairs(), Ask::optimum, work, packed).value == 0);
+}
+
+TEST_CASE("a right answer passes the check") {
+  CHECK(believed<[] {
+          return yes(Pair{0, 1});
+        }>(describe<Ov>(), two_pairs(), Ask::decision)
+            .kind == AnswerKind::yes);
+  CHECK(believed<[] { return optimum({0, 0}, 1); }>(describe<MaxIp>(), two_pairs(), Ask::optimum).value == 1);
+  CHECK(believed<[] { return yes(Assignment{{true}}); }>(describe<Sat>(), unit(), Ask::decision).witness);
+  CHECK(believed<[] { return Answer{}; }>(describe<Sat>(), unit(), Ask::decision).kind ==
+        AnswerKind::unknown);
+}
+
+TEST_CASE("a wrong witness is never shown as an answer") {
+  const Problem ov = describe<Ov>(), max_ip = describe<MaxIp>(), sat = describe<Sat>();
+  using Wrong = std::logic_error;
+  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 0}); }>(ov, two_pairs(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 2}); }>(ov, two_pairs(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{true}}); }>(ov, two_pairs(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] {
+                    return Answer{AnswerKind::yes, {}, {}};
+                  }>(ov, two_pairs(), Ask::decision)),
+                  Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{false}}); }>(sat, unit(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{}}); }>(sat, unit(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return optimum({0, 0}, 2); }>(max_ip, two_pairs(), Ask::optimum)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return optimum({1, 0}, 1); }>(max_ip, two_pairs(), Ask::optimum)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return optimum({0, 0}, 1); }>(max_ip, two_pairs(1), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 0}); }>(max_ip, two_pairs(1), Ask::optimum)), Wrong);
+}

@@ -1,0 +1,42 @@
+#include "verifier/solvers/brute_sat.hpp"
+
+#include <algorithm>
+
+#include "instances/error.hpp"
+
+namespace reductio {
+namespace {
+
+// The next assignment; false after the last.
+bool advance(std::vector<bool>& value) {
+  const auto zero = std::find(value.begin(), value.end(), false);
+  const bool more = zero != value.end();
+  std::fill(value.begin(), zero, false);
+  if (more) *zero = true;
+  return more;
+}
+
+}  // namespace
+
+void BruteSat::each_witness(const Problem&, const Data& data, const Work& work,
+                            const std::function<bool(const Witness&)>& f) {
+  const Formula& formula = std::get<Formula>(data);
+  Assignment assignment{std::vector<bool>(formula.vars)};
+  do {
+    if (work.over()) throw Stopped("stopped before all assignments were tried");
+    if (falsified(formula, assignment) == 0 && !f(assignment)) return;
+  } while (advance(assignment.value));
+}
+
+Answer BruteSat::solve(const Problem& problem, const Data& data, Ask, const Work& work) try {
+  Answer answer{AnswerKind::no, {}, {}};
+  each_witness(problem, data, work, [&](const Witness& w) {
+    answer = {AnswerKind::yes, w, {}};
+    return false;
+  });
+  return answer;
+} catch (const Stopped&) {
+  return {};
+}
+
+}  // namespace reductio

@@ -1,0 +1,27 @@
+// Attention, decided row by row in double precision on all cores.
+//
+// Scores come from a blocked matrix product on the machine's vector unit, weights from one pass over them
+// with a running maximum (Milakov and Gimelshein, Online normalizer calculation for softmax, 2018). A row is
+// decided when its output is farther from the cut than half the promised epsilon (1e-9, where none is
+// promised) and than a bound on the rounding errors. The first row that says yes is the answer; when none
+// does and some row is undecided, the answer is unknown. The witness is the row and the first key of value 1
+// with the row's greatest score; an instance that no reduction made may have a yes without one.
+//
+// Cost queries*keys*(D multiplications and one exp); memory one copy of the keys.
+#pragma once
+#include "verifier/solvers/solver.hpp"
+
+namespace reductio {
+
+struct DoubleAttention {
+  static constexpr std::string_view name = "double";
+  static constexpr std::string_view doc = "every row in double precision, on all cores";
+  static constexpr bool plain = false;
+  static bool handles(const Problem& problem) { return problem.name == "attention"; }
+  static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
+  // Every key of value 1 with the greatest score of its row, for every row that says yes.
+  static void each_witness(const Problem& problem, const Data& data, const Work& work,
+                           const std::function<bool(const Witness&)>& f);
+};
+
+}  // namespace reductio

@@ -1,0 +1,164 @@
+// This file is compiled once for every vector unit: foreach_target.h includes it again and again.
+#define HWY_WANT_AVX3_DL  // the one unit that counts the ones of a word in one instruction
+// Vectors whose size is not known at compile time cannot be kept in arrays.
+#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE_256 | HWY_SVE2 | HWY_SVE2_128 | HWY_RVV)
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "verifier/solvers/kernels.cpp"
+#include <hwy/foreach_target.h>
+// After foreach_target.h:
+#include <hwy/highway.h>
+
+#include "verifier/solvers/kernels.hpp"
+
+HWY_BEFORE_NAMESPACE();
+namespace reductio::HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Words = hn::ScalableTag<std::uint64_t>;
+using Reals = hn::ScalableTag<double>;
+using WordVector = hn::Vec<Words>;
+using RealVector = hn::Vec<Reals>;
+
+HWY_INLINE const std::uint64_t* raw(const Word* words) { return &words->value; }
+
+// Bodies work on kRows rows at once, so that each load of a block's cells serves them all.
+template <std::size_t kGroup, class Body>
+HWY_INLINE void in_groups(std::size_t count, const Body& body) {
+  std::size_t row = 0;
+  for (; row + kGroup <= count; row += kGroup) body.template rows<kGroup>(row);
+  for (; row < count; ++row) body.template rows<1>(row);
+}
+
+// sum[r] = <row first+r, b>, for as many b from v on as a vector has lanes.
+template <std::size_t kRows>
+HWY_INLINE void count_ones(const Tile<Word>& t, std::size_t first, std::size_t v,
+                           WordVector* HWY_RESTRICT sum) {
+  const std::uint64_t* cell = raw(t.block.cells) + v;
+  const std::uint64_t* row = raw(t.rows) + first * t.stride;
+  for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(Words());
+  for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
+    const WordVector b = hn::Load(Words(), cell);
+    for (std::size_t r = 0; r < kRows; ++r)
+      sum[r] = hn::Add(sum[r], hn::PopulationCount(hn::And(b, hn::Set(Words(), row[r * t.stride + c]))));
+  }
+}
+
+// Scores are below 2^31: it is enough to compare the lower halves, and most units cannot compare whole words.
+#if HWY_TARGET == HWY_SCALAR
+using Halves = Words;
+#else
+using Halves = hn::Repartition<std::uint32_t, Words>;
+#endif
+
+struct Least {
+  static constexpr std::uint64_t start = 0x7fffffff;
+  static HWY_INLINE WordVector of(WordVector x, WordVector y) {
+    return hn::BitCast(Words(), hn::Min(hn::BitCast(Halves(), x), hn::BitCast(Halves(), y)));
+  }
+  static HWY_INLINE std::int32_t of(std::int32_t x, std::int32_t y) { return x < y ? x : y; }
+};
+struct Greatest {
+  static constexpr std::uint64_t start = 0;
+  static HWY_INLINE WordVector of(WordVector x, WordVector y) {
+    return hn::BitCast(Words(), hn::Max(hn::BitCast(Halves(), x), hn::BitCast(Halves(), y)));
+  }
+  static HWY_INLINE std::int32_t of(std::int32_t x, std::int32_t y) { return x < y ? y : x; }
+};
+
+template <class Better>
+struct Extremes {
+  const Tile<Word>& t;
+  std::int32_t* best;
+
+  template <std::size_t kRows>
+  HWY_INLINE void rows(std::size_t first) const {
+    WordVector kept[kRows], sum[kRows];
+    for (std::size_t r = 0; r < kRows; ++r) kept[r] = hn::Set(Words(), Better::start);
+    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
+      count_ones<kRows>(t, first, v, sum);
+      for (std::size_t r = 0; r < kRows; ++r) kept[r] = Better::of(kept[r], sum[r]);
+    }
+    for (std::size_t r = 0; r < kRows; ++r) {
+      alignas(64) std::uint64_t lane[hn::MaxLanes(Words())];
+      hn::Store(kept[r], Words(), lane);
+      for (const std::uint64_t score : lane)
+        best[first + r] = Better::of(best[first + r], static_cast<std::int32_t>(score));
+    }
+  }
+};
+
+struct Orthogonal {
+  const Tile<Word>& t;
+  std::int32_t* best;
+
+  template <std::size_t kRows>
+  HWY_INLINE void rows(std::size_t first) const {
+    const std::uint64_t* row = raw(t.rows) + first * t.stride;
+    const WordVector zero = hn::Zero(Words());
+    hn::Mask<Words> found[kRows];
+    for (std::size_t r = 0; r < kRows; ++r) found[r] = hn::Ne(zero, zero);
+    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
+      WordVector common[kRows];
+      for (std::size_t r = 0; r < kRows; ++r) common[r] = zero;
+      const std::uint64_t* cell = raw(t.block.cells) + v;
+      for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
+        const WordVector b = hn::Load(Words(), cell);
+        for (std::size_t r = 0; r < kRows; ++r)
+          common[r] = hn::OrAnd(common[r], b, hn::Set(Words(), row[r * t.stride + c]));
+      }
+      for (std::size_t r = 0; r < kRows; ++r) found[r] = hn::Or(found[r], hn::Eq(common[r], zero));
+    }
+    for (std::size_t r = 0; r < kRows; ++r)
+      if (!hn::AllFalse(Words(), found[r])) best[first + r] = 0;
+  }
+};
+
+struct RealProducts {
+  const Tile<double>& t;
+  double* out;
+
+  template <std::size_t kRows>
+  HWY_INLINE void rows(std::size_t first) const {
+    const double* row = t.rows + first * t.stride;
+    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Reals())) {
+      RealVector sum[kRows];
+      for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(Reals());
+      const double* cell = t.block.cells + v;
+      for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
+        const RealVector key = hn::Load(Reals(), cell);
+        for (std::size_t r = 0; r < kRows; ++r)
+          sum[r] = hn::MulAdd(key, hn::Set(Reals(), row[r * t.stride + c]), sum[r]);
+      }
+      for (std::size_t r = 0; r < kRows; ++r)
+        hn::StoreU(sum[r], Reals(), out + (first + r) * t.block.width + v);
+    }
+  }
+};
+
+void least(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Least>{t, best}); }
+void greatest(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Greatest>{t, best}); }
+void orthogonal(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Orthogonal{t, best}); }
+void all_products(const Tile<double>& t, double* out) { in_groups<8>(t.count, RealProducts{t, out}); }
+
+}  // namespace reductio::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace reductio {
+
+HWY_EXPORT(least);
+HWY_EXPORT(greatest);
+HWY_EXPORT(orthogonal);
+HWY_EXPORT(all_products);
+
+void least_products(const Tile<Word>& tile, std::int32_t* best) { HWY_DYNAMIC_DISPATCH(least)(tile, best); }
+void greatest_products(const Tile<Word>& tile, std::int32_t* best) {
+  HWY_DYNAMIC_DISPATCH(greatest)(tile, best);
+}
+void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best) {
+  HWY_DYNAMIC_DISPATCH(orthogonal)(tile, best);
+}
+void products(const Tile<double>& tile, double* out) { HWY_DYNAMIC_DISPATCH(all_products)(tile, out); }
+
+}  // namespace reductio
+#endif

@@ -1,0 +1,224 @@
+#include "verifier/solvers/packed_pairs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "verifier/solvers/kernels.hpp"
+#include "verifier/solvers/waves.hpp"
+
+namespace reductio {
+namespace {
+
+// Both shapes as one: in a set, left and right are the same rows and only pairs i < j count.
+struct Sides {
+  Rows<Word> left, right;
+  bool one_set = false;
+  std::size_t d = 0;
+  std::int64_t threshold = 0;  // 0 where there is none
+
+  // The first j that makes a pair with row i.
+  std::size_t from(std::size_t i) const { return one_set ? i + 1 : 0; }
+};
+
+Sides sides(const Data& data) {
+  if (const auto* x = std::get_if<PairRows>(&data))
+    return {x->A, x->B, false, x->d, x->threshold.value_or(0)};
+  const auto& x = std::get<MonoRows>(data);
+  return {x.V, x.V, true, x.d, x.threshold.value_or(0)};
+}
+
+// Which scores are sought, and by which score of a row one can tell that it has one.
+struct Sought {
+  enum class By { least, greatest, zero, any };
+  By by;
+  std::vector<char> wanted;  // for each score 0..d
+
+  bool in(std::int64_t score) const {
+    return score >= 0 && score < static_cast<std::int64_t>(wanted.size()) &&
+           wanted[static_cast<std::size_t>(score)];
+  }
+  bool nothing() const { return std::find(wanted.begin(), wanted.end(), true) == wanted.end(); }
+};
+
+// The scores that make a pair a witness.
+Sought witnesses(const Problem& problem, const Sides& x) {
+  Sought out{Sought::By::any, std::vector<char>(x.d + 1)};
+  for (std::size_t s = 0; s <= x.d; ++s)
+    out.wanted[s] = problem.accepts(static_cast<std::int64_t>(s), x.threshold);
+  const auto first = out.wanted.begin(), last = out.wanted.end();
+  const auto run = std::find(first, last, false);
+  if (std::find(run, last, true) == last)
+    out.by = run == first + 1 ? Sought::By::zero : Sought::By::least;
+  else if (std::is_sorted(first, last))
+    out.by = Sought::By::greatest;
+  return out;
+}
+
+Sought only(std::int64_t score, Best best, const Sides& x) {
+  Sought out{best == Best::least ? Sought::By::least : Sought::By::greatest, std::vector<char>(x.d + 1)};
+  out.wanted[static_cast<std::size_t>(score)] = true;
+  return out;
+}
+
+// All pairs of an instance, row by row.
+class Search {
+ public:
+  Search(const Problem& problem, const Data& data)
+      : problem_(problem),
+        x_(sides(data)),
+        turned_(problem.inner_product ? x_.right.n() : 0, cells<Word>(x_.d),
+                [&](std::size_t j) { return x_.right.row(j); }) {}
+
+  const Sides& x() const { return x_; }
+
+  // Calls look(i, telling score) for every row in order until it gives false. Throws Stopped.
+  template <class F>
+  void each_row(const Sought& sought, const Work& work, F look) const {
+    constexpr std::size_t wave = std::size_t{1} << 30;  // pairs times words: some hundredths of a second
+    const std::size_t n = x_.left.n(), words = std::max(x_.right.stride(), one);
+    const std::size_t grain =
+        std::clamp(n / (8 * std::size_t{work.cores()}), std::size_t{8}, std::size_t{128});
+    in_waves<std::int32_t>(
+        work, "pairs", n, {grain, wave / words / std::max(x_.right.n(), one)},
+        [&](std::size_t first, std::span<std::int32_t> telling) { tell(sought, first, telling, work); },
+        look);
+  }
+
+  // Calls look(j, score) for every pair of row i in order until it gives false; whether it never did.
+  template <class F>
+  bool each_score(std::size_t i, std::size_t first, std::size_t last, F look) const {
+    std::array<std::int32_t, 256> score;
+    for (std::size_t j = std::max(first, x_.from(i)); j < last;) {
+      const std::size_t count = std::min(score.size(), last - j);
+      problem_.scores(x_.left.row(i).data(), x_.right.row(j).data(), x_.right.stride(), count, x_.d,
+                      score.data());
+      for (std::size_t r = 0; r < count; ++r, ++j)
+        if (!look(j, score[r])) return false;
+    }
+    return true;
+  }
+  template <class F>
+  bool each_score(std::size_t i, F look) const {
+    return each_score(i, 0, x_.right.n(), look);
+  }
+
+ private:
+  static constexpr std::size_t one = 1, plain_height = 1024;
+
+  // telling[k] becomes the score of row first + k by which one can tell whether it has one that is sought; a
+  // score that no pair can have, where the row has no pair.
+  void tell(const Sought& sought, std::size_t first, std::span<std::int32_t> telling,
+            const Work& work) const {
+    std::fill(telling.begin(), telling.end(), nowhere(sought.by));
+    const bool kernel = problem_.inner_product && sought.by != Sought::By::any;
+    const std::size_t m = x_.right.n(), height = kernel ? turned_.height() : plain_height;
+    for (std::size_t low = x_.from(first) / height * height; low < m; low += height) {
+      keep_going(work);
+      const std::size_t high = low + std::min(height, m - low);
+      // Where pairs of this block are on both sides of i < j, few rows are taken at a time: all of them go
+      // through the kernel from the first multiple of its lanes that is beyond the last row.
+      const std::size_t step = x_.from(first + telling.size() - 1) > low ? 8 : telling.size();
+      for (std::size_t k = 0; k < telling.size(); k += step) {
+        const std::span group = telling.subspan(k, std::min(step, telling.size() - k));
+        const std::size_t beyond = std::max(x_.from(first + k + group.size() - 1), low);
+        const std::size_t turn = kernel ? std::min(low + (beyond - low + 7) / 8 * 8, high) : high;
+        for (std::size_t r = 0; r < group.size(); ++r)
+          tell_plainly(sought, first + k + r, low, turn, group[r]);
+        if (turn < high) tell_by_kernel(sought.by, first + k, turned_.from(turn), group);
+      }
+    }
+  }
+
+  static std::int32_t nowhere(Sought::By by) {
+    return by == Sought::By::greatest ? -1 : std::numeric_limits<std::int32_t>::max();
+  }
+
+  void tell_by_kernel(Sought::By by, std::size_t first, const Blocks<Word>::Part& block,
+                      std::span<std::int32_t> telling) const {
+    const auto kernel = by == Sought::By::least      ? &least_products
+                        : by == Sought::By::greatest ? &greatest_products
+                                                     : &orthogonal_rows;
+    kernel({x_.left.row(first).data(), x_.left.stride(), telling.size(), turned_.columns(), block},
+           telling.data());
+  }
+
+  void tell_plainly(const Sought& sought, std::size_t i, std::size_t low, std::size_t high,
+                    std::int32_t& telling) const {
+    each_score(i, low, high, [&](std::size_t, std::int32_t score) {
+      if (sought.by == Sought::By::greatest)
+        telling = std::max(telling, score);
+      else if (sought.by != Sought::By::any)
+        telling = std::min(telling, score);
+      else if (sought.in(score))
+        telling = score;
+      return true;
+    });
+  }
+
+  const Problem& problem_;
+  Sides x_;
+  Blocks<Word> turned_;
+};
+
+// Calls f(pair) for every pair with a wanted score, in order, until it gives false. Throws Stopped.
+template <class F>
+void each_sought(const Search& search, const Sought& sought, const Work& work, F f) {
+  if (sought.nothing()) return;
+  search.each_row(sought, work, [&](std::size_t i, std::int32_t telling) {
+    return !sought.in(telling) || search.each_score(i, [&](std::size_t j, std::int32_t score) {
+      return !sought.in(score) || f(Pair{i, j});
+    });
+  });
+}
+
+// The optimum and the first pair that attains it. Throws Stopped.
+Answer optimum(const Search& search, Best best, const Work& work) {
+  const Sides& x = search.x();
+  const bool least = best == Best::least;
+  const auto d = static_cast<std::int64_t>(x.d), ideal = least ? 0 : d;
+  std::size_t row = 0;
+  std::optional<std::int64_t> value;
+  const Sought any_score{least ? Sought::By::least : Sought::By::greatest, {}};
+  search.each_row(any_score, work, [&](std::size_t i, std::int32_t telling) {
+    const bool a_score = telling >= 0 && telling <= d;
+    if (a_score && (!value || (least ? telling < *value : telling > *value))) row = i, value = telling;
+    return value != ideal;
+  });
+  if (!value) return {.kind = AnswerKind::no, .witness = {}, .value = {}};
+  std::optional<Witness> witness;
+  search.each_score(row, [&](std::size_t j, std::int32_t score) {
+    if (score == *value) witness = Pair{row, j};
+    return score != *value;
+  });
+  return {AnswerKind::optimum, witness, value};
+}
+
+}  // namespace
+
+Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) try {
+  const Search search(problem, data);
+  if (ask == Ask::optimum) return optimum(search, problem.best, work);
+  Answer answer{AnswerKind::no, {}, {}};
+  each_sought(search, witnesses(problem, search.x()), work, [&](Pair w) {
+    answer = {AnswerKind::yes, w, {}};
+    return false;
+  });
+  return answer;
+} catch (const Stopped&) {
+  return {};
+}
+
+void PackedPairs::each_witness(const Problem& problem, const Data& data, const Work& work,
+                               const std::function<bool(const Witness&)>& f) {
+  const Search search(problem, data);
+  Sought sought = witnesses(problem, search.x());
+  if (asked(problem, data) == Ask::optimum) {
+    const Answer best = optimum(search, problem.best, work);
+    if (best.kind != AnswerKind::optimum) return;
+    sought = only(*best.value, problem.best, search.x());
+  }
+  each_sought(search, sought, work, f);
+}
+
+}  // namespace reductio

@@ -1,0 +1,93 @@
+#include "verifier/solvers/solver.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "instances/error.hpp"
+#include "instances/settings.hpp"
+
+namespace reductio {
+namespace {
+
+std::optional<std::int64_t> threshold(const Data& data) {
+  if (const auto* pairs = std::get_if<PairRows>(&data)) return pairs->threshold;
+  if (const auto* mono = std::get_if<MonoRows>(&data)) return mono->threshold;
+  return std::nullopt;
+}
+
+// The score of a pair of the instance; none for anything else.
+std::optional<std::int64_t> score_of(const Problem& problem, const Data& data,
+                                     const std::optional<Witness>& witness) {
+  const Pair* pair = witness ? std::get_if<Pair>(&*witness) : nullptr;
+  const auto score = [&](const auto& x) -> std::optional<std::int64_t> {
+    if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
+    return problem.score(left(x, *pair), right(x, *pair), x.d);
+  };
+  if (const auto* pairs = std::get_if<PairRows>(&data)) return score(*pairs);
+  if (const auto* mono = std::get_if<MonoRows>(&data)) return score(*mono);
+  return std::nullopt;
+}
+
+// What is wrong with an answer, as far as the specification alone can tell; empty when nothing is.
+std::string fault(const Problem& problem, const Data& data, Ask ask, const Answer& answer) {
+  switch (answer.kind) {
+    case AnswerKind::unknown:
+    case AnswerKind::no:
+      return answer.witness ? "a witness of nothing" : "";
+    case AnswerKind::yes:
+      if (ask != Ask::decision) return "yes to a question for the optimum";
+      // An output of attention may exceed the cut though no key of value 1 has the greatest score of its row.
+      if (!answer.witness && problem.shape == Shape::attention) return "";
+      return answer.witness && problem.holds(data, *answer.witness) ? ""
+                                                                    : "yes with a witness that does not hold";
+    case AnswerKind::optimum:
+      if (ask != Ask::optimum) return "an optimum to a question for yes or no";
+      return answer.value && score_of(problem, data, answer.witness) == answer.value
+                 ? ""
+                 : "an optimum that its witness does not attain";
+  }
+  return "an answer of no kind";
+}
+
+}  // namespace
+
+const Solver& find_solver(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Solver& solver : solvers()) {
+    if (solver.name == name) return solver;
+    names.emplace_back(solver.name);
+  }
+  const std::string near = did_you_mean(name, names);
+  std::string expected = near.empty() ? "one of" : "did you mean " + near + "? There are";
+  for (const std::string& known : names) expected += " " + known;
+  throw InputError("solver", "'" + std::string(name) + "'", expected);
+}
+
+const Solver& default_solver(const Problem& problem) {
+  for (const bool plain : {false, true})
+    for (const Solver& solver : solvers())
+      if (solver.plain == plain && solver.handles(problem)) return solver;
+  throw InputError("problem", "'" + std::string(problem.name) + "'", "one that a solver handles");
+}
+
+Ask asked(const Problem& problem, const Data& data) {
+  return problem.decision(threshold(data)) ? Ask::decision : Ask::optimum;
+}
+
+Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver) {
+  const std::string name(problem.name);
+  if (!solver.handles(problem))
+    throw InputError("solver", std::string(solver.name), "one that handles the problem " + name);
+  if (ask == Ask::decision && !problem.decision(threshold(data)))
+    throw InputError("threshold", "none",
+                     "one, to answer yes or no: without it " + name + " asks for the optimum");
+  if (ask == Ask::optimum && !problem.pairs())
+    throw InputError("question", "the optimum", "yes or no: " + name + " has no optimum");
+  const Answer answer = solver.solve(problem, data, ask, work);
+  if (const std::string wrong = fault(problem, data, ask, answer); !wrong.empty())
+    throw std::logic_error("solver " + std::string(solver.name) + " answered " + wrong +
+                           " on an instance of " + name);
+  return answer;
+}
+
+}  // namespace reductio
