@@ -22,7 +22,7 @@ struct OvToMinIp : Coordinatewise<Ov, MinIp> {
   }
   template <class N>
   static N threshold(const N& d) {
-    return d - d;
+    return 0 * d;
   }
   template <class N>
   static PairSizes<N> size(const PairSizes<N>& s) {

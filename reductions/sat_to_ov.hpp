@@ -22,7 +22,7 @@ struct SatToOv : SplitAndList<Sat, Ov> {
   }
   template <class N>
   static PairSizes<N> size(const FormulaSizes<N>& s) {
-    return {power_of_two(left_half(s.vars)), power_of_two(s.vars / 2), s.clauses};
+    return {Arithmetic<N>::power_of_two(left_half(s.vars)), Arithmetic<N>::power_of_two(s.vars / 2), s.clauses};
   }
 };
 

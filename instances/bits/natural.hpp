@@ -1,6 +1,7 @@
 // A size that is predicted before anything is made: arithmetic that saturates at 2^64 - 1, read "2^64 or
 // more".
 #pragma once
+#include <cstddef>
 #include <cstdint>
 
 namespace reductio {
@@ -23,9 +24,22 @@ struct Natural {
   friend constexpr bool operator==(Natural, Natural) = default;
 };
 
-// 2^e
-constexpr Natural power_of_two(Natural e) {
-  return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value);
-}
+// Operations on sizes and indices that a solver's terms have, too, but not as operators. Arithmetic<N> is told by N:
+// Natural and std::size_t here, terms on the verifier's floor.
+template <class N>
+struct Arithmetic;
+
+template <>
+struct Arithmetic<Natural> {
+  static constexpr Natural power_of_two(Natural e) { return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value); }
+};
+
+template <>
+struct Arithmetic<std::size_t> {
+  static constexpr std::size_t one(std::size_t) { return 1; }
+  static constexpr std::size_t shift_left(std::size_t x, std::size_t by) { return x << by; }
+  static constexpr std::size_t shift_right(std::size_t x, std::size_t by) { return x >> by; }
+  static constexpr std::size_t choose(bool c, std::size_t x, std::size_t y) { return c ? x : y; }
+};
 
 }  // namespace reductio

@@ -33,6 +33,9 @@ struct Coordinatewise {
   }
 };
 
+template <class R>
+concept IsCoordinatewise = std::derived_from<R, Coordinatewise<typename R::Source, typename R::Target>>;
+
 template <class R, class S>
 auto left_pad(const R& r, Logic<S> in) {
   if constexpr (requires { r.phi_pad(in); })

@@ -7,15 +7,6 @@
 
 namespace reductio {
 
-template <class R>
-concept IsCoordinatewise = std::derived_from<R, Coordinatewise<typename R::Source, typename R::Target>>;
-template <class R>
-concept IsSeparated = std::derived_from<R, Separated<typename R::Source, typename R::Target>>;
-template <class R>
-concept IsSplitAndList = std::derived_from<R, SplitAndList<typename R::Source, typename R::Target>>;
-template <class R>
-concept IsRowThreshold = std::derived_from<R, RowThreshold<typename R::Source, typename R::Target>>;
-
 namespace detail {
 
 inline PairSizes<Natural> pair_sizes(const Sizes& s) { return {s.at("n"), s.at("m"), s.at("d")}; }
@@ -26,9 +17,9 @@ std::vector<Sizes> stated_sizes(const Sizes& s, const Settings& settings) {
     return {erase(R::size(pair_sizes(s)))};
   } else if constexpr (IsSeparated<R>) {
     std::vector<Sizes> all;
-    for (std::size_t p = 0; p < targets_for(s.at("n")); ++p)
-      all.push_back(erase(
-          PairSizes<Natural>{side_size(s.at("n"), p, false), side_size(s.at("n"), p, true), s.at("d")}));
+    const std::size_t n = s.at("n");
+    for (std::size_t p = 0; p < targets_for(n); ++p)
+      all.push_back(erase(PairSizes<Natural>{side_size<std::size_t>(n, p, 0), side_size<std::size_t>(n, p, 1), s.at("d")}));
     return all;
   } else if constexpr (IsSplitAndList<R>) {
     return {erase(R::size(FormulaSizes<Natural>{s.at("vars"), s.at("clauses")}))};

@@ -32,6 +32,9 @@ struct RowThreshold {
   static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}}; }
 };
 
+template <class R>
+concept IsRowThreshold = std::derived_from<R, RowThreshold<typename R::Source, typename R::Target>>;
+
 // Throws InputError when epsilon is not in [0, 1/2).
 double wanted_epsilon(const Settings& settings);
 // Throws InputError when no weights in doubles separate so many keys at this epsilon.

@@ -21,27 +21,48 @@ struct Separated {
   static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"size"}}; }
 };
 
-// Targets for n rows.
-constexpr std::size_t targets_for(std::size_t n) {
-  return n <= 2 ? 1 : static_cast<std::size_t>(std::bit_width(n - 1));
+template <class R>
+concept IsSeparated = std::derived_from<R, Separated<typename R::Source, typename R::Target>>;
+
+// The arithmetic of indices, over std::size_t where it runs and over 64-bit terms where it is proved. A side is named
+// by bit p of its indices: 0 left (clear), 1 right (set).
+
+template <class N>
+constexpr N side_of(const N& index, const N& p) {
+  return Arithmetic<N>::shift_right(index, p) & Arithmetic<N>::one(index);
+}
+// The index of rank r on a side: the bits of r with bit p put in.
+template <class N>
+constexpr N index_of_rank(const N& rank, const N& p, const N& side) {
+  const N one = Arithmetic<N>::one(rank);
+  const N low = rank & (Arithmetic<N>::shift_left(one, p) - one), high = Arithmetic<N>::shift_right(rank, p);
+  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_left(high, one) | side, p) | low;
+}
+// The rank of an index on its side: its bits without bit p.
+template <class N>
+constexpr N rank_of_index(const N& index, const N& p) {
+  const N one = Arithmetic<N>::one(index);
+  const N low = index & (Arithmetic<N>::shift_left(one, p) - one);
+  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(index, one), p), p) | low;
+}
+// How many indices below n are on the side: the least rank whose index is n or more.
+template <class N>
+constexpr N side_size(const N& n, const N& p, const N& side) {
+  const N one = Arithmetic<N>::one(n), own = side_of(n, p);
+  const N whole = Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(n, one), p), p);
+  const N block = Arithmetic<N>::shift_left(one, p);
+  return Arithmetic<N>::choose(own == side, rank_of_index(n, p), Arithmetic<N>::choose(own == one, whole + block, whole));
+}
+// Is target p needed? Target 0 always is; another one when some index below n has bit p.
+template <class N>
+constexpr auto needed(const N& n, const N& p) {
+  return p == 0 || n > Arithmetic<N>::shift_left(Arithmetic<N>::one(n), p);
 }
 
-// The left (bit p clear) or right (bit p set) indices below n, by rank: rank r has the bits of r with bit p
-// put in.
-constexpr std::size_t index_of_rank(std::size_t rank, std::size_t p, bool right) {
-  const std::size_t low = rank & ((std::size_t{1} << p) - 1);
-  return ((rank - low) << 1) + low + (right ? std::size_t{1} << p : 0);
-}
-// The rank of an index among those below it with the same bit p.
-constexpr std::size_t rank_of_index(std::size_t index, std::size_t p) {
-  const std::size_t low = index & ((std::size_t{1} << p) - 1);
-  return ((index >> (p + 1)) << p) + low;
-}
-// How many indices below n have bit p clear (set).
-constexpr std::size_t side_size(std::size_t n, std::size_t p, bool right) {
-  const std::size_t block = std::size_t{1} << p, whole = n >> (p + 1) << p, rest = n & (2 * block - 1);
-  if (right) return whole + (rest > block ? rest - block : 0);
-  return whole + (rest < block ? rest : block);
+constexpr std::size_t targets_for(std::size_t n) {
+  std::size_t p = 0;
+  while (p < 64 && needed(n, p)) ++p;
+  return p;
 }
 
 template <class R, class S>
@@ -50,12 +71,12 @@ auto forward(const R&, const Monochromatic<S>& x, const Loop& loop = serial) {
   std::vector<Target> targets;
   for (std::size_t p = 0; p < targets_for(x.V.n()); ++p) {
     Target out{.in = x.in, .d = x.d, .threshold = x.threshold};
-    for (const bool right : {false, true}) {
-      Rows<S>& side = right ? out.B : out.A;
-      side = Rows<S>(x.in, side_size(x.V.n(), p, right), x.d);
-      loop(side.n(), [&](std::size_t rank) {
-        append<S>(side.edit(rank), 0, x.V.row(index_of_rank(rank, p, right)), x.d);
+    for (std::size_t side = 0; side < 2; ++side) {
+      Rows<S> rows(x.in, side_size(x.V.n(), p, side), x.d);
+      loop(rows.n(), [&](std::size_t rank) {
+        append<S>(rows.edit(rank), 0, x.V.row(index_of_rank(rank, p, side)), x.d);
       });
+      (side == 0 ? out.A : out.B) = rows;
     }
     targets.push_back(std::move(out));
   }
@@ -63,13 +84,13 @@ auto forward(const R&, const Monochromatic<S>& x, const Loop& loop = serial) {
 }
 
 inline Pair backward_separated(std::size_t target, Pair w) {
-  const std::size_t i = index_of_rank(w.i, target, false), j = index_of_rank(w.j, target, true);
+  const std::size_t i = index_of_rank<std::size_t>(w.i, target, 0), j = index_of_rank<std::size_t>(w.j, target, 1);
   return i < j ? Pair{i, j} : Pair{j, i};
 }
 inline std::pair<std::size_t, Pair> onward_separated(Pair w) {
   const auto p = static_cast<std::size_t>(std::countr_zero(w.i ^ w.j));
-  const bool swapped = (w.i >> p) & 1;
-  return {p, Pair{rank_of_index(swapped ? w.j : w.i, p), rank_of_index(swapped ? w.i : w.j, p)}};
+  const Pair ranks{rank_of_index(w.i, p), rank_of_index(w.j, p)};
+  return {p, side_of(w.i, p) == 0 ? ranks : Pair{ranks.j, ranks.i}};
 }
 
 }  // namespace reductio

@@ -1,5 +1,6 @@
 // What all shapes of reductions share: sizes over any number type, and how a loop over rows is run.
 #pragma once
+#include <concepts>
 #include <functional>
 
 #include "instances/bits/natural.hpp"

@@ -24,10 +24,23 @@ struct SplitAndList {
   static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}}; }
 };
 
+template <class R>
+concept IsSplitAndList = std::derived_from<R, SplitAndList<typename R::Source, typename R::Target>>;
+
 // Variables of the left and right half.
 template <class N>
 constexpr N left_half(const N& vars) {
   return (vars + 1) / 2;
+}
+
+// The value of variable v of a half in its row `number`, and of variable v of all in rows i and j: 0 or 1.
+template <class N>
+constexpr N listed_bit(const N& number, const N& v) {
+  return Arithmetic<N>::shift_right(number, v) & Arithmetic<N>::one(number);
+}
+template <class N>
+constexpr N joined_bit(const N& left, const N& i, const N& j, const N& v) {
+  return Arithmetic<N>::choose(v < left, listed_bit(i, v), listed_bit(j, v - left));
 }
 
 // Row `number` of a half that starts at variable `first` and has `count` variables.
@@ -38,7 +51,7 @@ void list_row(const R& r, const Clauses<S>& x, std::size_t first, std::size_t co
     S open = x.in.bit(true);
     for (std::size_t v = 0; v < count; ++v)
       open = open & r.survives(x.in, x.positive.row(first + v)[c], x.negative.row(first + v)[c],
-                               x.in.bit((number >> v) & 1));
+                               x.in.bit(listed_bit(number, v) == 1));
     place(row, c * Logic<S>::lanes, open, lanes_in<S>(x.clauses(), c));
   }
 }
@@ -54,11 +67,11 @@ auto forward(const R& r, const Clauses<S>& x, const Loop& loop = serial) {
   return out;
 }
 
+// The truth of variable v of N in the assignment that rows i and j stand for.
 inline Assignment joined_assignment(std::size_t vars, Pair w) {
   Assignment out;
   const std::size_t left = left_half(vars);
-  for (std::size_t v = 0; v < vars; ++v)
-    out.value.push_back(v < left ? (w.i >> v) & 1 : (w.j >> (v - left)) & 1);
+  for (std::size_t v = 0; v < vars; ++v) out.value.push_back(joined_bit(left, w.i, w.j, v) == 1);
   return out;
 }
 inline Pair split_assignment(const Assignment& assignment) {

@@ -1,0 +1,41 @@
+// Writes obligations from the shipped gadgets' own terms: loops as Horn clauses, and plain formulas.
+#pragma once
+#include "verifier/engines/term.hpp"
+#include "verifier/methods/obligation.hpp"
+
+namespace reductio {
+
+using Terms = std::vector<z3::expr>;
+
+class Writer {
+ public:
+  // `logic`: of the formulas, and of the clauses once relations are found.
+  Writer(std::string reduction, std::string claim, std::string part, std::string says, std::string logic);
+
+  z3::context& context() { return context_; }
+  Logic<z3::expr> in(unsigned width = 0) { return {&context_, width}; }
+  z3::expr num(std::int64_t v) { return context_.int_val(v); }
+  z3::expr truth(bool b) { return context_.bool_val(b); }
+
+  // An unknown relation on arguments of the sorts of these.
+  z3::func_decl relation(const char* name, const Terms& like);
+  // A function of which nothing is known.
+  void opaque(const z3::func_decl& function);
+
+  // A formula is true for all values of its variables; a rule derives its head; what is forbidden cannot be.
+  void fact(const z3::expr& formula);
+  void rule(const z3::expr& body, const z3::expr& head) { fact(z3::implies(body, head)); }
+  void forbid(const z3::expr& body) { fact(z3::implies(body, truth(false))); }
+
+  const Obligation& done() const { return obligation_; }
+
+ private:
+  z3::context context_;
+  Obligation obligation_;
+};
+
+inline z3::expr apply(const z3::func_decl& relation, const Terms& arguments) {
+  return relation(static_cast<unsigned>(arguments.size()), arguments.data());
+}
+
+}  // namespace reductio
