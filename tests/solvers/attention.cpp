@@ -80,7 +80,7 @@ std::vector<Pair> witnesses(const AttentionHead& x) {
 TEST_CASE("attention is decided as by sums in extended precision, whatever the number of threads") {
   std::mt19937_64 random(1);
   std::size_t yes = 0, no = 0;
-  for (const std::size_t D : {0, 1, 7, 16, 65})
+  for (const std::size_t D : std::initializer_list<std::size_t>{0, 1, 7, 16, 65})
     for (const auto& [n, keys] :
          std::vector<std::pair<std::size_t, std::size_t>>{{0, 4}, {4, 0}, {1, 1}, {9, 5}, {70, 150}})
       for (const double scale : {0.3, 4.0})

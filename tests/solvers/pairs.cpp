@@ -198,7 +198,8 @@ void on_each_unit(F f) {
 TEST_CASE("pair solvers agree with plain loops at every edge of words and sizes") {
   std::mt19937_64 random(1);
   for (const Rule& rule : rules())
-    for (const std::size_t d : {0, 1, 2, 31, 63, 64, 65, 127, 128, 129, 130})
+    for (const std::size_t d :
+         std::initializer_list<std::size_t>{0, 1, 2, 31, 63, 64, 65, 127, 128, 129, 130})
       for (const auto& [n, m] : std::vector<std::pair<std::size_t, std::size_t>>{
                {0, 0}, {0, 3}, {3, 0}, {1, 1}, {2, 1}, {1, 2}, {9, 17}})
         for (const double p : {0.0, 0.2, 0.7, 1.0}) {
@@ -212,8 +213,8 @@ TEST_CASE("pair solvers agree with plain loops at every edge of words and sizes"
 TEST_CASE("the packed solver agrees with plain loops around its blocks") {
   std::mt19937_64 random(2);
   for (const Rule& rule : rules())
-    for (const std::size_t n : {63, 64, 65, 300})
-      for (const std::size_t d : {5, 70}) {
+    for (const std::size_t n : std::initializer_list<std::size_t>{63, 64, 65, 300})
+      for (const std::size_t d : std::initializer_list<std::size_t>{5, 70}) {
         CAPTURE(rule.problem.name, d, n);
         check(packed(), rule, random_instance(random, rule, n, 365 - n, d, 0.4));
       }
@@ -236,7 +237,7 @@ TEST_CASE("every vector unit gives the same answers") {
     ++units;
     for (const Rule& rule : rules()) check(packed(), rule, random_instance(random, rule, 21, 37, 67, 0.3));
     // Pairs that meet in one coordinate only, in either half of a word, are not orthogonal.
-    for (const std::size_t k : {0, 31, 32, 63, 64, 66}) {
+    for (const std::size_t k : std::initializer_list<std::size_t>{0, 31, 32, 63, 64, 66}) {
       PairRows x{.in = {}, .A = Rows<Word>({}, 5, 67), .B = Rows<Word>({}, 9, 67), .d = 67, .threshold = {}};
       for (std::size_t i = 0; i < 5; ++i) set(x.A.edit(i), k, true), set(x.A.edit(i), 1 + i, true);
       for (std::size_t j = 0; j < 9; ++j) set(x.B.edit(j), k, true);
@@ -252,8 +253,8 @@ TEST_CASE("every vector unit gives the same answers") {
 TEST_CASE("of many equal witnesses the first is given") {
   std::mt19937_64 random(5);
   PairRows x = random_pairs(random, 300, 3000, 40, 1.0);
-  for (const std::size_t i : {270, 123, 124}) x.A.edit(i)[0] = Word(1);
-  for (const std::size_t j : {2999, 2047, 2048}) x.B.edit(j)[0] = Word(2);
+  for (const std::size_t i : std::initializer_list<std::size_t>{270, 123, 124}) x.A.edit(i)[0] = Word(1);
+  for (const std::size_t j : std::initializer_list<std::size_t>{2999, 2047, 2048}) x.B.edit(j)[0] = Word(2);
   const Rule ov = rules()[0], min_ip = rules()[2];
   check_decision(packed(), ov, x,
                  {{123, 2047},

@@ -87,6 +87,15 @@ struct Extremes {
   }
 };
 
+// The lanes of `met` in which `common` is not zero.
+HWY_INLINE hn::Mask<Words> still_met(hn::Mask<Words> met, WordVector common) {
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+  return {_mm512_mask_test_epi64_mask(met.raw, common.raw, common.raw)};  // one instruction, not two
+#else
+  return hn::And(met, hn::Ne(common, hn::Zero(Words())));
+#endif
+}
+
 struct Orthogonal {
   const Tile<Word>& t;
   std::int32_t* best;
@@ -94,22 +103,23 @@ struct Orthogonal {
   template <std::size_t kRows>
   HWY_INLINE void rows(std::size_t first) const {
     const std::uint64_t* row = raw(t.rows) + first * t.stride;
-    const WordVector zero = hn::Zero(Words());
-    hn::Mask<Words> found[kRows];
-    for (std::size_t r = 0; r < kRows; ++r) found[r] = hn::Ne(zero, zero);
+    hn::Mask<Words> met[kRows];
+    for (std::size_t r = 0; r < kRows; ++r) met[r] = hn::Eq(hn::Zero(Words()), hn::Zero(Words()));
     for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
       WordVector common[kRows];
-      for (std::size_t r = 0; r < kRows; ++r) common[r] = zero;
       const std::uint64_t* cell = raw(t.block.cells) + v;
-      for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
-        const WordVector b = hn::Load(Words(), cell);
+      const WordVector b = hn::Load(Words(), cell);
+      for (std::size_t r = 0; r < kRows; ++r) common[r] = hn::And(b, hn::Set(Words(), row[r * t.stride]));
+      for (std::size_t c = 1; c < t.columns; ++c) {
+        cell += t.block.stride;
+        const WordVector next = hn::Load(Words(), cell);
         for (std::size_t r = 0; r < kRows; ++r)
-          common[r] = hn::OrAnd(common[r], b, hn::Set(Words(), row[r * t.stride + c]));
+          common[r] = hn::OrAnd(common[r], next, hn::Set(Words(), row[r * t.stride + c]));
       }
-      for (std::size_t r = 0; r < kRows; ++r) found[r] = hn::Or(found[r], hn::Eq(common[r], zero));
+      for (std::size_t r = 0; r < kRows; ++r) met[r] = still_met(met[r], common[r]);
     }
     for (std::size_t r = 0; r < kRows; ++r)
-      if (!hn::AllFalse(Words(), found[r])) best[first + r] = 0;
+      if (!hn::AllTrue(Words(), met[r])) best[first + r] = 0;
   }
 };
 

@@ -9,7 +9,7 @@
 
 namespace reductio {
 
-// A few rows, `stride` cells apart, against a block: all pairs of them.
+// A few rows, `stride` cells apart, against a block of rows of as many columns: all pairs of them.
 template <class T>
 struct Tile {
   const T* rows;
@@ -21,7 +21,8 @@ struct Tile {
 // 2^31.
 void least_products(const Tile<Word>& tile, std::int32_t* best);
 void greatest_products(const Tile<Word>& tile, std::int32_t* best);
-// best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere.
+// best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at least one
+// column.
 void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best);
 
 // out[r * width + k] = <row r, row k of the block>, for k < width.

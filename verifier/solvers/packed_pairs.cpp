@@ -111,13 +111,14 @@ class Search {
   void tell(const Sought& sought, std::size_t first, std::span<std::int32_t> telling,
             const Work& work) const {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
-    const bool kernel = problem_.inner_product && sought.by != Sought::By::any;
+    const bool kernel = problem_.inner_product && x_.d > 0 && sought.by != Sought::By::any;
     const std::size_t m = x_.right.n(), height = kernel ? turned_.height() : plain_height;
     for (std::size_t low = x_.from(first) / height * height; low < m; low += height) {
       keep_going(work);
       const std::size_t high = low + std::min(height, m - low);
-      // Where pairs of this block are on both sides of i < j, few rows are taken at a time: all of them go
-      // through the kernel from the first multiple of its lanes that is beyond the last row.
+      // The kernel takes all pairs of some rows with the block, from a multiple of 8 on. Where the diagonal
+      // of a set crosses the block, few rows are taken at a time, and what the kernel must leave out is done
+      // plainly.
       const std::size_t step = x_.from(first + telling.size() - 1) > low ? 8 : telling.size();
       for (std::size_t k = 0; k < telling.size(); k += step) {
         const std::span group = telling.subspan(k, std::min(step, telling.size() - k));
