@@ -1,14 +1,12 @@
 // OV to attention, one dummy key.   Is some <a, b> = 0?   becomes   Does some output exceed 1/2?
 //
-//   gadget     query i = (a_i, 1);  key j = kappa (-b_j, 0) with value 1;  dummy key = (0, theta) with value
-//   0,
-//              n = number of keys b_j, weights w_ij = exp(score), M = exp(dummy score), c = (1+2 eps)/(1-2
-//              eps)
-//   invariant  the score of (i, j) is -kappa <a_i, b_j>; with S_i = sum_j w_ij the output of row i is S_i /
-//   (S_i + M).
-//              A row with an orthogonal key has S_i >= 1, any other S_i <= n exp(-kappa); as n exp(-kappa) c
-//              <= M < 1/c, every output within eps of the exact one exceeds 1/2 in the first case and does
-//              not in the second
+//   gadget     query i = (a_i, 1);  key j = kappa (-b_j, 0) with value 1;  dummy key = (0, theta), value 0;
+//              n = number of keys b_j, weights w_ij = exp(score), M = exp(dummy score),
+//              c = (1 + 2 eps) / (1 - 2 eps)
+//   invariant  the score of (i, j) is -kappa <a_i, b_j>; with S_i = sum_j w_ij the output of row i is
+//              S_i / (S_i + M). A row with an orthogonal key has S_i >= 1, any other S_i <= n exp(-kappa);
+//              as n exp(-kappa) c <= M < 1/c, every output within eps of the exact one exceeds 1/2 in the
+//              first case and does not in the second
 //   size       n queries, m + 1 keys, dimension d + 1;  O((n + m) d) time
 //   paper      docs/papers.md#alman-song (the reduction here is direct: no gap problem in between), and
 //              docs/papers.md#direct-attention for the constants

@@ -1,13 +1,11 @@
 // SAT to OV by split and list.   Is F satisfiable?   becomes   Is some <a, b> = 0?
 //
 //   gadget     a row of A for every assignment of the first half of the variables, a row of B for every one
-//   of the
-//              other half; coordinate c is 1 iff no literal of clause c is true under the half
+//              of the other half; coordinate c is 1 iff no literal of clause c is true under the half
 //   invariant  <a, b> = number of clauses that the joined assignment leaves false, so the least inner product
-//   is the
-//              least number of false clauses (MaxSAT)
-//   size       N variables, M clauses: n = 2^ceil(N/2), m = 2^floor(N/2), d = M;  O((n + m) N M) bit
-//   operations paper      docs/papers.md#williams-2005
+//              is the least number of false clauses (MaxSAT)
+//   size       N variables, M clauses: n = 2^ceil(N/2), m = 2^floor(N/2), d = M;  O((n + m) N M) time
+//   paper      docs/papers.md#williams-2005
 #pragma once
 #include "instances/problems/ov.hpp"
 #include "instances/problems/sat.hpp"
@@ -22,7 +20,8 @@ struct SatToOv : SplitAndList<Sat, Ov> {
   }
   template <class N>
   static PairSizes<N> size(const FormulaSizes<N>& s) {
-    return {Arithmetic<N>::power_of_two(left_half(s.vars)), Arithmetic<N>::power_of_two(s.vars / 2), s.clauses};
+    return {Arithmetic<N>::power_of_two(left_half(s.vars)), Arithmetic<N>::power_of_two(s.vars / 2),
+            s.clauses};
   }
 };
 
