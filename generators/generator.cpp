@@ -1,0 +1,26 @@
+#include "generators/generator.hpp"
+
+namespace reductio {
+
+const Family& find_family(std::string_view name) {
+  std::vector<std::string> names;
+  for (const Family& family : families()) {
+    if (family.name == name) return family;
+    names.emplace_back(family.name);
+  }
+  const std::string near = did_you_mean(name, names);
+  std::string all;
+  for (const std::string& known : names) all += (all.empty() ? "one of " : ", ") + known;
+  throw InputError("'" + std::string(name) + "'", "no such family", near.empty() ? all : near);
+}
+
+Instance generate(const Family& family, const Settings& settings, std::uint64_t seed, const Work& work) {
+  const Settings resolved = family.resolve(settings);
+  Instance out = family.make(resolved, seed, work);
+  // The seed is spelled as text: JSON readers that hold numbers as doubles would lose bits of it.
+  out.provenance.recipe.push_back(
+      {{"generate", family.name}, {"parameters", resolved.all()}, {"seed", std::to_string(seed)}});
+  return out;
+}
+
+}  // namespace reductio

@@ -1,0 +1,42 @@
+#include "generators/ov_constant_weight.hpp"
+
+#include "generators/parts/pairs.hpp"
+
+namespace reductio {
+std::vector<OptionSpec> OvConstantWeight::options() {
+  return pair_options(
+      {{"weight", OptionSpec::Kind::word, "critical",
+        "ones in every row: 0 to d, or 'critical': n m C(d-w, w) / C(d, w) is 1 or just below"}});
+}
+
+Settings OvConstantWeight::resolve(const Settings& given) {
+  const Settings sized = resolve_pairs(options(), given);
+  const std::uint64_t d = sized.size("d");
+  std::map<std::string, std::string> all = sized.all();
+  const std::uint64_t weight = sized.word("weight") == "critical"
+                                   ? critical_weight(sized.size("n"), sized.size("m"), d)
+                                   : sized.size("weight");
+  if (weight > d)
+    throw InputError("--weight", std::to_string(weight),
+                     "at most d = " + std::to_string(d) + ", or 'critical'");
+  all["weight"] = std::to_string(weight);
+  return Settings(options(), all);
+}
+
+Instance OvConstantWeight::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+  const PairSizes s = pair_sizes(settings);
+  const std::size_t weight = settings.size("weight");
+  Instance out = blank_pairs(s);
+  make_rows(work, rows(out), [&](Stream side, std::size_t i, std::span<Word> row) {
+    Random random(seed, side, i);
+    weighted_row(random, row, s.d, weight);
+  });
+  if (!known(out)) {
+    if (weight == 0) know_yes(out, Pair{0, 0}, "every row is zero");
+    if (weight > s.d - weight) know_no(out, "pigeonhole principle: two rows have more ones than coordinates");
+  }
+  if (!known(out) && weight == critical_weight(s.n, s.m, s.d)) out.provenance.hypothesis = "OVC";
+  return out;
+}
+
+}  // namespace reductio

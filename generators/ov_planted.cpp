@@ -1,0 +1,99 @@
+#include "generators/ov_planted.hpp"
+
+#include "generators/parts/pairs.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr Chance half{Chance::one / 2};
+
+// Two rows that are never both one, each alone of independent bits of density p <= 1/2.
+void disjoint_rows(Random& random, Chance p, std::span<Word> a, std::span<Word> b, std::size_t d) {
+  for (std::size_t c = 0; c < a.size(); ++c) {
+    const Word one_of_them = random.biased(Chance{2 * p.k}) & Logic<Word>::first(lanes_in<Word>(d, c));
+    const Word whose = random.biased(half);
+    a[c] = one_of_them & whose;
+    b[c] = one_of_them & !whose;
+  }
+}
+
+// Two disjoint rows with w ones each, uniform among all such pairs.
+void disjoint_rows(Random& random, std::size_t w, std::span<Word> a, std::span<Word> b, std::size_t d) {
+  const std::vector<std::size_t> ones = sample(random, d, 2 * w);
+  for (std::size_t k = 0; k < w; ++k) set(a, ones[k], true), set(b, ones[w + k], true);
+}
+
+Settings resolve_weight(const Settings& sized) {
+  std::map<std::string, std::string> all = sized.all();
+  const std::uint64_t d = sized.size("d");
+  const std::uint64_t weight = sized.word("weight") == "critical"
+                                   ? std::min(d / 2, critical_weight(sized.size("n"), sized.size("m"), d))
+                                   : sized.size("weight");
+  if (weight > d / 2)
+    throw InputError(
+        "--weight", std::to_string(weight),
+        "at most d/2 = " + std::to_string(d / 2) + ", since orthogonal rows share no coordinate");
+  all["weight"] = std::to_string(weight);
+  return Settings(OvPlanted::options(), all);
+}
+
+Settings resolve_density(const Settings& sized, const std::string& given) {
+  std::map<std::string, std::string> all = sized.all();
+  const std::uint64_t n = sized.size("n"), m = sized.size("m"), d = sized.size("d");
+  Chance p = parse_density(given, n, m, d);
+  if (given == "critical") p.k = std::min(p.k, half.k);
+  if (p.k > half.k)
+    throw InputError("--p", given, "at most 0.5, since orthogonal rows of density p have 2 p d <= d ones");
+  all["p"] = spell(p);
+  return Settings(OvPlanted::options(), all);
+}
+
+}  // namespace
+
+std::vector<OptionSpec> OvPlanted::options() {
+  return pair_options(
+      {{"p", OptionSpec::Kind::word, "",
+        "probability of a one: 0 to 0.5, or K/2^32, or 'critical' (the default, at most 0.5)"},
+       {"weight", OptionSpec::Kind::word, "", "ones in every row, instead of p: 0 to d/2, or 'critical'"}});
+}
+
+Settings OvPlanted::resolve(const Settings& given) {
+  const Settings sized = resolve_pairs(options(), given);
+  for (const std::string side : {"n", "m"})
+    if (sized.size(side) == 0) throw InputError("--" + side, "0", "at least 1 row to plant in");
+  if (given.has("p") && given.has("weight"))
+    throw InputError("--p, --weight", "both given",
+                     "one of them: independent bits, or a fixed number of ones");
+  if (given.has("weight")) return resolve_weight(sized);
+  return resolve_density(sized, given.has("p") ? given.word("p") : "critical");
+}
+
+Instance OvPlanted::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+  const PairSizes s = pair_sizes(settings);
+  const bool weighted = settings.has("weight");
+  const std::size_t weight = weighted ? settings.size("weight") : 0;
+  const Chance p = weighted ? Chance{} : parse_density(settings.word("p"), s.n, s.m, s.d);
+
+  Random random(seed, Stream::planted, 0);
+  const Pair planted{random.below(s.n), random.below(s.m)};
+  Instance out = blank_pairs(s);
+  PairRows& x = rows(out);
+  make_rows(work, x, [&](Stream side, std::size_t i, std::span<Word> row) {
+    if (i == (side == Stream::side_a ? planted.i : planted.j)) return;
+    Random own(seed, side, i);
+    if (weighted)
+      weighted_row(own, row, s.d, weight);
+    else
+      biased_row(own, p, row, s.d);
+  });
+  if (weighted)
+    disjoint_rows(random, weight, x.A.edit(planted.i), x.B.edit(planted.j), s.d);
+  else
+    disjoint_rows(random, p, x.A.edit(planted.i), x.B.edit(planted.j), s.d);
+  know_yes(out, planted, "planted pair");
+  if (s.d > 0 && (weighted ? weight == critical_weight(s.n, s.m, s.d) : p == critical_density(s.n, s.m, s.d)))
+    out.provenance.hypothesis = "OVC";
+  return out;
+}
+
+}  // namespace reductio

@@ -1,0 +1,100 @@
+#include "generators/parts/clauses.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <limits>
+
+namespace reductio {
+namespace {
+
+// Clauses a variable at which random k-SAT turns from satisfiable to not, k = 2..7.
+// Mertens, Mezard, Zecchina 2006, table 1; k = 2 is proved (Chvatal, Reed 1992; Goerdt 1992).
+constexpr std::array<double, 6> thresholds{1.0, 4.26, 9.931, 21.117, 43.37, 87.79};
+
+double threshold(std::uint64_t k) {
+  if (k < 2 || k >= 2 + thresholds.size())
+    throw InputError("--ratio", "not given",
+                     "a number, or --clauses: there is a default for k = 2 to 7 only");
+  return thresholds[k - 2];
+}
+
+std::uint64_t clauses_of_ratio(double ratio, std::uint64_t vars) {
+  const double clauses = std::floor(ratio * static_cast<double>(vars) + 0.5);
+  if (!(clauses >= 0 && clauses < 0x1p63))
+    throw InputError("--ratio", fmt::format("{}", ratio), "at least 0, and fewer than 2^63 clauses in all");
+  return static_cast<std::uint64_t>(clauses);
+}
+
+}  // namespace
+
+std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place) {
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
+  if (vars.value > most)
+    throw InputError(place, std::to_string(vars.value) + " variables", "at most " + std::to_string(most));
+  need_memory(literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t) + vars, place);
+  return vars.value;
+}
+
+std::size_t clause_length(const Settings& settings, std::size_t least) {
+  const std::uint64_t k = settings.size("k"), vars = settings.size("vars");
+  if (k < least || k > vars)
+    throw InputError("--k", std::to_string(k),
+                     fmt::format("{} to vars = {}: a clause has different variables", least, vars));
+  return k;
+}
+
+void choose_variables(Random& random, std::size_t vars, std::span<std::int32_t> out) {
+  std::size_t count = 0;
+  const auto place = [&](std::size_t x) {
+    return std::lower_bound(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(count),
+                            static_cast<std::int32_t>(x + 1));
+  };
+  choose(
+      random, vars, out.size(),
+      [&](std::size_t x) {
+        const auto at = place(x);
+        return at != out.begin() + static_cast<std::ptrdiff_t>(count) &&
+               *at == static_cast<std::int32_t>(x + 1);
+      },
+      [&](std::size_t x) {
+        const auto at = place(x);
+        std::copy_backward(at, out.begin() + static_cast<std::ptrdiff_t>(count),
+                           out.begin() + static_cast<std::ptrdiff_t>(count + 1));
+        *at = static_cast<std::int32_t>(x + 1);
+        ++count;
+      });
+}
+
+std::vector<OptionSpec> ratio_options() {
+  return {{"vars", OptionSpec::Kind::size, "", "variables"},
+          {"k", OptionSpec::Kind::size, "3", "literals in a clause, of different variables"},
+          {"clauses", OptionSpec::Kind::size, "", "clauses"},
+          {"ratio", OptionSpec::Kind::real, "",
+           "clauses a variable, instead of clauses; 4.26 for k = 3, the threshold for k = 2 to 7"}};
+}
+
+Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given) {
+  std::map<std::string, std::string> all = given.all();
+  if (given.has("clauses") && given.has("ratio"))
+    throw InputError("--clauses, --ratio", "both given", "one of them");
+  if (!given.has("clauses")) {
+    const double ratio = given.has("ratio") ? given.real("ratio") : threshold(given.size("k"));
+    all["clauses"] = std::to_string(clauses_of_ratio(ratio, given.size("vars")));
+    all.erase("ratio");
+  }
+  return Settings(options, all);
+}
+
+Assignment random_assignment(std::uint64_t seed, std::size_t vars) {
+  Random random(seed, Stream::assignment, 0);
+  Assignment out{std::vector<bool>(vars)};
+  std::uint64_t bits = 0;
+  for (std::size_t v = 0; v < vars; ++v, bits >>= 1) {
+    if (v % 64 == 0) bits = random();
+    out.value[v] = bits & 1;
+  }
+  return out;
+}
+
+}  // namespace reductio

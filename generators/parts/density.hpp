@@ -1,0 +1,28 @@
+// The density p of random rows: read once, held as k/2^32, and the critical one.
+#pragma once
+#include <string>
+
+#include "generators/random.hpp"
+
+namespace reductio {
+
+inline constexpr std::string_view density_help =
+    "probability of a one: 0 to 1, or K/2^32, or 'critical': n m (1 - p^2)^d = 1";
+
+// The p at which rows of d independent bits have one orthogonal pair in expectation: n m (1 - p^2)^d = 1.
+// Computed in 256 bits and rounded once to k/2^32. 0 when n m <= 1 (no pair to avoid) or d = 0 (no p does
+// it).
+Chance critical_density(std::uint64_t n, std::uint64_t m, std::uint64_t d);
+
+// "0.3" (the nearest k/2^32), "1288490189/2^32" or "critical". Throws InputError.
+Chance parse_density(const std::string& text, std::uint64_t n, std::uint64_t m, std::uint64_t d);
+std::string spell(Chance p);  // "1288490189/2^32"
+
+// C(n, k), saturating at 2^64 - 1; 0 when k > n.
+std::uint64_t binomial(std::uint64_t n, std::uint64_t k);
+
+// The least weight w at which two random rows of d coordinates and weight w are orthogonal with probability
+// C(d-w, w) / C(d, w) <= 1 / (n m): at most one orthogonal pair is expected.
+std::uint64_t critical_weight(std::uint64_t n, std::uint64_t m, std::uint64_t d);
+
+}  // namespace reductio

@@ -1,0 +1,58 @@
+#include "generators/sat_planted.hpp"
+
+#include "generators/parts/clauses.hpp"
+
+namespace reductio {
+namespace {
+
+// r with 2 r = 1 - (1-r)^k, the root in (0, 1/2), by bisection on multiples of 2^-32. The powers are rounded
+// down to multiples of 2^-63, always alike: the same r on every machine.
+Chance balanced(std::size_t k) {
+  std::uint64_t low = 1, high = Chance::one / 2;  // below the root, 2 r < 1 - (1-r)^k
+  while (low + 1 < high) {
+    const std::uint64_t r = low + (high - low) / 2;
+    Wide power = Chance::one << 31;  // (1-r)^i, in units of 2^-63
+    for (std::size_t i = 0; i < k && power > 0; ++i) power = power * (Chance::one - r) >> 32;
+    if ((Wide(2 * r) << 31) + power < Wide(Chance::one) << 31)
+      low = r;
+    else
+      high = r;
+  }
+  return Chance{high};
+}
+
+// Bit i: literal i is to be true. At least one is.
+void sign(Random& random, Chance r, const Assignment& x, std::span<std::int32_t> clause) {
+  for (bool satisfied = false; !satisfied;) {
+    Word truth;
+    for (std::size_t i = 0; i < clause.size(); ++i) {
+      if (i % 64 == 0) truth = random.biased(r);
+      const bool make_true = (truth.value >> (i % 64)) & 1;
+      const std::int32_t variable = std::abs(clause[i]);
+      clause[i] = make_true == is_true(x, variable) ? variable : -variable;
+      satisfied = satisfied || make_true;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<OptionSpec> SatPlanted::options() { return ratio_options(); }
+
+Settings SatPlanted::resolve(const Settings& given) { return resolve_ratio(options(), given); }
+
+Instance SatPlanted::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+  const std::size_t k = clause_length(settings, 3), clauses = settings.size("clauses");
+  const std::size_t vars = formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--clauses");
+  const Chance r = balanced(k);
+  const Assignment x = random_assignment(seed, vars);
+  Instance out = formula(work, vars, clauses, k, [&](std::size_t c, std::span<std::int32_t> clause) {
+    Random random(seed, Stream::clauses, c);
+    choose_variables(random, vars, clause);
+    sign(random, r, x, clause);
+  });
+  know_yes(out, x, "planted assignment");
+  return out;
+}
+
+}  // namespace reductio
