@@ -3,12 +3,14 @@
 // A family's header states a struct named as the file (ov_planted.hpp: OvPlanted) with
 //   static constexpr std::string_view name = "ov-planted";
 //   static std::vector<OptionSpec> options();
-//   static Settings resolve(const Settings&);                              throws InputError
+//   static Settings resolve(const Settings&);                                throws InputError
 //   static Instance make(const Settings&, std::uint64_t seed, const Work&);  throws InputError, Stopped
-// `resolve` fills in the defaults that depend on other options (m = n, the critical p as k/2^32); resolving
-// twice is resolving once. `make` is given what `resolve` gave. Its leading comment is what `show` prints:
-// statement, construction, answer and how it is known, paper. Same settings and seed, same bytes: on any
-// machine, compiler and thread count.
+// `resolve` fills in the defaults that depend on other options (m = n, the critical p as k/2^32);
+// resolving twice is resolving once. `make` is given what `resolve` gave.
+//
+// Its leading comment is what `show` prints: statement, construction, answer and how it is known, paper.
+//
+// Same settings and seed, same bytes: on any machine, compiler and thread count.
 #pragma once
 #include "instances/instance.hpp"
 #include "instances/settings.hpp"

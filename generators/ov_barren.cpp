@@ -1,5 +1,7 @@
 #include "generators/ov_barren.hpp"
 
+#include <optional>
+
 #include "generators/parts/pairs.hpp"
 #include "generators/parts/plane.hpp"
 
@@ -31,55 +33,75 @@ bool nearer(Tag x, Tag y, Chance p) {
   return off(x) * y.u < off(y) * x.u;
 }
 
-// The tag nearest to density p among the eight smallest that have room for `codes` different rows in at most
-// `room` coordinates; u = 0 when there is none.
-Tag smallest_tag(std::uint64_t codes, Chance p, std::size_t room) {
-  Tag best;
-  std::size_t first = 0;
-  for (std::size_t u = 2; u <= room && (first == 0 || u < first + 8); ++u) {
-    const Tag tag{ones_nearest(p, u), u};
-    if (tag.k == 0 || tag.k == u || binomial(u, tag.k) < codes) continue;
-    if (first == 0) first = u;
-    if (best.u == 0 || nearer(tag, best, p)) best = tag;
+// What is asked of a tag: room for `codes` different rows, and a density near p at which lines of a plane of
+// order q fit.
+struct Demand {
+  std::uint64_t codes;
+  Chance p;
+  std::size_t q;
+
+  bool met(Tag tag) const {
+    return tag.k != 0 && tag.k != tag.u && binomial(tag.u, tag.k) >= codes &&
+           Wide(q + 1) * tag.u <= Wide(tag.k) * projective_points(q);
   }
+};
+
+// The smallest such tag, of at most `room` coordinates; u = 0 when there is none.
+Tag smallest_tag(const Demand& demand, std::size_t room) {
+  for (std::size_t u = 2; u <= room; ++u)
+    if (const Tag tag{ones_nearest(demand.p, u), u}; demand.met(tag)) return tag;
+  return {};
+}
+
+// The same, but up to seven coordinates more where that brings k/u nearer to p.
+Tag nearest_tag(const Demand& demand, std::size_t room) {
+  const Tag smallest = smallest_tag(demand, room);
+  Tag best = smallest;
+  for (std::size_t u = smallest.u + 1; smallest.u != 0 && u <= std::min(room, smallest.u + 7); ++u)
+    if (const Tag tag{ones_nearest(demand.p, u), u}; demand.met(tag) && nearer(tag, best, demand.p))
+      best = tag;
   return best;
 }
 
-bool is_order(std::size_t q) { return q == 1 || is_prime(q); }
-
-// Are the lines of the plane alone no denser than p?
-bool has_density(std::size_t q, Chance p) {
-  return Wide(q + 1) * Chance::one <= Wide(p.k) * projective_points(q);
-}
-
-// The largest order of a plane whose points fit into `room` and whose lines are no denser than p; 0 when none
-// is.
-std::size_t largest_order(std::size_t room, Chance p) {
-  std::size_t best = 0;
+// The orders of planes whose points fit into `room` and whose lines alone are no denser than p: the least and
+// the greatest; 0 when there is none.
+std::pair<std::size_t, std::size_t> orders(std::size_t room, Chance p) {
+  std::pair<std::size_t, std::size_t> out{0, 0};
   for (std::size_t q = 1; projective_points(q) <= room; ++q)
-    if (is_order(q) && has_density(q, p)) best = q;
-  return best;
+    if ((q == 1 || is_prime(q)) && Wide(q + 1) * Chance::one <= Wide(p.k) * projective_points(q))
+      out = {out.first == 0 ? q : out.first, q};
+  return out;
 }
 
-Plan make_plan(const PairSizes& s, Chance p) {
-  if (p.k == 0 || p.k >= Chance::one) throw InputError("--p", spell(p), "more than 0 and less than 1");
-  std::size_t least = 1;
-  while (!is_order(least) || !has_density(least, p)) ++least;
-  const std::size_t room = s.d - std::min(s.d, projective_points(least));
+std::optional<Plan> plan_at(const PairSizes& s, Chance p) {
+  const std::size_t least = orders(s.d, p).first;
+  if (least == 0) return std::nullopt;
   // A tag with many more codes than rows looks more like independent columns; take what fits.
   for (std::uint64_t spare = 16; spare > 0; spare /= 2) {
-    const Tag tag = smallest_tag(std::max(s.n, s.m) * spare, p, room);
+    const Tag tag = nearest_tag({std::max(s.n, s.m) * spare, p, least}, s.d - projective_points(least));
     if (tag.u == 0) continue;
     const Chance density = Chance::nearest(tag.k, tag.u);
-    const std::size_t q = largest_order(s.d - tag.u, density), points = projective_points(q);
-    if (q != 0)  // a point off the line is one with chance t, where q + 1 + t (points - q - 1) = points k / u
-      return {tag, q, density,
-              Chance::nearest(Wide(tag.k) * points - std::min(Wide(tag.k) * points, Wide(q + 1) * tag.u),
-                              Wide(tag.u) * (points - q - 1))};
+    const std::size_t q = std::max(least, orders(s.d - tag.u, density).second), points = projective_points(q);
+    // A point off the line is one with chance t, where q + 1 + t (points - q - 1) = points k / u.
+    const Wide ones = Wide(tag.k) * points, line = Wide(q + 1) * tag.u;
+    return Plan{tag, q, density,
+                Chance::nearest(ones - std::min(ones, line), Wide(tag.u) * (points - q - 1))};
   }
+  return std::nullopt;
+}
+
+// At density p, or where that does not fit, at 2/3, which the smallest plane (the triangle) allows.
+Plan make_plan(const PairSizes& s, Chance p) {
+  if (s.d > 0 && (p.k == 0 || p.k >= Chance::one))
+    throw InputError("--p", spell(p), "more than 0 and less than 1");
+  const Chance triangle{std::max(p.k, Chance::nearest(2, 3).k)};
+  for (const Chance density : {p, triangle})
+    if (const auto plan = plan_at(s, density)) return *plan;
+  const std::uint64_t codes = std::max(s.n, s.m);
+  const std::size_t tag = smallest_tag({codes, triangle, 1}, 1024).u;
   throw InputError("--d", std::to_string(s.d),
-                   "more coordinates, fewer rows or a greater p: " + std::to_string(std::max(s.n, s.m)) +
-                       " rows of density " + spell(p) + " with tags and lines do not fit");
+                   (tag == 0 ? "many more" : "at least " + std::to_string(tag + projective_points(1))) +
+                       " coordinates for " + std::to_string(codes) + " rows of which none holds another");
 }
 
 // Column `order[c]` of the instance holds coordinate c of the construction: plane, tag, rest.

@@ -1,24 +1,26 @@
-// No orthogonal pair, though nothing obvious says so: no constant and no two equal columns on either side, no
-// two equal rows on a side, no row whose ones are among those of another row of its side, all columns equally
-// dense.
+// No orthogonal pair, though nothing obvious says so: no constant and no two equal columns on either
+// side, no two equal rows on a side, no row whose ones are among those of another row of its side, all
+// columns equally dense.
 //
 // Construction: three groups of coordinates, in an order that the seed hides.
-//   plane   q^2 + q + 1 coordinates: the points of a projective plane of order q (q = 1 or prime, the largest
-//   that
-//           fits). Every row of both sides has the q + 1 points of a random line, and each other point with
-//           the chance that brings every column to density p'.
-//   tag     u coordinates: row i of a side has the i-th of the C(u, k) k-subsets, in a pseudorandom order.
+//   plane   q^2 + q + 1 coordinates: the points of a projective plane of order q (q = 1 or prime, the
+//           largest that fits). Every row of both sides has the q + 1 points of a random line, and each
+//           other point with the chance that brings every column to density p'.
+//   tag     u coordinates: the rows of a side have different k-subsets, in a pseudorandom order.
 //   rest    independent bits of density p'.
-// p' = k/u is the fraction nearest to p that leaves room; p is `critical` by default, as in ov-uniform.
-// Answer: no, by construction: any two lines of a projective plane meet, so every pair of rows, one of A and
-// one of B, has a common one. Different tags of equal size are never contained in each other, so neither are
-// rows of a side. Columns that come out constant or equal (likely only with very few rows) are drawn again.
-// What could tell: sums of tag columns are constant (linear algebra finds the tag, which says nothing of the
-// answer); three columns of a line are all one more often than three others (a count over all triples of
-// columns finds the plane, given enough rows). Single columns do not show it, and pairs of columns of the
-// plane hardly: lines cover all pairs of points equally often. Whoever knows the plane has a proof that the
-// answer is no. Hardness: measured, not proved, to be about that of ov-uniform of the same size for solvers
-// that do not look for the plane; no hypothesis covers it, so none is named.
+// p' = k/u is a fraction near p, or near 2/3 (with q = 1) where d is too small for that; p is
+// `critical` by default, as in ov-uniform.
+// Answer: no, by construction: any two lines of a projective plane meet, so every pair of rows, one of
+// A and one of B, has a common one. Different tags of equal size are never contained in each other, so
+// neither are rows of a side. Columns that come out constant or equal (likely only with very few rows)
+// are drawn again.
+// What could tell: the tag columns have a constant sum in all rows (linear algebra finds the tag, which
+// says nothing of the answer); three columns of a line are all one more often than three others (a
+// count over all triples of columns finds the plane, given enough rows). Single columns do not show it,
+// and pairs of columns hardly: every pair of points lies on one line. Whoever knows the plane has a
+// proof that the answer is no.
+// Hardness: measured, not proved, to cost a plain test of all pairs what ov-uniform of the same size
+// costs. No hypothesis covers it, so none is named.
 #pragma once
 #include "generators/generator.hpp"
 

@@ -2,10 +2,12 @@
 //
 // Construction: every row is drawn uniformly among the rows with exactly `weight` ones, independently.
 // `critical` (the default) is the least weight w at which n m C(d-w, w) / C(d, w) <= 1: at most one
-// orthogonal pair is expected. Answer: not known, unless 2 weight > d: then no, by the pigeonhole principle
-// (two rows have more ones than there are coordinates). Weight 0: yes. Hardness: no pair can be discarded by
-// counting ones, which makes ov-uniform easy when d is near 2 log2 n. At the critical weight the instance
-// names OVC, a hypothesis about the worst case; that these instances are as hard is not proved.
+// orthogonal pair is expected.
+// Answer: not known, unless 2 weight > d: then no, by the pigeonhole principle (two rows have more ones
+// than there are coordinates). Weight 0: yes.
+// Hardness: no pair can be discarded by counting ones, which is what makes ov-uniform easy when d is
+// near 2 log2 n. At the critical weight (up to d/2) the instance names OVC, a hypothesis about the
+// worst case; that these instances are as hard is a conjecture, not a theorem.
 #pragma once
 #include "generators/generator.hpp"
 

@@ -1,22 +1,24 @@
 // A random system of parity equations as CNF: sums modulo 2 of k variables each.
 //
-// Construction: an equation says what the sum of k different variables is; as CNF it is the 2^(k-1) clauses
-// that forbid one wrong assignment each. `answer` decides the rest:
-//   planted       x is a random assignment; every equation has random variables and the sum that x has.
-//   inconsistent  as planted, but about half of the equations (an even number of them, hidden among the
-//   others) are
-//                 made so that every variable occurs an even number of times in them: first as pairs of equal
-//                 equations, then by exchanging variables between two equations at random, many times over.
-//                 The sum of one of these equations is then flipped. All but that one equation hold for x.
-// Answer: planted is yes, with x as witness. Inconsistent is no, by construction: the even set's left sides
-// add up to 0, and its right sides, which added up to 0 before the flip, to 1. Not visible locally: for k >=
-// 3 and variables in number like the equations, with high probability every set of equations that adds up to
-// 0 is large (a constant part of all), so every small set of equations has a solution. With very few
-// equations or k near the number of variables this is not so. Hardness: for solvers that resolve (Ben-Sasson,
-// Wigderson 2001: resolution needs exponential size where every small set of equations has a neighbour of its
-// own). Gaussian elimination solves it in polynomial time, so no hypothesis is named. Paper: A. Urquhart,
-// Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A. Wigderson, Short proofs are
-// narrow: resolution made simple, Journal of the ACM 48, 2001.
+// Construction: an equation says what the sum of k different variables is; as CNF it is the 2^(k-1)
+// clauses that forbid one wrong assignment each. `answer` decides the rest.
+//   planted        x is a random assignment; every equation has random variables and the sum that x
+//                  has.
+//   inconsistent   as planted, but about half of the equations (an even number of them, hidden among
+//                  the others) are made so that every variable occurs an even number of times in them:
+//                  first as pairs of equal equations, then by exchanging variables between two
+//                  equations at random, many times over. The sum of one of these equations is then
+//                  flipped. All but that one equation hold for x.
+// Answer: planted is yes, with x as witness. Inconsistent is no, by construction: the left sides of the
+// even set add up to 0, and its right sides, which added up to 0 before the flip, to 1.
+// Not visible locally: for k >= 3 and about as many equations as variables, sets of equations that add
+// up to 0 are, with high probability, large (a constant part of all), so every small set of equations
+// has a solution. With very few equations, or k near the number of variables, this is not so.
+// Hardness: for solvers that resolve: resolution needs exponential size where every small set of
+// equations has many variables that only one of them has. Gaussian elimination solves it in polynomial
+// time, so no hypothesis is named.
+// Paper: A. Urquhart, Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A.
+// Wigderson, Short proofs are narrow: resolution made simple, Journal of the ACM 48, 2001.
 #pragma once
 #include "generators/generator.hpp"
 

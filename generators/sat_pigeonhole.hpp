@@ -1,12 +1,14 @@
 // Pigeons into holes, no two into the same.
 //
-// Construction: variable (p, h), number p holes + h + 1 for p, h from 0, says that pigeon p sits in hole h. A
-// clause for each pigeon: it sits in some hole. A clause for each hole and two pigeons: not both sit there.
-// Nothing is random. Answer: by the pigeonhole principle, no when there are more pigeons than holes, else yes
-// (pigeon p in hole p). Hardness: proved for resolution: with holes + 1 pigeons every refutation has
-// exponentially many clauses in the number of holes, so no solver that only resolves is fast. Whoever counts
-// is; no hypothesis is needed or named. Paper: A. Haken, The intractability of resolution, Theoretical
-// Computer Science 39, 1985.
+// Construction: variable (p, h), number p holes + h + 1 for p, h from 0, says that pigeon p sits in
+// hole h. A clause for each pigeon: it sits in some hole. A clause for each hole and two pigeons: not
+// both sit there. Nothing is random.
+// Answer: by the pigeonhole principle, no when there are more pigeons than holes; else yes, pigeon p in
+// hole p.
+// Hardness: proved for resolution: with holes + 1 pigeons every refutation has exponentially many
+// clauses in the number of holes, so no solver that only resolves is fast. Whoever counts is; no
+// hypothesis is needed or named.
+// Paper: A. Haken, The intractability of resolution, Theoretical Computer Science 39, 1985.
 #pragma once
 #include "generators/generator.hpp"
 

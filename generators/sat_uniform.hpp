@@ -1,12 +1,13 @@
 // Random k-SAT.
 //
-// Construction: every clause has k different variables, every set of them equally likely, each negated with
-// probability 1/2; clauses are independent, so one may occur twice. The default is the ratio of clauses to
-// variables at which random k-SAT turns from satisfiable to unsatisfiable: 4.26 for k = 3. Answer: not known,
-// unless there is no clause (yes). Hardness: empirical, and for large k and refutation conjectured (Feige's
-// hypothesis). ETH and SETH are about the worst case and say nothing of this distribution, so no hypothesis
-// is named. Paper: D. Mitchell, B. Selman, H. Levesque, Hard and easy distributions of SAT problems, AAAI
-// 1992; thresholds of S. Mertens, M. Mezard, R. Zecchina, Threshold values of random K-SAT from the cavity
+// Construction: every clause has k different variables, every set of them equally likely, each negated
+// with probability 1/2; clauses are independent, so one may occur twice. The default is the ratio of
+// clauses to variables at which random k-SAT turns from satisfiable to unsatisfiable: 4.26 for k = 3.
+// Answer: not known, unless there is no clause (yes).
+// Hardness: empirical, and for refutation conjectured (Feige 2002). ETH and SETH are about the worst
+// case and say nothing of this distribution, so no hypothesis is named.
+// Paper: D. Mitchell, B. Selman, H. Levesque, Hard and easy distributions of SAT problems, AAAI 1992;
+// thresholds of S. Mertens, M. Mezard, R. Zecchina, Threshold values of random K-SAT from the cavity
 // method, 2006.
 #pragma once
 #include "generators/generator.hpp"

@@ -1,0 +1,165 @@
+// What cannot be made is refused in one line that says what is expected, before any work.
+#include "tests/catch.hpp"
+#include "tests/generators/brute.hpp"
+
+using namespace reductio;
+
+namespace {
+
+std::string refusal(std::string_view family, const brute::Settings& settings) {
+  try {
+    brute::make(family, settings, 0);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("every refusal names the option and what is expected") {
+  const std::vector<std::tuple<std::string_view, brute::Settings, std::string>> refused{
+      {"ov-uniform", {{"d", "8"}}, "--n: not given; expected a value"},
+      {"ov-uniform", {{"n", "8"}}, "--d: not given; expected a value"},
+      {"ov-uniform",
+       {{"n", "8"}, {"d", "8"}, {"p", "1.5"}},
+       "--p: '1.5'; expected a number from 0 to 1, K/2^32, or 'critical'"},
+      {"ov-uniform",
+       {{"n", "8"}, {"d", "8"}, {"vars", "1"}},
+       "--vars: unknown option; expected one of --n, --m, --d, --p"},
+      {"ov-constant-weight",
+       {{"n", "8"}, {"d", "8"}, {"weight", "9"}},
+       "--weight: 9; expected at most d = 8, or 'critical'"},
+      {"ov-planted", {{"n", "0"}, {"d", "8"}}, "--n: 0; expected at least 1 row to plant in"},
+      {"ov-planted", {{"n", "8"}, {"m", "0"}, {"d", "8"}}, "--m: 0; expected at least 1 row to plant in"},
+      {"ov-planted",
+       {{"n", "8"}, {"d", "8"}, {"p", "0.6"}},
+       "--p: 0.6; expected at most 0.5, since orthogonal rows of density p have 2 p d <= d ones"},
+      {"ov-planted",
+       {{"n", "8"}, {"d", "8"}, {"weight", "5"}},
+       "--weight: 5; expected at most d/2 = 4, since orthogonal rows share no coordinate"},
+      {"ov-planted",
+       {{"n", "8"}, {"d", "8"}, {"p", "0.1"}, {"weight", "1"}},
+       "--p, --weight: both given; expected one of them: independent bits, or a fixed number of ones"},
+      {"ov-barren",
+       {{"n", "1"}, {"d", "30"}},
+       "--n: 1; expected at least 2 rows, or every column is constant"},
+      {"ov-barren",
+       {{"n", "20"}, {"m", "0"}, {"d", "30"}},
+       "--m: 0; expected at least 2 rows, or every column is constant"},
+      {"ov-barren",
+       {{"n", "20"}, {"d", "30"}, {"p", "0"}},
+       "--p: 0/2^32; expected more than 0 and less than 1"},
+      {"ov-barren",
+       {{"n", "20"}, {"d", "30"}, {"p", "1"}},
+       "--p: 4294967296/2^32; expected more than 0 and less than 1"},
+      {"ov-barren",
+       {{"n", "20"}, {"d", "9"}},
+       "--d: 9; expected at least 10 coordinates for 20 rows of which none holds another"},
+      {"ov-barren",
+       {{"n", "20"}, {"d", "0"}},
+       "--d: 0; expected at least 10 coordinates for 20 rows of which none holds another"},
+      {"ov-barren",
+       {{"n", "2"}, {"d", "20"}},
+       "--n, --m: 2 and 2 rows; expected more rows: 64 draws of 20 columns all had a constant one or two "
+       "equal ones"},
+      {"ov-near-miss",
+       {{"n", "5"}, {"m", "3"}, {"d", "40"}, {"pairs", "4"}},
+       "--pairs: 4; expected 1 to min(n, m) = 3: no two share a row"},
+      {"ov-near-miss",
+       {{"n", "5"}, {"d", "40"}, {"pairs", "0"}},
+       "--pairs: 0; expected 1 to min(n, m) = 5: no two share a row"},
+      {"ov-near-miss",
+       {{"n", "0"}, {"d", "40"}},
+       "--pairs: 1; expected 1 to min(n, m) = 0: no two share a row"},
+      {"ov-near-miss",
+       {{"n", "5"}, {"d", "15"}},
+       "--d: 15; expected at least 16 for 5 and 5 rows of density 1/2"},
+      {"ov-near-miss", {{"n", "5"}, {"d", "40"}, {"order", "4"}}, "--order: 4; expected a prime below 2^31"},
+      {"ov-near-miss",
+       {{"n", "5"}, {"d", "40"}, {"order", "5"}},
+       "--d: 40; expected at least 75 for 5 and 5 rows of density 1/5"},
+      {"sat-uniform", {}, "--vars: not given; expected a value"},
+      {"sat-uniform",
+       {{"vars", "5"}, {"k", "6"}, {"clauses", "1"}},
+       "--k: 6; expected 1 to vars = 5: a clause has different variables"},
+      {"sat-uniform",
+       {{"vars", "5"}, {"k", "0"}, {"clauses", "1"}},
+       "--k: 0; expected 1 to vars = 5: a clause has different variables"},
+      {"sat-uniform",
+       {{"vars", "9"}, {"k", "8"}},
+       "--ratio: not given; expected a number, or --clauses: there is a default for k = 2 to 7 only"},
+      {"sat-uniform",
+       {{"vars", "9"}, {"ratio", "-1"}},
+       "--ratio: -1; expected at least 0, and fewer than 2^63 clauses in all"},
+      {"sat-uniform",
+       {{"vars", "9"}, {"ratio", "1"}, {"clauses", "3"}},
+       "--clauses, --ratio: both given; expected one of them"},
+      {"sat-uniform",
+       {{"vars", "2^31"}, {"clauses", "1"}},
+       "--clauses: 2147483648 variables; expected at most 2147483647"},
+      {"sat-planted",
+       {{"vars", "9"}, {"k", "2"}},
+       "--k: 2; expected 3 to vars = 9: a clause has different variables"},
+      {"sat-parity",
+       {{"vars", "40"}, {"k", "33"}},
+       "--k: 33; expected at most 32: an equation is 2^(k-1) clauses"},
+      {"sat-parity",
+       {{"vars", "4"}, {"equations", "1"}, {"answer", "inconsistent"}},
+       "--equations: 1; expected at least 2 to be inconsistent"},
+      {"sat-parity",
+       {{"vars", "4"}, {"answer", "maybe"}},
+       "--answer: 'maybe'; expected one of planted, inconsistent"},
+      {"sat-pigeonhole", {}, "--holes: not given; expected a value"},
+  };
+  for (const auto& [family, settings, line] : refused) {
+    CAPTURE(family, settings);
+    CHECK(refusal(family, settings) == line);
+  }
+}
+
+TEST_CASE("what does not fit into memory is refused with its size") {
+  const std::vector<std::pair<std::string_view, brute::Settings>> large{
+      {"ov-uniform", {{"n", "2^40"}, {"d", "128"}}},
+      {"ov-uniform", {{"n", "2^62"}, {"d", "2^62"}}},
+      {"ov-uniform", {{"n", "1"}, {"d", "2^50"}}},
+      {"ov-constant-weight", {{"n", "2^40"}, {"d", "128"}}},
+      {"ov-planted", {{"n", "2^40"}, {"d", "128"}}},
+      {"ov-barren", {{"n", "2^40"}, {"d", "128"}}},
+      {"ov-near-miss", {{"n", "2^40"}, {"d", "1000"}}},
+      {"sat-uniform", {{"vars", "2^30"}, {"clauses", "2^50"}}},
+      {"sat-planted", {{"vars", "2^30"}, {"clauses", "2^62"}}},
+      {"sat-parity", {{"vars", "2^30"}, {"k", "32"}}},
+      {"sat-pigeonhole", {{"holes", "40000"}}},
+  };
+  for (const auto& [family, settings] : large) {
+    CAPTURE(family, settings);
+    CHECK_THAT(refusal(family, settings),
+               Catch::Contains("would take ") && Catch::Contains("; expected at most "));
+  }
+  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}), Catch::Contains("would take 32768.0 GiB"));
+}
+
+TEST_CASE("the smallest sizes are legal") {
+  const std::vector<std::tuple<std::string_view, brute::Settings, AnswerKind>> small{
+      {"ov-uniform", {{"n", "0"}, {"d", "0"}}, AnswerKind::no},
+      {"ov-uniform", {{"n", "0"}, {"m", "5"}, {"d", "3"}}, AnswerKind::no},
+      {"ov-uniform", {{"n", "5"}, {"m", "0"}, {"d", "3"}}, AnswerKind::no},
+      {"ov-uniform", {{"n", "5"}, {"d", "0"}}, AnswerKind::yes},
+      {"ov-constant-weight", {{"n", "0"}, {"d", "4"}}, AnswerKind::no},
+      {"ov-constant-weight", {{"n", "4"}, {"d", "0"}}, AnswerKind::yes},
+      {"ov-planted", {{"n", "4"}, {"d", "0"}}, AnswerKind::yes},
+      {"ov-planted", {{"n", "4"}, {"d", "3"}, {"weight", "0"}}, AnswerKind::yes},
+      {"sat-uniform", {{"vars", "1"}, {"k", "1"}, {"clauses", "0"}}, AnswerKind::yes},
+      {"sat-parity", {{"vars", "3"}, {"equations", "0"}}, AnswerKind::yes},
+      {"sat-pigeonhole", {{"holes", "0"}, {"pigeons", "0"}}, AnswerKind::yes},
+      {"sat-pigeonhole", {{"holes", "3"}, {"pigeons", "0"}}, AnswerKind::yes},
+  };
+  for (const auto& [family, settings, answer] : small) {
+    CAPTURE(family, settings);
+    const Instance x = brute::make(family, settings, 0);
+    CHECK(x.provenance.known.kind == answer);
+    CHECK(brute::yes(x) == (answer == AnswerKind::yes));
+    CHECK(x.provenance.hypothesis.empty());
+  }
+}

@@ -1,0 +1,185 @@
+// What holds of every family: found by name, same bytes for any thread count, pinned bytes, a recipe that
+// makes the instance again, and recorded answers that a plain brute force confirms, no as well as yes.
+#include "tests/catch.hpp"
+#include "tests/generators/brute.hpp"
+
+using namespace reductio;
+
+namespace {
+
+struct Sample {
+  std::string_view family;
+  brute::Settings settings;
+  AnswerKind known;
+  std::string digest;  // of seed 0
+};
+
+const std::vector<Sample> samples{
+    {"ov-uniform",
+     {{"n", "40"}, {"m", "37"}, {"d", "70"}},
+     AnswerKind::unknown,
+     "8ce28ef027df7e6bc3c1e785a8189a7e14de6518281fdb38d4695293f906ab2e"},
+    {"ov-uniform",
+     {{"n", "12"}, {"d", "9"}, {"p", "0"}},
+     AnswerKind::yes,
+     "94cb26d8ee2c9decb5249f119a437d2e01d9ec1b8ff918597f150073e9eaa46a"},
+    {"ov-uniform",
+     {{"n", "12"}, {"d", "9"}, {"p", "1"}},
+     AnswerKind::no,
+     "1889b5a738ec4e0c23b8ec9107bd49955957d06cb5d1059c799300dece5d6a8e"},
+    {"ov-constant-weight",
+     {{"n", "40"}, {"d", "65"}},
+     AnswerKind::unknown,
+     "38bc7a16729994b24ab5cee70132e873318cdadb2effc25bd47644e158df5ee3"},
+    {"ov-constant-weight",
+     {{"n", "20"}, {"d", "9"}, {"weight", "5"}},
+     AnswerKind::no,
+     "fd252caeb1840d3d9ee884c51c9e357e99c55a85b933559756150ef558e4fb7f"},
+    {"ov-constant-weight",
+     {{"n", "20"}, {"d", "9"}, {"weight", "0"}},
+     AnswerKind::yes,
+     "c4a3791bc51ed4586a76bd1262ab7e7c3bc6550645207a08580af269683354d9"},
+    {"ov-planted",
+     {{"n", "40"}, {"m", "37"}, {"d", "70"}},
+     AnswerKind::yes,
+     "07c292029a6fef214183e9cba1b2119ba79b706e0fc5af0536e4ef4e788df6fb"},
+    {"ov-planted",
+     {{"n", "1"}, {"d", "1"}},
+     AnswerKind::yes,
+     "6eedceddd5effe4b345c454d98e68caba437a51697008e92f97dc56ad21e554f"},
+    {"ov-planted",
+     {{"n", "50"}, {"d", "16"}, {"weight", "critical"}},
+     AnswerKind::yes,
+     "9672db18c12e69b2276ee133346bf98a75cb497c66c66264095cebe7b476547a"},
+    {"ov-barren",
+     {{"n", "40"}, {"m", "50"}, {"d", "70"}},
+     AnswerKind::no,
+     "b63fec12c3d38d9352db925cfe57a6c29fb03c670c38957bbdfbf1078eda4c99"},
+    {"ov-barren",
+     {{"n", "30"}, {"d", "12"}},
+     AnswerKind::no,
+     "8218271985814c3a48d9a352a69352069f18feccc4cfa5394d69bd46c58633df"},
+    {"ov-near-miss",
+     {{"n", "40"}, {"m", "30"}, {"d", "70"}, {"pairs", "5"}},
+     AnswerKind::no,
+     "bf822f63d69cf968e9cb9deaa83b4eb1a5883ffcbab506b54e077f600ea51015"},
+    {"ov-near-miss",
+     {{"n", "9"}, {"d", "28"}, {"pairs", "9"}, {"order", "2"}},
+     AnswerKind::no,
+     "6e3a206d7095654471ebc8c3170f490d3cdcbe6e8457809118dde6aea1f61400"},
+    {"sat-uniform",
+     {{"vars", "12"}},
+     AnswerKind::unknown,
+     "390b1113056b39b66f8ecf5e7c9a2c67ecb9ec97390a905cbaba86acd760a266"},
+    {"sat-uniform",
+     {{"vars", "12"}, {"clauses", "0"}},
+     AnswerKind::yes,
+     "8f77eac852055134a4817a58579a2fcf822120b5a5207087a215478a213148f6"},
+    {"sat-planted",
+     {{"vars", "12"}, {"ratio", "6"}},
+     AnswerKind::yes,
+     "3eb0913d76b63c0c24ef7e23630324ba93edcd141cc410545fa0ef0a81cb7dde"},
+    {"sat-planted",
+     {{"vars", "70"}, {"k", "5"}},
+     AnswerKind::yes,
+     "d382ed435e3e98a4b2754946deb846d232220b572a076a1c51c3ea3902ffc968"},
+    {"sat-parity",
+     {{"vars", "11"}},
+     AnswerKind::yes,
+     "3b773560e7b1c54bf25311a1f4952b18b7bfe14c1e0480bd76b2110ef461b33b"},
+    {"sat-parity",
+     {{"vars", "11"}, {"equations", "13"}, {"answer", "inconsistent"}},
+     AnswerKind::no,
+     "77da0739dc9468d2e4bdfd702ea0b2ae08c1be7e342ad49c5880a763c1775147"},
+    {"sat-parity",
+     {{"vars", "9"}, {"equations", "4"}, {"k", "4"}, {"answer", "inconsistent"}},
+     AnswerKind::no,
+     "50213d7e1be7318232ebf6f59be4f77afd51029f3da804dd9eb72b2d3f0ee3e0"},
+    {"sat-parity",
+     {{"vars", "5"}, {"equations", "2"}, {"k", "1"}, {"answer", "inconsistent"}},
+     AnswerKind::no,
+     "b367767d3226c8cfce09b45408aad86cdc66b968a942836bc245d97dab6d2c5d"},
+    {"sat-pigeonhole",
+     {{"holes", "3"}},
+     AnswerKind::no,
+     "5db551ae22218549e52891089c69ead554623bcd4a07bc0b1c09fbcd59ed4e09"},
+    {"sat-pigeonhole",
+     {{"holes", "0"}},
+     AnswerKind::no,
+     "68dbb549b7c17eb7c8be26c76cd5fd41917a2622f5034ba3b22c7b46c03463a8"},
+    {"sat-pigeonhole",
+     {{"holes", "4"}, {"pigeons", "3"}},
+     AnswerKind::yes,
+     "a8b24152e0a72b9c9edb9b6c0fbcbe35e5ce0bb70ece39e5498a4182ab39bebc"},
+};
+
+}  // namespace
+
+TEST_CASE("all families are found, and each has a sample") {
+  CHECK(families().size() == 9);
+  for (const Family& family : families()) {
+    CAPTURE(family.name);
+    CHECK(&find_family(family.name) == &family);
+    CHECK(family.doc.find("Answer: ") != std::string_view::npos);
+    CHECK(std::any_of(samples.begin(), samples.end(),
+                      [&](const Sample& s) { return s.family == family.name; }));
+  }
+  CHECK_THROWS_WITH(find_family("ov-plantd"), "'ov-plantd': no such family; expected ov-planted");
+}
+
+TEST_CASE("bytes are pinned, and the same for any thread count") {
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.family, sample.settings);
+    for (const unsigned threads : {1u, 2u, 7u})
+      CHECK(digest(brute::make(sample.family, sample.settings, 0, threads)) == sample.digest);
+  }
+}
+
+TEST_CASE("another seed makes another instance") {
+  for (const Sample& sample : samples)
+    if (sample.settings.contains("n") && std::stoi(sample.settings.at("n")) >= 30) {
+      CAPTURE(sample.family);
+      CHECK(digest(brute::make(sample.family, sample.settings, 1)) != sample.digest);
+    }
+}
+
+TEST_CASE("recorded answers are true") {
+  for (const Sample& sample : samples)
+    for (std::uint64_t seed = 0; seed < 25; ++seed) {
+      CAPTURE(sample.family, sample.settings, seed);
+      const Instance x = brute::make(sample.family, sample.settings, seed);
+      const Answer& known = x.provenance.known;
+      REQUIRE(known.kind == sample.known);
+      CHECK(x.provenance.known_by.empty() == (known.kind == AnswerKind::unknown));
+      if (known.kind == AnswerKind::no) CHECK_FALSE(brute::yes(x));
+      REQUIRE(known.witness.has_value() == (known.kind == AnswerKind::yes));
+      if (known.witness) CHECK(brute::is_witness(x, *known.witness));
+    }
+}
+
+TEST_CASE("the recipe makes the instance again") {
+  for (const Sample& sample : samples) {
+    CAPTURE(sample.family, sample.settings);
+    const std::uint64_t seed = ~0ULL - 3;
+    const Instance x = brute::make(sample.family, sample.settings, seed);
+    REQUIRE(x.provenance.recipe.size() == 1);
+    const Json& link = x.provenance.recipe[0];
+    CHECK(link.at("generate") == sample.family);
+    CHECK(link.at("seed") == "18446744073709551612");
+    const auto parameters = link.at("parameters").get<brute::Settings>();
+    const Instance again = brute::make(sample.family, parameters, seed);
+    CHECK(again.provenance.recipe == x.provenance.recipe);
+    CHECK(digest(again) == digest(x));
+    CHECK(again.problem == x.problem);
+  }
+}
+
+TEST_CASE("work that is over makes nothing") {
+  const std::atomic<bool> stop{true};
+  for (const Sample& sample : samples) {
+    if (sample.family == "sat-pigeonhole" || sample.settings.contains("clauses")) continue;
+    CAPTURE(sample.family, sample.settings);
+    const Family& f = find_family(sample.family);
+    CHECK_THROWS_AS(generate(f, Settings(f.options, sample.settings), 0, Work{.stop = &stop}), Stopped);
+  }
+}
