@@ -29,29 +29,29 @@ struct Counterexample {
   bool source_yes = false, target_yes = false;  // by trying every witness
   std::optional<std::size_t> target;            // the target and its witness that betray the reduction
   std::optional<Witness> witness;
-  std::string says;                             // in words, one line
+  std::string says;  // in words, one line
 };
 
 struct ClaimVerdict {
   std::string claim;
   Verdict verdict = Verdict::unknown;
   Expect expect = Expect::proved;
-  std::string scope;                      // "all n, m, d" or the bound
-  std::vector<std::string> engines;       // with versions
+  std::string scope{};                 // "all n, m, d" or the bound
+  std::vector<std::string> engines{};  // with versions
   bool one_engine = false;
-  std::vector<std::string> assumptions;
-  std::vector<std::string> obligations;   // file names under --emit
-  std::string why;                        // of anything but a pass, and of an expectation below proved
+  std::vector<std::string> assumptions{};
+  std::vector<std::string> obligations{};  // file names under --emit
+  std::string why{};                       // of anything but a pass, and of an expectation below proved
   double seconds = 0;
-  std::optional<Counterexample> counterexample;
+  std::optional<Counterexample> counterexample{};
 
   bool as_expected(int engines_wanted) const;
 };
 
 struct ReductionVerdict {
-  std::string reduction;                  // or a chain: "sat_to_ov,ov_to_max_ip"
+  std::string reduction;  // or a chain: "sat_to_ov,ov_to_max_ip"
   std::vector<ClaimVerdict> claims;
-  Verdict verdict() const;                // the worst of the claims
+  Verdict verdict() const;  // the worst of the claims
 };
 
 // 0 every claim as expected, 1 refuted, 3 less than expected, 4 engines disagree.

@@ -9,13 +9,14 @@
 namespace reductio {
 
 struct VerifyOptions {
-  EngineLimits limits;                // for each obligation
-  int engines = 2;                    // engines that a proof needs
-  std::string claim;                  // only this claim; empty: all
-  std::size_t search_bits = 10;       // every source instance of at most so many bits is tried
-  std::uint64_t witnesses = 1'000'000;  // checks of instances map at most so many witnesses back, else a sample
-  std::uint64_t seed = 0;             // of that sample
-  std::uint64_t memory = ~0ULL;       // bytes that images may take
+  EngineLimits limits;           // for each obligation
+  int engines = 2;               // engines that a proof needs
+  std::string claim;             // only this claim; empty: all
+  std::size_t search_bits = 10;  // every source instance of at most so many bits is tried
+  std::uint64_t witnesses =
+      1'000'000;                 // checks of instances map at most so many witnesses back, else a sample
+  std::uint64_t seed = 0;        // of that sample
+  std::uint64_t memory = ~0ULL;  // bytes that images may take
 };
 
 // Proves or refutes every claim: tries every tiny instance on the running code, and decides the obligations.
@@ -24,9 +25,9 @@ ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options
 // The chain's links one by one, and what follows for the whole: every claim that all links have.
 ReductionVerdict compose(const std::vector<ReductionVerdict>& links);
 
-// This very instance: reduces, compares the stated sizes, solves both ends, compares the answers and maps every
-// target witness back. One claim verdict each for complete, sound, backward and size: `checked`, `refuted`, or unknown
-// when `work` ran out.
+// This very instance: reduces, compares the stated sizes, solves both ends, compares the answers and maps
+// every target witness back. One claim verdict each for complete, sound, backward and size: `checked`,
+// `refuted`, or unknown when `work` ran out.
 ReductionVerdict verify_instance(const Reduction& reduction, const Instance& source, const Settings& settings,
                                  const VerifyOptions& options, const Work& work);
 

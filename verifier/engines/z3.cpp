@@ -49,9 +49,12 @@ Outcome decide_horn(z3::context& context, const Obligation& obligation, const En
   z3::solver solver = solver_for(context, obligation, limits);
   solver.from_string(obligation.script().c_str());
   switch (solver.check()) {
-    case z3::sat: return {Outcome::Kind::proved, "", solver.get_model().to_string(), 0};
-    case z3::unsat: return {Outcome::Kind::refuted, "", "", 0};
-    default: return {Outcome::Kind::unknown, solver.reason_unknown(), "", 0};
+    case z3::sat:
+      return {Outcome::Kind::proved, "", solver.get_model().to_string(), 0};
+    case z3::unsat:
+      return {Outcome::Kind::refuted, "", "", 0};
+    default:
+      return {Outcome::Kind::unknown, solver.reason_unknown(), "", 0};
   }
 }
 
@@ -60,13 +63,17 @@ Outcome decide_formulas(z3::context& context, const Obligation& obligation, cons
   for (const std::string& line : obligation.declarations) declarations += line + "\n";
   for (const auto& clause : obligation.clauses) {
     std::string script = declarations;
-    for (const auto& [name, sort] : clause.variables) script += "(declare-fun " + name + " () " + sort + ")\n";
+    for (const auto& [name, sort] : clause.variables)
+      script += "(declare-fun " + name + " () " + sort + ")\n";
     z3::solver solver = solver_for(context, obligation, limits);
     solver.from_string((script + "(assert (not " + clause.formula + "))\n").c_str());
     switch (solver.check()) {
-      case z3::unsat: break;
-      case z3::sat: return {Outcome::Kind::refuted, "", "", 0};
-      default: return {Outcome::Kind::unknown, solver.reason_unknown(), "", 0};
+      case z3::unsat:
+        break;
+      case z3::sat:
+        return {Outcome::Kind::refuted, "", "", 0};
+      default:
+        return {Outcome::Kind::unknown, solver.reason_unknown(), "", 0};
     }
   }
   return {Outcome::Kind::proved, "", "", 0};
@@ -80,7 +87,8 @@ Outcome z3_decide(const Obligation& obligation, const EngineLimits& limits, cons
   try {
     z3::context context;
     const Watchdog watchdog(context, start + limits.time, work);
-    outcome = obligation.horn() ? decide_horn(context, obligation, limits) : decide_formulas(context, obligation, limits);
+    outcome = obligation.horn() ? decide_horn(context, obligation, limits)
+                                : decide_formulas(context, obligation, limits);
   } catch (const z3::exception& e) {
     outcome = {Outcome::Kind::unknown, e.msg(), "", 0};
   }

@@ -1,5 +1,5 @@
-// The shipped loops themselves, run on symbolic bits: for all instances of one small size. They tie the loops of the
-// program to the loops that the proofs for all sizes speak of.
+// The shipped loops themselves, run on symbolic bits: for all instances of one small size. They tie the loops
+// of the program to the loops that the proofs for all sizes speak of.
 #pragma once
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/row_threshold.hpp"
@@ -10,11 +10,13 @@
 namespace reductio {
 
 // n rows of d arbitrary bits, named name_i_k.
-inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name, std::size_t n, std::size_t d) {
+inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name, std::size_t n,
+                                     std::size_t d) {
   Rows<z3::expr> rows(in, n, d);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t k = 0; k < d; ++k)
-      rows.edit(i)[k] = in.context->bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str());
+      rows.edit(i)[k] =
+          in.context->bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str());
   return rows;
 }
 
@@ -26,8 +28,8 @@ class BoundedProof {
   explicit BoundedProof(std::string name) : name_(std::move(name)) {}
 
   template <class R>
-    requires IsCoordinatewise<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsCoordinatewise<R> std::vector<Obligation> all(const R& r)
+  const {
     return both("all instances with n = m = 2, d = 3", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       Bichromatic<z3::expr> x{in, arbitrary_rows(in, "a", 2, 3), arbitrary_rows(in, "b", 2, 3), 3, {}};
@@ -42,8 +44,8 @@ class BoundedProof {
   }
 
   template <class R>
-    requires IsSeparated<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsSeparated<R> std::vector<Obligation> all(const R& r)
+  const {
     return both("all instances with n = 3, d = 2", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       const Monochromatic<z3::expr> x{in, arbitrary_rows(in, "v", 3, 2), 2, {}};
@@ -54,8 +56,8 @@ class BoundedProof {
   }
 
   template <class R>
-    requires IsSplitAndList<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsSplitAndList<R> std::vector<Obligation> all(const R& r)
+  const {
     return both("all formulas with 3 variables, 2 clauses", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       const Clauses<z3::expr> x{in, arbitrary_rows(in, "p", 3, 2), arbitrary_rows(in, "q", 3, 2)};
@@ -63,13 +65,15 @@ class BoundedProof {
     });
   }
 
-  // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every query.
+  // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every
+  // query.
   template <class R>
-    requires IsRowThreshold<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsRowThreshold<R> std::vector<Obligation> all(const R& r)
+  const {
     std::vector<Obligation> out;
     for (const char* claim : {"complete", "sound", "backward", "gap"}) {
-      Writer w(name_, claim, "shipped loops", "all instances with n = m = 2, d = 3: a score in the target is not the source's", "QF_LIA");
+      Writer w(name_, claim, "shipped loops",
+               "all instances with n = m = 2, d = 3: a score in the target is not the source's", "QF_LIA");
       out.push_back(scores(r, w));
     }
     return out;
@@ -87,7 +91,8 @@ class BoundedProof {
       Writer w(name_, claim, "shipped loops", scope + ": the answer changes", "QF_BV");
       const Sides sides = make(w);
       const bool onward = claim == std::string("complete");
-      w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target) : z3::implies(sides.target, sides.source)));
+      w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
+                                             : z3::implies(sides.target, sides.source)));
       out.push_back(w.done());
     }
     return out;
@@ -100,7 +105,8 @@ class BoundedProof {
       z3::expr all = w.truth(true);
       for (std::size_t c = 0; c < x.clauses(); ++c) {
         z3::expr one = w.truth(false);
-        for (std::size_t v = 0; v < x.vars(); ++v) one = one || ((number >> v) & 1 ? x.positive : x.negative).row(v)[c];
+        for (std::size_t v = 0; v < x.vars(); ++v)
+          one = one || ((number >> v) & 1 ? x.positive : x.negative).row(v)[c];
         all = all && one;
       }
       some = some || all;
@@ -119,7 +125,8 @@ class BoundedProof {
       for (std::size_t j = 0; j < 3; ++j) {
         z3::expr sum = w.num(0), steps = w.num(0);
         for (std::size_t k = 0; k <= 3; ++k) sum = sum + head.Q.row(i)[k] * head.K.row(j)[k];
-        for (std::size_t k = 0; k < 3 && j < 2; ++k) steps = steps + r.query(in, x.A.row(i)[k]) * r.key(in, x.B.row(j)[k]);
+        for (std::size_t k = 0; k < 3 && j < 2; ++k)
+          steps = steps + r.query(in, x.A.row(i)[k]) * r.key(in, x.B.row(j)[k]);
         w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? w.num(1) : w.num(0)));
       }
     return w.done();

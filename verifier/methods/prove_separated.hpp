@@ -1,8 +1,8 @@
 // Reductions that separate the rows of one set by the bits of their indices, for all n and d.
 //
-// Rows are copied, so a pair's score changes only if the problems' terms differ or care for the order: Horn clauses
-// over coordinates, in both orders. Then the shipped index arithmetic over 64-bit terms, for n below 2^62: more rows than
-// any machine addresses.
+// Rows are copied, so a pair's score changes only if the problems' terms differ or care for the order: Horn
+// clauses over coordinates, in both orders. Then the shipped index arithmetic over 64-bit terms, for n below
+// 2^62: more rows than any machine addresses.
 #pragma once
 #include "reductions/shapes/separated.hpp"
 #include "verifier/methods/writer.hpp"
@@ -15,9 +15,16 @@ class SeparatedProof {
   explicit SeparatedProof(std::string name) : name_(std::move(name)) {}
 
   std::vector<Obligation> all() const {
-    return {scores("complete", false, true),  scores("complete", true, true), separates(),
-            scores("sound", false, false),    scores("sound", true, false),   backs("sound"),
-            scores("backward", false, false), scores("backward", true, false), backs("backward"), sizes()};
+    return {scores("complete", false, true),
+            scores("complete", true, true),
+            separates(),
+            scores("sound", false, false),
+            scores("sound", true, false),
+            backs("sound"),
+            scores("backward", false, false),
+            scores("backward", true, false),
+            backs("backward"),
+            sizes()};
   }
 
  private:
@@ -27,10 +34,13 @@ class SeparatedProof {
   // A pair and its copy, in this order or the other: what is a witness here and none there is forbidden.
   Obligation scores(const char* claim, bool swapped, bool onward) const {
     Writer w(name_, claim, swapped ? "swapped pair" : "pair",
-             onward ? "a source witness whose copy is no target witness" : "a target witness whose origin is no source witness", "QF_LIA");
+             onward ? "a source witness whose copy is no target witness"
+                    : "a target witness whose origin is no source witness",
+             "QF_LIA");
     auto& c = w.context();
     const auto in = w.in();
-    const z3::expr d = c.int_const("d"), t = c.int_const("t"), k = c.int_const("k"), s = c.int_const("s"), z = c.int_const("z");
+    const z3::expr d = c.int_const("d"), t = c.int_const("t"), k = c.int_const("k"), s = c.int_const("s"),
+                   z = c.int_const("z");
     const z3::expr x = c.bool_const("x"), y = c.bool_const("y");
     const auto row = w.relation("Row", {d, t, k, s, z});
     w.rule(d >= 0, apply(row, {d, t, w.num(0), w.num(0), w.num(0)}));
@@ -46,8 +56,14 @@ class SeparatedProof {
     Writer w;
     z3::expr n, p, i, j, zero, one, legal;
     Index(const std::string& name, const char* claim, const char* says)
-        : w(name, claim, "indices", says, "QF_BV"), n(bits("n")), p(bits("p")), i(bits("i")), j(bits("j")), zero(number(0)),
-          one(number(1)), legal(n >= 0 && n < number(std::uint64_t{1} << 62) && p >= 0 && p < 62) {}
+        : w(name, claim, "indices", says, "QF_BV"),
+          n(bits("n")),
+          p(bits("p")),
+          i(bits("i")),
+          j(bits("j")),
+          zero(number(0)),
+          one(number(1)),
+          legal(n >= 0 && n < number(std::uint64_t{1} << 62) && p >= 0 && p < 62) {}
     z3::expr bits(const char* name) { return w.context().bv_const(name, 64); }
     z3::expr number(std::uint64_t v) { return w.context().bv_val(v, 64); }
   };
@@ -57,7 +73,8 @@ class SeparatedProof {
     Index x(name_, "complete", "a pair of different indices is in no target, or not where it is looked for");
     const z3::expr i = x.i >= 0 && x.i < x.n, pair = x.legal && i && x.j >= 0 && x.j < x.n && x.i != x.j;
     z3::expr differ = x.w.truth(false);
-    for (std::uint64_t p = 0; p < 62; ++p) differ = differ || side_of(x.i, x.number(p)) != side_of(x.j, x.number(p));
+    for (std::uint64_t p = 0; p < 62; ++p)
+      differ = differ || side_of(x.i, x.number(p)) != side_of(x.j, x.number(p));
     x.w.fact(z3::implies(pair, differ));
     x.w.fact(z3::implies(pair && side_of(x.i, x.p) != side_of(x.j, x.p), needed(x.n, x.p)));
     const z3::expr rank = rank_of_index(x.i, x.p), side = side_of(x.i, x.p);
@@ -70,7 +87,8 @@ class SeparatedProof {
   Obligation backs(const char* claim) const {
     Index x(name_, claim, "a target pair maps back to no pair of different indices below n");
     for (const z3::expr& side : {x.zero, x.one}) {
-      const z3::expr rank = x.legal && x.i >= 0 && x.i < side_size(x.n, x.p, side), index = index_of_rank(x.i, x.p, side);
+      const z3::expr rank = x.legal && x.i >= 0 && x.i < side_size(x.n, x.p, side),
+                     index = index_of_rank(x.i, x.p, side);
       x.w.fact(z3::implies(rank, side_of(index, x.p) == side));
       x.w.fact(z3::implies(rank, index >= 0 && index < x.n));
     }
@@ -89,8 +107,7 @@ class SeparatedProof {
 };
 
 template <class R>
-  requires IsSeparated<R>
-std::vector<Obligation> obligations(const R&, const std::string& name) {
+requires IsSeparated<R> std::vector<Obligation> obligations(const R&, const std::string& name) {
   return SeparatedProof<R>(name).all();
 }
 

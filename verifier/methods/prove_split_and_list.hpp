@@ -1,10 +1,11 @@
-// Split-and-list reductions, for all formulas: the loops over a clause's variables and over clauses as Horn clauses
-// around the reduction's own `survives`; the numbering of assignments as 64-bit terms, at most 62 variables a half.
+// Split-and-list reductions, for all formulas: the loops over a clause's variables and over clauses as Horn
+// clauses around the reduction's own `survives`; the numbering of assignments as 64-bit terms, at most 62
+// variables a half.
 //
-// Half(u, e): over the variables of the left half so far, u the row's bit, e whether a literal of the clause was true.
-// Both(u, v, e): the same with the right half's bit v. Clause(s, f): over the clauses so far, s the pair's score, f
-// the number of clauses that the joined assignment leaves false. Each variable's occurrence and value are arbitrary at
-// every step, which is more than any formula does.
+// Half(u, e): over the variables of the left half so far, u the row's bit, e whether a literal of the clause
+// was true. Both(u, v, e): the same with the right half's bit v. Clause(s, f): over the clauses so far, s the
+// pair's score, f the number of clauses that the joined assignment leaves false. Each variable's occurrence
+// and value are arbitrary at every step, which is more than any formula does.
 #pragma once
 #include "reductions/shapes/split_and_list.hpp"
 #include "verifier/methods/writer.hpp"
@@ -18,7 +19,9 @@ class SplitAndListProof {
 
   std::vector<Obligation> all() const {
     const auto satisfied = [](const z3::expr&, const z3::expr& f) { return f == 0; };
-    const auto witness = [](const z3::expr& s, const z3::expr&) { return R::Target::holds(s, s.ctx().int_val(0)); };
+    const auto witness = [](const z3::expr& s, const z3::expr&) {
+      return R::Target::holds(s, s.ctx().int_val(0));
+    };
     return {clauses("complete", "an assignment satisfies every clause and its pair is no witness",
                     [&](const auto& s, const auto& f) { return satisfied(s, f) && !witness(s, f); }),
             listing("complete"),
@@ -29,7 +32,8 @@ class SplitAndListProof {
             listing("backward"),
             clauses("value", "a pair's score is not the number of clauses left false",
                     [&](const auto& s, const auto& f) { return s != f; }),
-            listing("value"), size()};
+            listing("value"),
+            size()};
   }
 
  private:
@@ -38,10 +42,12 @@ class SplitAndListProof {
     Writer w(name_, claim, "clauses", says, "QF_LIA");
     auto& c = w.context();
     const auto in = w.in();
-    const z3::expr u = c.bool_const("u"), v = c.bool_const("v"), e = c.bool_const("e"), positive = c.bool_const("positive"),
-                   negative = c.bool_const("negative"), value = c.bool_const("value");
+    const z3::expr u = c.bool_const("u"), v = c.bool_const("v"), e = c.bool_const("e"),
+                   positive = c.bool_const("positive"), negative = c.bool_const("negative"),
+                   value = c.bool_const("value");
     const z3::expr s = c.int_const("s"), f = c.int_const("f");
-    const auto half = w.relation("Half", {u, e}), both = w.relation("Both", {u, v, e}), clause = w.relation("Clause", {s, f});
+    const auto half = w.relation("Half", {u, e}), both = w.relation("Both", {u, v, e}),
+               clause = w.relation("Clause", {s, f});
     // A literal of this variable is true: the problem's own meaning of a clause, not the gadget's.
     const z3::expr made_true = (positive && value) || (negative && !value);
     const z3::expr open = r_.survives(in, positive, negative, value);
@@ -59,11 +65,15 @@ class SplitAndListProof {
   // Assignments and pairs of rows are the same thing: X, read as a 64-bit number, is row X mod 2^left and row
   // X / 2^left, and every variable has the same value in both readings.
   Obligation listing(const char* claim) const {
-    Writer w(name_, claim, "listing", "an assignment is not listed, or a variable changes its value between row and assignment", "QF_BV");
+    Writer w(name_, claim, "listing",
+             "an assignment is not listed, or a variable changes its value between row and assignment",
+             "QF_BV");
     auto& c = w.context();
-    const z3::expr x = c.bv_const("X", 64), left = c.bv_const("left", 64), vars = c.bv_const("vars", 64), v = c.bv_const("v", 64);
+    const z3::expr x = c.bv_const("X", 64), left = c.bv_const("left", 64), vars = c.bv_const("vars", 64),
+                   v = c.bv_const("v", 64);
     const z3::expr one = c.bv_val(1, 64), i = x & (z3::shl(one, left) - 1), j = z3::lshr(x, left);
-    const z3::expr legal = vars >= 0 && vars < 62 && left >= 0 && left <= vars && v >= 0 && v < vars && x >= 0 && x < z3::shl(one, vars);
+    const z3::expr legal = vars >= 0 && vars < 62 && left >= 0 && left <= vars && v >= 0 && v < vars &&
+                           x >= 0 && x < z3::shl(one, vars);
     w.fact(z3::implies(legal, i >= 0 && j >= 0 && i < z3::shl(one, left) && j < z3::shl(one, vars - left)));
     w.fact(z3::implies(legal, joined_bit(left, i, j, v) == (z3::lshr(x, v) & one)));
     w.fact(z3::implies(legal && v < left, joined_bit(left, i, j, v) == listed_bit(i, v)));
@@ -79,7 +89,8 @@ class SplitAndListProof {
     const auto stated = r_.size(FormulaSizes<z3::expr>{vars, clauses});
     const auto power = [](const z3::expr& e) { return Arithmetic<z3::expr>::power_of_two(e); };
     w.fact(z3::implies(vars >= 0 && clauses >= 0, stated.n == power(left) && stated.m == power(vars - left) &&
-                                                      stated.d == clauses && left >= vars - left && left <= vars - left + 1));
+                                                      stated.d == clauses && left >= vars - left &&
+                                                      left <= vars - left + 1));
     return w.done();
   }
 
@@ -88,8 +99,7 @@ class SplitAndListProof {
 };
 
 template <class R>
-  requires IsSplitAndList<R>
-std::vector<Obligation> obligations(const R& r, const std::string& name) {
+requires IsSplitAndList<R> std::vector<Obligation> obligations(const R& r, const std::string& name) {
   return SplitAndListProof<R>(r, name).all();
 }
 

@@ -1,5 +1,7 @@
 #include "verifier/methods/writer.hpp"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <set>
 
@@ -9,20 +11,30 @@ namespace {
 // The uninterpreted constants of a formula, by name.
 void collect(const z3::expr& e, std::set<unsigned>& seen, std::map<std::string, std::string>& variables) {
   if (!e.is_app() || !seen.insert(e.id()).second) return;
-  if (e.is_const() && e.decl().decl_kind() == Z3_OP_UNINTERPRETED) variables[e.to_string()] = e.get_sort().to_string();
+  if (e.is_const() && e.decl().decl_kind() == Z3_OP_UNINTERPRETED)
+    variables[e.to_string()] = e.get_sort().to_string();
   for (unsigned a = 0; a < e.num_args(); ++a) collect(e.arg(a), seen, variables);
 }
 
 std::string declaration(const z3::func_decl& f) {
-  std::string sorts;
-  for (unsigned a = 0; a < f.arity(); ++a) sorts += (a == 0 ? "" : " ") + f.domain(a).to_string();
-  return "(declare-fun " + f.name().str() + " (" + sorts + ") " + f.range().to_string() + ")";
+  std::vector<std::string> sorts;
+  for (unsigned a = 0; a < f.arity(); ++a) sorts.push_back(f.domain(a).to_string());
+  return fmt::format("(declare-fun {} ({}) {})", f.name().str(), fmt::join(sorts, " "),
+                     f.range().to_string());
 }
 
 }  // namespace
 
-Writer::Writer(std::string reduction, std::string claim, std::string part, std::string says, std::string logic)
-    : obligation_{std::move(reduction), std::move(claim), std::move(part), std::move(says), std::move(logic), {}, {}, {}} {}
+Writer::Writer(std::string reduction, std::string claim, std::string part, std::string says,
+               std::string logic)
+    : obligation_{std::move(reduction),
+                  std::move(claim),
+                  std::move(part),
+                  std::move(says),
+                  std::move(logic),
+                  {},
+                  {},
+                  {}} {}
 
 z3::func_decl Writer::relation(const char* name, const Terms& like) {
   z3::sort_vector sorts(context_);
@@ -32,7 +44,9 @@ z3::func_decl Writer::relation(const char* name, const Terms& like) {
   return f;
 }
 
-void Writer::opaque(const z3::func_decl& function) { obligation_.declarations.push_back(declaration(function)); }
+void Writer::opaque(const z3::func_decl& function) {
+  obligation_.declarations.push_back(declaration(function));
+}
 
 void Writer::fact(const z3::expr& formula) {
   std::set<unsigned> seen;

@@ -48,7 +48,7 @@ class Blocks {
 
  private:
   struct alignas(64) Line : std::array<T, 8> {};
-  static constexpr std::size_t one = 1, least = 64, bytes = 32768;  // two thirds of a first-level cache
+  static constexpr std::size_t one = 1, least = 16, bytes = 32768;  // two thirds of a first-level cache
 
   std::size_t n_, columns_, height_;
   std::vector<Line> lines_;

@@ -84,4 +84,6 @@ void CadicalSat::each_witness(const Problem&, const Data& data, const Work& work
   }
 }
 
+std::string cadical_version() { return CaDiCaL::Solver::version(); }
+
 }  // namespace reductio

@@ -4,6 +4,8 @@
 // One core, exponential time at worst. A variable that no clause mentions is false in the witness. Witnesses
 // are enumerated by one blocking clause each, over all variables: fit for thousands, not for millions.
 #pragma once
+#include <string>
+
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio {
@@ -17,5 +19,7 @@ struct CadicalSat {
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
 };
+
+std::string cadical_version();
 
 }  // namespace reductio

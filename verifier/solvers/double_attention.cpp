@@ -1,7 +1,6 @@
 #include "verifier/solvers/double_attention.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -18,25 +17,6 @@ double largest(const Matrix& matrix, std::size_t columns) {
   return out;
 }
 
-// Sums over keys, in units of exp(top).
-struct Sums {
-  double top = -std::numeric_limits<double>::infinity(), weighted = 0, total = 0;
-
-  void add(std::span<const double> score, double scale, const double* value) {
-    double greatest = top;
-    for (const double s : score) greatest = std::max(greatest, scale * s);
-    if (greatest > top) {
-      const double shrink = std::exp(top - greatest);
-      top = greatest, weighted *= shrink, total *= shrink;
-    }
-    for (std::size_t k = 0; k < score.size(); ++k) {
-      const double weight = std::exp(scale * score[k] - top);
-      weighted += weight * value[k];
-      total += weight;
-    }
-  }
-};
-
 // All rows of a head, decided in order.
 class Decisions {
  public:
@@ -45,30 +25,34 @@ class Decisions {
         keys_(x.keys(), x.K.cols(), [&](std::size_t j) { return x.K.row(j); }),
         largest_key_(largest(x.K, x.K.cols())),
         largest_value_(largest(x.V, 1)) {
-    for (std::size_t j = 0; j < x.keys(); ++j) value_.push_back(x.V.row(j)[0]);
+    value_.resize((x.keys() + 7) / 8 * 8);
+    for (std::size_t j = 0; j < x.keys(); ++j) value_[j] = x.V.row(j)[0];
   }
 
   // Calls look(i, what its output says) for every row in order until it gives false. Throws Stopped.
   template <class F>
   void each(const Work& work, F look) const {
-    constexpr std::size_t grain = 32, wave = std::size_t{1} << 30;  // queries * keys * D: about a second
+    constexpr std::size_t wave = std::size_t{1} << 32;  // queries * keys * D: some tenths of a second
     const std::size_t cost = std::max<std::size_t>(1, x_.keys()) * std::max<std::size_t>(16, x_.K.cols());
     in_waves<Decoded>(
-        work, "rows of attention", x_.queries(), {grain, wave / cost},
+        work, "rows of attention", x_.queries(), wave / cost,
         [&](std::size_t first, std::span<Decoded> out) { decide(first, out, work); }, look);
   }
 
  private:
   void decide(std::size_t first, std::span<Decoded> out, const Work& work) const {
-    std::vector<Sums> sums(out.size());
-    std::vector<double> score(out.size() * keys_.height());
-    for (std::size_t start = 0; start < x_.keys(); start += keys_.height()) {
+    std::vector<Softmax> sums(out.size());
+    // Scores of some hundred keys at a time: several blocks, where blocks are small.
+    const std::size_t height = keys_.height(), stretch = std::max<std::size_t>(256 / height, 1) * height;
+    std::vector<double> score(out.size() * stretch);
+    for (std::size_t start = 0; start < x_.keys(); start += stretch) {
       keep_going(work);
-      const auto block = keys_.from(start);
-      products({x_.Q.row(first).data(), x_.Q.cols(), out.size(), x_.K.cols(), block}, score.data());
-      const std::size_t count = std::min(block.width, x_.keys() - start);
+      const std::size_t end = start + std::min(stretch, x_.keys() - start);
+      for (std::size_t at = start; at < end; at += height)
+        products({x_.Q.row(first).data(), x_.Q.cols(), out.size(), x_.K.cols(), keys_.from(at)},
+                 &score[at - start], stretch);
       for (std::size_t r = 0; r < out.size(); ++r)
-        sums[r].add({&score[r * block.width], count}, x_.scale, &value_[start]);
+        add_keys(&score[r * stretch], &value_[start], end - start, x_.scale, sums[r]);
     }
     for (std::size_t r = 0; r < out.size(); ++r)
       out[r] = decode(x_.keys() == 0 ? 0 : sums[r].weighted / sums[r].total, x_.cut, margin(first + r));

@@ -6,7 +6,10 @@
 #define HWY_TARGET_INCLUDE "verifier/solvers/kernels.cpp"
 #include <hwy/foreach_target.h>
 // After foreach_target.h:
+#include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
+
+#include <cmath>
 
 #include "verifier/solvers/kernels.hpp"
 
@@ -123,32 +126,71 @@ struct Orthogonal {
   }
 };
 
+// Products with kVectors vectors of keys, from v on.
+template <std::size_t kVectors>
 struct RealProducts {
   const Tile<double>& t;
   double* out;
+  std::size_t stride, v;
 
   template <std::size_t kRows>
   HWY_INLINE void rows(std::size_t first) const {
+    const std::size_t lanes = hn::Lanes(Reals());
     const double* row = t.rows + first * t.stride;
-    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Reals())) {
-      RealVector sum[kRows];
-      for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(Reals());
-      const double* cell = t.block.cells + v;
-      for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
-        const RealVector key = hn::Load(Reals(), cell);
-        for (std::size_t r = 0; r < kRows; ++r)
-          sum[r] = hn::MulAdd(key, hn::Set(Reals(), row[r * t.stride + c]), sum[r]);
+    const double* cell = t.block.cells + v;
+    RealVector sum[kRows][kVectors], key[kVectors];
+    for (auto& sums : sum)
+      for (RealVector& s : sums) s = hn::Zero(Reals());
+    for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
+      for (std::size_t k = 0; k < kVectors; ++k) key[k] = hn::Load(Reals(), cell + k * lanes);
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const RealVector q = hn::Set(Reals(), row[r * t.stride + c]);
+        for (std::size_t k = 0; k < kVectors; ++k) sum[r][k] = hn::MulAdd(key[k], q, sum[r][k]);
       }
-      for (std::size_t r = 0; r < kRows; ++r)
-        hn::StoreU(sum[r], Reals(), out + (first + r) * t.block.width + v);
     }
+    for (std::size_t r = 0; r < kRows; ++r)
+      for (std::size_t k = 0; k < kVectors; ++k)
+        hn::StoreU(sum[r][k], Reals(), out + (first + r) * stride + v + k * lanes);
   }
 };
+
+void all_products(const Tile<double>& t, double* out, std::size_t stride) {
+  const std::size_t lanes = hn::Lanes(Reals());
+  std::size_t v = 0;
+  for (; v + 2 * lanes <= t.block.width; v += 2 * lanes)
+    in_groups<6>(t.count, RealProducts<2>{t, out, stride, v});
+  for (; v < t.block.width; v += lanes) in_groups<6>(t.count, RealProducts<1>{t, out, stride, v});
+}
+
+void softmax(const double* score, const double* value, std::size_t count, double scale, Softmax& sums) {
+  const Reals d;
+  const std::size_t lanes = hn::Lanes(d);
+  const RealVector scales = hn::Set(d, scale);
+  RealVector greatest = hn::Set(d, sums.top);
+  for (std::size_t k = 0; k < count; k += lanes)
+    greatest = hn::Max(greatest, hn::Mul(scales, hn::LoadU(d, score + k)));
+  const double top = hn::GetLane(hn::MaxOfLanes(d, greatest));
+  if (top > sums.top) {
+    const double shrink = std::exp(sums.top - top);
+    sums = {top, sums.total * shrink, sums.weighted * shrink};
+  }
+  RealVector total = hn::Zero(d), weighted = hn::Zero(d);
+  for (std::size_t k = 0; k < count; k += lanes) {
+    const RealVector s = hn::LoadU(d, score + k);
+    // Exp makes 0 of what is not a number: 0 * s keeps it.
+    const RealVector exponent = hn::MulSub(scales, s, hn::Set(d, sums.top));
+    const RealVector weight = hn::MulAdd(s, hn::Zero(d), hn::Exp(d, exponent));
+    const RealVector kept = hn::IfThenElseZero(hn::FirstN(d, count - k), weight);
+    total = hn::Add(total, kept);
+    weighted = hn::MulAdd(kept, hn::LoadU(d, value + k), weighted);
+  }
+  sums.total += hn::GetLane(hn::SumOfLanes(d, total));
+  sums.weighted += hn::GetLane(hn::SumOfLanes(d, weighted));
+}
 
 void least(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Least>{t, best}); }
 void greatest(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Greatest>{t, best}); }
 void orthogonal(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Orthogonal{t, best}); }
-void all_products(const Tile<double>& t, double* out) { in_groups<8>(t.count, RealProducts{t, out}); }
 
 }  // namespace reductio::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -160,6 +202,7 @@ HWY_EXPORT(least);
 HWY_EXPORT(greatest);
 HWY_EXPORT(orthogonal);
 HWY_EXPORT(all_products);
+HWY_EXPORT(softmax);
 
 void least_products(const Tile<Word>& tile, std::int32_t* best) { HWY_DYNAMIC_DISPATCH(least)(tile, best); }
 void greatest_products(const Tile<Word>& tile, std::int32_t* best) {
@@ -168,7 +211,12 @@ void greatest_products(const Tile<Word>& tile, std::int32_t* best) {
 void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best) {
   HWY_DYNAMIC_DISPATCH(orthogonal)(tile, best);
 }
-void products(const Tile<double>& tile, double* out) { HWY_DYNAMIC_DISPATCH(all_products)(tile, out); }
+void products(const Tile<double>& tile, double* out, std::size_t stride) {
+  HWY_DYNAMIC_DISPATCH(all_products)(tile, out, stride);
+}
+void add_keys(const double* score, const double* value, std::size_t count, double scale, Softmax& sums) {
+  HWY_DYNAMIC_DISPATCH(softmax)(score, value, count, scale, sums);
+}
 
 }  // namespace reductio
 #endif

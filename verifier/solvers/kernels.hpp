@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "instances/bits/logic.hpp"
 #include "verifier/solvers/blocks.hpp"
@@ -25,7 +26,15 @@ void greatest_products(const Tile<Word>& tile, std::int32_t* best);
 // column.
 void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best);
 
-// out[r * width + k] = <row r, row k of the block>, for k < width.
-void products(const Tile<double>& tile, double* out);
+// out[r * stride + k] = <row r, row k of the block>, for k < its width.
+void products(const Tile<double>& tile, double* out, std::size_t stride);
+
+// A row's softmax over the keys seen so far, in units of exp(top): the sum of weights, and of weights times values.
+struct Softmax {
+  double top = -std::numeric_limits<double>::infinity(), total = 0, weighted = 0;
+};
+// Adds the first `count` keys, whose weights are exp(scale * score[k]). Both arrays go on to a multiple of 8, the
+// scores with copies of the last one. Each exp is within 1 ulp; sums that are not numbers come of scores that are not.
+void add_keys(const double* score, const double* value, std::size_t count, double scale, Softmax& sums);
 
 }  // namespace reductio

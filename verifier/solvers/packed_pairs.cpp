@@ -76,11 +76,9 @@ class Search {
   template <class F>
   void each_row(const Sought& sought, const Work& work, F look) const {
     constexpr std::size_t wave = std::size_t{1} << 30;  // pairs times words: some hundredths of a second
-    const std::size_t n = x_.left.n(), words = std::max(x_.right.stride(), one);
-    const std::size_t grain =
-        std::clamp(n / (8 * std::size_t{work.cores()}), std::size_t{8}, std::size_t{128});
+    const std::size_t words = std::max(x_.right.stride(), one);
     in_waves<std::int32_t>(
-        work, "pairs", n, {grain, wave / words / std::max(x_.right.n(), one)},
+        work, "pairs", x_.left.n(), wave / words / std::max(x_.right.n(), one),
         [&](std::size_t first, std::span<std::int32_t> telling) { tell(sought, first, telling, work); },
         look);
   }

@@ -1,0 +1,134 @@
+// `verify REDUCTION FILE`: this very instance, both ends solved on their own and every witness mapped back.
+#include <fmt/format.h>
+
+#include <random>
+
+#include "verifier/solvers/solver.hpp"
+#include "verifier/verify.hpp"
+
+namespace reductio {
+namespace {
+
+struct Check {
+  const Reduction& reduction;
+  const Instance& source;
+  const Settings& settings;
+  const VerifyOptions& options;
+  const Work& work;
+  std::vector<Instance> targets;
+  Answer source_answer;
+  std::vector<Answer> target_answers;
+
+  const Problem& from() const { return find_problem(reduction.source); }
+  const Problem& to() const { return find_problem(reduction.target); }
+
+  Answer solved(const Problem& problem, const Data& data) const {
+    return solve(problem, data, asked(problem, data), work, default_solver(problem));
+  }
+
+  // The OR of the targets' answers: unknown where it hangs on a target that was not solved.
+  AnswerKind together() const {
+    bool open = false;
+    for (const Answer& a : target_answers) {
+      if (a.kind == AnswerKind::yes || a.kind == AnswerKind::optimum) return a.kind;
+      open = open || a.kind == AnswerKind::unknown;
+    }
+    return open ? AnswerKind::unknown : AnswerKind::no;
+  }
+
+  // Does the source say that this is a witness (of its optimum, when it asks one)?
+  bool source_takes(const Witness& w) const {
+    if (source_answer.kind != AnswerKind::optimum) return from().holds(source.data, w);
+    const auto& x = std::get<PairRows>(source.data);
+    const auto* pair = std::get_if<Pair>(&w);
+    return pair != nullptr && in_range(x, *pair) &&
+           from().score(left(x, *pair), right(x, *pair), x.d) == source_answer.value;
+  }
+};
+
+ClaimVerdict answered(std::string claim, bool known, bool right, std::string why) {
+  ClaimVerdict out{.claim = std::move(claim)};
+  out.verdict = !known ? Verdict::unknown : right ? Verdict::checked : Verdict::refuted;
+  out.scope = "this instance";
+  out.engines = {"solvers of both ends"};
+  if (out.verdict != Verdict::checked) out.why = known ? std::move(why) : "no answer within the deadline";
+  return out;
+}
+
+// Maps every target witness back, or a seeded sample where there are more than the limit.
+ClaimVerdict backward(const Check& c) {
+  std::uint64_t met = 0, mapped = 0;
+  std::optional<std::string> wrong;
+  bool whole = true;
+  std::mt19937_64 random(c.options.seed);
+  const Sizes size = sizes(c.source.data);
+  const auto map = [&](std::size_t k, const Witness& w) {
+    ++mapped;
+    const auto back = c.reduction.backward(size, c.settings, k, w);
+    if (!wrong && (!back || !c.source_takes(*back)))
+      wrong = fmt::format("target {} witness {} maps back to no witness of the source", k, to_json(w).dump());
+  };
+  std::vector<std::pair<std::size_t, Witness>> sample;  // reservoir of those beyond the limit
+  try {
+    for (std::size_t k = 0; k < c.targets.size(); ++k)
+      default_solver(c.to()).each_witness(c.to(), c.targets[k].data, c.work, [&](const Witness& w) {
+        ++met;
+        if (met <= c.options.witnesses) {
+          map(k, w);
+        } else if (sample.size() < 1000) {
+          sample.emplace_back(k, w);
+        } else if (const auto at = random() % (met - c.options.witnesses); at < sample.size()) {
+          sample[at] = {k, w};
+        }
+        return !wrong;
+      });
+  } catch (const Stopped&) {
+    whole = false;
+  }
+  for (const auto& [k, w] : sample) map(k, w);
+  ClaimVerdict out = answered("backward", whole || wrong, !wrong, wrong.value_or(""));
+  out.scope = met <= c.options.witnesses ? fmt::format("this instance, all {} target witnesses", met)
+                                         : fmt::format("this instance, {} of {} target witnesses (seed {})",
+                                                       mapped, met, c.options.seed);
+  return out;
+}
+
+}  // namespace
+
+ReductionVerdict verify_instance(const Reduction& reduction, const Instance& source, const Settings& settings,
+                                 const VerifyOptions& options, const Work& work) {
+  Check c{reduction, source, settings, options, work, {}, {}, {}};
+  ReductionVerdict out{std::string(reduction.name), {}};
+  const auto stated = reduction.sizes(sizes(source.data), settings);
+  c.targets = reduce(reduction, source, settings, work, options.memory);
+  bool same_sizes = stated.size() == c.targets.size();
+  for (std::size_t k = 0; same_sizes && k < stated.size(); ++k)
+    same_sizes = sizes(c.targets[k].data) == stated[k];
+
+  c.source_answer = c.solved(c.from(), source.data);
+  for (const Instance& target : c.targets) c.target_answers.push_back(c.solved(c.to(), target.data));
+  const AnswerKind here = c.source_answer.kind, there = c.together();
+  const bool known = here != AnswerKind::unknown && there != AnswerKind::unknown;
+  const auto yes = [](AnswerKind kind) { return kind == AnswerKind::yes || kind == AnswerKind::optimum; };
+  const std::string answers = fmt::format("the source is {} and the image {}", name(here), name(there));
+
+  if (const auto& w = c.source_answer.witness) {
+    const auto [k, image] = reduction.onward(sizes(source.data), settings, *w);
+    const bool right = k < c.targets.size() && (c.target_answers[k].kind == AnswerKind::optimum ||
+                                                c.to().holds(c.targets[k].data, image));
+    out.claims.push_back(answered("complete", known, yes(there) && right,
+                                  right ? answers : "the source's witness is mapped to no witness"));
+  } else {
+    out.claims.push_back(answered("complete", known, !yes(here) || yes(there), answers));
+  }
+  out.claims.push_back(answered("sound", known, yes(here) || !yes(there), answers));
+  out.claims.push_back(backward(c));
+  out.claims.push_back(answered("size", true, same_sizes, "the sizes that came out are not the stated ones"));
+  for (ClaimVerdict& claim : out.claims) claim.expect = Expect::proved;
+  std::erase_if(out.claims, [&](const ClaimVerdict& claim) {
+    return !options.claim.empty() && claim.claim != options.claim;
+  });
+  return out;
+}
+
+}  // namespace reductio

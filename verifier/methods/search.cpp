@@ -1,0 +1,190 @@
+#include "verifier/methods/search.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+namespace {
+
+std::string shown(const Witness& witness) { return to_json(witness).dump(); }
+
+bool contains(const std::vector<Witness>& all, const Witness& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// Rows whose output lies nearer to the cut than epsilon allows: a permitted error could turn them.
+std::optional<std::size_t> turnable_row(const AttentionHead& head) {
+  for (std::size_t i = 0; i < head.queries(); ++i)
+    if (std::abs(output(head, i) - head.cut) <= head.epsilon) return i;
+  return std::nullopt;
+}
+
+// One source with all that is compared.
+struct Case {
+  const Reduction& reduction;
+  const Data& source;
+  const Settings& settings;
+  Sizes size;
+  std::vector<Data> targets;
+  std::vector<Witness> source_witnesses;
+  std::vector<std::vector<Witness>> target_witnesses;
+  std::vector<Violation> out;
+
+  Case(const Reduction& r, const Data& s, const Settings& set)
+      : reduction(r),
+        source(s),
+        settings(set),
+        size(sizes(s)),
+        targets(r.forward(s, set, Work{.threads = 1})),
+        source_witnesses(witnesses(find_problem(r.source), s)) {
+    for (const Data& target : targets) target_witnesses.push_back(witnesses(find_problem(r.target), target));
+  }
+
+  void fail(std::string claim, std::string says, std::optional<std::size_t> target = {},
+            std::optional<Witness> witness = {}) {
+    out.push_back({std::move(claim), std::move(says), target, std::move(witness)});
+  }
+
+  bool some_target() const {
+    return std::any_of(target_witnesses.begin(), target_witnesses.end(),
+                       [](const auto& w) { return !w.empty(); });
+  }
+
+  void check_sizes() {
+    const auto stated = reduction.sizes(size, settings);
+    if (stated.size() != targets.size()) return fail("size", "the number of targets is not the stated one");
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      if (sizes(targets[k]) != stated[k])
+        return fail("size", "the target's sizes are not the stated ones", k);
+  }
+
+  void check_onward() {
+    if (!source_witnesses.empty() && !some_target()) fail("complete", "the source is YES and no target is");
+    for (const Witness& w : source_witnesses) {
+      const auto [k, image] = reduction.onward(size, settings, w);
+      if (k >= targets.size() || !contains(target_witnesses[k], image))
+        return fail("complete", "the source's witness " + shown(w) + " is mapped to no witness of a target");
+    }
+  }
+
+  void check_backward() {
+    if (source_witnesses.empty() && some_target()) {
+      const auto k = static_cast<std::size_t>(std::find_if(target_witnesses.begin(), target_witnesses.end(),
+                                                           [](const auto& w) { return !w.empty(); }) -
+                                              target_witnesses.begin());
+      fail("sound", "the source is NO and a target is YES", k, target_witnesses[k].front());
+    }
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      for (const Witness& w : target_witnesses[k]) {
+        const auto back = reduction.backward(size, settings, k, w);
+        if (!back || !contains(source_witnesses, *back))
+          return fail("backward",
+                      "the target's witness " + shown(w) + " maps back to no witness of the source", k, w);
+      }
+  }
+
+  // Optimum questions: the same pairs attain both optima (backward and onward have compared them).
+  // Formulas: a pair's score is the number of clauses its assignment leaves false.
+  void check_value() {
+    const auto* formula = std::get_if<Formula>(&source);
+    const auto* rows = targets.empty() ? nullptr : std::get_if<PairRows>(&targets.front());
+    if (formula == nullptr || rows == nullptr) return;
+    const Problem& target = find_problem(reduction.target);
+    for (std::size_t i = 0; i < rows->A.n(); ++i)
+      for (std::size_t j = 0; j < rows->B.n(); ++j) {
+        const auto back = reduction.backward(size, settings, 0, Pair{i, j});
+        const auto score = target.score(rows->A.row(i), rows->B.row(j), rows->d);
+        if (!back || static_cast<std::size_t>(score) != falsified(*formula, std::get<Assignment>(*back)))
+          return fail("value",
+                      fmt::format("pair [{},{}] has score {}, not the number of false clauses", i, j, score),
+                      0, Pair{i, j});
+      }
+  }
+
+  void check_gap() {
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      if (const auto* head = std::get_if<AttentionHead>(&targets[k]))
+        if (const auto row = turnable_row(*head))
+          return fail("gap",
+                      fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", *row,
+                                  output(*head, *row), head->epsilon),
+                      k);
+  }
+};
+
+std::string threshold_claim(const Violation& v, bool optimum) { return optimum ? "value" : v.claim; }
+
+bool asks_optimum(const Problem& problem, const Data& data) {
+  const auto* rows = std::get_if<PairRows>(&data);
+  return rows != nullptr && !problem.decision(rows->threshold);
+}
+
+}  // namespace
+
+std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
+  Case c(reduction, source, settings);
+  c.check_sizes();
+  c.check_onward();
+  c.check_backward();
+  c.check_value();
+  c.check_gap();
+  const bool optimum = asks_optimum(find_problem(reduction.source), source);
+  for (Violation& v : c.out)
+    if (v.claim != "size") v.claim = threshold_claim(v, optimum);
+  return c.out;
+}
+
+std::vector<Settings> settings_to_try(const Reduction& reduction) {
+  std::vector<Settings> all{Settings(reduction.options, {})};
+  for (const OptionSpec& option : reduction.options)
+    for (const std::string_view word : option.words)
+      if (word != option.fallback)
+        all.emplace_back(reduction.options,
+                         std::map<std::string, std::string>{{std::string(option.name), std::string(word)}});
+  return all;
+}
+
+Counterexample replay(const Reduction& reduction, const Data& source, const Settings& settings,
+                      const std::string& claim) {
+  const Instance first{std::string(reduction.source), source, {}};
+  const std::string bytes = write_bytes(first, {});
+  Counterexample out{claim, read_bytes({bytes, nullptr}), {}, false, false, {}, {}, {}};
+  bool again = false;
+  for (const Violation& v : violations(reduction, out.source.data, settings))
+    if (v.claim == claim && !again) {
+      again = true;
+      out.says = v.says, out.target = v.target, out.witness = v.witness;
+    }
+  if (!again)
+    throw std::logic_error(fmt::format("{}: a counterexample to {} did not replay", reduction.name, claim));
+  out.source_yes = !witnesses(find_problem(reduction.source), out.source.data).empty();
+  for (Data& target : reduction.forward(out.source.data, settings, Work{.threads = 1})) {
+    out.target_yes = out.target_yes || !witnesses(find_problem(reduction.target), target).empty();
+    out.targets.push_back({std::string(reduction.target), std::move(target), {}});
+  }
+  return out;
+}
+
+Search search(const Reduction& reduction, std::size_t bits, const Work& work) {
+  Search out;
+  const Problem& source = find_problem(reduction.source);
+  for (const Settings& settings : settings_to_try(reduction))
+    each_tiny(source, bits, [&](const Data& data) {
+      if (out.instances % 64 == 0 && work.over()) return out.whole = false;
+      ++out.instances;
+      out.yes += !witnesses(source, data).empty();
+      for (const Violation& v : violations(reduction, data, settings))
+        if (!out.found.contains(v.claim))
+          out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
+      return true;
+    });
+  out.scope = source.shape == Shape::formula ? "all formulas with at most 3 variables and few clauses"
+                                             : fmt::format("all instances of at most {} bits", bits);
+  return out;
+}
+
+}  // namespace reductio

@@ -1,0 +1,49 @@
+// Exhaustive: the running code on every tiny instance, yes and no alike, by trying every witness of both
+// ends.
+//
+// Instances come in ascending (n m d, n + m + d, ones), so the first on which a claim fails is a smallest
+// one.
+#pragma once
+#include <map>
+
+#include "verifier/verdict.hpp"
+
+namespace reductio {
+
+// What a claim fails on, for one instance.
+struct Violation {
+  std::string claim, says;
+  std::optional<std::size_t> target;
+  std::optional<Witness> witness;
+};
+
+// Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only.
+std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
+
+// Calls f for every instance of the problem that takes at most `bits` bits (formulas: at most 3 variables and
+// few clauses), until it gives false. Pair problems with a threshold come with every threshold that matters
+// and without.
+void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f);
+
+struct Search {
+  std::map<std::string, Counterexample> found;  // by claim: a smallest
+  std::uint64_t instances = 0, yes = 0;
+  bool whole = true;  // false when `work` ran out
+  std::string scope;
+};
+
+// Runs over every setting of the reduction's word options (numbers stay at their defaults).
+Search search(const Reduction& reduction, std::size_t bits, const Work& work);
+
+// All settings that a search tries: the defaults, and every word of every word option.
+std::vector<Settings> settings_to_try(const Reduction& reduction);
+
+// Reads the saved source again, reduces it again, and tries the claim again. Throws std::logic_error when the
+// claim does not fail this time.
+Counterexample replay(const Reduction& reduction, const Data& source, const Settings& settings,
+                      const std::string& claim);
+
+// All witnesses of a tiny instance that hold, and of a problem that asks an optimum those that attain it.
+std::vector<Witness> witnesses(const Problem& problem, const Data& data);
+
+}  // namespace reductio
