@@ -44,8 +44,7 @@ class Reader {
 
   void header() {
     if (next_content()) throw InputError(in_.place(), "the end of the file", "a line `p cnf VARS CLAUSES`");
-    if (in_.peek() != 'p')
-      throw InputError(in_.place(), in_quotes(in_.line()), "a line `p cnf VARS CLAUSES`");
+    if (in_.peek() != 'p') unexpected("a line `p cnf VARS CLAUSES`");
     header_at_ = in_.offset();
     const std::string_view p = in_.word();
     in_.skip_blanks();
@@ -87,6 +86,11 @@ class Reader {
     line_start_ = false;
   }
 
+  [[noreturn]] void unexpected(const std::string& expected) {
+    const std::string place = in_.place();
+    throw InputError(place, in_quotes(in_.line()), expected);
+  }
+
   [[noreturn]] void bad_word() {
     const std::string place = in_.place();
     if (in_.peek() == 'p') throw InputError(place, "a second line `p`", "one formula in a file");
@@ -123,8 +127,7 @@ class Reader {
     in_.end_of_line();
     line_start_ = true;
     if (!next_content() && in_.peek() == '0') in_.skip(1);
-    if (!next_content())
-      throw InputError(in_.place(), in_quotes(in_.line()), "the end of the file after `%`");
+    if (!next_content()) unexpected("the end of the file after `%`");
   }
 
   void finish() {

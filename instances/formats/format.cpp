@@ -37,18 +37,6 @@ const Format& by_default(Shape shape) {
   return find_format(shape == Shape::attention ? "safetensors" : "text");
 }
 
-const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options) {
-  const Format* named = options.format.empty() ? by_extension(path) : &find_format(options.format);
-  const Format& format = named != nullptr ? *named : by_default(instance.shape());
-  if (format.writes(instance.shape())) return format;
-  std::vector<Format> able;
-  std::copy_if(formats().begin(), formats().end(), std::back_inserter(able),
-               [&](const Format& other) { return other.writes(instance.shape()); });
-  throw InputError("format " + std::string(format.name),
-                   "does not hold " + std::string(shape_names[static_cast<std::size_t>(instance.shape())]),
-                   names_of(able));
-}
-
 // What a file says of its own answer must at least be a pair, or an assignment, of the instance.
 bool fits(const Data& data, const Witness& witness) {
   const auto* assignment = std::get_if<Assignment>(&witness);
@@ -84,6 +72,18 @@ const Format& find_format(std::string_view name) {
   throw InputError("format",
                    in_quotes(name) + " is not known" + (near.empty() ? "" : ", did you mean " + near + "?"),
                    names_of(formats()));
+}
+
+const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options) {
+  const Format* named = options.format.empty() ? by_extension(path) : &find_format(options.format);
+  const Format& format = named != nullptr ? *named : by_default(instance.shape());
+  if (format.writes(instance.shape())) return format;
+  std::vector<Format> able;
+  std::copy_if(formats().begin(), formats().end(), std::back_inserter(able),
+               [&](const Format& other) { return other.writes(instance.shape()); });
+  throw InputError("format " + std::string(format.name),
+                   "does not hold " + std::string(shape_names[static_cast<std::size_t>(instance.shape())]),
+                   names_of(able));
 }
 
 Instance read_bytes(const Input& input, const ReadOptions& options) {

@@ -63,6 +63,10 @@ const Format& find_format(std::string_view name);  // throws InputError with a d
 Instance read_instance(const std::string& path, const ReadOptions& options = {});
 Instance read_bytes(const Input& input, const ReadOptions& options = {});
 
+// The format that an instance is written in: as named, else by the path's extension, else its shape's default. Throws
+// InputError when that format does not hold such data.
+const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options);
+
 // Writes the whole file or nothing ("-": standard output): temporary file beside it, fsync, rename.
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
 std::string write_bytes(const Instance& instance, const WriteOptions& options);

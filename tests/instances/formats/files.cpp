@@ -1,0 +1,176 @@
+// Files: found or not, whole or not there at all.
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "tests/catch.hpp"
+#include "tests/instances/samples.hpp"
+
+using namespace reductio;
+using Catch::Contains;
+using Catch::StartsWith;
+using Names = std::vector<std::string>;
+
+namespace {
+
+std::string read_error(const std::string& path) {
+  return test::error_from([&] { read_instance(path); });
+}
+std::string write_error(const std::string& path, const Instance& instance = test::pairs("ov", 2, 2, 8)) {
+  return test::error_from([&] { write_instance(instance, path); });
+}
+void fill(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
+
+// Files of this process may hold only so many bytes, as on a disk that is nearly full.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) : handler_(::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+  }
+  ~SmallDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    ::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int);
+};
+
+}  // namespace
+
+TEST_CASE("the path comes first in every error of a file") {
+  const test::Folder folder;
+  fill(folder / "empty", "");
+  fill(folder / "odd", "hello");
+  fill(folder / "bad.ov", "p ov 1 1 2\n01\n0x\n");
+  CHECK_THAT(read_error(folder / "none"), StartsWith((folder / "none") + ": no such file"));
+  CHECK_THAT(read_error(folder / ""), Contains("a directory"));
+  CHECK_THAT(read_error((folder / "odd") + "/x"), StartsWith((folder / "odd") + "/x: cannot be read"));
+  CHECK_THAT(read_error(folder / "empty"), StartsWith((folder / "empty") + ": an empty file"));
+  CHECK_THAT(read_error(folder / "odd"), StartsWith(folder / "odd") && Contains("'hello'"));
+  CHECK_THAT(read_error(folder / "bad.ov"), StartsWith((folder / "bad.ov") + ": line 3, column 2: 'x'"));
+}
+
+TEST_CASE("what cannot be written says so, and leaves nothing") {
+  const test::Folder folder;
+  fill(folder / "file", "");
+  CHECK_THAT(write_error(folder / "none/x.ov"),
+             StartsWith((folder / "none/x.ov") + ": cannot be written (No such"));
+  CHECK_THAT(write_error(folder / "file/x.ov"), Contains("cannot be written (Not a directory)"));
+  CHECK_THAT(write_error(folder / ""), Contains("a directory"));
+  CHECK_THAT(write_error("/dev/full"), StartsWith("/dev/full: cannot be written (No space left"));
+  CHECK(folder.names() == Names{"file"});
+}
+
+TEST_CASE("a disk that fills up leaves the old file as it was, and no other") {
+  const test::Folder folder;
+  const Instance small = test::pairs("ov", 2, 2, 8), large = test::pairs("ov", 300, 300, 100);
+  write_instance(small, folder / "x.ov");
+  std::string error;
+  {
+    const SmallDisk disk(10'000);
+    error = write_error(folder / "x.ov", large);
+  }
+  CHECK_THAT(error,
+             StartsWith((folder / "x.ov") + ": cannot be written") && Contains("room for the whole file"));
+  CHECK(folder.names() == Names{"x.ov"});
+  CHECK(test::same(read_instance(folder / "x.ov"), small));
+  CHECK(write_error(folder / "x.ov", large).empty());
+  CHECK(test::same(read_instance(folder / "x.ov"), large));
+}
+
+TEST_CASE("work that is stopped while a file is written leaves nothing of it, nor of its sidecar") {
+  const test::Folder folder;
+  const auto stopped = [](Output& out) {
+    out.beside(".json", "{}");
+    out.write("half");
+    throw Stopped("stopped");
+  };
+  CHECK_THROWS_AS(write_whole(folder / "x", stopped), Stopped);
+  CHECK(folder.names().empty());
+  write_whole(folder / "x", [](Output& out) {
+    out.beside(".json", "{}");
+    out.write("whole");
+  });
+  CHECK(folder.names() == Names{"x", "x.json"});
+  CHECK(read_whole(folder / "x") == "whole");
+  CHECK(read_whole(folder / "x.json") == "{}");
+}
+
+TEST_CASE("nothing is seen under the final name before all is written") {
+  const test::Folder folder;
+  fill(folder / "x", "old");
+  write_whole(folder / "x", [&](Output& out) {
+    out.write(std::string(1 << 22, 'n'));
+    CHECK(read_whole(folder / "x") == "old");
+  });
+  CHECK(read_whole(folder / "x") == std::string(1 << 22, 'n'));
+}
+
+TEST_CASE("a link stays a link, a new file has the permissions that the user wants") {
+  const test::Folder folder;
+  fill(folder / "real", "old");
+  std::filesystem::create_symlink("real", folder / "link");
+  write_whole(folder / "link", [](Output& out) { out.write("new"); });
+  CHECK(std::filesystem::is_symlink(folder / "link"));
+  CHECK(read_whole(folder / "real") == "new");
+
+  const mode_t before = ::umask(027);
+  write_whole(folder / "mine", [](Output&) {});
+  ::umask(before);
+  struct stat about {};
+  REQUIRE(::stat((folder / "mine").c_str(), &about) == 0);
+  CHECK((about.st_mode & 0777) == 0640);
+}
+
+TEST_CASE("a pipe is read to its end and written to as it is") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const Instance small = test::pairs("ov", 3, 3, 70);
+  write_instance(small, "/dev/fd/" + std::to_string(ends[1]));
+  ::close(ends[1]);
+  CHECK(test::same(read_instance("/dev/fd/" + std::to_string(ends[0])), small));
+  ::close(ends[0]);
+}
+
+TEST_CASE("rows of a mapped file can be edited, and the file stays as it is") {
+  const test::Folder folder;
+  const Instance small = test::pairs("ov", 3, 3, 70);
+  write_instance(small, folder / "x.safetensors");
+  Instance mapped = read_instance(folder / "x.safetensors");
+  auto& A = std::get<PairRows>(mapped.data).A;
+  const bool before = at(A.row(1), 69);
+  set(A.edit(1), 69, !before);
+  CHECK(at(A.row(1), 69) != before);
+  CHECK(test::same(read_instance(folder / "x.safetensors"), small));
+}
+
+TEST_CASE("a format is named in full or not at all") {
+  CHECK_THAT(test::error_from([] { find_format("safetensor"); }), Contains("did you mean safetensors?"));
+  CHECK_THAT(test::error_from([] { find_format("qqqqqqqq"); }),
+             !Contains("did you mean") && Contains("dimacs"));
+  CHECK(find_format("text").name == "text");
+}
+
+TEST_CASE("the extension names the format, and shapes have a default") {
+  const test::Folder folder;
+  const Instance x = test::mono(3, 5);
+  for (const Format& format : formats())
+    for (const std::string_view extension : format.extensions)
+      if (format.writes(x.shape())) {
+        const std::string path = folder / std::string("x").append(extension);
+        write_instance(x, path);
+        CHECK(format.sniff(read_whole(path)));
+      }
+  write_instance(x, folder / "plain");
+  CHECK(find_format("text").sniff(read_whole(folder / "plain")));
+  CHECK_THAT(write_error(folder / "x.cnf", x), StartsWith((folder / "x.cnf") + ": format dimacs"));
+}

@@ -1,0 +1,137 @@
+// safetensors against bytes put together by hand.
+#include "instances/formats/safetensors.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/instances/formats/raw.hpp"
+#include "tests/instances/samples.hpp"
+
+using namespace reductio;
+using test::little;
+
+namespace {
+
+const std::string ov_header = R"({"__metadata__":{"reductio":"{\"problem\":\"ov\",\"d\":66}"},)"
+                              R"("A":{"dtype":"U8","shape":[2,16],"data_offsets":[0,32]},)"
+                              R"("B":{"dtype":"U8","shape":[1,24],"data_offsets":[32,56]}})";
+// Row 0 of A: bits 0 and 65; row 1: none; the row of B, which is longer than it must be: bit 8.
+const std::string ov_rows =
+    little(1, 8) + little(2, 8) + std::string(16, '\0') + little(256, 8) + std::string(16, '\0');
+
+bool bit(const Rows<Word>& rows, std::size_t i, std::size_t k) { return at(rows.row(i), k); }
+
+// Q = K = V, one row of these two numbers.
+AttentionHead head(const std::string& type, std::size_t size, const std::string& numbers) {
+  std::string header = "{";
+  std::size_t from = 0;
+  for (const std::string name : {"Q", "K", "V"}) {
+    header +=
+        '"' + name + R"(":{"dtype":")" + type + R"(","shape":[1,2],"data_offsets":[)" + std::to_string(from);
+    from += 2 * size;
+    header += "," + std::to_string(from) + "]}" + (name == "V" ? "}" : ",");
+  }
+  return std::get<AttentionHead>(read_bytes({test::safetensors(header, numbers + numbers + numbers)}).data);
+}
+
+std::pair<double, double> numbers(const AttentionHead& x) { return {x.V.row(0)[0], x.V.row(0)[1]}; }
+
+}  // namespace
+
+TEST_CASE("coordinate k of a row is bit k % 8 of byte k / 8") {
+  // With a header whose length is a multiple of 8 rows are views, with any other they are copies.
+  for (std::size_t blanks = 0; blanks < 9; ++blanks) {
+    const auto bytes =
+        std::make_shared<std::string>(test::safetensors(ov_header + std::string(blanks, ' '), ov_rows));
+    const auto x = std::get<PairRows>(read_bytes({*bytes, bytes}).data);
+    REQUIRE(x.d == 66);
+    for (std::size_t k = 0; k < 66; ++k) {
+      CHECK(bit(x.A, 0, k) == (k == 0 || k == 65));
+      CHECK_FALSE(bit(x.A, 1, k));
+      CHECK(bit(x.B, 0, k) == (k == 8));
+    }
+    const char* first = reinterpret_cast<const char*>(x.A.row(0).data());
+    const bool view = first >= bytes->data() && first < bytes->data() + bytes->size();
+    CHECK(view == ((8 + ov_header.size() + blanks) % 8 == 0));
+  }
+}
+
+TEST_CASE("a view keeps its bytes alive, and without a keeper there is no view") {
+  const std::string blanks((8 - ov_header.size() % 8) % 8, ' ');
+  auto bytes = std::make_shared<std::string>(test::safetensors(ov_header + blanks, ov_rows));
+  const std::weak_ptr<std::string> watch = bytes;
+  Instance x = read_bytes({*bytes, bytes});
+  bytes.reset();
+  CHECK_FALSE(watch.expired());
+  CHECK(bit(std::get<PairRows>(x.data).A, 0, 65));
+  x = Instance{};
+  CHECK(watch.expired());
+
+  std::string passing = test::safetensors(ov_header + blanks, ov_rows);
+  const Instance copy = read_bytes({passing});
+  passing.assign(passing.size(), '\xff');
+  CHECK_FALSE(bit(std::get<PairRows>(copy.data).A, 1, 0));
+}
+
+TEST_CASE("what is written is what the format says, byte for byte") {
+  Rows<Word> V({}, 1, 9);
+  set(V.edit(0), 8, true);
+  const std::string header =
+      R"({"V":{"data_offsets":[0,8],"dtype":"U8","shape":[1,8]},"__metadata__":{"reductio":"{\"d\":9,\"problem\":\"ov-mono\",\"threshold\":-2}"}})";
+  const std::string blanks((8 - header.size() % 8) % 8, ' ');
+  const Instance x{"ov-mono", MonoRows{{}, V, 9, -2}, {}};
+  CHECK(write_bytes(x, {false, "safetensors"}) == test::safetensors(header + blanks, little(256, 8)));
+}
+
+TEST_CASE("tensors begin at a multiple of 8, whatever the header") {
+  for (std::size_t length = 0; length < 9; ++length) {
+    Instance x = test::pairs("ov", 1, 1, 3);
+    x.provenance.known_by = std::string(length, 'x');
+    const std::string bytes = write_bytes(x, {false, "safetensors"});
+    CHECK((bytes.size() - 16) % 8 == 0);
+  }
+}
+
+TEST_CASE("numbers of every width are read exactly") {
+  using P = std::pair<double, double>;
+  CHECK(numbers(head("F64", 8, little(0x3ff8000000000000, 8) + little(0x8000000000000001, 8))) ==
+        P(1.5, -5e-324));
+  CHECK(numbers(head("F32", 4, little(0x3fc00000, 4) + little(0x80000001, 4))) == P(1.5, -0x1p-149));
+  CHECK(numbers(head("F16", 2, little(0x3e00, 2) + little(0x8001, 2))) == P(1.5, -0x1p-24));
+  CHECK(numbers(head("F16", 2, little(0x7bff, 2) + little(0x03ff, 2))) == P(65504, 0x3ffp-24));
+  CHECK(numbers(head("BF16", 2, little(0x3fc0, 2) + little(0x8001, 2))) == P(1.5, -0x1p-133));
+  CHECK_THROWS_AS(head("F16", 2, little(0x7c00, 2) + little(0, 2)), InputError);
+  CHECK_THROWS_AS(head("F16", 2, little(0x7c01, 2) + little(0, 2)), InputError);
+  CHECK_THROWS_AS(head("BF16", 2, little(0xff80, 2) + little(0, 2)), InputError);
+  CHECK_THROWS_AS(head("I32", 4, little(0, 8)), InputError);
+}
+
+TEST_CASE("F32 is written when it holds every number, F64 when one number needs it") {
+  const auto type = [](double x) {
+    const std::string bytes = write_bytes(test::attention(1, 1, 1, {x}), {true, "safetensors"});
+    return bytes.find("F32") != std::string::npos ? "F32" : "F64";
+  };
+  for (const double x : {0.0, -0.0, 1.5, 16777216.0, 0x1p-149, 0x1.fffffep127})
+    CHECK(type(x) == std::string("F32"));
+  for (const double x : {0.1, 16777217.0, 0x1p-150, 0x1p128, 1e300}) CHECK(type(x) == std::string("F64"));
+}
+
+TEST_CASE("scale, cut and epsilon read back as the same doubles") {
+  for (const double x : {0.1, 1.0 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 123456789.0}) {
+    Instance head = test::attention(1, 1, 1);
+    auto& data = std::get<AttentionHead>(head.data);
+    data.scale = data.cut = data.epsilon = x;
+    const auto back = std::get<AttentionHead>(read_bytes({write_bytes(head, {false, "safetensors"})}).data);
+    CHECK(std::bit_cast<std::uint64_t>(back.scale) == std::bit_cast<std::uint64_t>(x));
+    CHECK(back.cut == x);
+    CHECK(back.epsilon == x);
+  }
+}
+
+TEST_CASE("tensors of other names are passed over") {
+  const std::string header = R"({"A":{"dtype":"U8","shape":[1,8],"data_offsets":[0,8]},)"
+                             R"("B":{"dtype":"U8","shape":[1,8],"data_offsets":[8,16]},)"
+                             R"("other":{"dtype":"F4","shape":[2,3],"data_offsets":[16,19]},)"
+                             R"("scalar":{"dtype":"I64","shape":[],"data_offsets":[19,27]}})";
+  const Instance x = read_bytes({test::safetensors(header, std::string(27, '\0'))}, {false, "", "max-ip"});
+  CHECK(x.problem == "max-ip");
+  CHECK(sizes(x.data) == Sizes{{{"n", 1}, {"m", 1}, {"d", 64}}});
+}

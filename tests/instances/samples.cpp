@@ -1,0 +1,159 @@
+#include "tests/instances/samples.hpp"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace reductio::test {
+namespace {
+
+bool same(const Rows<Word>& x, const Rows<Word>& y) {
+  if (x.n() != y.n() || x.d() != y.d()) return false;
+  for (std::size_t i = 0; i < x.n(); ++i)
+    for (std::size_t k = 0; k < x.d(); ++k)
+      if (at(x.row(i), k) != at(y.row(i), k)) return false;
+  return true;
+}
+
+bool same(const Matrix& x, const Matrix& y) {
+  if (x.rows() != y.rows() || x.cols() != y.cols()) return false;
+  for (std::size_t i = 0; i < x.rows(); ++i)
+    if (!std::equal(x.row(i).begin(), x.row(i).end(), y.row(i).begin())) return false;
+  return true;
+}
+
+bool same(const Formula& x, const Formula& y) { return x == y; }
+bool same(const PairRows& x, const PairRows& y) {
+  return x.d == y.d && x.threshold == y.threshold && same(x.A, y.A) && same(x.B, y.B);
+}
+bool same(const MonoRows& x, const MonoRows& y) {
+  return x.d == y.d && x.threshold == y.threshold && same(x.V, y.V);
+}
+bool same(const AttentionHead& x, const AttentionHead& y) {
+  return x.scale == y.scale && x.cut == y.cut && x.epsilon == y.epsilon && same(x.Q, y.Q) && same(x.K, y.K) &&
+         same(x.V, y.V);
+}
+
+Matrix numbers_from(std::size_t rows, std::size_t cols, const std::vector<double>& from, Numbers& numbers) {
+  Matrix out(rows, cols, 0.0);
+  for (std::size_t i = 0; i < rows; ++i)
+    for (double& x : out.edit(i)) x = from[numbers.below(from.size())];
+  return out;
+}
+
+}  // namespace
+
+Rows<Word> random_rows(std::size_t n, std::size_t d, Numbers& numbers) {
+  Rows<Word> out({}, n, d);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < d; ++k) set(out.edit(i), k, numbers.below(2) == 1);
+  return out;
+}
+
+Instance pairs(const std::string& problem, std::size_t n, std::size_t m, std::size_t d,
+               std::optional<std::int64_t> threshold) {
+  Numbers numbers(n + 10 * m + 100 * d);
+  const Rows<Word> A = random_rows(n, d, numbers);
+  return {problem, PairRows{{}, A, random_rows(m, d, numbers), d, threshold}, {}};
+}
+
+Instance mono(std::size_t n, std::size_t d, std::optional<std::int64_t> threshold) {
+  Numbers numbers(n + 10 * d);
+  return {"ov-mono", MonoRows{{}, random_rows(n, d, numbers), d, threshold}, {}};
+}
+
+Instance formula(std::size_t vars, std::vector<std::vector<std::int32_t>> clauses) {
+  Formula out{vars, {}, {}};
+  for (const auto& clause : clauses) out.add(clause);
+  return {"sat", out, {}};
+}
+
+Instance attention(std::size_t queries, std::size_t keys, std::size_t D, std::vector<double> from) {
+  Numbers numbers(queries + 10 * keys + 100 * D);
+  AttentionHead out;
+  out.Q = numbers_from(queries, D, from, numbers);
+  out.K = numbers_from(keys, D, from, numbers);
+  out.V = numbers_from(keys, 2, from, numbers);
+  out.scale = 0.1;
+  out.cut = 1.0 / 3;
+  out.epsilon = 1e-300;
+  return {"attention", out, {}};
+}
+
+Instance with_provenance(Instance x) {
+  const bool literals = x.shape() == Shape::formula;
+  x.provenance.recipe = Json::parse(R"([{"generate":"f","parameters":{"n":"4","\u00e9\n":"\""},"seed":7}])");
+  Witness witness = Pair{0, 1};
+  if (literals) witness = Assignment{std::vector<bool>(std::get<Formula>(x.data).vars, true)};
+  x.provenance.known = {AnswerKind::yes, witness, std::nullopt};
+  x.provenance.known_by = "planted pair";
+  x.provenance.hypothesis = "OVC";
+  return x;
+}
+
+std::vector<Instance> samples() {
+  std::vector<Instance> out;
+  for (const std::size_t d : {0, 1, 7, 8, 63, 64, 65, 128, 130}) {
+    out.push_back(pairs("ov", 3, 2, d));
+    out.push_back(mono(4, d));
+  }
+  out.push_back(pairs("ov", 0, 2, 5));
+  out.push_back(pairs("ov", 2, 0, 5));
+  out.push_back(pairs("ov", 0, 0, 0));
+  out.push_back(mono(0, 5));
+  out.push_back(pairs("max-ip", 3, 3, 10, 4));
+  out.push_back(pairs("max-ip", 3, 3, 10));
+  out.push_back(pairs("min-ip", 2, 3, 10, -1));
+  out.push_back(mono(3, 9, 2));
+  out.push_back(with_provenance(pairs("ov", 2, 2, 70)));
+  out.push_back(with_provenance(mono(2, 3)));
+  Instance twins = pairs("ov", 2, 2, 66);
+  const auto& rows = std::get<PairRows>(twins.data);
+  append<Word>(std::get<PairRows>(twins.data).B.edit(1), 0, rows.A.row(0), 66);
+  out.push_back(twins);
+  out.push_back(formula(0, {}));
+  out.push_back(formula(2, {{}}));
+  out.push_back(formula(5, {{1, -2, 1}, {3, -3}, {}, {5}}));
+  out.push_back(formula(2147483647, {{2147483647, -2147483647}}));
+  out.push_back(with_provenance(formula(3, {{1, 2}, {3}})));
+  for (const std::size_t keys : {0, 1, 3}) out.push_back(attention(2, keys, 3));
+  out.push_back(attention(0, 2, 3));
+  out.push_back(attention(2, 2, 0));
+  out.push_back(attention(3, 3, 2, {0.1, 1e300, -0.0, 5e-324}));
+  out.push_back(with_provenance(attention(2, 2, 5)));
+  return out;
+}
+
+bool same(const Instance& x, const Instance& y) {
+  return x.problem == y.problem && x.data.index() == y.data.index() &&
+         to_json(x.provenance) == to_json(y.provenance) &&
+         std::visit(
+             [&](const auto& data) { return same(data, std::get<std::decay_t<decltype(data)>>(y.data)); },
+             x.data);
+}
+
+std::string error_of(const std::string& bytes, const ReadOptions& options) {
+  return error_from([&] { read_bytes({bytes}, options); });
+}
+
+Folder::Folder() {
+  // In memory where the system has such a place: fsync on a disk would take most of the tests' time.
+  const std::filesystem::path memory = "/dev/shm";
+  const auto base = std::filesystem::exists(memory) ? memory : std::filesystem::temp_directory_path();
+  std::string name = (base / "reductio-test-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+  path_ = name;
+}
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+std::vector<std::string> Folder::names() const {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::directory_iterator(path_)) out.push_back(entry.path().filename());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace reductio::test
