@@ -6,9 +6,11 @@
 #include <random>
 
 #include "tests/catch.hpp"
+#include "tests/solvers/vector_units.hpp"
 #include "verifier/solvers/double_attention.hpp"
 
 using namespace reductio;
+using reductio::test::on_each_unit;
 
 namespace {
 
@@ -104,6 +106,28 @@ TEST_CASE("attention is decided as by sums in extended precision, whatever the n
   CHECK(no > 50);
 }
 
+TEST_CASE("outputs are exact to the promised margin on every vector unit") {
+  std::mt19937_64 random(2);
+  std::normal_distribution<double> number;
+  on_each_unit([&] {
+    for (const std::size_t keys : std::initializer_list<std::size_t>{1, 7, 8, 9, 33, 600}) {
+      AttentionHead x = random_head(random, 1, keys, 19, 2);
+      for (Matrix* matrix : {&x.Q, &x.K, &x.V})
+        for (std::size_t i = 0; i < matrix->rows(); ++i)
+          for (double& entry : matrix->edit(i)) entry = number(random);
+      const auto exact = static_cast<double>(exact_output(x, 0));
+      for (const double off : {-1.1e-9, -0.9e-9, 0.9e-9, 1.1e-9}) {
+        CAPTURE(keys, off);
+        x.cut = exact + off;
+        const AnswerKind expected = std::abs(off) < 1e-9 ? AnswerKind::unknown
+                                    : off < 0            ? AnswerKind::yes
+                                                         : AnswerKind::no;
+        CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == expected);
+      }
+    }
+  });
+}
+
 TEST_CASE("great scores neither overflow nor blur the answer") {
   for (const double value : {1.0, 0.0}) {
     AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(200, 1, 0), .V = Matrix(200, 1, 0), .scale = 100};
@@ -139,6 +163,10 @@ TEST_CASE("what is not a number is not decided") {
   x.Q.edit(0)[0] = std::numeric_limits<double>::quiet_NaN();
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
   x.Q.edit(0)[0] = std::numeric_limits<double>::infinity();
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  x.Q.edit(0)[0] = 1;
+  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);
+  x.K.edit(1)[0] = std::numeric_limits<double>::quiet_NaN();
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
 }
 

@@ -1,6 +1,4 @@
 // The pair solvers against loops written here, bit by bit, which share no code with them.
-#include <hwy/targets.h>
-
 #include "instances/error.hpp"
 #include "instances/problems/max_ip.hpp"
 #include "instances/problems/min_ip.hpp"
@@ -8,6 +6,7 @@
 #include "instances/problems/ov_mono.hpp"
 #include "tests/catch.hpp"
 #include "tests/solvers/random_pairs.hpp"
+#include "tests/solvers/vector_units.hpp"
 #include "verifier/solvers/packed_pairs.hpp"
 #include "verifier/solvers/plain_pairs.hpp"
 
@@ -179,18 +178,6 @@ Solver packed() {
 }
 Solver plain() {
   return {"plain", "", true, &PlainPairs::handles, &PlainPairs::solve, &PlainPairs::each_witness};
-}
-
-// Calls f for each vector unit that this machine has, with only that one allowed; and for none at all.
-template <class F>
-void on_each_unit(F f) {
-  const std::int64_t all = hwy::SupportedTargets();
-  for (std::int64_t left = all | HWY_SCALAR; left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    INFO("vector unit " << hwy::TargetName(left & -left));
-    f();
-  }
-  hwy::SetSupportedTargetsForTest(0);
 }
 
 }  // namespace
