@@ -6,6 +6,8 @@
 // derived from a shape (reductions/shapes/). The build finds it. The header's leading comment is its
 // documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
+#include <functional>
+
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
@@ -32,14 +34,15 @@ struct Reduction {
   std::vector<Claim> claims;
 
   // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met.
-  std::vector<Sizes> (*sizes)(const Sizes& source, const Settings&) = nullptr;
+  std::function<std::vector<Sizes>(const Sizes& source, const Settings&)> sizes;
   // The targets, in order. All of `source` is copied or shared, never changed. Throws Stopped.
-  std::vector<Data> (*forward)(const Data& source, const Settings&, const Work&) = nullptr;
+  std::function<std::vector<Data>(const Data& source, const Settings&, const Work&)> forward;
   // The source's witness behind a witness of target number `target`; none when it cannot be one.
-  std::optional<Witness> (*backward)(const Sizes& source, const Settings&, std::size_t target,
-                                     const Witness&) = nullptr;
+  std::function<std::optional<Witness>(const Sizes& source, const Settings&, std::size_t target,
+                                       const Witness&)>
+      backward;
   // The target and its witness behind a witness of the source.
-  std::pair<std::size_t, Witness> (*onward)(const Sizes& source, const Settings&, const Witness&) = nullptr;
+  std::function<std::pair<std::size_t, Witness>(const Sizes& source, const Settings&, const Witness&)> onward;
 };
 
 const std::vector<Reduction>& reductions();

@@ -95,7 +95,11 @@ std::string sizes_symbolic(const Reduction& reduction) {
 }  // namespace
 
 ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options, const Work& work) {
-  std::vector<Obligation> obligations = obligations_of(reduction.name);
+  return verify(reduction, obligations_of(reduction.name), options, work);
+}
+
+ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obligations,
+                        const VerifyOptions& options, const Work& work) {
   std::erase_if(obligations,
                 [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
   const Search tried = search(reduction, options.search_bits, work);

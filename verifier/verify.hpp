@@ -19,8 +19,11 @@ struct VerifyOptions {
   std::uint64_t memory = ~0ULL;  // bytes that images may take
 };
 
-// Proves or refutes every claim: tries every tiny instance on the running code, and decides the obligations.
+// Proves or refutes every claim: tries every tiny instance on the running code, and decides the obligations (those
+// of methods/prover.hpp, or given ones for a reduction that is in no registry).
 ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options, const Work& work);
+ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obligations,
+                        const VerifyOptions& options, const Work& work);
 
 // The chain's links one by one, and what follows for the whole: every claim that all links have.
 ReductionVerdict compose(const std::vector<ReductionVerdict>& links);

@@ -112,20 +112,30 @@ auto forward(const R& r, const Bichromatic<S>& x, const Loop& loop = serial) {
 template <class R>
 constexpr bool joins = R::Target::template Instance<Bit>::sides == 1;
 
-// Rows keep their places; n is the number of left rows. In a joined target a pair of one side is never an
-// image: the proofs show that it is never a witness either.
-template <class R>
-std::optional<Pair> backward(std::size_t n, Pair w) {
-  if constexpr (!joins<R>)
-    return w;
-  else if (w.i < n && w.j >= n)
-    return Pair{w.i, w.j - n};
-  else
-    return std::nullopt;
+template <IsCoordinatewise R>
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
+  return {erase(r.size(pair_sizes(source)))};
 }
-template <class R>
-Pair onward(std::size_t n, Pair w) {
-  return joins<R> ? Pair{w.i, n + w.j} : w;
+template <IsCoordinatewise R>
+std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
+  return {forward(r, std::get<PairRows>(source), loop)};
+}
+
+// Rows keep their places. In a joined target a pair of one side is never an image: the proofs show that it is
+// never a witness either.
+template <IsCoordinatewise R>
+std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
+  const auto* w = std::get_if<Pair>(&witness);
+  const std::size_t n = source.at("n");
+  if (w == nullptr) return std::nullopt;
+  if constexpr (!joins<R>) return *w;
+  if (w->i >= n || w->j < n) return std::nullopt;
+  return Pair{w->i, w->j - n};
+}
+template <IsCoordinatewise R>
+std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes& source, const Witness& witness) {
+  const auto& w = std::get<Pair>(witness);
+  return {0, joins<R> ? Pair{w.i, source.at("n") + w.j} : w};
 }
 
 }  // namespace reductio

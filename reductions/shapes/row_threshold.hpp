@@ -100,9 +100,25 @@ AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& se
           .epsilon = wanted_epsilon(settings)};
 }
 
+template <IsRowThreshold R>
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings& settings) {
+  wanted_weights(settings, source.at("m"));  // refuses what cannot be met
+  return {erase(r.size(pair_sizes(source)))};
+}
+template <IsRowThreshold R>
+std::vector<Data> target_data(const R& r, const Data& source, const Settings& settings, const Loop& loop) {
+  return {forward(r, std::get<PairRows>(source), settings, loop)};
+}
+
 // Rows keep their places; the dummy key is nobody's witness.
-inline std::optional<Pair> backward_attended(std::size_t keys, Pair w) {
-  return w.j < keys ? std::optional(w) : std::nullopt;
+template <IsRowThreshold R>
+std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
+  const auto* w = std::get_if<Pair>(&witness);
+  return w != nullptr && w->j < source.at("m") ? std::optional<Witness>(*w) : std::nullopt;
+}
+template <IsRowThreshold R>
+std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {
+  return {0, witness};
 }
 
 }  // namespace reductio

@@ -24,8 +24,8 @@ struct Separated {
 template <class R>
 concept IsSeparated = std::derived_from<R, Separated<typename R::Source, typename R::Target>>;
 
-// The arithmetic of indices, over std::size_t where it runs and over 64-bit terms where it is proved. A side is named
-// by bit p of its indices: 0 left (clear), 1 right (set).
+// The arithmetic of indices, over std::size_t where it runs and over 64-bit terms where it is proved. A side
+// is named by bit p of its indices: 0 left (clear), 1 right (set).
 
 template <class N>
 constexpr N side_of(const N& index, const N& p) {
@@ -43,15 +43,18 @@ template <class N>
 constexpr N rank_of_index(const N& index, const N& p) {
   const N one = Arithmetic<N>::one(index);
   const N low = index & (Arithmetic<N>::shift_left(one, p) - one);
-  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(index, one), p), p) | low;
+  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(index, one), p), p) |
+         low;
 }
 // How many indices below n are on the side: the least rank whose index is n or more.
 template <class N>
 constexpr N side_size(const N& n, const N& p, const N& side) {
   const N one = Arithmetic<N>::one(n), own = side_of(n, p);
-  const N whole = Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(n, one), p), p);
+  const N whole =
+      Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(n, one), p), p);
   const N block = Arithmetic<N>::shift_left(one, p);
-  return Arithmetic<N>::choose(own == side, rank_of_index(n, p), Arithmetic<N>::choose(own == one, whole + block, whole));
+  return Arithmetic<N>::choose(own == side, rank_of_index(n, p),
+                               Arithmetic<N>::choose(own == one, whole + block, whole));
 }
 // Is target p needed? Target 0 always is; another one when some index below n has bit p.
 template <class N>
@@ -83,11 +86,33 @@ auto forward(const R&, const Monochromatic<S>& x, const Loop& loop = serial) {
   return targets;
 }
 
-inline Pair backward_separated(std::size_t target, Pair w) {
-  const std::size_t i = index_of_rank<std::size_t>(w.i, target, 0), j = index_of_rank<std::size_t>(w.j, target, 1);
+template <IsSeparated R>
+std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) {
+  std::vector<Sizes> all;
+  const std::size_t n = source.at("n"), d = source.at("d");
+  for (std::size_t p = 0; p < targets_for(n); ++p)
+    all.push_back(
+        erase(PairSizes<Natural>{side_size<std::size_t>(n, p, 0), side_size<std::size_t>(n, p, 1), d}));
+  return all;
+}
+template <IsSeparated R>
+std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
+  std::vector<Data> all;
+  for (auto& target : forward(r, std::get<MonoRows>(source), loop)) all.push_back(std::move(target));
+  return all;
+}
+template <IsSeparated R>
+std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t target, const Witness& witness) {
+  const auto* w = std::get_if<Pair>(&witness);
+  if (w == nullptr) return std::nullopt;
+  const std::size_t i = index_of_rank<std::size_t>(w->i, target, 0),
+                    j = index_of_rank<std::size_t>(w->j, target, 1);
   return i < j ? Pair{i, j} : Pair{j, i};
 }
-inline std::pair<std::size_t, Pair> onward_separated(Pair w) {
+// The target of the lowest bit in which the two indices differ.
+template <IsSeparated R>
+std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {
+  const auto& w = std::get<Pair>(witness);
   const auto p = static_cast<std::size_t>(std::countr_zero(w.i ^ w.j));
   const Pair ranks{rank_of_index(w.i, p), rank_of_index(w.j, p)};
   return {p, side_of(w.i, p) == 0 ? ranks : Pair{ranks.j, ranks.i}};

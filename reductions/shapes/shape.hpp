@@ -26,6 +26,8 @@ struct AttentionSizes {
   N queries, keys, d;
 };
 
+inline PairSizes<Natural> pair_sizes(const Sizes& s) { return {s.at("n"), s.at("m"), s.at("d")}; }
+
 Sizes erase(const PairSizes<Natural>& s);
 Sizes erase(const MonoSizes<Natural>& s);
 Sizes erase(const FormulaSizes<Natural>& s);

@@ -67,19 +67,31 @@ auto forward(const R& r, const Clauses<S>& x, const Loop& loop = serial) {
   return out;
 }
 
-// The truth of variable v of N in the assignment that rows i and j stand for.
-inline Assignment joined_assignment(std::size_t vars, Pair w) {
+template <IsSplitAndList R>
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
+  return {erase(r.size(FormulaSizes<Natural>{source.at("vars"), source.at("clauses")}))};
+}
+template <IsSplitAndList R>
+std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
+  return {forward(r, planes(std::get<Formula>(source)), loop)};
+}
+template <IsSplitAndList R>
+std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
+  const auto* w = std::get_if<Pair>(&witness);
+  if (w == nullptr) return std::nullopt;
   Assignment out;
-  const std::size_t left = left_half(vars);
-  for (std::size_t v = 0; v < vars; ++v) out.value.push_back(joined_bit(left, w.i, w.j, v) == 1);
+  const std::size_t vars = source.at("vars"), left = left_half(vars);
+  for (std::size_t v = 0; v < vars; ++v) out.value.push_back(joined_bit(left, w->i, w->j, v) == 1);
   return out;
 }
-inline Pair split_assignment(const Assignment& assignment) {
+template <IsSplitAndList R>
+std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes& source, const Witness& witness) {
+  const auto& value = std::get<Assignment>(witness).value;
   Pair out;
-  const std::size_t left = left_half(assignment.value.size());
-  for (std::size_t v = 0; v < assignment.value.size(); ++v)
-    if (assignment.value[v]) (v < left ? out.i : out.j) |= std::size_t{1} << (v < left ? v : v - left);
-  return out;
+  const std::size_t left = left_half<std::size_t>(source.at("vars"));
+  for (std::size_t v = 0; v < value.size(); ++v)
+    if (value[v]) (v < left ? out.i : out.j) |= std::size_t{1} << (v < left ? v : v - left);
+  return {0, out};
 }
 
 }  // namespace reductio
