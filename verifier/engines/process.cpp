@@ -130,7 +130,8 @@ struct Start {
 // A running program and its group; never outlives this object.
 class Child {
  public:
-  // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads fork.
+  // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads
+  // fork.
   explicit Child(const Start& start) : pid_(checked(_Fork(), "fork")) {
     if (pid_ == 0) become(start);
   }
