@@ -22,19 +22,21 @@ struct Tile {
 // 2^31.
 void least_products(const Tile<Word>& tile, std::int32_t* best);
 void greatest_products(const Tile<Word>& tile, std::int32_t* best);
-// best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at least one
-// column.
+// best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at
+// least one column.
 void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best);
 
 // out[r * stride + k] = <row r, row k of the block>, for k < its width.
 void products(const Tile<double>& tile, double* out, std::size_t stride);
 
-// A row's softmax over the keys seen so far, in units of exp(top): the sum of weights, and of weights times values.
+// A row's softmax over the keys seen so far, in units of exp(top): the sum of weights, and of weights times
+// values.
 struct Softmax {
   double top = -std::numeric_limits<double>::infinity(), total = 0, weighted = 0;
 };
-// Adds the first `count` keys, whose weights are exp(scale * score[k]). Both arrays go on to a multiple of 8, the
-// scores with copies of the last one. Each exp is within 1 ulp; sums that are not numbers come of scores that are not.
+// Adds the first `count` keys, whose weights are exp(scale * score[k]). Both arrays go on to a multiple of 8,
+// the scores with copies of the last one. Each exp is within 1 ulp; a score that is not a finite number makes
+// sums that are none.
 void add_keys(const double* score, const double* value, std::size_t count, double scale, Softmax& sums);
 
 }  // namespace reductio

@@ -14,10 +14,11 @@ inline void keep_going(const Work& work) {
   if (work.over()) throw Stopped("stopped before the answer was found");
 }
 
-// Goes through rows 0..n-1 in waves that double in size, up to `most` rows or a little more, so that an early
-// end costs little and a late one has no overhead. In each wave compute(first, outcomes) is called on disjoint
-// ranges of rows on all cores and fills in the outcome of row first + k at outcomes[k]; then look(row, outcome)
-// is called here, row after row. Ends when look gives false. Tells `what` has been done. Throws Stopped.
+// Goes through rows 0..n-1 in waves that double in size, up to `most` rows or a little more, so that an
+// early end costs little and a late one has no overhead. In each wave compute(first, outcomes) is called on
+// disjoint ranges of rows on all cores and fills in the outcome of row first + k at outcomes[k]; then
+// look(row, outcome) is called here, row after row. Ends when look gives false. Tells `what` has been done.
+// Throws Stopped.
 template <class Outcome, class Compute, class Look>
 void in_waves(const Work& work, std::string_view what, std::size_t n, std::size_t most, Compute compute,
               Look look) {
