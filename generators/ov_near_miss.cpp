@@ -87,7 +87,9 @@ class NearMiss {
                   [&](std::size_t point) { set(row, order_[block * q_ * q_ + point], true); });
     };
     const std::size_t of_a = (q_ + 1) / 2;
-    draw(0, in_a ? own.below(of_a) : of_a + own.below(q_ + 1 - of_a), own.below(q_));
+    // Two statements: the order in which arguments are evaluated is the compiler's choice.
+    const std::size_t kind = in_a ? own.below(of_a) : of_a + own.below(q_ + 1 - of_a);
+    draw(0, kind, own.below(q_));
     for (std::size_t block = 1; block <= length_; ++block, code /= q_ + 1) {
       std::size_t offset = own.below(q_);
       if (matched) {  // both draw the same two numbers: A's parallel, and how far B's is from it
