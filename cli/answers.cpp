@@ -1,0 +1,118 @@
+#include "cli/answers.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "reductions/reduction.hpp"
+
+namespace reductio::cli {
+namespace {
+
+// What the witnesses of a shape are pairs of.
+std::string pair_text(Shape shape, Pair pair) {
+  if (shape == Shape::attention) return fmt::format("query {} and key {}", pair.i, pair.j);
+  if (shape == Shape::monochromatic) return fmt::format("rows {} and {}", pair.i, pair.j);
+  return fmt::format("row {} of A and row {} of B", pair.i, pair.j);
+}
+
+std::string sat_text(const Answer& answer) {
+  if (answer.kind == AnswerKind::no) return "s UNSATISFIABLE\n";
+  if (answer.kind != AnswerKind::yes) return "s UNKNOWN\n";
+  return "s SATISFIABLE\n" + (answer.witness ? v_lines(std::get<Assignment>(*answer.witness)) : "");
+}
+
+OrderedJson optional_json(const std::optional<std::int64_t>& value) {
+  return value ? OrderedJson(*value) : OrderedJson();
+}
+
+}  // namespace
+
+std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness) {
+  const Problem& problem = find_problem(instance.problem);
+  const Pair* pair = std::get_if<Pair>(&witness);
+  const auto score = [&](const auto& x) -> std::optional<std::int64_t> {
+    if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
+    return problem.score(left(x, *pair), right(x, *pair), x.d);
+  };
+  if (const auto* pairs = std::get_if<PairRows>(&instance.data)) return score(*pairs);
+  if (const auto* mono = std::get_if<MonoRows>(&instance.data)) return score(*mono);
+  return std::nullopt;
+}
+
+OrderedJson sizes_json(const Sizes& sizes) {
+  OrderedJson out = OrderedJson::object();
+  for (const auto& [name, value] : sizes.all) out[name] = value;
+  return out;
+}
+
+OrderedJson answer_json(const Instance& instance, const Answer& answer, const std::string& solver,
+                        double seconds) {
+  OrderedJson out{{"problem", instance.problem}};
+  out.update(sizes_json(sizes(instance.data)));
+  out["answer"] = name(answer.kind);
+  out["witness"] = answer.witness ? OrderedJson(to_json(*answer.witness)) : OrderedJson();
+  out["value"] = optional_json(answer.value);
+  out["threshold"] = optional_json(instance.threshold());
+  out["solver"] = solver;
+  out["seconds"] = seconds;
+  return out;
+}
+
+std::string v_lines(const Assignment& assignment) {
+  constexpr std::size_t width = 78;
+  std::string out, line = "v";
+  const auto add = [&](const std::string& literal) {
+    if (line.size() + 1 + literal.size() > width) {
+      out += line + "\n";
+      line = "v";
+    }
+    line += " " + literal;
+  };
+  for (std::size_t v = 0; v < assignment.value.size(); ++v)
+    add((assignment.value[v] ? "" : "-") + std::to_string(v + 1));
+  add("0");
+  return out + line + "\n";
+}
+
+std::string witness_text(const Instance& instance, const Witness& witness) {
+  if (const auto* assignment = std::get_if<Assignment>(&witness)) {
+    std::string lines = v_lines(*assignment);
+    lines.pop_back();
+    return lines;
+  }
+  const auto score = score_of(instance, witness);
+  return pair_text(instance.shape(), std::get<Pair>(witness)) +
+         (score ? fmt::format(", score {}", *score) : "");
+}
+
+std::string answer_text(const Instance& instance, const Answer& answer) {
+  if (instance.shape() == Shape::formula) return sat_text(answer);
+  std::string out(name(answer.kind));
+  if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", *answer.value);
+  if (answer.witness) out += ": " + witness_text(instance, *answer.witness);
+  return out + "\n";
+}
+
+std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold) {
+  std::string out;
+  for (const auto& [name, value] : sizes.all)
+    out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name,
+                       value == ~0ULL ? "2^64 or more" : fmt::format("{}", value));
+  return threshold ? out + fmt::format(", threshold {}", *threshold) : out;
+}
+
+int status_of(AnswerKind kind) {
+  switch (kind) {
+    case AnswerKind::yes:
+      return yes;
+    case AnswerKind::no:
+      return no;
+    case AnswerKind::optimum:
+      return optimum;
+    case AnswerKind::unknown:
+      break;
+  }
+  return done;
+}
+
+}  // namespace reductio::cli

@@ -1,0 +1,37 @@
+// Answers as people and programs read them.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "cli/session.hpp"
+
+namespace reductio::cli {
+
+// {"problem", sizes, "answer", "witness", "value", "threshold", "solver", "seconds"}
+OrderedJson answer_json(const Instance& instance, const Answer& answer, const std::string& solver,
+                        double seconds);
+
+// SAT: `s` and `v` lines. Others: one line, "yes: row 3 of A and row 5 of B, score 0".
+std::string answer_text(const Instance& instance, const Answer& answer);
+
+// "row 3 of A and row 5 of B", or v lines without their newline.
+std::string witness_text(const Instance& instance, const Witness& witness);
+
+// An assignment as `v` lines, ended by 0, at most 78 columns wide.
+std::string v_lines(const Assignment& assignment);
+
+// The score of a pair; none where the problem has no scores or the pair is not of the instance.
+std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness);
+
+// "n = 4, m = 4, d = 8, threshold 3"; sizes of 2^64 - 1 stand for 2^64 or more.
+std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold = std::nullopt);
+OrderedJson sizes_json(const Sizes& sizes);
+
+// What an exit status says of an answer: yes 10, no 20, optimum 30, unknown 0.
+int status_of(AnswerKind kind);
+
+// What was answered, in whatever form: our JSON, `s` and `v` lines, a pair as 3,5 or [3,5]. `vars`: of the
+// formula that it answers. Throws InputError.
+Answer parse_answer(const std::string& text, const std::string& place, Shape shape, std::size_t vars);
+
+}  // namespace reductio::cli

@@ -1,0 +1,98 @@
+#include "cli/chain.hpp"
+
+#include <algorithm>
+
+#include "cli/arguments.hpp"
+#include "instances/bits/natural.hpp"
+
+namespace reductio::cli {
+namespace {
+
+bool is_problem(const std::string& word) {
+  return std::any_of(problems().begin(), problems().end(),
+                     [&](const Problem& problem) { return problem.name == word; });
+}
+
+void extend(Chain& chain, std::string_view& at, const Chain& more) {
+  chain.insert(chain.end(), more.begin(), more.end());
+  if (!more.empty()) at = more.back()->target;
+}
+
+}  // namespace
+
+Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via) {
+  find_problem(target);
+  Chain chain;
+  std::string_view at = source;
+  for (const std::string& word : via) {
+    if (is_problem(word)) {
+      extend(chain, at, path(at, word));
+    } else {
+      const Reduction& reduction = find_reduction(word);
+      extend(chain, at, path(at, reduction.source));
+      extend(chain, at, {&reduction});
+    }
+  }
+  extend(chain, at, path(at, target));
+  if (chain.empty())
+    throw InputError("--to " + std::string(target), "the problem of the source itself", "another problem");
+  return chain;
+}
+
+Chain parse_chain(const std::string& words) {
+  Chain chain;
+  for (const std::string& word : split(words)) {
+    const Reduction& next = find_reduction(word);
+    if (!chain.empty() && chain.back()->target != next.source)
+      throw InputError(std::string(next.name), "after " + std::string(chain.back()->name),
+                       "a reduction from " + std::string(chain.back()->target));
+    chain.push_back(&next);
+  }
+  if (chain.empty()) throw InputError("chain", "no reduction", "names as in sat_to_ov,ov_to_max_ip");
+  return chain;
+}
+
+std::string chain_text(const Chain& chain) {
+  std::string out(chain.front()->source);
+  for (const Reduction* reduction : chain) out += " -> " + std::string(reduction->target);
+  return out;
+}
+
+Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
+  Plan out;
+  std::vector<Sizes> level{source};
+  Natural before = 0;
+  for (std::size_t k = 0; k < chain.size(); ++k) {
+    Plan::Step step{chain[k], {}, 0};
+    Natural bytes = 0;
+    for (const Sizes& one : level) {
+      bytes = bytes + Natural(predicted_bytes(*chain[k], one, settings[k]));
+      const auto targets = chain[k]->sizes(one, settings[k]);
+      step.targets.insert(step.targets.end(), targets.begin(), targets.end());
+    }
+    step.bytes = bytes.value;
+    out.peak = std::max(out.peak, (before + bytes).value);
+    before = bytes;
+    level = step.targets;
+    out.steps.push_back(std::move(step));
+  }
+  return out;
+}
+
+std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
+                                   const Work& work, std::uint64_t limit) {
+  std::vector<Instance> level;
+  level.push_back(std::move(source));
+  for (std::size_t k = 0; k < chain.size(); ++k) {
+    std::vector<Instance> next;
+    for (Instance& one : level) {
+      for (Instance& target : reduce(*chain[k], one, settings[k], work, limit))
+        next.push_back(std::move(target));
+      one.data = Formula{};  // its memory is free for the images of the others
+    }
+    level = std::move(next);
+  }
+  return level;
+}
+
+}  // namespace reductio::cli

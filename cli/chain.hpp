@@ -1,0 +1,38 @@
+// A chain of reductions as a person asks for it, and what it will cost.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "reductions/reduction.hpp"
+
+namespace reductio::cli {
+
+using Chain = std::vector<const Reduction*>;
+
+// From one problem to another through every word of `via` in order: a reduction, or a problem on the way. Throws
+// InputError when there is no such way.
+Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via);
+
+// "sat_to_ov,ov_to_max_ip": reductions of which each starts where the one before ends.
+Chain parse_chain(const std::string& words);
+
+// "sat -> ov -> max-ip"
+std::string chain_text(const Chain& chain);
+
+// What comes out of every link, by the stated sizes, before any work.
+struct Plan {
+  struct Step {
+    const Reduction* reduction;
+    std::vector<Sizes> targets;
+    std::uint64_t bytes = 0;  // of all its targets, saturating
+  };
+  std::vector<Step> steps;
+  std::uint64_t peak = 0;  // bytes of the two neighbours that are the largest together
+};
+Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
+
+// Runs all of it: every later link on every target.
+std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
+                                   const Work& work, std::uint64_t limit);
+
+}  // namespace reductio::cli

@@ -1,0 +1,40 @@
+// A subcommand. One header a command in cli/commands/; the build finds it, `commands()` lists it.
+//
+// A command's header states a struct named as the file (solve.hpp: Solve) with
+//   static constexpr std::string_view usage = "FILE|DIR";   its words, as --help shows them
+//   static constexpr std::size_t least = 1, most = 1;        how many words it takes
+//   static std::vector<Option> options(const Words&);        beside those that every command has
+//   static int run(const Session&);                          the exit status; throws InputError, Stopped
+// Its leading comment is what --help says: one line, a longer text where it is needed, examples. `options` is
+// given the words as typed: those of `generate` depend on the family that is named.
+#pragma once
+#include "cli/session.hpp"
+
+namespace reductio::cli {
+
+struct Command {
+  std::string_view name, doc, usage;
+  std::size_t least = 0, most = 0;
+  std::vector<Option> (*options)(const Words&) = nullptr;
+  int (*run)(const Session&) = nullptr;
+};
+
+const std::vector<Command>& commands();
+
+// What the exit status says. `verify` has its own, see verifier/verdict.hpp.
+enum Status {
+  done = 0,
+  wrong = 1,  // an answer that does not hold, a disagreement
+  bad_input = 2,
+  unchecked = 3,  // mapped, but nothing to check it with
+  yes = 10,
+  no = 20,
+  optimum = 30,
+  internal_error = 70,
+  interrupted_by_user = 130
+};
+
+// The whole program: the words after its own name, and the exit status.
+int run(const Words& words);
+
+}  // namespace reductio::cli

@@ -1,0 +1,114 @@
+#include "cli/commands/reduce.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/answers.hpp"
+#include "cli/chain.hpp"
+#include "cli/files.hpp"
+#include "cli/settings.hpp"
+#include "cli/table.hpp"
+
+namespace reductio::cli {
+namespace {
+
+struct Job {
+  Instance source;
+  Chain chain;
+  std::vector<Settings> settings;
+  Plan plan;
+};
+
+Job job_of(const Session& session) {
+  const Arguments& asked = session.asked();
+  const std::string& to = asked.text("to");
+  find_problem(to);
+  Job job{read(session, session.words().front()), {}, {}, {}};
+  job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")));
+  job.settings = settings_for(job.chain, asked.all("set"));
+  job.plan = plan(job.chain, job.settings, sizes(job.source.data));
+  return job;
+}
+
+// One line a link: what it makes, before anything is made.
+std::string plan_text(const Job& job) {
+  Table table;
+  table.row({"", "", job.source.problem, sizes_text(sizes(job.source.data), job.source.threshold())});
+  for (const Plan::Step& step : job.plan.steps) {
+    const std::size_t count = step.targets.size();
+    table.row(
+        {"", std::string(step.reduction->name), std::string(step.reduction->target),
+         (count == 1 ? "" : fmt::format("{} targets, the first: ", count)) + sizes_text(step.targets.front()),
+         step.bytes == ~0ULL ? "2^64 bytes or more" : in_bytes(step.bytes)});
+  }
+  return chain_text(job.chain) + "\n" + table.text();
+}
+
+void check_room(const Session& session, const Job& job) {
+  const auto refuse = [](std::uint64_t bytes, const std::string& room) {
+    throw InputError(
+        "images",
+        bytes == ~0ULL ? "2^64 bytes or more" : fmt::format("{} bytes ({})", bytes, in_bytes(bytes)), room);
+  };
+  const std::uint64_t memory = memory_limit(session);
+  if (job.plan.peak > memory)
+    refuse(job.plan.peak,
+           fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
+  const std::uint64_t room = session.output() == "-" ? ~0ULL : free_space(session.output());
+  if (job.plan.steps.back().bytes > room)
+    refuse(job.plan.steps.back().bytes, fmt::format("at most the {} that are free there", in_bytes(room)));
+}
+
+OrderedJson target_json(const Instance& target, const std::string& file) {
+  OrderedJson out{{"file", file}, {"problem", target.problem}};
+  out.update(sizes_json(sizes(target.data)));
+  out["threshold"] = target.threshold() ? OrderedJson(*target.threshold()) : OrderedJson();
+  out["sha256"] = digest(target);
+  return out;
+}
+
+OrderedJson job_json(const Job& job) {
+  OrderedJson out{
+      {"chain", OrderedJson::array()}, {"steps", OrderedJson::array()}, {"targets", OrderedJson::array()}};
+  for (const Reduction* reduction : job.chain) out["chain"].push_back(reduction->name);
+  for (const Plan::Step& step : job.plan.steps) {
+    OrderedJson all = OrderedJson::array();
+    for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
+    out["steps"].push_back({{"reduction", step.reduction->name}, {"bytes", step.bytes}, {"sizes", all}});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Option> Reduce::options(const Words&) {
+  return joined(
+      {{"to", "PROBLEM", "the problem to reach; see `reductio graph`"},
+       {"via", "A,B", "problems or reductions to pass through, in this order"},
+       {"set", "NAME=VALUE", "a setting of a reduction, as in `reductio show ov_to_attention`", 0, true},
+       {"dry-run", "", "only show the chain and its sizes"},
+       {"memory", "BYTES", "refuse images that need more [80 % of the machine's]"}},
+      reading_options(), writing_options(), shared_options());
+}
+
+int Reduce::run(const Session& session) {
+  Job job = job_of(session);
+  OrderedJson report = job_json(job);
+  session.note(plan_text(job));
+  if (session.asked().has("dry-run")) {
+    if (session.json()) print_aside(report);
+    return done;
+  }
+  check_room(session, job);
+  Outputs outputs(session, "target", job.plan.steps.back().targets.size());
+  const std::vector<Instance> targets =
+      reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session));
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    const std::string file = outputs.write(targets[k], k);
+    if (session.json()) report["targets"].push_back(target_json(targets[k], file));
+  }
+  outputs.keep();
+  if (session.json()) print_aside(report);
+  return done;
+}
+
+}  // namespace reductio::cli

@@ -1,0 +1,81 @@
+#include "cli/session.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <memory>
+
+#include "cli/files.hpp"
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "cli/table.hpp"
+
+namespace reductio::cli {
+namespace {
+
+struct Underway {
+  explicit Underway(bool show) : progress(show) {}
+  Progress progress;
+  Unhurried unhurried;
+};
+
+// Texts from files may be anything but UTF-8.
+std::string spelled(const OrderedJson& json) {
+  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+constexpr std::uint64_t most_threads = 4096;
+constexpr double most_seconds = 1e9;  // beyond, a clock would overflow
+
+}  // namespace
+
+std::vector<Option> shared_options() {
+  return {{"output", "FILE", "where the result goes; - is standard output [-]", 'o'},
+          {"json", "", "the result as one JSON value on standard output, and nothing else there"},
+          {"threads", "N", "threads to work on [all cores]"},
+          {"quiet", "", "nothing on standard error but errors"},
+          {"help", "", "this text", 'h'}};
+}
+
+Session::Session(Arguments arguments) : arguments_(std::move(arguments)) {
+  const std::uint64_t threads = arguments_.size("threads", 1);
+  if (threads < 1 || threads > most_threads)
+    throw InputError("--threads", std::to_string(threads), fmt::format("1 to {}", most_threads));
+  const double seconds = arguments_.real("timeout", 1);
+  if (seconds < 0 || seconds > most_seconds)
+    throw InputError("--timeout", arguments_.text("timeout"), "seconds, from 0 to 1e9");
+}
+
+bool Session::coloured() const { return !json() && output() == "-" && colours(STDOUT_FILENO); }
+
+Work Session::work() const {
+  Work work;
+  work.threads = static_cast<unsigned>(arguments_.size("threads", 0));
+  if (arguments_.has("timeout"))
+    work.deadline = Work::Clock::now() + std::chrono::duration_cast<Work::Clock::duration>(
+                                             std::chrono::duration<double>(arguments_.real("timeout", 0)));
+  work.stop = &interrupted();
+  const auto underway = std::make_shared<Underway>(!quiet());
+  work.progress = [underway](std::string_view what, double done) { underway->progress.show(what, done); };
+  return work;
+}
+
+void Session::check_stopped() const {
+  if (interrupted()) throw Stopped("interrupted");
+}
+
+void Session::print(const std::string& text) const {
+  write_out(output(), [&](Output& out) { out.write(text); });
+}
+
+void Session::print(const OrderedJson& json) const { print(spelled(json)); }
+
+void Session::note(const std::string& line) const {
+  if (!quiet()) fmt::print(stderr, "{}\n", line);
+}
+
+void print_aside(const OrderedJson& json) {
+  write_out("-", [&](Output& out) { out.write(spelled(json)); });
+}
+
+}  // namespace reductio::cli

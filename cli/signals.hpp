@@ -1,0 +1,23 @@
+// Ctrl-C: at once where nothing is lost, else as a flag that work looks at.
+#pragma once
+#include <atomic>
+
+namespace reductio::cli {
+
+// From here on SIGINT and SIGTERM end the program with status 130: at once, unless an Unhurried lives. Writing
+// to a closed pipe ends it quietly; a file that grows too large is an error of the write.
+void handle_signals();
+
+// Set by the first signal while an Unhurried lives.
+const std::atomic<bool>& interrupted();
+
+// While one lives, the first signal only sets the flag; the second ends the program.
+class Unhurried {
+ public:
+  Unhurried();
+  ~Unhurried();
+  Unhurried(const Unhurried&) = delete;
+  Unhurried& operator=(const Unhurried&) = delete;
+};
+
+}  // namespace reductio::cli
