@@ -22,7 +22,8 @@ Assignment assignment_from(const Json& json) {
   std::vector<bool> seen(json.size());
   for (const Json& literal : json) {
     const std::int64_t value = whole_number(literal).value_or(0);
-    const auto variable = static_cast<std::size_t>(value < 0 ? -value : value);
+    const auto modulo = static_cast<std::size_t>(value);  // unsigned, where -(-2^63) is no overflow
+    const std::size_t variable = value < 0 ? 0 - modulo : modulo;
     if (variable == 0 || variable > json.size() || seen[variable - 1]) refuse("witness", literal, expected);
     seen[variable - 1] = true;
     out.value[variable - 1] = value > 0;

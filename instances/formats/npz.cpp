@@ -140,9 +140,9 @@ Instance Npz::read(const Input& input, const ReadOptions& options) {
 
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {
   std::vector<std::pair<std::string, std::string>> arrays;
-  const auto add_rows = [&](std::string_view name, const Rows<Word>& rows) {
-    check_empty_rows(name, rows.n(), rows.d());
-    arrays.emplace_back(file_name(name), npy_of(rows));
+  const auto add_rows = [&](std::string_view side, const Rows<Word>& rows) {
+    check_empty_rows(side, rows.n(), rows.d());
+    arrays.emplace_back(file_name(side), npy_of(rows));
   };
   if (const auto* pairs = std::get_if<PairRows>(&instance.data)) {
     add_rows("A", pairs->A);
@@ -152,9 +152,9 @@ void Npz::write(const Instance& instance, Output& out, const WriteOptions& optio
   } else {
     const auto& head = std::get<AttentionHead>(instance.data);
     const Float kind = narrowest({&head.Q, &head.K, &head.V});
-    for (const auto& [name, matrix] : {std::pair("Q", &head.Q), {"K", &head.K}, {"V", &head.V}}) {
-      check_empty_rows(name, matrix->rows(), matrix->cols());
-      arrays.emplace_back(file_name(name), npy_of(name, *matrix, kind));
+    for (const auto& [array, matrix] : {std::pair("Q", &head.Q), {"K", &head.K}, {"V", &head.V}}) {
+      check_empty_rows(array, matrix->rows(), matrix->cols());
+      arrays.emplace_back(file_name(array), npy_of(array, *matrix, kind));
     }
   }
   arrays.emplace_back(file_name("meta"), npy_of(metadata_of(instance, options)));

@@ -98,8 +98,8 @@ void write_rows(const Rows<Word>& rows, Output& out) {
 }  // namespace
 
 bool Text::sniff(std::string_view bytes) {
-  const auto name = problem_name(bytes);
-  return name && *name != "cnf" && *name != "wcnf";
+  const auto problem = problem_name(bytes);
+  return problem && *problem != "cnf" && *problem != "wcnf";
 }
 
 Instance Text::read(const Input& input, const ReadOptions&) {
@@ -128,7 +128,7 @@ void Text::write(const Instance& instance, Output& out, const WriteOptions& opti
   write_provenance(instance, out, options);
   std::string header = "p " + instance.problem;
   const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
-  for (const auto& [name, size] : sizes(instance.data).all) add(size);
+  for (const auto& size : sizes(instance.data).all) add(size.second);
   if (const auto threshold = instance.threshold()) add(*threshold);
   out.write(header + "\n");
   if (const auto* mono = std::get_if<MonoRows>(&instance.data)) {

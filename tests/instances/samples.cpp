@@ -94,7 +94,7 @@ Instance with_provenance(Instance x) {
 
 std::vector<Instance> samples() {
   std::vector<Instance> out;
-  for (const std::size_t d : {0, 1, 7, 8, 63, 64, 65, 128, 130}) {
+  for (const std::size_t d : {0U, 1U, 7U, 8U, 63U, 64U, 65U, 128U, 130U}) {
     out.push_back(pairs("ov", 3, 2, d));
     out.push_back(mono(4, d));
   }
@@ -117,7 +117,7 @@ std::vector<Instance> samples() {
   out.push_back(formula(5, {{1, -2, 1}, {3, -3}, {}, {5}}));
   out.push_back(formula(2147483647, {{2147483647, -2147483647}}));
   out.push_back(with_provenance(formula(3, {{1, 2}, {3}})));
-  for (const std::size_t keys : {0, 1, 3}) out.push_back(attention(2, keys, 3));
+  for (const std::size_t keys : {0U, 1U, 3U}) out.push_back(attention(2, keys, 3));
   out.push_back(attention(0, 2, 3));
   out.push_back(attention(2, 2, 0));
   out.push_back(attention(3, 3, 2, {0.1, 1e300, -0.0, 5e-324}));

@@ -16,7 +16,7 @@ std::uint32_t checksum(const std::string& bytes) {
 
 std::string little(std::uint64_t value, int bytes) {
   std::string out;
-  for (int k = 0; k < bytes; ++k) out += static_cast<char>((value >> (8 * k)) & 255);
+  for (int k = 0; k < bytes; ++k) out += static_cast<char>(k < 8 ? (value >> (8 * k)) & 255 : 0);
   return out;
 }
 
