@@ -31,7 +31,9 @@ struct Arithmetic;
 
 template <>
 struct Arithmetic<Natural> {
-  static constexpr Natural power_of_two(Natural e) { return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value); }
+  static constexpr Natural power_of_two(Natural e) {
+    return e.value >= 64 ? Natural(Natural::most) : Natural(1ULL << e.value);
+  }
 };
 
 template <>
