@@ -137,8 +137,9 @@ std::vector<Link> links(const Provenance& provenance) {
           &find_reduction(one.at("reduce").get<std::string>()), {}, {}, one.at("target"), one.at("targets")};
       link.settings =
           Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
-      for (const auto& [name, value] : one.at("source").at("size").items())
-        link.source.all.emplace_back(name, value.get<std::uint64_t>());
+      const Json& size = one.at("source").at("size");
+      for (const char* name : {"vars", "clauses", "n", "m", "queries", "keys", "d"})
+        if (size.contains(name)) link.source.all.emplace_back(name, size.at(name).get<std::uint64_t>());
       all.push_back(std::move(link));
     } catch (const Json::exception& e) {
       throw InputError("recipe", e.what(), "a link of a reduction as this program writes it");

@@ -8,7 +8,7 @@
 //   in.num(7)         a number
 //   in.count(x, n)    how many of the first n lanes of x are one
 // Built-in integers and bool have no Logic on purpose: on an integer `!` is not complement, and `&` on two
-// bools is an int. tests/bits/logic_compile_fail.cpp keeps it so.
+// bools is an int. tests/reductions/logic.cpp keeps it so.
 #pragma once
 #include <bit>
 #include <cstddef>

@@ -1,0 +1,25 @@
+// OV in one set to OV that keeps target 0 only: a pair whose indices differ in a higher bit alone is lost. Three rows
+// without coordinates show it: the answer survives by another pair, the witness (0, 2) does not.
+#pragma once
+#include "tests/refuted/refuted.hpp"
+
+namespace reductio {
+
+struct OnlyTheFirstTarget {
+  static constexpr std::string_view name = "only_the_first_target", claim = "complete";
+  static constexpr bool keeps_the_answer = true;
+  static Sizes smallest() { return {{{"n", 3}, {"d", 0}}}; }
+  static std::vector<Obligation> obligations() { return {}; }
+  static Reduction reduction() {
+    Reduction r = erase<OvMonoToOv>(name, "");
+    const auto sizes = r.sizes;
+    const auto forward = r.forward;
+    r.sizes = [sizes](const Sizes& s, const Settings& set) { return std::vector{sizes(s, set).front()}; };
+    r.forward = [forward](const Data& data, const Settings& set, const Work& work) {
+      return std::vector<Data>{forward(data, set, work).front()};
+    };
+    return r;
+  }
+};
+
+}  // namespace reductio
