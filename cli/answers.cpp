@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "cli/command.hpp"
 #include "reductions/reduction.hpp"
 
@@ -54,7 +56,17 @@ OrderedJson answer_json(const Instance& instance, const Answer& answer, const st
   out["value"] = optional_json(answer.value);
   out["threshold"] = optional_json(instance.threshold());
   out["solver"] = solver;
-  out["seconds"] = seconds;
+  out["seconds"] = std::round(seconds * 1e6) / 1e6;
+  return out;
+}
+
+OrderedJson instance_json(const Instance& instance, const std::string& file) {
+  OrderedJson out{{"file", file}, {"problem", instance.problem}};
+  out.update(sizes_json(sizes(instance.data)));
+  out["threshold"] = optional_json(instance.threshold());
+  out["answer"] = name(instance.provenance.known.kind);
+  out["known_by"] = instance.provenance.known_by;
+  out["sha256"] = digest(instance);
   return out;
 }
 

@@ -98,8 +98,8 @@ void write_out(const std::string& path, const std::function<void(Output&)>& fill
   });
 }
 
-Outputs::Outputs(const Session& session, std::string stem, std::size_t count)
-    : session_(session), output_(session.output()), stem_(std::move(stem)), single_(count == 1) {
+Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count)
+    : session_(session), output_(std::move(output)), stem_(std::move(stem)), single_(count == 1) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
   if (!options_.format.empty()) find_format(options_.format);

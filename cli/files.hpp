@@ -27,7 +27,7 @@ void write_out(const std::string& path, const std::function<void(Output&)>& fill
 // for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no extension).
 class Outputs {
  public:
-  Outputs(const Session& session, std::string stem, std::size_t count);
+  Outputs(const Session& session, std::string output, std::string stem, std::size_t count);
   ~Outputs();  // takes back what was written unless `keep` was called: an OR over some of the targets is no OR
   Outputs(const Outputs&) = delete;
   Outputs& operator=(const Outputs&) = delete;

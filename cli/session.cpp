@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "cli/files.hpp"
+#include "cli/json.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "cli/table.hpp"
@@ -18,11 +19,6 @@ struct Underway {
   Progress progress;
   Unhurried unhurried;
 };
-
-// Texts from files may be anything but UTF-8.
-std::string spelled(const OrderedJson& json) {
-  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
-}
 
 constexpr std::uint64_t most_threads = 4096;
 constexpr double most_seconds = 1e9;  // beyond, a clock would overflow
@@ -51,13 +47,16 @@ bool Session::coloured() const { return !json() && output() == "-" && colours(ST
 Work Session::work() const {
   Work work;
   work.threads = static_cast<unsigned>(arguments_.size("threads", 0));
-  if (arguments_.has("timeout"))
-    work.deadline = Work::Clock::now() + std::chrono::duration_cast<Work::Clock::duration>(
-                                             std::chrono::duration<double>(arguments_.real("timeout", 0)));
   work.stop = &interrupted();
   const auto underway = std::make_shared<Underway>(!quiet());
   work.progress = [underway](std::string_view what, double done) { underway->progress.show(what, done); };
   return work;
+}
+
+Work::Clock::time_point Session::deadline() const {
+  if (!arguments_.has("timeout")) return Work::Clock::time_point::max();
+  const std::chrono::duration<double> seconds(arguments_.real("timeout", 0));
+  return Work::Clock::now() + std::chrono::duration_cast<Work::Clock::duration>(seconds);
 }
 
 void Session::check_stopped() const {

@@ -20,8 +20,9 @@ class Session {
   std::string output() const { return arguments_.text("output", "-"); }
   bool coloured() const;  // what `print` writes is for a terminal that shows colours
 
-  // Threads, deadline (--timeout from now), Ctrl-C and progress. While a copy of it lives, Ctrl-C is a flag.
+  // Threads, Ctrl-C and progress. While a copy of it lives, Ctrl-C is a flag.
   Work work() const;
+  Work::Clock::time_point deadline() const;  // --timeout from now
   // Throws Stopped when Ctrl-C was pressed: an answer "unknown" is then none.
   void check_stopped() const;
 

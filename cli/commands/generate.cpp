@@ -67,16 +67,6 @@ Instance generate_wanted(const Family& family, const Settings& settings, std::ui
                    "options with which both answers occur");
 }
 
-OrderedJson made_json(const Instance& instance, const std::string& file, std::uint64_t seed) {
-  OrderedJson out{{"file", file}, {"problem", instance.problem}};
-  out.update(sizes_json(sizes(instance.data)));
-  out["seed"] = seed;
-  out["answer"] = name(instance.provenance.known.kind);
-  out["known_by"] = instance.provenance.known_by;
-  out["sha256"] = digest(instance);
-  return out;
-}
-
 std::uint64_t wanted_count(const Arguments& asked) {
   const std::uint64_t count = asked.size("count", 1);
   if (count < 1 || count > most_instances)
@@ -107,7 +97,7 @@ int Generate::run(const Session& session) {
   const std::uint64_t seed = session.asked().size("seed", 0), count = wanted_count(session.asked());
   const auto kind = wanted(session, family);
   family.resolve(settings);  // refuses before anything is made
-  Outputs outputs(session, "instance", count);
+  Outputs outputs(session, session.output(), "instance", count);
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const Instance instance = kind ? generate_wanted(family, settings, seed + k, *kind, session)
@@ -116,7 +106,8 @@ int Generate::run(const Session& session) {
     session.note(fmt::format("{}: {}, {}, seed {}, answer {}", file == "-" ? std::string(family.name) : file,
                              instance.problem, sizes_text(sizes(instance.data)), seed + k,
                              name(instance.provenance.known.kind)));
-    all.push_back(made_json(instance, file, seed + k));
+    if (session.json()) all.push_back(instance_json(instance, file));
+    if (session.json()) all.back()["seed"] = seed + k;
   }
   outputs.keep();
   if (session.json()) print_aside(count == 1 ? all.front() : all);

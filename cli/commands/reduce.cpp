@@ -58,14 +58,6 @@ void check_room(const Session& session, const Job& job) {
     refuse(job.plan.steps.back().bytes, fmt::format("at most the {} that are free there", in_bytes(room)));
 }
 
-OrderedJson target_json(const Instance& target, const std::string& file) {
-  OrderedJson out{{"file", file}, {"problem", target.problem}};
-  out.update(sizes_json(sizes(target.data)));
-  out["threshold"] = target.threshold() ? OrderedJson(*target.threshold()) : OrderedJson();
-  out["sha256"] = digest(target);
-  return out;
-}
-
 OrderedJson job_json(const Job& job) {
   OrderedJson out{
       {"chain", OrderedJson::array()}, {"steps", OrderedJson::array()}, {"targets", OrderedJson::array()}};
@@ -99,12 +91,12 @@ int Reduce::run(const Session& session) {
     return done;
   }
   check_room(session, job);
-  Outputs outputs(session, "target", job.plan.steps.back().targets.size());
+  Outputs outputs(session, session.output(), "target", job.plan.steps.back().targets.size());
   const std::vector<Instance> targets =
       reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session));
   for (std::size_t k = 0; k < targets.size(); ++k) {
     const std::string file = outputs.write(targets[k], k);
-    if (session.json()) report["targets"].push_back(target_json(targets[k], file));
+    if (session.json()) report["targets"].push_back(instance_json(targets[k], file));
   }
   outputs.keep();
   if (session.json()) print_aside(report);

@@ -31,6 +31,7 @@ Question question_of(const Session& session) {
   if (out.kind == Kind::list && out.most == 0) throw InputError("--list", "0", "1 or more");
   if (!out.solver.empty()) find_solver(out.solver);
   out.work = session.work();
+  out.work.deadline = session.deadline();
   return out;
 }
 

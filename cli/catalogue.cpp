@@ -1,0 +1,97 @@
+#include "cli/catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "generators/generator.hpp"
+#include "instances/formats/format.hpp"
+#include "reductions/reduction.hpp"
+#include "verifier/solvers/solver.hpp"
+
+namespace reductio::cli {
+namespace {
+
+constexpr std::array<const char*, 4> shape_names{"formula", "two sides", "one set",
+                                                 "attention head"};  // as in Shape
+
+std::string first_line(std::string_view doc) { return std::string(doc.substr(0, doc.find('\n'))); }
+
+OrderedJson options_json(const std::vector<OptionSpec>& specs) {
+  OrderedJson all = OrderedJson::array();
+  for (const OptionSpec& spec : specs) {
+    OrderedJson one{{"name", spec.name}, {"default", nullptr}, {"help", spec.help}};
+    if (!spec.fallback.empty()) one["default"] = spec.fallback;
+    if (!spec.words.empty()) one["words"] = spec.words;
+    all.push_back(one);
+  }
+  return all;
+}
+
+Entry entry(const Reduction& r) {
+  OrderedJson more{{"source", r.source}, {"target", r.target}, {"claims", OrderedJson::array()}};
+  for (const Claim& claim : r.claims) {
+    OrderedJson one{{"claim", claim.name}, {"expect", claim.expect == Expect::proved ? "proved" : "bounded"}};
+    if (!claim.reason.empty()) one["reason"] = claim.reason;
+    more["claims"].push_back(one);
+  }
+  more["options"] = options_json(r.options);
+  return {"reductions", std::string(r.name), first_line(r.doc), std::string(r.doc), more};
+}
+
+Entry entry(const Family& f) {
+  return {"generators",
+          std::string(f.name),
+          first_line(f.doc),
+          std::string(f.doc),
+          {{"options", options_json(f.options)}}};
+}
+
+Entry entry(const Format& f) {
+  OrderedJson more{{"extensions", f.extensions}, {"holds", OrderedJson::array()}};
+  for (std::size_t shape = 0; shape < shape_names.size(); ++shape)
+    if (f.writes(static_cast<Shape>(shape))) more["holds"].push_back(shape_names[shape]);
+  return {"formats", std::string(f.name), std::string(f.doc), std::string(f.doc) + "\n", more};
+}
+
+Entry entry(const Solver& s) {
+  OrderedJson more{{"problems", OrderedJson::array()}, {"plain", s.plain}};
+  for (const Problem& problem : problems())
+    if (s.handles(problem)) more["problems"].push_back(problem.name);
+  return {"solvers", std::string(s.name), std::string(s.doc), std::string(s.doc) + "\n", more};
+}
+
+Entry entry(const Problem& p) {
+  OrderedJson more{{"shape", shape_names[static_cast<std::size_t>(p.shape)]},
+                   {"has_threshold", p.has_threshold}};
+  for (const char* side : {"from", "to"}) more[side] = OrderedJson::array();
+  for (const Reduction& r : reductions()) {
+    if (r.source == p.name) more["from"].push_back(r.name);
+    if (r.target == p.name) more["to"].push_back(r.name);
+  }
+  return {"problems", std::string(p.name), std::string(p.question), std::string(p.question) + "\n", more};
+}
+
+template <class List>
+void add(std::vector<Entry>& all, const List& list) {
+  for (const auto& one : list) all.push_back(entry(one));
+}
+
+}  // namespace
+
+const std::vector<std::string>& kinds() {
+  static const std::vector<std::string> all{"reductions", "generators", "formats", "solvers", "problems"};
+  return all;
+}
+
+std::vector<Entry> catalogue() {
+  std::vector<Entry> all;
+  add(all, reductions());
+  add(all, families());
+  add(all, formats());
+  add(all, solvers());
+  add(all, problems());
+  return all;
+}
+
+}  // namespace reductio::cli

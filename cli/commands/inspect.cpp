@@ -1,0 +1,119 @@
+#include "cli/commands/inspect.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "cli/answers.hpp"
+#include "cli/files.hpp"
+#include "cli/recipe.hpp"
+#include "cli/settings.hpp"
+#include "cli/table.hpp"
+
+namespace reductio::cli {
+namespace {
+
+// least, mean and greatest of what rows or clauses count
+struct Spread {
+  std::uint64_t least = 0, greatest = 0;
+  double mean = 0;
+};
+
+template <class Count>
+Spread spread(std::size_t n, Count count) {
+  Spread out;
+  double sum = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint64_t one = count(i);
+    out.least = i == 0 ? one : std::min(out.least, one);
+    out.greatest = std::max(out.greatest, one);
+    sum += static_cast<double>(one);
+  }
+  out.mean = n == 0 ? 0 : sum / static_cast<double>(n);
+  return out;
+}
+
+OrderedJson spread_json(const Spread& s) { return {{"min", s.least}, {"mean", s.mean}, {"max", s.greatest}}; }
+
+void add_rows(OrderedJson& out, const std::string& name, const Rows<Word>& rows) {
+  const Spread weights = spread(rows.n(), [&](std::size_t i) {
+    std::uint64_t ones = 0;
+    for (const Word word : rows.row(i)) ones += static_cast<std::uint64_t>(std::popcount(word.value));
+    return ones;
+  });
+  out["density_" + name] = rows.d() == 0 ? 0.0 : weights.mean / static_cast<double>(rows.d());
+  out["weights_" + name] = spread_json(weights);
+}
+
+// What one step takes off a score, times the scale: the least entry of a key of value 1 that is not zero.
+std::optional<double> kappa(const AttentionHead& x) {
+  std::optional<double> least;
+  for (std::size_t j = 0; j < x.keys(); ++j)
+    for (const double entry : x.K.row(j))
+      if (x.V.row(j)[0] == 1 && entry != 0)
+        least = std::min(least.value_or(std::abs(entry)), std::abs(entry));
+  return least ? std::optional(*least * x.scale) : std::nullopt;
+}
+
+void add(OrderedJson& out, const PairRows& x) {
+  add_rows(out, "A", x.A);
+  add_rows(out, "B", x.B);
+}
+void add(OrderedJson& out, const MonoRows& x) { add_rows(out, "V", x.V); }
+void add(OrderedJson& out, const Formula& x) {
+  out["clause_lengths"] = spread_json(spread(x.clauses(), [&](std::size_t c) { return x.clause(c).size(); }));
+  out["ratio"] = x.vars == 0 ? 0.0 : static_cast<double>(x.clauses()) / static_cast<double>(x.vars);
+}
+void add(OrderedJson& out, const AttentionHead& x) {
+  out["d_v"] = x.V.cols();
+  out["scale"] = x.scale;
+  out["epsilon"] = x.epsilon;
+  out["cut"] = x.cut;
+  out["kappa"] = kappa(x) ? OrderedJson(*kappa(x)) : OrderedJson();
+  out["mask"] = "none";
+}
+
+OrderedJson inspected(const Instance& instance) {
+  OrderedJson out{{"problem", instance.problem}};
+  out.update(sizes_json(sizes(instance.data)));
+  out["threshold"] = instance.threshold() ? OrderedJson(*instance.threshold()) : OrderedJson();
+  std::visit([&](const auto& x) { add(out, x); }, instance.data);
+  out["sha256"] = digest(instance);
+  out["provenance"] = to_json(instance.provenance);
+  return out;
+}
+
+std::string plain(const OrderedJson& value) {
+  if (value.is_number_float()) return fmt::format("{:.4g}", value.get<double>());
+  if (value.is_object()) {
+    std::string out;
+    for (const auto& [key, part] : value.items())
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, plain(part));
+    return out;
+  }
+  return value.is_string() ? value.get<std::string>() : value.is_null() ? "none" : value.dump();
+}
+
+std::string text(const Instance& instance) {
+  Table table;
+  const OrderedJson all = inspected(instance);
+  for (const auto& [key, value] : all.items())
+    if (key != "provenance") table.row({key, plain(value)});
+  return table.text() + "\n" + recipe_text(instance.provenance);
+}
+
+}  // namespace
+
+std::vector<Option> Inspect::options(const Words&) { return joined(reading_options(), shared_options()); }
+
+int Inspect::run(const Session& session) {
+  const Instance instance = read(session, session.words().front());
+  if (session.json())
+    session.print(inspected(instance));
+  else
+    session.print(text(instance));
+  return done;
+}
+
+}  // namespace reductio::cli

@@ -1,0 +1,82 @@
+#include "cli/commands/show.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/catalogue.hpp"
+#include "cli/table.hpp"
+#include "instances/json.hpp"
+
+namespace reductio::cli {
+namespace {
+
+std::vector<Entry> named(const std::string& name) {
+  std::vector<Entry> found;
+  Words names;
+  for (const Entry& one : catalogue()) {
+    if (one.name == name) found.push_back(one);
+    names.push_back(one.name);
+  }
+  if (found.empty()) throw unknown_word("show", in_quotes(name), name, names);
+  return found;
+}
+
+std::string plain(const OrderedJson& value) {
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::string words_of(const OrderedJson& list) {
+  std::string out;
+  for (const OrderedJson& one : list) out += (out.empty() ? "" : ", ") + plain(one);
+  return out.empty() ? "none" : out;
+}
+
+// A list of objects as a table: a row an object, its values in order.
+std::string objects(const OrderedJson& list) {
+  Table table;
+  for (const OrderedJson& one : list) {
+    std::vector<Table::Cell> row{"  "};
+    for (const auto& [key, value] : one.items())
+      if (key == "default")
+        row.emplace_back(value.is_null() ? "" : "[" + plain(value) + "]");
+      else
+        row.emplace_back(value.is_array() ? words_of(value) : plain(value));
+    table.row(row);
+  }
+  return table.text();
+}
+
+std::string text(const Entry& entry) {
+  std::string out = fmt::format("{} ({})\n\n{}\n", entry.name, entry.kind, entry.doc);
+  for (const auto& [key, value] : entry.more.items()) {
+    const bool table = value.is_array() && !value.empty() && value.front().is_object();
+    out += table ? fmt::format("{}:\n{}", key, objects(value))
+                 : fmt::format("{}: {}\n", key, value.is_array() ? words_of(value) : plain(value));
+  }
+  return out;
+}
+
+OrderedJson json(const Entry& entry) {
+  OrderedJson out{{"kind", entry.kind}, {"name", entry.name}, {"doc", entry.doc}};
+  out.update(entry.more);
+  return out;
+}
+
+}  // namespace
+
+std::vector<Option> Show::options(const Words&) { return shared_options(); }
+
+int Show::run(const Session& session) {
+  std::string texts;
+  OrderedJson all = OrderedJson::array();
+  for (const Entry& entry : named(session.words().front())) {
+    texts += (texts.empty() ? "" : "\n") + text(entry);
+    all.push_back(json(entry));
+  }
+  if (session.json())
+    session.print(all.size() == 1 ? all.front() : all);
+  else
+    session.print(texts);
+  return done;
+}
+
+}  // namespace reductio::cli

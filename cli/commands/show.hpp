@@ -1,0 +1,18 @@
+// Shows all that is known of a reduction, generator, format, solver or problem.
+//
+//   reductio show ov_to_max_ip
+//   reductio show ov-planted
+//   reductio show attention --json
+#pragma once
+#include "cli/command.hpp"
+
+namespace reductio::cli {
+
+struct Show {
+  static constexpr std::string_view usage = "NAME";
+  static constexpr std::size_t least = 1, most = 1;
+  static std::vector<Option> options(const Words& words);
+  static int run(const Session& session);
+};
+
+}  // namespace reductio::cli

@@ -1,0 +1,65 @@
+#include "cli/recipe.hpp"
+
+#include <fmt/format.h>
+
+#include "instances/json.hpp"
+
+namespace reductio::cli {
+namespace {
+
+std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : shown(value); }
+
+std::string pairs(const Json& object) {
+  std::string out;
+  if (object.is_object())
+    for (const auto& [key, value] : object.items())
+      out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key, plain(value));
+  return out;
+}
+
+std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
+
+// Other programs may have written the file: nothing of a link is taken for granted.
+std::string link_text(const Json& link) {
+  const auto part = [&](const char* name) { return link.value(name, Json()); };
+  if (link.contains("generate")) {
+    std::string out = fmt::format("made by {}{}, seed {}", plain(part("generate")),
+                                  in_brackets(pairs(part("parameters"))), plain(part("seed")));
+    if (link.contains("wanted"))
+      out += fmt::format(", the first that follows from seed {} with answer {}", plain(part("base_seed")),
+                         plain(part("wanted")));
+    return out;
+  }
+  if (link.contains("file")) return fmt::format("a file{}", in_brackets(pairs(part("file"))));
+  if (!link.contains("reduce")) return "an unknown step: " + shown(link);
+  const Json number = part("target");
+  std::string out =
+      fmt::format("carried by {}{}", plain(part("reduce")), in_brackets(pairs(part("settings"))));
+  if (part("targets") != Json(1))
+    out += fmt::format(", target {} (from 0) of {}", plain(number), plain(part("targets")));
+  return out;
+}
+
+std::string known_text(const Provenance& provenance) {
+  const Answer& known = provenance.known;
+  if (known.kind == AnswerKind::unknown) return "answer: not recorded\n";
+  std::string out = fmt::format("answer: {}", name(known.kind));
+  if (known.value) out += fmt::format(" {}", *known.value);
+  if (!provenance.known_by.empty()) out += fmt::format(" ({})", provenance.known_by);
+  if (known.witness) out += ", witness " + shown(to_json(*known.witness));
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string recipe_text(const Provenance& provenance) {
+  std::string out;
+  for (const Json& link : provenance.recipe) out += link_text(link) + "\n";
+  if (out.empty()) out = "no recipe\n";
+  out += known_text(provenance);
+  if (!provenance.hypothesis.empty())
+    out += "hypothesis that its hardness rests on: " + provenance.hypothesis + "\n";
+  return out;
+}
+
+}  // namespace reductio::cli

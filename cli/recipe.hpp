@@ -1,0 +1,12 @@
+// Where an instance came from, in words.
+#pragma once
+#include <string>
+
+#include "instances/instance.hpp"
+
+namespace reductio::cli {
+
+// A line a link of the recipe, then what is known of the answer and the hypothesis.
+std::string recipe_text(const Provenance& provenance);
+
+}  // namespace reductio::cli

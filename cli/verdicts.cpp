@@ -1,0 +1,132 @@
+#include "cli/verdicts.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "cli/answers.hpp"
+#include "cli/table.hpp"
+#include "instances/formats/format.hpp"
+
+namespace reductio::cli {
+namespace {
+
+Colour colour_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::proved:
+    case Verdict::checked:
+      return Colour::green;
+    case Verdict::bounded:
+    case Verdict::tested:
+      return Colour::yellow;
+    case Verdict::refuted:
+    case Verdict::disagree:
+      return Colour::red;
+    case Verdict::not_inductive:
+    case Verdict::unknown:
+      break;
+  }
+  return Colour::yellow;
+}
+
+std::string verdict_text(const ClaimVerdict& claim) {
+  return std::string(said(claim.verdict)) +
+         (claim.verdict == Verdict::proved && claim.one_engine ? " (one engine)" : "");
+}
+
+OrderedJson claim_json(const ClaimVerdict& claim) {
+  OrderedJson out{{"claim", claim.claim},
+                  {"verdict", name(claim.verdict)},
+                  {"expected", claim.expect == Expect::proved ? "proved" : "bounded"},
+                  {"scope", claim.scope},
+                  {"engines", claim.engines},
+                  {"assumptions", claim.assumptions},
+                  {"seconds", claim.seconds},
+                  {"obligation", claim.obligations}};
+  if (!claim.why.empty()) out["why"] = claim.why;
+  if (claim.counterexample) out["counterexample"] = claim.counterexample->says;
+  return out;
+}
+
+std::string indented(const std::string& text) {
+  std::string out = "  ";
+  for (const char c : text) out += c == '\n' ? std::string("\n  ") : std::string(1, c);
+  while (out.ends_with(' ') || out.ends_with('\n')) out.pop_back();
+  return out + "\n";
+}
+
+std::string matrix(const std::string& name, const Matrix& m) {
+  std::string out = fmt::format("{}:\n", name);
+  for (std::size_t i = 0; i < m.rows(); ++i) out += fmt::format("{}\n", fmt::join(m.row(i), " "));
+  return out;
+}
+
+// The instance as its own text format has it; attention has none.
+std::string body(const Instance& instance) {
+  if (const auto* x = std::get_if<AttentionHead>(&instance.data))
+    return fmt::format("attention, scale {}, cut {}\n", x->scale, x->cut) + matrix("Q", x->Q) +
+           matrix("K", x->K) + matrix("V", x->V);
+  return write_bytes(instance, {.blind = true, .format = ""});
+}
+
+std::string side(const std::string& title, const Instance& instance) {
+  return fmt::format("{} ({}, {}):\n{}", title, instance.problem,
+                     sizes_text(sizes(instance.data), instance.threshold()), indented(body(instance)));
+}
+
+}  // namespace
+
+std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloured) {
+  Table table;
+  std::string reasons;
+  table.row({"reduction", "claim", "verdict", "scope", "engines", "seconds"});
+  for (const ReductionVerdict& one : all)
+    for (const ClaimVerdict& claim : one.claims) {
+      table.row({one.reduction,
+                 claim.claim,
+                 {verdict_text(claim), colour_of(claim.verdict)},
+                 claim.scope,
+                 fmt::format("{}", fmt::join(claim.engines, ", ")),
+                 in_seconds(claim.seconds)});
+      if (!claim.why.empty()) reasons += fmt::format("{}, {}: {}\n", one.reduction, claim.claim, claim.why);
+    }
+  return table.text(coloured) + (reasons.empty() ? "" : "\n" + reasons);
+}
+
+OrderedJson verdicts_json(const std::vector<ReductionVerdict>& all) {
+  OrderedJson out = OrderedJson::array();
+  for (const ReductionVerdict& one : all) {
+    OrderedJson claims = OrderedJson::array();
+    for (const ClaimVerdict& claim : one.claims) claims.push_back(claim_json(claim));
+    out.push_back({{"reduction", one.reduction}, {"verdict", name(one.verdict())}, {"claims", claims}});
+  }
+  return out;
+}
+
+std::string summary(const std::vector<ReductionVerdict>& all, int engines_wanted) {
+  std::size_t claims = 0, as_expected = 0;
+  for (const ReductionVerdict& one : all)
+    for (const ClaimVerdict& claim : one.claims) {
+      ++claims;
+      as_expected += claim.as_expected(engines_wanted) ? 1 : 0;
+    }
+  const std::string left =
+      as_expected == claims ? "all as expected" : fmt::format("{} as expected", as_expected);
+  return fmt::format("{} claims: {}", claims, left);
+}
+
+std::string counterexample_text(const std::string& reduction, const Counterexample& found) {
+  const auto answer = [](bool yes) { return yes ? "yes" : "no"; };
+  std::string out = fmt::format("{}, {}: {}\n", reduction, found.claim, found.says);
+  out += side(fmt::format("source, answer {}", answer(found.source_yes)), found.source);
+  for (std::size_t k = 0; k < found.targets.size(); ++k)
+    out += side(found.targets.size() == 1 ? "target" : fmt::format("target {}", k), found.targets[k]);
+  out += fmt::format("answer of the {}: {}\n", found.targets.size() == 1 ? "target" : "targets",
+                     answer(found.target_yes));
+  if (found.witness && found.target && *found.target < found.targets.size())
+    out += fmt::format("betrayed by, in target {}: {}\n", *found.target,
+                       witness_text(found.targets[*found.target], *found.witness));
+  return out;
+}
+
+}  // namespace reductio::cli
