@@ -89,6 +89,9 @@ auto forward(const R& r, const Bichromatic<S>& x, const Loop& loop = serial) {
   const auto phi = [&](const S& bit) { return r.phi(in, bit); };
   const auto psi = [&](const S& bit) { return r.psi(in, bit); };
   const auto phi_pad = left_pad(r, in), psi_pad = right_pad(r, in);
+  static_assert(std::is_same_v<decltype(phi(in.bit(false))), decltype(psi(in.bit(false)))> &&
+                    std::is_same_v<decltype(phi_pad), decltype(psi_pad)>,
+                "both sides get gadgets of one width and pads of one length");
   const std::size_t d = phi(in.bit(false)).size() * x.d + phi_pad.size();
 
   Target out{.in = in, .d = d};
