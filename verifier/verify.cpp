@@ -51,6 +51,8 @@ std::vector<std::string> assumptions_of(const std::string& claim, const Reductio
   }
   if (find_problem(reduction.source).shape == Shape::formula && claim != "size")
     all.emplace_back("fewer than 62 variables: rows are numbered by 64-bit words");
+  if (find_problem(reduction.source).shape == Shape::monochromatic && claim != "size")
+    all.emplace_back("n below 2^62: rows are numbered by 64-bit words");
   return all;
 }
 
