@@ -243,9 +243,9 @@ std::vector<Bad> bad_tensors() {
        safetensors(two_rows(R"([1,1,8],"data_offsets":[0,8])", second), sixteen),
        {"'A'", "3 dimensions"}},
       {"rows of another type",
-       safetensors(
-           R"({"A":{"dtype":"I8","shape":[1,8],"data_offsets":[0,8]},"B":{"dtype":"I8","shape":[1,8],"data_offsets":[8,16]}})",
-           sixteen),
+       safetensors(R"({"A":{"dtype":"I8","shape":[1,8],"data_offsets":[0,8]},)"
+                   R"("B":{"dtype":"I8","shape":[1,8],"data_offsets":[8,16]}})",
+                   sixteen),
        {"'A'", "'I8'", "U8"},
        as_ov},
       {"a tail bit",

@@ -75,7 +75,8 @@ TEST_CASE("what is written is what the format says, byte for byte") {
   Rows<Word> V({}, 1, 9);
   set(V.edit(0), 8, true);
   const std::string header =
-      R"({"V":{"data_offsets":[0,8],"dtype":"U8","shape":[1,8]},"__metadata__":{"reductio":"{\"d\":9,\"problem\":\"ov-mono\",\"threshold\":-2}"}})";
+      R"({"V":{"data_offsets":[0,8],"dtype":"U8","shape":[1,8]},)"
+      R"("__metadata__":{"reductio":"{\"d\":9,\"problem\":\"ov-mono\",\"threshold\":-2}"}})";
   const std::string blanks((8 - header.size() % 8) % 8, ' ');
   const Instance x{"ov-mono", MonoRows{{}, V, 9, -2}, {}};
   CHECK(write_bytes(x, {false, "safetensors"}) == test::safetensors(header + blanks, little(256, 8)));
