@@ -102,15 +102,6 @@ std::string described(const std::vector<Option>& options) {
   return table.text();
 }
 
-InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
-                        const Words& known) {
-  const std::string near = did_you_mean(word, known);
-  return InputError(place, found,
-                    known.empty() ? "none"
-                                  : fmt::format("one of {}{}", fmt::join(known, ", "),
-                                                near.empty() ? "" : fmt::format("; did you mean {}?", near)));
-}
-
 Words split(std::string_view list) {
   Words parts;
   while (!list.empty()) {

@@ -45,10 +45,6 @@ class Arguments {
 // The options as --help shows them, one a line.
 std::string described(const std::vector<Option>& options);
 
-// PLACE: FOUND; expected one of all that are known; did you mean the nearest?
-InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
-                        const Words& known);
-
 // "a,b" -> a, b; empty parts are left out.
 Words split(std::string_view list);
 

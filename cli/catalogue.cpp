@@ -15,7 +15,17 @@ namespace {
 constexpr std::array<const char*, 4> shape_names{"formula", "two sides", "one set",
                                                  "attention head"};  // as in Shape
 
-std::string first_line(std::string_view doc) { return std::string(doc.substr(0, doc.find('\n'))); }
+// The first statement of a comment: its lines up to one that ends a sentence.
+std::string statement(std::string_view doc) {
+  std::string out;
+  while (!doc.empty() && !out.ends_with('.') && !out.ends_with('?')) {
+    const std::size_t end = std::min(doc.find('\n'), doc.size());
+    if (end == 0) break;
+    out.append(out.empty() ? "" : " ").append(doc.substr(0, end));
+    doc.remove_prefix(std::min(end + 1, doc.size()));
+  }
+  return out;
+}
 
 OrderedJson options_json(const std::vector<OptionSpec>& specs) {
   OrderedJson all = OrderedJson::array();
@@ -36,13 +46,13 @@ Entry entry(const Reduction& r) {
     more["claims"].push_back(one);
   }
   more["options"] = options_json(r.options);
-  return {"reductions", std::string(r.name), first_line(r.doc), std::string(r.doc), more};
+  return {"reductions", std::string(r.name), statement(r.doc), std::string(r.doc), more};
 }
 
 Entry entry(const Family& f) {
   return {"generators",
           std::string(f.name),
-          first_line(f.doc),
+          statement(f.doc),
           std::string(f.doc),
           {{"options", options_json(f.options)}}};
 }

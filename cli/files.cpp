@@ -43,14 +43,16 @@ bool is_folder(const std::string& path) {
   return path.ends_with('/') || fs::is_directory(path, failed);
 }
 
-// Makes the folder; one that is there must be empty, or old files would be taken for targets.
-void make_folder(const std::string& path) {
+// Makes the folder, true when it was not there. One that is must be empty, or old files would be taken for targets.
+bool make_folder(const std::string& path) {
   std::error_code failed;
+  const bool made = !fs::exists(path, failed);
   fs::create_directories(path, failed);
   if (failed)
     throw InputError(path, "cannot be made (" + failed.message() + ")", "a place where you may write");
   if (!fs::is_empty(path, failed))
     throw InputError(path, "a directory that is not empty", "a new or empty one");
+  return made;
 }
 
 }  // namespace
@@ -109,12 +111,13 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
   if (output_ == "-" && count > 1)
     throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
   folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
-  if (folder_) make_folder(output_);
+  made_folder_ = folder_ && make_folder(output_);
 }
 
 Outputs::~Outputs() {
   std::error_code ignored;
   for (const std::string& path : written_) fs::remove(path, ignored);
+  if (made_folder_) fs::remove(output_, ignored);  // does nothing to one that is not empty
 }
 
 std::string Outputs::name_of(const Instance& instance, std::size_t k) const {

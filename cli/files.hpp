@@ -43,7 +43,7 @@ class Outputs {
   const Session& session_;
   std::string output_, stem_;
   WriteOptions options_;
-  bool single_, folder_ = false;
+  bool single_, folder_ = false, made_folder_ = false;
   std::vector<std::string> written_;
 };
 

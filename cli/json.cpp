@@ -17,13 +17,16 @@ bool is_flat(const OrderedJson& json) {
 }
 
 std::string spell(const OrderedJson& json, const std::string& indent) {
-  if (is_flat(json)) return one_line(json);
-  const std::string inner = indent + "  ";
+  if (!json.is_structured() || json.empty()) return one_line(json);
+  const bool flat = is_flat(json);
+  const std::string inner = flat ? "" : indent + "  ", line = flat ? "" : "\n";
   std::string out;
-  for (const auto& [key, value] : json.items())
-    out += (out.empty() ? "\n" : ",\n") + inner + (json.is_object() ? one_line(key) + ": " : "") +
-           spell(value, inner);
-  return (json.is_object() ? "{" : "[") + out + "\n" + indent + (json.is_object() ? "}" : "]");
+  for (const auto& [key, value] : json.items()) {
+    out += out.empty() ? line : flat ? ", " : ",\n";
+    out += inner + (json.is_object() ? one_line(key) + ": " : "") + spell(value, inner);
+  }
+  out += flat ? "" : "\n" + indent;
+  return json.is_object() ? "{" + out + "}" : "[" + out + "]";
 }
 
 }  // namespace

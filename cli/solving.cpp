@@ -36,8 +36,9 @@ std::size_t target_number(const Instance& instance, std::size_t place) {
   return target.is_number_unsigned() ? target.get<std::size_t>() : place;
 }
 
-void enumerate(const Question& question, const Problem& problem, const Solver& solver, Solved& out) try {
-  solver.each_witness(problem, out.instance.data, question.work, [&](const Witness& witness) {
+void enumerate(const Question& question, const Problem& problem, const Solver& solver, const Work& work,
+               Solved& out) try {
+  solver.each_witness(problem, out.instance.data, work, [&](const Witness& witness) {
     ++out.count;
     if (!out.answer.witness) out.answer.witness = witness;
     if (question.kind == Kind::list) out.found.push_back({out.file, out.target, witness});
@@ -71,15 +72,17 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
   if (!solver.handles(problem))
     throw InputError("--solver", std::string(solver.name), fmt::format("one that handles {}", problem.name));
   out.solver = solver.name;
+  Work work = session.work();  // only now: while a pipe is read, Ctrl-C ends the program at once
+  work.deadline = question.deadline;
   const auto start = std::chrono::steady_clock::now();
   if (enumerates(question)) {
-    enumerate(question, problem, solver, out);
+    enumerate(question, problem, solver, work, out);
     conclude(problem, out);
   } else {
     const Ask ask = question.kind == Kind::as_asked   ? asked(problem, out.instance.data)
                     : question.kind == Kind::decision ? Ask::decision
                                                       : Ask::optimum;
-    out.answer = solve(problem, out.instance.data, ask, question.work, solver);
+    out.answer = solve(problem, out.instance.data, ask, work, solver);
   }
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return out;

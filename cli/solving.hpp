@@ -14,7 +14,7 @@ struct Question {
   Kind kind = Kind::as_asked;
   std::uint64_t most = 0;  // witnesses to list
   std::string solver;      // empty: the problem's default
-  Work work;
+  Work::Clock::time_point deadline = Work::Clock::time_point::max();
 };
 
 // A witness and the file of which it is one; target is its number in the recipe, else the file's place.

@@ -45,6 +45,7 @@ std::string Table::text(bool coloured) const {
 }
 
 std::string in_bytes(std::uint64_t bytes) {
+  if (bytes == ~0ULL) return "2^64 bytes or more";
   constexpr std::array<const char*, 7> units{"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
   double value = static_cast<double>(bytes);
   std::size_t unit = 0;

@@ -8,10 +8,7 @@ const Family& find_family(std::string_view name) {
     if (family.name == name) return family;
     names.emplace_back(family.name);
   }
-  const std::string near = did_you_mean(name, names);
-  std::string all;
-  for (const std::string& known : names) all += (all.empty() ? "one of " : ", ") + known;
-  throw InputError("'" + std::string(name) + "'", "no such family", near.empty() ? all : near);
+  throw unknown_word("'" + std::string(name) + "'", "no such family", name, names);
 }
 
 Instance generate(const Family& family, const Settings& settings, std::uint64_t seed, const Work& work) {

@@ -129,6 +129,13 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return best;
 }
 
+InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
+                        const std::vector<std::string>& known) {
+  const std::string near = did_you_mean(word, known);
+  if (!near.empty()) return InputError(place + ": " + found + "; did you mean " + near + "?");
+  return InputError(place, found, known.empty() ? "none" : "one of " + joined(known, ""));
+}
+
 Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given) {
   std::vector<std::string> names;
   for (const OptionSpec& spec : specs) {

@@ -43,4 +43,8 @@ double parse_real(const std::string& text, const std::string& what);
 // The candidate nearest to `word` in edit distance, if near enough to be meant; else empty.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
 
+// "PLACE: FOUND; did you mean NEAREST?", or "expected one of ..." when no known word is near.
+InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
+                        const std::vector<std::string>& known);
+
 }  // namespace reductio

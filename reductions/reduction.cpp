@@ -18,10 +18,7 @@ auto& find_by_name(const List& all, std::string_view name, const char* what) {
     if (one.name == name) return one;
     names.emplace_back(one.name);
   }
-  const std::string meant = did_you_mean(name, names);
-  throw InputError(what, fmt::format("'{}'", name),
-                   meant.empty() ? fmt::format("one of: {}", fmt::join(names, ", "))
-                                 : fmt::format("did you mean '{}'?", meant));
+  throw unknown_word(what, fmt::format("'{}' is not known", name), name, names);
 }
 
 // What is known of the source's answer, said of target number `target` out of `targets`.

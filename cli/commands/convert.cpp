@@ -18,8 +18,9 @@ int Convert::run(const Session& session) {
   Outputs outputs(session, words.size() == 2 ? words[1] : session.output(), "instance", 1);
   const std::string file = outputs.write(instance, 0);
   outputs.keep();
-  session.note(file + ": " + instance.problem + ", " +
-               sizes_text(sizes(instance.data), instance.threshold()));
+  if (file != "-")
+    session.note(file + ": " + instance.problem + ", " +
+                 sizes_text(sizes(instance.data), instance.threshold()));
   if (session.json()) print_aside(instance_json(instance, file));
   return done;
 }

@@ -103,11 +103,13 @@ int Generate::run(const Session& session) {
     const Instance instance = kind ? generate_wanted(family, settings, seed + k, *kind, session)
                                    : generate(family, settings, seed + k, session.work());
     const std::string file = outputs.write(instance, k);
+    const Json& used = instance.provenance.recipe.back()["seed"];
     session.note(fmt::format("{}: {}, {}, seed {}, answer {}", file == "-" ? std::string(family.name) : file,
-                             instance.problem, sizes_text(sizes(instance.data)), seed + k,
+                             instance.problem, sizes_text(sizes(instance.data)), used.get<std::string>(),
                              name(instance.provenance.known.kind)));
-    if (session.json()) all.push_back(instance_json(instance, file));
-    if (session.json()) all.back()["seed"] = seed + k;
+    if (!session.json()) continue;
+    all.push_back(instance_json(instance, file));
+    all.back()["seed"] = used;
   }
   outputs.keep();
   if (session.json()) print_aside(count == 1 ? all.front() : all);

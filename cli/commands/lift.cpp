@@ -41,10 +41,14 @@ Way way_of(const std::string& path, const Instance& target, const Provenance& pr
   for (const Link& link : way.links) way.only_target = way.only_target && link.targets == 1;
   const Link& last = way.links.back();
   const auto stated = last.reduction->sizes(last.source, last.settings);
-  if (last.reduction->target != target.problem || last.target >= stated.size() ||
-      stated[last.target] != sizes(target.data))
-    throw InputError(path, fmt::format("{} with {}", target.problem, sizes_text(sizes(target.data))),
-                     fmt::format("the image that the recipe makes: {}", last.reduction->target));
+  if (last.target >= stated.size())
+    throw InputError(path, fmt::format("target {} in its recipe", last.target),
+                     fmt::format("0 to {}", stated.size() - 1));
+  const Sizes& image = stated[last.target];
+  if (last.reduction->target != target.problem || image != sizes(target.data))
+    throw InputError(
+        path, fmt::format("{} with {}", target.problem, sizes_text(sizes(target.data))),
+        fmt::format("the image of its recipe, {} with {}", last.reduction->target, sizes_text(image)));
   const Json& first = provenance.recipe[provenance.recipe.size() - way.links.size()].at("source");
   way.source_problem = way.links.front().reduction->source;
   way.source_sha256 = first.value("sha256", "");

@@ -38,16 +38,16 @@ std::string plan_text(const Job& job) {
     table.row(
         {"", std::string(step.reduction->name), std::string(step.reduction->target),
          (count == 1 ? "" : fmt::format("{} targets, the first: ", count)) + sizes_text(step.targets.front()),
-         step.bytes == ~0ULL ? "2^64 bytes or more" : in_bytes(step.bytes)});
+         in_bytes(step.bytes)});
   }
-  return chain_text(job.chain) + "\n" + table.text();
+  std::string out = chain_text(job.chain) + "\n" + table.text();
+  out.pop_back();
+  return out;
 }
 
 void check_room(const Session& session, const Job& job) {
   const auto refuse = [](std::uint64_t bytes, const std::string& room) {
-    throw InputError(
-        "images",
-        bytes == ~0ULL ? "2^64 bytes or more" : fmt::format("{} bytes ({})", bytes, in_bytes(bytes)), room);
+    throw InputError("images", in_bytes(bytes), room);
   };
   const std::uint64_t memory = memory_limit(session);
   if (job.plan.peak > memory)

@@ -46,7 +46,8 @@ std::string objects(const OrderedJson& list) {
 }
 
 std::string text(const Entry& entry) {
-  std::string out = fmt::format("{} ({})\n\n{}\n", entry.name, entry.kind, entry.doc);
+  std::string out =
+      fmt::format("{} ({})\n\n{}\n", entry.name, entry.kind.substr(0, entry.kind.size() - 1), entry.doc);
   for (const auto& [key, value] : entry.more.items()) {
     const bool table = value.is_array() && !value.empty() && value.front().is_object();
     out += table ? fmt::format("{}:\n{}", key, objects(value))

@@ -15,8 +15,7 @@ namespace {
 Question question_of(const Session& session) {
   const Arguments& asked = session.asked();
   using Kind = Question::Kind;
-  Question out{
-      .kind = Kind::as_asked, .most = asked.size("list", 0), .solver = asked.text("solver", ""), .work = {}};
+  Question out{.kind = Kind::as_asked, .most = asked.size("list", 0), .solver = asked.text("solver", "")};
   std::string before;
   for (const auto& [word, kind] : {std::pair{"decide", Kind::decision},
                                    {"optimum", Kind::optimum},
@@ -30,8 +29,7 @@ Question question_of(const Session& session) {
     }
   if (out.kind == Kind::list && out.most == 0) throw InputError("--list", "0", "1 or more");
   if (!out.solver.empty()) find_solver(out.solver);
-  out.work = session.work();
-  out.work.deadline = session.deadline();
+  out.deadline = session.deadline();
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "cli/chain.hpp"
 #include "cli/files.hpp"
@@ -84,6 +85,7 @@ std::vector<ReductionVerdict> check(const Session& session, const Chain& chain,
         Work work = session.work();
         work.deadline = session.deadline();
         all.push_back(verify_instance(*chain[k], one, settings[k], options, work));
+        for (ClaimVerdict& claim : all.back().claims) claim.scope = session.words()[f] + ": " + claim.scope;
         if (k + 1 == chain.size()) continue;
         for (Instance& target : reduce(*chain[k], one, settings[k], work, options.memory))
           next.push_back(std::move(target));
@@ -94,22 +96,22 @@ std::vector<ReductionVerdict> check(const Session& session, const Chain& chain,
   return all;
 }
 
-// Writes every obligation's script to DIR, and says where in the verdicts.
-void emit(const Session& session, const Chain& chain, std::vector<ReductionVerdict>& all) {
+// Writes the scripts that the verdicts name to DIR.
+void emit(const Session& session, const Chain& chain, const std::vector<ReductionVerdict>& all) {
   const std::string& folder = session.asked().text("emit");
   std::error_code failed;
   fs::create_directories(folder, failed);
   if (failed)
     throw InputError(folder, "cannot be made (" + failed.message() + ")", "a place where you may write");
+  std::set<std::string> named;
+  for (const ReductionVerdict& verdict : all)
+    for (const ClaimVerdict& claim : verdict.claims)
+      named.insert(claim.obligations.begin(), claim.obligations.end());
   for (const Reduction* reduction : chain)
-    for (const Obligation& one : obligations_of(reduction->name)) {
-      const std::string file = (fs::path(folder) / one.file_name()).string();
-      write_out(file, [&](Output& out) { out.write(one.script()); });
-      for (ReductionVerdict& verdict : all)
-        for (ClaimVerdict& claim : verdict.claims)
-          if (verdict.reduction == one.reduction && claim.claim == one.claim)
-            claim.obligations.push_back(file);
-    }
+    for (const Obligation& one : obligations_of(reduction->name))
+      if (named.contains(one.file_name()))
+        write_out((fs::path(folder) / one.file_name()).string(),
+                  [&](Output& out) { out.write(one.script()); });
 }
 
 // Saves each counterexample's source, and shows both sides.

@@ -68,10 +68,7 @@ const Format& find_format(std::string_view name) {
     if (format.name == name) return format;
     known.emplace_back(format.name);
   }
-  const std::string near = did_you_mean(name, known);
-  throw InputError("format",
-                   in_quotes(name) + " is not known" + (near.empty() ? "" : ", did you mean " + near + "?"),
-                   names_of(formats()));
+  throw unknown_word("format", in_quotes(name) + " is not known", name, known);
 }
 
 const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options) {

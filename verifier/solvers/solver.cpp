@@ -57,10 +57,7 @@ const Solver& find_solver(std::string_view name) {
     if (solver.name == name) return solver;
     names.emplace_back(solver.name);
   }
-  const std::string near = did_you_mean(name, names);
-  std::string expected = near.empty() ? "one of" : "did you mean " + near + "? There are";
-  for (const std::string& known : names) expected += " " + known;
-  throw InputError("solver", "'" + std::string(name) + "'", expected);
+  throw unknown_word("solver", "'" + std::string(name) + "' is not known", name, names);
 }
 
 const Solver& default_solver(const Problem& problem) {
