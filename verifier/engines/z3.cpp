@@ -84,6 +84,7 @@ Outcome decide_formulas(z3::context& context, const Obligation& obligation, cons
 Outcome z3_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
   const auto start = Clock::now();
   Outcome outcome;
+  if (work.over()) return {Outcome::Kind::unknown, "stopped", "", 0};
   try {
     z3::context context;
     const Watchdog watchdog(context, start + limits.time, work);
