@@ -28,10 +28,11 @@ class CoordinatewiseProof {
     out.push_back(instance("complete", "some source pair is a witness and no target pair is", true, false));
     out.push_back(instance("sound", "no source pair is a witness and some target pair is", false, true));
     out.push_back(witness());
-    if constexpr (joins<R>) {
-      out.push_back(one_side("left", true));
-      out.push_back(one_side("right", false));
-    }
+    if constexpr (joins<R>)
+      for (const char* claim : {"sound", "backward"}) {
+        out.push_back(one_side(claim, "left", true));
+        out.push_back(one_side(claim, "right", false));
+      }
     if constexpr (R::value_claim) {
       out.push_back(value());
       out.push_back(order());
@@ -128,8 +129,8 @@ class CoordinatewiseProof {
   }
 
   // In a joined target, two rows of one side: never a witness, whatever the rows.
-  Obligation one_side(const char* part, bool left) const {
-    Loop l(name_, "backward", part, std::string("two ") + part + " rows are a target witness");
+  Obligation one_side(const char* claim, const char* part, bool left) const {
+    Loop l(name_, claim, part, std::string("two ") + part + " rows are a target witness");
     const auto in = l.w.in();
     const auto row = l.w.relation("Row", {l.d, l.t, l.k, l.z});
     const auto in_row = apply(row, {l.d, l.t, l.k, l.z});

@@ -20,11 +20,12 @@ class RowThresholdProof {
   std::vector<Obligation> all() const {
     return {row_sum("complete", true),
             cut("complete", true, false),
+            key("complete"),
             row_sum("sound", false),
             cut("sound", false, false),
             row_sum("backward", false),
             cut("backward", false, false),
-            key(),
+            key("backward"),
             row_sum("gap", true),
             row_sum("gap", false),
             cut("gap", true, true),
@@ -96,9 +97,9 @@ class RowThresholdProof {
   }
 
   // No key has a positive score, and the keys at 0 steps are the witnesses: so a key with the greatest score
-  // of a row that has a witness is one.
-  Obligation key() const {
-    Writer w(name_, "backward", "key",
+  // of a row that has a witness is one, and every witness is such a key.
+  Obligation key(const char* claim) const {
+    Writer w(name_, claim, "key",
              "a key at 0 steps that is no witness, a witness below 0, or a key above 0 steps", "QF_LIA");
     auto& c = w.context();
     const z3::expr d = c.int_const("d"), k = c.int_const("k"), s = c.int_const("s"), t = c.int_const("t");

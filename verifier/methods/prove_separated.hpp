@@ -68,7 +68,8 @@ class SeparatedProof {
     z3::expr number(std::uint64_t v) { return w.context().bv_val(v, 64); }
   };
 
-  // i != j differ in a bit p < 62; for any such bit, target p exists and holds both at the stated ranks.
+  // i != j differ in a bit p < 62; for any such bit, target p is needed, as are all before it (so the count of targets
+  // goes beyond p), and holds both at the stated ranks.
   Obligation separates() const {
     Index x(name_, "complete", "a pair of different indices is in no target, or not where it is looked for");
     const z3::expr i = x.i >= 0 && x.i < x.n, pair = x.legal && i && x.j >= 0 && x.j < x.n && x.i != x.j;
@@ -77,6 +78,7 @@ class SeparatedProof {
       differ = differ || side_of(x.i, x.number(p)) != side_of(x.j, x.number(p));
     x.w.fact(z3::implies(pair, differ));
     x.w.fact(z3::implies(pair && side_of(x.i, x.p) != side_of(x.j, x.p), needed(x.n, x.p)));
+    x.w.fact(z3::implies(x.legal && needed(x.n, x.p + x.one), needed(x.n, x.p)));
     const z3::expr rank = rank_of_index(x.i, x.p), side = side_of(x.i, x.p);
     x.w.fact(z3::implies(x.legal && i, index_of_rank(rank, x.p, side) == x.i));
     x.w.fact(z3::implies(x.legal && i, rank >= 0 && rank < side_size(x.n, x.p, side)));

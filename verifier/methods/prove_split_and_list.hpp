@@ -27,6 +27,7 @@ class SplitAndListProof {
             listing("complete"),
             clauses("sound", "a pair is a witness and its assignment leaves a clause false",
                     [&](const auto& s, const auto& f) { return witness(s, f) && !satisfied(s, f); }),
+            listing("sound"),
             clauses("backward", "a pair is a witness and its assignment leaves a clause false",
                     [&](const auto& s, const auto& f) { return witness(s, f) && !satisfied(s, f); }),
             listing("backward"),
