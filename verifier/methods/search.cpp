@@ -116,7 +116,17 @@ struct Case {
   }
 };
 
-std::string threshold_claim(const Violation& v, bool optimum) { return optimum ? "value" : v.claim; }
+bool claims_value(const Reduction& reduction) {
+  return std::any_of(reduction.claims.begin(), reduction.claims.end(),
+                     [](const Claim& claim) { return claim.name == "value"; });
+}
+
+std::string tiny_scope(Shape source, std::size_t bits) {
+  if (source == Shape::formula) return "vars <= 5, few clauses";
+  const bool two = source == Shape::bichromatic;
+  return fmt::format("{} <= {}, d <= {}, at most {} bits", two ? "n, m" : "n",
+                     two ? tiny_rows : tiny_rows_of_one_set, tiny_coordinates, bits);
+}
 
 bool asks_optimum(const Problem& problem, const Data& data) {
   const auto* rows = std::get_if<PairRows>(&data);
@@ -132,9 +142,9 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
   c.check_backward();
   c.check_value();
   c.check_gap();
-  const bool optimum = asks_optimum(find_problem(reduction.source), source);
-  for (Violation& v : c.out)
-    if (v.claim != "size") v.claim = threshold_claim(v, optimum);
+  if (claims_value(reduction) && asks_optimum(find_problem(reduction.source), source))
+    for (Violation& v : c.out)
+      if (v.claim != "size") v.claim = "value";
   return c.out;
 }
 
@@ -182,8 +192,7 @@ Search search(const Reduction& reduction, std::size_t bits, const Work& work) {
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
       return true;
     });
-  out.scope = source.shape == Shape::formula ? "all formulas with at most 3 variables and few clauses"
-                                             : fmt::format("all instances of at most {} bits", bits);
+  out.scope = tiny_scope(source.shape, bits);
   return out;
 }
 

@@ -20,9 +20,12 @@ struct Violation {
 // Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only.
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
 
-// Calls f for every instance of the problem that takes at most `bits` bits (formulas: at most 3 variables and
-// few clauses), until it gives false. Pair problems with a threshold come with every threshold that matters
-// and without.
+// The most rows of a side, rows of one set (enough for indices of four bits) and coordinates.
+constexpr std::size_t tiny_rows = 4, tiny_rows_of_one_set = 9, tiny_coordinates = 5;
+
+// Calls f for every instance of the problem within these that takes at most `bits` bits (formulas: at most 5
+// variables and few clauses), until it gives false. Pair problems with a threshold come with every threshold
+// that matters and without.
 void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f);
 
 struct Search {

@@ -41,9 +41,9 @@ struct Size {
 
 std::vector<Size> sizes_up_to(std::size_t bits, bool two_sides) {
   std::vector<Size> all;
-  for (std::size_t n = 0; n <= 4; ++n)
-    for (std::size_t m = 0; m <= (two_sides ? 4 : 0); ++m)
-      for (std::size_t d = 0; d <= 5; ++d)
+  for (std::size_t n = 0; n <= (two_sides ? tiny_rows : tiny_rows_of_one_set); ++n)
+    for (std::size_t m = 0; m <= (two_sides ? tiny_rows : 0); ++m)
+      for (std::size_t d = 0; d <= tiny_coordinates; ++d)
         if ((n + m) * d <= bits) all.push_back({n, m, d});
   std::stable_sort(all.begin(), all.end(), [&](const Size& a, const Size& b) {
     const auto key = [&](const Size& s) {
@@ -77,7 +77,7 @@ bool each_formula(std::size_t vars, std::size_t clauses, const std::function<boo
 }
 
 void each_tiny_formula(const std::function<bool(const Data&)>& f) {
-  const std::vector<std::size_t> most_clauses{3, 4, 3, 2};  // for 0, 1, 2, 3 variables
+  const std::vector<std::size_t> most_clauses{3, 4, 3, 2, 1, 1};  // for 0, 1, ... variables
   for (std::size_t vars = 0; vars < most_clauses.size(); ++vars)
     for (std::size_t clauses = 0; clauses <= most_clauses[vars]; ++clauses)
       if (!each_formula(vars, clauses, f)) return;
