@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/prover.hpp"
@@ -31,7 +32,8 @@ Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decis
     proof.z3_all = proof.z3_all && d.z3.kind == Kind::proved;
     proof.cvc5_all = proof.cvc5_all && d.cvc5.kind == Kind::proved;
     proof.z3_refuted = proof.z3_refuted || d.z3.kind == Kind::refuted;
-    proof.conflict = proof.conflict || (d.z3.kind == Kind::proved && d.cvc5.kind == Kind::refuted);
+    proof.conflict = proof.conflict || (d.z3.kind == Kind::proved && d.cvc5.kind == Kind::refuted) ||
+                     (d.z3.kind == Kind::refuted && d.cvc5.kind == Kind::proved);
     for (const Outcome* o : {&d.z3, &d.cvc5})
       if (o->kind == Kind::unknown && proof.why.empty() && !o->why.empty())
         proof.why = fmt::format("{}, part {}: {}", o == &d.z3 ? "z3" : "cvc5", obligations[k].part, o->why);
@@ -64,11 +66,11 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.verdict = Verdict::disagree;
     out.why = out.counterexample
                   ? "the clauses are proved but the running code fails: " + out.counterexample->says
-                  : "cvc5 refutes the relations that Z3 found";
+                  : "one engine proves what the other refutes";
   } else if (out.counterexample) {
     out.verdict = Verdict::refuted;
     out.why = out.counterexample->says;
-  } else if (proved) {
+  } else if (proved && search.whole) {  // the search ties the proof to the running code
     out.verdict = Verdict::proved;
     out.one_engine = !proof.cvc5_all;
     if (out.one_engine && engines >= 2) out.why = proof.why;
@@ -79,7 +81,9 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.verdict = Verdict::bounded;
   } else {
     out.verdict = Verdict::unknown;
-    out.why = proof.why.empty() ? "deadline" : proof.why;
+    out.why = !search.whole ? "the running code was not tried on every tiny instance within the deadline"
+              : proof.why.empty() ? "deadline"
+                                  : proof.why;
   }
 }
 
@@ -146,11 +150,17 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
         if (both.verdict() != whole.verdict)
           whole.verdict = both.verdict(), whole.why = links[k].reduction + ": " + same->why;
         whole.one_engine = whole.one_engine || same->one_engine;
+        std::erase_if(whole.engines, [&](const std::string& engine) {
+          return std::find(same->engines.begin(), same->engines.end(), engine) == same->engines.end();
+        });
         whole.expect = same->expect == Expect::bounded ? Expect::bounded : whole.expect;
         whole.seconds += same->seconds;
         whole.obligations.insert(whole.obligations.end(), same->obligations.begin(), same->obligations.end());
       }
     }
+    // A wrong link says nothing certain of the whole: another may undo its fault.
+    if (whole.verdict == Verdict::refuted || whole.verdict == Verdict::disagree)
+      whole.why = fmt::format("{} ({})", whole.why, said(std::exchange(whole.verdict, Verdict::unknown)));
     whole.assumptions.emplace_back("claims compose: every witness of the image pulls back link by link");
     if (everywhere) out.claims.push_back(std::move(whole));
   }
