@@ -36,13 +36,29 @@ struct Check {
     return open ? AnswerKind::unknown : AnswerKind::no;
   }
 
-  // Does the source say that this is a witness (of its optimum, when it asks one)?
-  bool source_takes(const Witness& w) const {
-    if (source_answer.kind != AnswerKind::optimum) return from().holds(source.data, w);
-    const auto& x = std::get<PairRows>(source.data);
-    const auto* pair = std::get_if<Pair>(&w);
-    return pair != nullptr && in_range(x, *pair) &&
-           from().score(left(x, *pair), right(x, *pair), x.d) == source_answer.value;
+  // Does the problem itself say that this is a witness (of the optimum, where one was answered)? Throws
+  // std::logic_error where the witness shows the answer to be wrong: a solver's fault, not the reduction's.
+  bool takes(const Problem& problem, const Data& data, const Answer& answer, const Witness& w) const {
+    bool attained = false, better = false;
+    if (const auto* x = std::get_if<PairRows>(&data); x != nullptr && asked(problem, data) == Ask::optimum) {
+      const auto* pair = std::get_if<Pair>(&w);
+      if (pair == nullptr || !in_range(*x, *pair)) return false;
+      const std::int64_t score = problem.score(left(*x, *pair), right(*x, *pair), x->d);
+      const std::int64_t best = answer.value.value_or(score);
+      attained = score == best;
+      better = problem.best == Best::least ? score < best : score > best;
+    } else {
+      attained = problem.holds(data, w);
+    }
+    if (better || (attained && answer.kind == AnswerKind::no))
+      throw std::logic_error(
+          fmt::format("solver {} answered {} on an instance of {} with the better witness {}",
+                      default_solver(problem).name, name(answer.kind), problem.name, to_json(w).dump()));
+    return attained;
+  }
+  bool source_takes(const Witness& w) const { return takes(from(), source.data, source_answer, w); }
+  bool target_takes(std::size_t k, const Witness& w) const {
+    return k < targets.size() && takes(to(), targets[k].data, target_answers[k], w);
   }
 };
 
@@ -64,6 +80,9 @@ ClaimVerdict backward(const Check& c) {
   const Sizes size = sizes(c.source.data);
   const auto map = [&](std::size_t k, const Witness& w) {
     ++mapped;
+    if (!c.target_takes(k, w))
+      throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}",
+                                         default_solver(c.to()).name, to_json(w).dump(), c.to().name));
     const auto back = c.reduction.backward(size, c.settings, k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
       wrong = fmt::format("target {} witness {} maps back to no witness of the source", k, to_json(w).dump());
@@ -114,8 +133,7 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
 
   if (const auto& w = c.source_answer.witness) {
     const auto [k, image] = reduction.onward(sizes(source.data), settings, *w);
-    const bool right = k < c.targets.size() && (c.target_answers[k].kind == AnswerKind::optimum ||
-                                                c.to().holds(c.targets[k].data, image));
+    const bool right = c.target_takes(k, image);
     out.claims.push_back(answered("complete", known, yes(there) && right,
                                   right ? answers : "the source's witness is mapped to no witness"));
   } else {
