@@ -8,26 +8,14 @@
 #pragma once
 #include "instances/problems/max_ip.hpp"
 #include "instances/problems/min_ip.hpp"
-#include "reductions/shapes/coordinatewise.hpp"
+#include "reductions/shapes/gadgets.hpp"
 
 namespace reductio {
 
-struct MinIpToMaxIp : Coordinatewise<MinIp, MaxIp> {
-  template <class S>
-  static std::array<S, 2> phi(Logic<S>, const S& x) {
-    return {!x, x};
-  }
-  template <class S>
-  static std::array<S, 2> psi(Logic<S> in, const S& y) {
-    return {in.bit(true), !y};
-  }
+struct MinIpToMaxIp : Coordinatewise<MinIp, MaxIp>, ComplementGadget {
   template <class N>
   static N threshold(const N& d, const N& t) {
     return d - t;
-  }
-  template <class N>
-  static PairSizes<N> size(const PairSizes<N>& s) {
-    return {s.n, s.m, 2 * s.d};
   }
 };
 

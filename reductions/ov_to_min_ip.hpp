@@ -7,19 +7,11 @@
 #pragma once
 #include "instances/problems/min_ip.hpp"
 #include "instances/problems/ov.hpp"
-#include "reductions/shapes/coordinatewise.hpp"
+#include "reductions/shapes/gadgets.hpp"
 
 namespace reductio {
 
-struct OvToMinIp : Coordinatewise<Ov, MinIp> {
-  template <class S>
-  static std::array<S, 1> phi(Logic<S>, const S& x) {
-    return {x};
-  }
-  template <class S>
-  static std::array<S, 1> psi(Logic<S>, const S& y) {
-    return {y};
-  }
+struct OvToMinIp : Coordinatewise<Ov, MinIp>, IdentityGadget {
   template <class N>
   static N threshold(const N& d) {
     return 0 * d;

@@ -7,19 +7,11 @@
 #pragma once
 #include "instances/problems/ov.hpp"
 #include "instances/problems/ov_mono.hpp"
-#include "reductions/shapes/coordinatewise.hpp"
+#include "reductions/shapes/gadgets.hpp"
 
 namespace reductio {
 
-struct OvToOvMono : Coordinatewise<Ov, OvMono> {
-  template <class S>
-  static std::array<S, 1> phi(Logic<S>, const S& x) {
-    return {x};
-  }
-  template <class S>
-  static std::array<S, 1> psi(Logic<S>, const S& y) {
-    return {y};
-  }
+struct OvToOvMono : Coordinatewise<Ov, OvMono>, IdentityGadget {
   template <class S>
   static std::array<S, 2> phi_pad(Logic<S> in) {
     return {in.bit(true), in.bit(false)};

@@ -4,17 +4,9 @@
 
 namespace reductio {
 
-struct JoinedWithoutPads : Coordinatewise<Ov, OvMono>, WrongShape<JoinedWithoutPads> {
+struct JoinedWithoutPads : Coordinatewise<Ov, OvMono>, IdentityGadget, WrongShape<JoinedWithoutPads> {
   static constexpr std::string_view name = "joined_without_pads", claim = "sound";
   static Sizes smallest() { return pair_of_sizes(0, 2, 0); }
-  template <class S>
-  static std::array<S, 1> phi(Logic<S>, const S& x) {
-    return {x};
-  }
-  template <class S>
-  static std::array<S, 1> psi(Logic<S>, const S& y) {
-    return {y};
-  }
   template <class N>
   static MonoSizes<N> size(const PairSizes<N>& s) {
     return {s.n + s.m, s.d};
