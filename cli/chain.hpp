@@ -9,8 +9,8 @@ namespace reductio::cli {
 
 using Chain = std::vector<const Reduction*>;
 
-// From one problem to another through every word of `via` in order: a reduction, or a problem on the way. Throws
-// InputError when there is no such way.
+// From one problem to another through every word of `via` in order: a reduction, or a problem on the way.
+// Throws InputError when there is no such way.
 Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via);
 
 // "sat_to_ov,ov_to_max_ip": reductions of which each starts where the one before ends.

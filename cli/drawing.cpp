@@ -20,11 +20,12 @@ Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point operator*(double f, Point a) { return {f * a.x, f * a.y}; }
 
-constexpr double box_width = 120, box_height = 40, column = 260, line = 120, margin = 90, gap = 6;
+constexpr double box_width = 120, box_height = 40, column = 260, line = 120, margin = 130, gap = 6;
 
 using Places = std::map<std::string_view, Point>;
 
-// Column of each problem: breadth first from those without an arrow to them, then from what is still without one.
+// Column of each problem: breadth first from those without an arrow to them, then from what is still
+// without one.
 std::map<std::string_view, int> columns() {
   std::map<std::string_view, int> out;
   const auto spread = [&](std::string_view root) {
@@ -73,24 +74,26 @@ std::string arrow(const Reduction& r, const Places& at) {
   const Point bend = 0.5 * (from + to) + (34 / length) * Point{way.y, -way.x};
   const Point start = edge_of(from, bend), end = edge_of(to, bend);
   const Point label = 0.25 * start + 0.5 * bend + 0.25 * end;
+  const bool steep = std::abs(way.y) > 2 * std::abs(way.x);  // then the name stands beside the curve
+  const char* anchor = !steep ? "middle" : way.y > 0 ? "start" : "end";
   return fmt::format(
       "<path d=\"M{:.0f} {:.0f} Q{:.0f} {:.0f} {:.0f} {:.0f}\"/>\n"
-      "<text class=\"arrow\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>\n",
-      start.x, start.y, bend.x, bend.y, end.x, end.y, label.x, label.y - 5, r.name);
+      "<text class=\"arrow\" text-anchor=\"{}\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>\n",
+      start.x, start.y, bend.x, bend.y, end.x, end.y, anchor, label.x, label.y - 5, r.name);
 }
 
 std::string box(std::string_view problem, Point at) {
   return fmt::format(
       "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{}\" height=\"{}\" rx=\"9\"/>\n"
-      "<text x=\"{:.0f}\" y=\"{:.0f}\">{}</text>\n",
+      "<text text-anchor=\"middle\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>\n",
       at.x - box_width / 2, at.y - box_height / 2, box_width, box_height, at.x, at.y + 5, problem);
 }
 
 constexpr std::string_view style = R"(<style>
 rect { fill: #eef3fb; stroke: #34588f; stroke-width: 1.5 }
 path { fill: none; stroke: #7a869a; stroke-width: 1.4; marker-end: url(#head) }
-text { font: 600 15px system-ui, sans-serif; fill: #1d2f4f; text-anchor: middle }
-text.arrow { font: 11px system-ui, sans-serif; fill: #4a5568; paint-order: stroke; stroke: white; stroke-width: 4px }
+text { font: 600 15px system-ui, sans-serif; fill: #1d2f4f }
+text.arrow { font-weight: 400; font-size: 11px; fill: #4a5568; paint-order: stroke; stroke: white; stroke-width: 4 }
 </style>
 <defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
 <path d="M0 0.5 L8 4 L0 7.5 z" style="fill: #7a869a; stroke: none"/></marker></defs>

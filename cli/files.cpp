@@ -43,7 +43,8 @@ bool is_folder(const std::string& path) {
   return path.ends_with('/') || fs::is_directory(path, failed);
 }
 
-// Makes the folder, true when it was not there. One that is must be empty, or old files would be taken for targets.
+// Makes the folder; true when it was not there. One that is must be empty, or old files would be taken for
+// targets.
 bool make_folder(const std::string& path) {
   std::error_code failed;
   const bool made = !fs::exists(path, failed);
@@ -101,7 +102,7 @@ void write_out(const std::string& path, const std::function<void(Output&)>& fill
 }
 
 Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count)
-    : session_(session), output_(std::move(output)), stem_(std::move(stem)), single_(count == 1) {
+    : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
   if (!options_.format.empty()) find_format(options_.format);

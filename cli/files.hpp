@@ -16,31 +16,32 @@ std::vector<Option> writing_options();  // --format, --blind
 
 Instance read(const Session& session, const std::string& path);
 
-// The path itself, or the instance files of a directory in the order of their names. Throws InputError when there
-// are none.
+// The path itself, or the instance files of a directory in the order of their names. Throws InputError when
+// there are none.
 std::vector<std::string> files_of(const std::string& path);
 
 // write_whole, but Ctrl-C stops it (and leaves nothing), and a terminal is not written binary.
 void write_out(const std::string& path, const std::function<void(Output&)>& fill);
 
-// Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and so on
-// for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no extension).
+// Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and
+// so on for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no
+// extension).
 class Outputs {
  public:
   Outputs(const Session& session, std::string output, std::string stem, std::size_t count);
-  ~Outputs();  // takes back what was written unless `keep` was called: an OR over some of the targets is no OR
+  // Takes back what was written unless `keep` was called: an OR over some of the targets is no OR.
+  ~Outputs();
   Outputs(const Outputs&) = delete;
   Outputs& operator=(const Outputs&) = delete;
 
-  // Writes instance number k, counted from 0, and with --blind its key (provenance) to FILE.key.json. Returns the
-  // file's path.
+  // Writes instance number k, counted from 0, and with --blind its key (provenance) to FILE.key.json.
+  // Returns the file's path.
   std::string write(const Instance& instance, std::size_t k);
   void keep() { written_.clear(); }
 
  private:
   std::string name_of(const Instance& instance, std::size_t k) const;
 
-  const Session& session_;
   std::string output_, stem_;
   WriteOptions options_;
   bool single_, folder_ = false, made_folder_ = false;

@@ -4,8 +4,8 @@
 
 namespace reductio::cli {
 
-// From here on SIGINT and SIGTERM end the program with status 130: at once, unless an Unhurried lives. Writing
-// to a closed pipe ends it quietly; a file that grows too large is an error of the write.
+// From here on SIGINT and SIGTERM end the program with status 130: at once, unless an Unhurried lives.
+// Writing to a closed pipe ends it quietly; a file that grows too large is an error of the write.
 void handle_signals();
 
 // Set by the first signal while an Unhurried lives.

@@ -24,7 +24,8 @@ struct Found {
   Witness witness;
 };
 
-// What came out. Of several files: their OR, and the instance that decides it (no and unknown: the first one).
+// What came out. Of several files: their OR, and the instance that decides it (no and unknown: the first
+// one).
 struct Solved {
   std::string file;
   std::size_t target = 0;

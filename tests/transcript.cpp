@@ -9,8 +9,9 @@
 //   yes: row 0 of A and row 0 of B    its standard output,
 //   ! a line of standard error        then its standard error,
 //   [exit 10]                         then its exit status where it is not 0
-// `...` stands for any text in a line, and alone on a line for any lines. Seconds are written S. The commands find
-// reductio on PATH, and small instances in $CORPUS. With --write the blocks that do not match are written anew.
+// `...` stands for any text in a line, and alone on a line for any lines. Seconds are written S. The
+// commands find reductio on PATH, and small instances in $CORPUS. With --write the blocks that do not match
+// are written anew.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -93,7 +94,8 @@ Lines run(const std::string& command, const fs::path& room) {
   return out;
 }
 
-// Each part of `pattern` between `...` occurs in `line`, in order, the first at its start and the last at its end.
+// Each part of `pattern` between `...` occurs in `line`, in order, the first at its start and the last at
+// its end.
 bool matches(const std::string& pattern, const std::string& line) {
   std::size_t from = 0, at = 0;
   for (;;) {

@@ -1,9 +1,9 @@
 // Maps an answer of an image back to the source.
 //
-// ANSWER is a file (our JSON, or `s` and `v` lines), a pair as 3,5 or [3,5], or - for standard input. The chain
-// is read from TARGET's own recipe, from --key FILE, or from TARGET.key.json. The answer is checked against
-// TARGET first, and what comes out against --source. Exit status: 0 mapped and checked, 3 mapped but not
-// checked, 1 the answer is wrong, 2 bad input.
+// ANSWER is a file (our JSON, or `s` and `v` lines), a pair as 3,5 or [3,5], or - for standard input. The
+// chain is read from TARGET's own recipe, from --key FILE, or from TARGET.key.json. The answer is checked
+// against TARGET first, and what comes out against --source. Exit status: 0 mapped and checked, 3 mapped
+// but not checked, 1 the answer is wrong, 2 bad input.
 //
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5
