@@ -11,7 +11,8 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Interrupts a context when time is over or work is stopped: Z3's own timeout alone is not always kept.
+// Interrupts a context when time is over or work is stopped. Z3's own timers are left alone: those of 4.8.12 are not
+// always kept, and can wait for each other for ever.
 class Watchdog {
  public:
   Watchdog(z3::context& context, Clock::time_point end, const Work& work)
@@ -37,10 +38,9 @@ class Watchdog {
 };
 
 z3::solver solver_for(z3::context& context, const Obligation& obligation, const EngineLimits& limits) {
-  z3::solver solver = obligation.horn() ? z3::solver(context, "HORN") : z3::solver(context);
+  z3::solver solver =
+      obligation.horn() ? z3::solver(context, "HORN") : z3::solver(context, z3::solver::simple());
   z3::params params(context);
-  params.set("ctrl_c", false);  // signals are the program's, which sets Work's stop flag
-  params.set("timeout", static_cast<unsigned>(limits.time.count()));
   if (limits.rlimit != 0) params.set("rlimit", limits.rlimit);
   solver.set(params);
   return solver;
