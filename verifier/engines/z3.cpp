@@ -41,6 +41,7 @@ z3::solver solver_for(z3::context& context, const Obligation& obligation, const 
   z3::solver solver =
       obligation.horn() ? z3::solver(context, "HORN") : z3::solver(context, z3::solver::simple());
   z3::params params(context);
+  params.set("ctrl_c", false);  // signals are the program's, which sets Work's stop flag
   if (limits.rlimit != 0) params.set("rlimit", limits.rlimit);
   solver.set(params);
   return solver;
