@@ -6,9 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
-
-#include "cli/signals.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -112,6 +109,7 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
   if (output_ == "-" && count > 1)
     throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
   folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
+  if (output_ != "-") all_or_nothing_.emplace();
   made_folder_ = folder_ && make_folder(output_);
 }
 

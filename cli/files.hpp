@@ -2,10 +2,12 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/session.hpp"
+#include "cli/signals.hpp"
 #include "instances/formats/format.hpp"
 
 namespace reductio::cli {
@@ -46,6 +48,7 @@ class Outputs {
   WriteOptions options_;
   bool single_, folder_ = false, made_folder_ = false;
   std::vector<std::string> written_;
+  std::optional<Unhurried> all_or_nothing_;
 };
 
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json

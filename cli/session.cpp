@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <memory>
+#include <optional>
 
 #include "cli/files.hpp"
 #include "cli/json.hpp"
@@ -64,7 +65,10 @@ void Session::check_stopped() const {
 }
 
 void Session::print(const std::string& text) const {
-  write_out(output(), [&](Output& out) { out.write(text); });
+  std::optional<Unhurried> nothing_half;
+  if (output() != "-") nothing_half.emplace();
+  // Not write_out: the colours of a terminal are no binary data.
+  write_whole(output(), [&](Output& out) { out.write(text); });
 }
 
 void Session::print(const OrderedJson& json) const { print(spelled(json)); }

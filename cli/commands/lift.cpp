@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "cli/answers.hpp"
@@ -34,24 +35,37 @@ Provenance provenance_of(const Session& session, const std::string& path, const 
   return provenance_from_json(parse_json(read_whole(key), key), target.shape());
 }
 
+bool same_sizes(const Sizes& stated, const Sizes& found) {
+  return std::all_of(stated.all.begin(), stated.all.end(),
+                     [&](const auto& size) { return found.at(size.first) == size.second; });
+}
+
+// Does each link make what the next one takes, and the last one the target? A recipe may come from anywhere.
+void check_links(const std::string& path, const std::vector<Link>& links, const Instance& target) {
+  for (std::size_t k = 0; k < links.size(); ++k) {
+    const bool last = k + 1 == links.size();
+    const std::string_view problem = last ? target.problem : links[k + 1].reduction->source;
+    const Sizes found = last ? sizes(target.data) : links[k + 1].source;
+    const auto stated = links[k].reduction->sizes(links[k].source, links[k].settings);
+    if (links[k].target >= stated.size())
+      throw InputError(path, fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
+                       "targets counted from 0");
+    if (links[k].reduction->target != problem || !same_sizes(stated[links[k].target], found))
+      throw InputError(path, fmt::format("{} with {}", problem, sizes_text(found)),
+                       fmt::format("what {} makes by its recipe, {} with {}", links[k].reduction->name,
+                                   links[k].reduction->target, sizes_text(stated[links[k].target])));
+  }
+}
+
 Way way_of(const std::string& path, const Instance& target, const Provenance& provenance) {
   Way way{links(provenance), "", "", true};
   if (way.links.empty())
     throw InputError(path, "no reduction in its recipe", "an image, or --key with its key file");
+  check_links(path, way.links, target);
   for (const Link& link : way.links) way.only_target = way.only_target && link.targets == 1;
-  const Link& last = way.links.back();
-  const auto stated = last.reduction->sizes(last.source, last.settings);
-  if (last.target >= stated.size())
-    throw InputError(path, fmt::format("target {} in its recipe", last.target),
-                     fmt::format("0 to {}", stated.size() - 1));
-  const Sizes& image = stated[last.target];
-  if (last.reduction->target != target.problem || image != sizes(target.data))
-    throw InputError(
-        path, fmt::format("{} with {}", target.problem, sizes_text(sizes(target.data))),
-        fmt::format("the image of its recipe, {} with {}", last.reduction->target, sizes_text(image)));
   const Json& first = provenance.recipe[provenance.recipe.size() - way.links.size()].at("source");
   way.source_problem = way.links.front().reduction->source;
-  way.source_sha256 = first.value("sha256", "");
+  if (const Json sha256 = first.value("sha256", Json()); sha256.is_string()) way.source_sha256 = sha256;
   return way;
 }
 
