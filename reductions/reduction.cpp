@@ -105,11 +105,12 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
                      fmt::format("at most {} bytes (see --memory)", limit));
 
   std::vector<Data> targets = reduction.forward(source.data, settings, work);
+  const auto as_stated = [](const Data& target, const Sizes& size) { return sizes(target) == size; };
+  if (!std::equal(targets.begin(), targets.end(), stated.begin(), stated.end(), as_stated))
+    throw std::logic_error(
+        fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
   std::vector<Instance> out;
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    if (k >= stated.size() || sizes(targets[k]) != stated[k])
-      throw std::logic_error(
-          fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
     Provenance provenance{source.provenance.recipe,
                           carried(reduction, source, settings, k, targets.size(), targets[k]),
                           source.provenance.known_by, source.provenance.hypothesis};
