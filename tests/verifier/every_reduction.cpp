@@ -1,5 +1,5 @@
-// Every claim of every shipped reduction is proved for all sizes by two engines; and what is not proved is never said to
-// be.
+// Every claim of every shipped reduction is proved for all sizes by two engines; and what is not proved is never
+// said to be.
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
 #include "verifier/methods/prover.hpp"
@@ -108,6 +108,25 @@ TEST_CASE("verify: claims compose along a chain, and the weakest link counts") {
   const ReductionVerdict weak = compose({link("a", Verdict::proved), link("b", Verdict::bounded)});
   CHECK(weak.claims.front().verdict == Verdict::bounded);
   CHECK(weak.claims.back().verdict == Verdict::proved);
+  // A wrong link may be undone by another: of the chain nothing is known, and no counterexample is claimed.
+  const ReductionVerdict wrong = compose({link("a", Verdict::proved), link("b", Verdict::refuted)});
+  CHECK(wrong.claims.front().verdict == Verdict::unknown);
+  CHECK_THAT(wrong.claims.front().why, Catch::Contains("refuted"));
+  CHECK(exit_code({wrong}, 2) == 3);
+}
+
+TEST_CASE("verify: a chain has the engines that all links have, and only the claims of all") {
+  const ReductionVerdict first{"a",
+                               {{.claim = "value", .verdict = Verdict::proved, .engines = {"z3", "cvc5"}},
+                                {.claim = "sound", .verdict = Verdict::proved, .engines = {"z3", "cvc5"}}}},
+      second{"b",
+             {{.claim = "sound", .verdict = Verdict::proved, .engines = {"z3"}, .one_engine = true},
+              {.claim = "gap", .verdict = Verdict::proved}}};
+  const ReductionVerdict whole = compose({first, second});
+  REQUIRE(whole.claims.size() == 1);
+  CHECK(whole.claims.front().claim == "sound");
+  CHECK(whole.claims.front().engines == std::vector<std::string>{"z3"});
+  CHECK(whole.claims.front().one_engine);
 }
 
 }  // namespace reductio

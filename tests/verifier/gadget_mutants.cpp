@@ -168,7 +168,8 @@ TEST_CASE("gadget mutants: killed by the running code, or proved to be right") {
 
 // In the shipped coordinate-wise gadgets every table entry, pad and threshold matters. In attention a query of 2 x or
 // a key of -2 y is right, too: a meeting coordinate may take off more than one step.
-TEMPLATE_TEST_CASE("gadget mutants: which of the shipped ones are right", "", OvToMaxIp, OvToOvMono, OvToAttention) {
+TEMPLATE_TEST_CASE("gadget mutants: which of the shipped ones are right", "", OvToMaxIp, OvToOvMono,
+                   OvToAttention) {
   Fate fate;
   mutate<TestType>(fate);
   CHECK(fate.killed >= 6);

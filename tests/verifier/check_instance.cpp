@@ -1,0 +1,115 @@
+// `checked` and `refuted` of one instance: right reductions pass on instances beyond the tiny ones, wrong ones fail on
+// the instance that betrays them, and what was not seen is never said to be checked.
+#include <random>
+
+#include "tests/catch.hpp"
+#include "tests/refuted/all.hpp"
+#include "verifier/methods/search.hpp"
+#include "verifier/verify.hpp"
+
+namespace reductio {
+namespace {
+
+Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d, std::size_t every) {
+  Rows<Word> rows({}, n, d);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < d; ++k) set(rows.edit(i), k, random() % every == 0);
+  return rows;
+}
+
+// With about one pair in three orthogonal, or hardly any.
+Data random_source(std::mt19937& random, const Problem& problem, std::size_t every) {
+  if (problem.shape == Shape::monochromatic) return MonoRows{{}, random_rows(random, 19, 70, every), 70, {}};
+  if (problem.shape == Shape::bichromatic)
+    return PairRows{{}, random_rows(random, 12, 70, every), random_rows(random, 15, 70, every), 70, {}};
+  Formula formula{9, {}, {}};
+  for (std::size_t c = 0; c < 10 * every; ++c) {
+    std::vector<std::int32_t> clause;
+    for (int k = 0; k < 3; ++k) {
+      const auto variable = static_cast<std::int32_t>(1 + random() % 9);
+      clause.push_back(random() % 2 == 0 ? variable : -variable);
+    }
+    formula.add(clause);
+  }
+  return formula;
+}
+
+Verdict verdict_of(const ReductionVerdict& all, std::string_view claim) {
+  for (const ClaimVerdict& one : all.claims)
+    if (one.claim == claim) return one.verdict;
+  throw std::logic_error("no such claim");
+}
+
+}  // namespace
+
+TEST_CASE("check of an instance: right reductions pass on larger instances, yes and no") {
+  std::mt19937 random(1);
+  for (const Reduction& r : reductions())
+    for (const Settings& settings : settings_to_try(r))
+      for (const std::size_t every : {2, 8}) {
+        const Instance source{
+            std::string(r.source), random_source(random, find_problem(r.source), every), {}};
+        const ReductionVerdict all = verify_instance(r, source, settings, {}, {});
+        for (const ClaimVerdict& claim : all.claims) {
+          INFO(r.name << " " << claim.claim << ": " << claim.why);
+          CHECK(claim.verdict == Verdict::checked);
+        }
+        CHECK(all.claims.size() == 4);
+        CHECK(exit_code({all}, 2) == 0);
+      }
+}
+
+TEST_CASE("check of an instance: a wrong reduction fails on the instance that betrays it") {
+  each_refuted([](auto wrong) {
+    INFO(wrong.name);
+    const Reduction r = wrong.reduction();
+    const Settings settings(r.options, {});
+    Search found = search(r, 6, {.threads = 1});
+    const Instance& source = found.found.at(std::string(wrong.claim)).source;
+    if (wrong.claim == "size") {
+      CHECK_THROWS_AS(verify_instance(r, source, settings, {}, {}),
+                      std::logic_error);  // no image is made of it
+    } else if (!requires { wrong.keeps_the_answer; }) {
+      const ReductionVerdict all = verify_instance(r, source, settings, {}, {});
+      CHECK(verdict_of(all, wrong.claim) == Verdict::refuted);
+      CHECK(exit_code({all}, 2) == 1);
+    }
+  });
+}
+
+// A source that asks for the optimum: a map that misses it on one side is seen, though both ends have an optimum.
+TEST_CASE("check of an instance: the image of an optimum must be one") {
+  Reduction r = find_reduction("min_ip_to_max_ip");
+  PairRows x{{}, Rows<Word>({}, 1, 1), Rows<Word>({}, 2, 1), 1, {}};
+  set(x.A.edit(0), 0, true);
+  set(x.B.edit(0), 0, true);
+  const Instance source{"min-ip", x, {}};
+  CHECK(verify_instance(r, source, {}, {}, {}).verdict() == Verdict::checked);
+  r.onward = [](const Sizes&, const Settings&, const Witness&) {
+    return std::pair(std::size_t{0}, Witness(Pair{0, 0}));
+  };
+  const ReductionVerdict all = verify_instance(r, source, {}, {}, {});
+  CHECK(verdict_of(all, "complete") == Verdict::refuted);
+  CHECK(verdict_of(all, "backward") == Verdict::checked);
+}
+
+TEST_CASE("check of an instance: a sample says so, and without time nothing is checked") {
+  std::mt19937 random(1);
+  const Reduction& r = find_reduction("ov_to_max_ip");
+  const Instance source{
+      "ov", PairRows{{}, random_rows(random, 40, 4, 8), random_rows(random, 40, 4, 8), 4, {}}, {}};
+  VerifyOptions few;
+  few.witnesses = 10;
+  const auto backward = verify_instance(r, source, {}, few, {}).claims.at(2);
+  CHECK(backward.verdict == Verdict::checked);
+  CHECK_THAT(backward.scope, Catch::Contains("1010 of ") && Catch::Contains("seed 0"));
+
+  Work over;
+  over.deadline = Work::Clock::now() - std::chrono::seconds(1);
+  const ReductionVerdict late = verify_instance(r, source, {}, {}, over);
+  CHECK(late.claims.size() == 4);
+  for (const ClaimVerdict& claim : late.claims) CHECK(claim.verdict == Verdict::unknown);
+  CHECK(exit_code({late}, 2) == 3);
+}
+
+}  // namespace reductio
