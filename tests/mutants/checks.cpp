@@ -2,6 +2,7 @@
 // mutant of it (run_mutant.cpp). The check "bits and words" is tests/reductions/bits_and_words.cpp.
 #include <random>
 
+#include "instances/bits/real.hpp"
 #include "instances/formats/format.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/decide.hpp"
@@ -14,11 +15,42 @@ namespace {
 
 Instance read(const std::string& text) { return read_bytes({.bytes = text, .keep = nullptr, .path = ""}); }
 
-Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d) {
+// One bit of `every` is one.
+Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d, std::size_t every = 2) {
   Rows<Word> rows({}, n, d);
   for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < d; ++k) set(rows.edit(i), k, random() % 2 != 0);
+    for (std::size_t k = 0; k < d; ++k) set(rows.edit(i), k, random() % every == 0);
   return rows;
+}
+
+Formula random_formula(std::mt19937& random, std::size_t vars, std::size_t clauses) {
+  Formula out{vars, {}, {}};
+  for (std::size_t c = 0; c < clauses; ++c) {
+    std::vector<std::int32_t> clause;
+    for (int k = 0; k < 3; ++k) {
+      const auto variable = static_cast<std::int32_t>(1 + random() % vars);
+      clause.push_back(random() % 2 == 0 ? variable : -variable);
+    }
+    out.add(clause);
+  }
+  return out;
+}
+
+// Beyond one word of coordinates, two bits of an index and a small half: with some witnesses and with few.
+std::vector<Data> larger(std::mt19937& random, const Problem& problem) {
+  if (problem.shape == Shape::formula) return {random_formula(random, 9, 20), random_formula(random, 8, 70)};
+  std::vector<Data> all;
+  for (const std::size_t every : {3, 8}) {
+    if (problem.shape == Shape::monochromatic) {
+      all.push_back(MonoRows{{}, random_rows(random, 21, 70, every), 70, {}});
+      continue;
+    }
+    PairRows x{{}, random_rows(random, 9, 70, every), random_rows(random, 11, 70, every), 70, {}};
+    all.push_back(x);
+    for (const std::int64_t t : {1, 8})
+      if (problem.has_threshold) x.threshold = t, all.push_back(x);
+  }
+  return all;
 }
 
 }  // namespace
@@ -30,6 +62,85 @@ TEST_CASE("every tiny instance") {
     CHECK(found.instances > 200);
     for (const auto& [claim, counterexample] : found.found) FAIL_CHECK(claim << ": " << counterexample.says);
   }
+}
+
+TEST_CASE("larger instances") {
+  std::mt19937 random(1);
+  for (const Reduction& r : reductions())
+    for (const Settings& settings : settings_to_try(r))
+      for (const Data& x : larger(random, find_problem(r.source))) {
+        INFO(r.name);
+        for (const Violation& v : violations(r, x, settings)) FAIL_CHECK(v.claim << ": " << v.says);
+      }
+}
+
+// More rows than one thread takes at a time: each is the image of its own row.
+TEST_CASE("many rows") {
+  const Reduction& r = find_reduction("ov_to_max_ip");
+  std::mt19937 random(1);
+  const PairRows x{{}, random_rows(random, 3000, 3), random_rows(random, 1, 3), 3, {}};
+  const auto targets = r.forward(x, {}, {.threads = 2});
+  const auto& image = std::get<PairRows>(targets.front());
+  for (std::size_t i = 0; i < 3000; ++i) {
+    const auto own = r.forward(PairRows{{}, x.A.slice(i, 1), x.B, 3, {}}, {}, {.threads = 1});
+    REQUIRE(image.A.row(i).front() == std::get<PairRows>(own.front()).A.row(0).front());
+  }
+}
+
+// Of several targets only the one that holds the known witness is known to be yes; an optimum is the target's own.
+TEST_CASE("what is known of an image") {
+  Instance one_set = read("p ov-mono 3 2\n11\n01\n10\n");
+  const auto known_of = [](const Reduction& r, const Instance& source) {
+    std::vector<AnswerKind> all;
+    for (const Instance& target : reduce(r, source, {}, {}, 1 << 20)) {
+      const Answer& known = target.provenance.known;
+      if (known.witness && known.kind == AnswerKind::yes)
+        CHECK(find_problem(r.target).holds(target.data, *known.witness));
+      all.push_back(known.kind);
+    }
+    return all;
+  };
+  const Reduction& separated = find_reduction("ov_mono_to_ov");
+  one_set.provenance.known = {AnswerKind::yes, Pair{1, 2}, {}};
+  CHECK(known_of(separated, one_set) == std::vector{AnswerKind::yes, AnswerKind::unknown});
+  one_set.provenance.known = {AnswerKind::yes, {}, {}};
+  CHECK(known_of(separated, one_set) == std::vector{AnswerKind::unknown, AnswerKind::unknown});
+  one_set.provenance.known = {AnswerKind::no, {}, {}};
+  CHECK(known_of(separated, one_set) == std::vector{AnswerKind::no, AnswerKind::no});
+
+  Instance least = read("p min-ip 1 2 3\n111\n110\n111\n");
+  least.provenance.known = {AnswerKind::optimum, Pair{0, 0}, 2};
+  const auto image = reduce(find_reduction("min_ip_to_max_ip"), least, {}, {}, 1 << 20).front();
+  CHECK(image.provenance.known.value == 1);  // d - 2
+  CHECK(solve(find_problem("max-ip"), image.data, Ask::optimum, {}, find_solver("plain")).value == 1);
+}
+
+// What was certified is what is written: the numbers of an image separate at the epsilon that was asked for.
+TEST_CASE("what attention promises") {
+  const Reduction& r = find_reduction("ov_to_attention");
+  std::mt19937 random(1);
+  for (const char* weights : {"powers-of-two", "real"})
+    for (const char* asked : {"0", "0.01", "0.25", "0.3", "0.499"})
+      for (const std::size_t keys : {1, 2, 37}) {
+        INFO(weights << ", epsilon " << asked << ", keys " << keys);
+        const Settings settings(r.options, {{"epsilon", asked}, {"weights", weights}});
+        const PairRows x{{}, random_rows(random, 3, 9), random_rows(random, keys, 9), 9, {}};
+        const auto targets = r.forward(x, settings, {});
+        const auto& head = std::get<AttentionHead>(targets.front());
+        CHECK(head.cut == 0.5);
+        CHECK(head.epsilon >= settings.real("epsilon"));
+        CHECK(head.epsilon <= settings.real("epsilon") + 0x1p-32);
+        double unit = 0;
+        for (std::size_t j = 0; j < keys; ++j)
+          for (std::size_t k = 0; k < 9; ++k) {
+            const double entry = head.K.row(j)[k];
+            if (entry != 0) unit = -entry;
+            CHECK(entry == (at(x.B.row(j), k) ? -unit : 0));
+          }
+        CHECK(weights_separate({head.scale, unit, head.K.row(keys)[9]}, keys, head.epsilon));
+        // Not by far more than it takes: the weights are of this epsilon.
+        CHECK_FALSE(weights_separate({head.scale, unit, head.K.row(keys)[9]}, keys * 100, head.epsilon));
+      }
 }
 
 TEST_CASE("bits and words score alike") {

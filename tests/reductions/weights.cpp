@@ -43,6 +43,8 @@ TEST_CASE("weights: lighter or misplaced ones are refused") {
   CHECK_FALSE(weights_separate({w.scale, w.unit, -13}, 1000, 0.25));  // M too small
   CHECK_FALSE(weights_separate({w.scale, w.unit - 3, w.dummy}, 1000, 0.25));
   CHECK_FALSE(weights_separate(w, 1000 * 20, 0.25));  // more keys than they were made for
+  CHECK(weights_separate({1, 50, -1}, 1, 0));
+  CHECK_FALSE(weights_separate({1, 50, 0}, 1, 0));  // M = 1 = 1/c: equal is not below
 }
 
 }  // namespace reductio
