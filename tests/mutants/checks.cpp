@@ -128,6 +128,7 @@ TEST_CASE("what attention promises") {
         const auto targets = r.forward(x, settings, {});
         const auto& head = std::get<AttentionHead>(targets.front());
         CHECK(head.cut == 0.5);
+        CHECK((head.scale == ln2()) == (weights == std::string("powers-of-two")));
         CHECK(head.epsilon >= settings.real("epsilon"));
         CHECK(head.epsilon <= settings.real("epsilon") + 0x1p-32);
         double unit = 0;
