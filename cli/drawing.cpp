@@ -20,7 +20,7 @@ Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point operator*(double f, Point a) { return {f * a.x, f * a.y}; }
 
-constexpr double box_width = 120, box_height = 40, column = 260, line = 120, margin = 130, gap = 6;
+constexpr double box_width = 120, box_height = 40, column = 360, line = 120, margin = 130, gap = 6;
 
 using Places = std::map<std::string_view, Point>;
 

@@ -17,8 +17,9 @@
 // What could tell: the tag columns have a constant sum in all rows (linear algebra finds the tag, which
 // says nothing of the answer); three columns of a line are all one more often than three others (a
 // count over all triples of columns finds the plane, given enough rows). Single columns do not show it,
-// and pairs of columns hardly: every pair of points lies on one line. Whoever knows the plane has a
-// proof that the answer is no.
+// and pairs of columns hardly: every pair of points lies on one line. But rows have a tag of equal size
+// and a line of equal size, so their numbers of ones vary visibly less than those of ov-uniform: this
+// tells the family, and no row from another. Whoever knows the plane has a proof that the answer is no.
 // Hardness: measured, not proved, to cost a plain test of all pairs what ov-uniform of the same size
 // costs. No hypothesis covers it, so none is named.
 #pragma once

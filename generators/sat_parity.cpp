@@ -57,13 +57,16 @@ std::vector<OptionSpec> SatParity::options() {
           {"answer",
            OptionSpec::Kind::word,
            "planted",
-           "planted: there is a solution; inconsistent: there is none",
-           {"planted", "inconsistent"}}};
+           "planted (or yes): there is a solution; inconsistent (or no): there is none",
+           {"planted", "inconsistent", "yes", "no"}}};
 }
 
 Settings SatParity::resolve(const Settings& given) {
   std::map<std::string, std::string> all = given.all();
   if (!given.has("equations")) all["equations"] = std::to_string(given.size("vars"));
+  // The words of other families' --answer; a recipe has one name for one instance.
+  if (given.word("answer") == "yes") all["answer"] = "planted";
+  if (given.word("answer") == "no") all["answer"] = "inconsistent";
   const Settings out(options(), all);
   if (out.size("k") > 32)
     throw InputError("--k", out.word("k"), "at most 32: an equation is 2^(k-1) clauses");
@@ -77,7 +80,7 @@ Instance SatParity::make(const Settings& settings, std::uint64_t seed, const Wor
                     each = 1ULL << (k - 1);
   const Natural clauses = Natural(count) * each;
   const std::size_t vars = formula_vars(settings.size("vars"), clauses,
-                                        clauses * k + Natural(count) * (k + 1), "--equations, --k");
+                                        clauses * k + Natural(count) * (k + 1), "--vars, --equations, --k");
   const bool inconsistent = settings.word("answer") == "inconsistent";
 
   const Assignment x = random_assignment(seed, vars);

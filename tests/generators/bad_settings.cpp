@@ -97,7 +97,7 @@ TEST_CASE("every refusal names the option and what is expected") {
        "--clauses, --ratio: both given; expected one of them"},
       {"sat-uniform",
        {{"vars", "2^31"}, {"clauses", "1"}},
-       "--clauses: 2147483648 variables; expected at most 2147483647"},
+       "--vars, --clauses: 2147483648 variables; expected at most 2147483647"},
       {"sat-planted",
        {{"vars", "9"}, {"k", "2"}},
        "--k: 2; expected 3 to vars = 9: a clause has different variables"},
@@ -109,7 +109,7 @@ TEST_CASE("every refusal names the option and what is expected") {
        "--equations: 1; expected at least 2 to be inconsistent"},
       {"sat-parity",
        {{"vars", "4"}, {"answer", "maybe"}},
-       "--answer: 'maybe'; expected one of planted, inconsistent"},
+       "--answer: 'maybe'; expected one of planted, inconsistent, yes, no"},
       {"sat-pigeonhole", {}, "--holes: not given; expected a value"},
   };
   for (const auto& [family, settings, line] : refused) {

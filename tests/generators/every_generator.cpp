@@ -124,7 +124,7 @@ TEST_CASE("all families are found, and each has a sample") {
     CHECK(std::any_of(samples.begin(), samples.end(),
                       [&](const Sample& s) { return s.family == family.name; }));
   }
-  CHECK_THROWS_WITH(find_family("ov-plantd"), "'ov-plantd': no such family; expected ov-planted");
+  CHECK_THROWS_WITH(find_family("ov-plantd"), "'ov-plantd': no such family; did you mean ov-planted?");
 }
 
 TEST_CASE("bytes are pinned, and the same for any thread count") {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <set>
 
+#include "instances/formats/format.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
@@ -134,6 +135,15 @@ TEST_CASE("sat-parity: clauses say the parity equations, of which all but one ho
       }
       CHECK(most == (answer == "planted" ? 12 : 11));
     }
+}
+
+TEST_CASE("sat-parity: --answer takes the words of other families, and the recipe has one") {
+  const auto made = [](const std::string& answer) {
+    return write_bytes(brute::make("sat-parity", {{"vars", "10"}, {"answer", answer}}, 3), {});
+  };
+  CHECK(made("yes") == made("planted"));
+  CHECK(made("no") == made("inconsistent"));
+  CHECK(made("yes") != made("no"));
 }
 
 TEST_CASE("sat-parity: an equation forbids exactly the wrong half of the assignments") {
