@@ -22,7 +22,7 @@ inline void keep_going(const Work& work) {
 template <class Outcome, class Compute, class Look>
 void in_waves(const Work& work, std::string_view what, std::size_t n, std::size_t most, Compute compute,
               Look look) {
-  constexpr double parts = 100;  // how often progress is told at most
+  constexpr double part = 0.01;  // progress is told of each, and of every doubling of less
   // Rows that one core takes at a time: enough to use what it loads, few enough to keep all cores at work.
   const std::size_t grain = std::clamp(n / (8 * std::size_t{work.cores()}), std::size_t{8}, std::size_t{128});
   double told = 0;
@@ -37,7 +37,7 @@ void in_waves(const Work& work, std::string_view what, std::size_t n, std::size_
     for (std::size_t k = 0; k < outcomes.size(); ++k)
       if (!look(first + k, outcomes[k])) return;
     const double done = static_cast<double>(first + outcomes.size()) / static_cast<double>(n);
-    if (done * parts >= told + 1) work.tell(what, done), told = done * parts;
+    if (done >= std::min(2 * told, told + part)) work.tell(what, done), told = done;
     size = std::max(grain, std::min(2 * size, most));
   }
 }
