@@ -17,19 +17,22 @@ std::string names_of(const std::vector<Format>& some) {
   return out;
 }
 
-const Format& by_content(std::string_view bytes) {
-  if (bytes.empty()) throw InputError("an empty file; expected an instance");
-  for (const Format& format : formats())
-    if (format.sniff(bytes)) return format;
-  throw InputError("byte 0", in_quotes(bytes.substr(0, 8)) + ", which begins no format that is known here",
-                   names_of(formats()) + " (or name the format)");
-}
-
 const Format* by_extension(const std::string& path) {
   for (const Format& format : formats())
     for (const std::string_view extension : format.extensions)
       if (path.ends_with(extension)) return &format;
   return nullptr;
+}
+
+// A file that begins like none is read as its ending says: that format knows best what is wrong with it.
+const Format& by_content(const Input& input) {
+  const std::string_view bytes = input.bytes;
+  if (bytes.empty()) throw InputError("an empty file; expected an instance");
+  for (const Format& format : formats())
+    if (format.sniff(bytes)) return format;
+  if (const Format* named = by_extension(input.path)) return *named;
+  throw InputError("byte 0", in_quotes(bytes.substr(0, 8)) + ", which begins no format that is known here",
+                   names_of(formats()) + " (or name the format)");
 }
 
 const Format& by_default(Shape shape) {
@@ -84,7 +87,7 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
 }
 
 Instance read_bytes(const Input& input, const ReadOptions& options) {
-  const Format& format = options.format.empty() ? by_content(input.bytes) : find_format(options.format);
+  const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
   Instance instance = format.read(input, options);
   if (!options.problem.empty() && instance.problem != options.problem)
     throw InputError("problem", instance.problem,

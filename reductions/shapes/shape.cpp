@@ -1,5 +1,7 @@
 #include "reductions/shapes/shape.hpp"
 
+#include <mutex>
+
 namespace reductio {
 
 Sizes erase(const PairSizes<Natural>& s) { return {{{"n", s.n.value}, {"m", s.m.value}, {"d", s.d.value}}}; }
@@ -13,9 +15,17 @@ Sizes erase(const AttentionSizes<Natural>& s) {
 
 Loop parallel(const Work& work) {
   return [&work](std::size_t n, const std::function<void(std::size_t)>& f) {
-    parallel_ranges(work, n, 1024, [&](std::size_t first, std::size_t last) {
+    constexpr std::size_t grain = 1024;
+    const std::size_t step = n / 64 + 1;  // rows between two reports
+    std::mutex telling;
+    std::size_t done = 0;
+    parallel_ranges(work, n, grain, [&](std::size_t first, std::size_t last) {
       if (work.over()) throw Stopped("stopped while rows were being made");
       for (std::size_t i = first; i < last; ++i) f(i);
+      const std::lock_guard lock(telling);
+      if ((done + last - first) / step != done / step)
+        work.tell("making rows", static_cast<double>(done + last - first) / static_cast<double>(n));
+      done += last - first;
     });
   };
 }

@@ -17,7 +17,7 @@ struct Outcome {
 };
 
 struct EngineLimits {
-  std::chrono::milliseconds time{10'000};
+  std::chrono::milliseconds time{30'000};
   unsigned rlimit = 0;  // Z3's own count of steps, the same on every run; 0: none
 };
 

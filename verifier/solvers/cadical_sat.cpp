@@ -1,6 +1,7 @@
 #include "verifier/solvers/cadical_sat.hpp"
 
 #include <cadical.hpp>
+#include <unordered_map>
 
 #include "instances/error.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 
 class Search : CaDiCaL::Terminator {
  public:
-  Search(const Formula& formula, const Work& work) : work_(work), mentioned_(formula.vars) {
+  Search(const Formula& formula, const Work& work) : work_(work), vars_(formula.vars) {
     solver_.set("quiet", 1);
     solver_.connect_terminator(this);
     for (std::size_t c = 0; c < formula.clauses(); ++c) {
@@ -27,9 +28,9 @@ class Search : CaDiCaL::Terminator {
     const int result = solver_.solve();
     if (result == 0) throw Stopped("CaDiCaL was stopped");
     if (result != satisfiable) return std::nullopt;
-    Assignment out{std::vector<bool>(mentioned_.size())};
-    for (std::size_t v = 0; v < mentioned_.size(); ++v)
-      out.value[v] = mentioned_[v] && solver_.val(static_cast<int>(v + 1)) > 0;
+    Assignment out{std::vector<bool>(vars_)};  // a variable that no clause mentions is false
+    for (const auto& [variable, number] : number_)
+      out.value[static_cast<std::size_t>(variable) - 1] = solver_.val(number) > 0;
     return out;
   }
 
@@ -52,16 +53,20 @@ class Search : CaDiCaL::Terminator {
     if (work_.over()) throw Stopped("stopped before CaDiCaL answered");
   }
 
+  // CaDiCaL takes memory for every number up to the greatest: it gets the variables that occur, in the order in
+  // which they do.
   void add(std::span<const std::int32_t> clause) {
     for (const std::int32_t literal : clause) {
-      solver_.add(literal);
-      mentioned_[static_cast<std::size_t>(literal > 0 ? literal : -literal) - 1] = true;
+      const auto next = static_cast<int>(number_.size() + 1);
+      const int number = number_.try_emplace(literal > 0 ? literal : -literal, next).first->second;
+      solver_.add(literal > 0 ? number : -number);
     }
     solver_.add(0);
   }
 
   const Work& work_;
-  std::vector<bool> mentioned_;
+  std::size_t vars_;
+  std::unordered_map<std::int32_t, int> number_;
   CaDiCaL::Solver solver_;
 };
 
