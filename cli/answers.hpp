@@ -37,4 +37,8 @@ int status_of(AnswerKind kind);
 // formula that it answers. Throws InputError.
 Answer parse_answer(const std::string& text, const std::string& place, Shape shape, std::size_t vars);
 
+// The file that an answer for a directory of targets says its witness is of; empty where it says none. Throws
+// InputError.
+std::string answered_file(const std::string& text, const std::string& place);
+
 }  // namespace reductio::cli

@@ -104,4 +104,13 @@ Answer parse_answer(const std::string& text, const std::string& place, Shape sha
   return from_lines(text, place, shape, vars);
 }
 
+std::string answered_file(const std::string& text, const std::string& place) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || text[first] != '{') return "";
+  const Json file = parse_json(text, place).value("file", Json());
+  if (file.is_null()) return "";
+  if (!file.is_string()) throw InputError(place + ": file", shown(file), "a name in quotes");
+  return file.get<std::string>();
+}
+
 }  // namespace reductio::cli

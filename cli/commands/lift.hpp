@@ -1,12 +1,14 @@
 // Maps an answer of an image back to the source.
 //
-// ANSWER is a file (our JSON, or `s` and `v` lines), a pair as 3,5 or [3,5], or - for standard input. The
-// chain is read from TARGET's own recipe, from --key FILE, or from TARGET.key.json. The answer is checked
-// against TARGET first, and what comes out against --source. Exit status: 0 mapped and checked, 3 mapped
-// but not checked, 1 the answer is wrong, 2 bad input.
+// TARGET is a file, or a directory of all targets with the answer that `solve` gives for it. ANSWER is a
+// file (our JSON, or `s` and `v` lines), a pair as 3,5 or [3,5], or - for standard input. The chain is read
+// from TARGET's own recipe, from --key FILE, or from TARGET.key.json. The answer is checked against TARGET
+// first, and what comes out against --source, which is any instance that the chain goes through. Exit
+// status: 0 mapped and checked, 3 mapped but not checked, 1 the answer is wrong, 2 bad input.
 //
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5
+//   reductio lift targets answer.json --source rows.ov
 //   reductio solve image.txt --json | reductio lift image.txt - -o model.txt
 #pragma once
 #include "cli/command.hpp"
@@ -14,7 +16,7 @@
 namespace reductio::cli {
 
 struct Lift {
-  static constexpr std::string_view usage = "TARGET ANSWER [options]";
+  static constexpr std::string_view usage = "TARGET|DIR ANSWER [options]";
   static constexpr std::size_t least = 2, most = 2;
   static std::vector<Option> options(const Words& words);
   static int run(const Session& session);

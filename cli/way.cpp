@@ -1,0 +1,110 @@
+#include "cli/way.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cli/answers.hpp"
+
+namespace reductio::cli {
+namespace {
+
+bool same_sizes(const Sizes& stated, const Sizes& found) {
+  return std::all_of(stated.all.begin(), stated.all.end(),
+                     [&](const auto& size) { return found.at(size.first) == size.second; });
+}
+
+// Does each link make what the next one takes, and the last one the target? A recipe may come from anywhere.
+void check_links(const std::string& path, const std::vector<Link>& links, const Instance& target) {
+  for (std::size_t k = 0; k < links.size(); ++k) {
+    const bool last = k + 1 == links.size();
+    const std::string_view problem = last ? target.problem : links[k + 1].reduction->source;
+    const Sizes found = last ? sizes(target.data) : links[k + 1].source;
+    const auto stated = links[k].reduction->sizes(links[k].source, links[k].settings);
+    if (links[k].target >= stated.size())
+      throw InputError(path, fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
+                       "targets counted from 0");
+    if (links[k].targets != stated.size())
+      throw InputError(path, fmt::format("{} targets in its recipe", links[k].targets),
+                       fmt::format("{}, which {} makes", stated.size(), links[k].reduction->name));
+    if (links[k].reduction->target != problem || !same_sizes(stated[links[k].target], found))
+      throw InputError(path, fmt::format("{} with {}", problem, sizes_text(found)),
+                       fmt::format("what {} makes by its recipe, {} with {}", links[k].reduction->name,
+                                   links[k].reduction->target, sizes_text(stated[links[k].target])));
+  }
+}
+
+std::string sha256_of(const Json& link) {
+  const Json sha256 = link.at("source").value("sha256", Json());
+  return sha256.is_string() ? sha256.get<std::string>() : "";
+}
+
+// Leaves out what lies before the source.
+void start_at(const Source& source, Way& way) {
+  std::vector<std::string> passed;
+  for (std::size_t k = 0; k < way.links.size(); ++k) {
+    const std::string problem(way.links[k].reduction->source), sha256 = sha256_of(way.recipe[k]);
+    if (problem == source.instance.problem && sha256 == source.sha256) {
+      const auto before = static_cast<std::ptrdiff_t>(k);
+      way.links.erase(way.links.begin(), way.links.begin() + before);
+      way.recipe.erase(way.recipe.begin(), way.recipe.begin() + before);
+      return;
+    }
+    passed.push_back(fmt::format("({}, sha256 {})", problem, sha256));
+  }
+  throw InputError(source.path,
+                   fmt::format("another instance ({}, sha256 {})", source.instance.problem, source.sha256),
+                   fmt::format("the one that the image was made of {}", fmt::join(passed, " or ")));
+}
+
+// Do two links differ in nothing but which target they go to?
+bool same_link(Json x, Json y) {
+  x.erase("target");
+  y.erase("target");
+  return x == y;
+}
+
+}  // namespace
+
+bool Way::only_target() const {
+  return std::all_of(links.begin(), links.end(), [](const Link& link) { return link.targets == 1; });
+}
+
+Way way_of(const std::string& path, const Instance& target, const Provenance& provenance,
+           const std::optional<Source>& source) {
+  Way way{links(provenance), Json::array(), ""};
+  if (way.links.empty())
+    throw InputError(path, "no reduction in its recipe", "an image, or --key with its key file");
+  check_links(path, way.links, target);
+  const auto count = static_cast<std::ptrdiff_t>(way.links.size());
+  way.recipe.insert(way.recipe.end(), provenance.recipe.end() - count, provenance.recipe.end());
+  if (source) start_at(*source, way);
+  way.source_problem = way.links.front().reduction->source;
+  return way;
+}
+
+bool every_target(const std::vector<Way>& ways) {
+  using Group = std::vector<const Way*>;  // those that came through the same targets so far
+  std::vector<Group> groups(1);
+  for (const Way& way : ways) groups.front().push_back(&way);
+  const std::size_t length = ways.front().links.size();
+  const auto as_long = [&](const Way& way) { return way.links.size() == length; };
+  if (!std::all_of(ways.begin(), ways.end(), as_long)) return false;
+  for (std::size_t k = 0; k < length; ++k) {
+    std::vector<Group> next;
+    for (const Group& group : groups) {
+      std::map<std::size_t, Group> by_target;
+      for (const Way* way : group) {
+        if (!same_link(way->recipe[k], group.front()->recipe[k])) return false;
+        by_target[way->links[k].target].push_back(way);
+      }
+      if (by_target.size() != group.front()->links[k].targets) return false;
+      for (const auto& [target, through] : by_target) next.push_back(through);
+    }
+    groups = std::move(next);
+  }
+  return true;
+}
+
+}  // namespace reductio::cli
