@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 namespace reductio::cli {
@@ -38,6 +40,21 @@ class Watched : public Output {
 bool is_folder(const std::string& path) {
   std::error_code failed;
   return path.ends_with('/') || fs::is_directory(path, failed);
+}
+
+[[noreturn]] void cannot_write(const std::string& path) {
+  throw InputError(path, fmt::format("cannot be written ({})", std::strerror(errno)),
+                   "a place where you may write files");
+}
+
+// Can a file of this name be made? A device or a pipe is written to as it is, a link leads elsewhere.
+void check_place(const std::string& path) {
+  std::error_code failed;
+  const bool device = fs::exists(path, failed) && !fs::is_regular_file(path, failed);
+  const fs::path real = fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed) : fs::path(path);
+  const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
+  if (device ? ::access(path.c_str(), W_OK) != 0 : ::access((folder / ".").c_str(), W_OK | X_OK) != 0)
+    cannot_write(path);
 }
 
 // Makes the folder; true when it was not there. One that is must be empty, or old files would be taken for
@@ -98,7 +115,8 @@ void write_out(const std::string& path, const std::function<void(Output&)>& fill
   });
 }
 
-Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count)
+Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
+                 std::optional<Shape> shape)
     : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
@@ -109,6 +127,8 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
   if (output_ == "-" && count > 1)
     throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
   folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
+  if (shape) format_for({"", empty_data(*shape), {}}, folder_ ? "" : output_, options_);
+  if (output_ != "-" && !folder_) check_place(output_);
   if (output_ != "-") all_or_nothing_.emplace();
   made_folder_ = folder_ && make_folder(output_);
 }
@@ -133,12 +153,28 @@ std::string Outputs::write(const Instance& instance, std::size_t k) {
   const std::string path = single_ && !folder_ ? output_ : name_of(instance, k);
   const Format& format = format_for(instance, path, options_);
   if (options_.blind) {
-    write_out(key_of(path), [&](Output& out) { out.write(to_json(instance.provenance).dump(2) + "\n"); });
+    Json key = to_json(instance.provenance);
+    key["image"] = digest(instance);
+    write_out(key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); });
     written_.push_back(key_of(path));
   }
   write_out(path, [&](Output& out) { format.write(instance, out, options_); });
   if (path != "-") written_.push_back(path);
   return path;
+}
+
+Data empty_data(Shape shape) {
+  switch (shape) {
+    case Shape::formula:
+      return Formula{};
+    case Shape::bichromatic:
+      return PairRows{};
+    case Shape::monochromatic:
+      return MonoRows{};
+    case Shape::attention:
+      break;
+  }
+  return AttentionHead{};
 }
 
 std::string key_of(const std::string& path) { return path + ".key.json"; }

@@ -30,14 +30,17 @@ void write_out(const std::string& path, const std::function<void(Output&)>& fill
 // extension).
 class Outputs {
  public:
-  Outputs(const Session& session, std::string output, std::string stem, std::size_t count);
+  // Throws InputError, before any work, when they cannot be written: a place where no file can be made, a
+  // format that does not hold the shape. A shape that is not known yet is looked at when it is written.
+  Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
+          std::optional<Shape> shape);
   // Takes back what was written unless `keep` was called: an OR over some of the targets is no OR.
   ~Outputs();
   Outputs(const Outputs&) = delete;
   Outputs& operator=(const Outputs&) = delete;
 
-  // Writes instance number k, counted from 0, and with --blind its key (provenance) to FILE.key.json.
-  // Returns the file's path.
+  // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
+  // its sha256 as "image". Returns the file's path.
   std::string write(const Instance& instance, std::size_t k);
   void keep() { written_.clear(); }
 
@@ -50,6 +53,9 @@ class Outputs {
   std::vector<std::string> written_;
   std::optional<Unhurried> all_or_nothing_;
 };
+
+// Data of this shape without rows or clauses: to ask what does not depend on them.
+Data empty_data(Shape shape);
 
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 

@@ -97,7 +97,7 @@ int Generate::run(const Session& session) {
   const std::uint64_t seed = session.asked().size("seed", 0), count = wanted_count(session.asked());
   const auto kind = wanted(session, family);
   family.resolve(settings);  // refuses before anything is made
-  Outputs outputs(session, session.output(), "instance", count);
+  Outputs outputs(session, session.output(), "instance", count, std::nullopt);
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const Instance instance = kind ? generate_wanted(family, settings, seed + k, *kind, session)

@@ -26,7 +26,12 @@ Provenance provenance_of(const Session& session, const std::string& path, const 
   if (key.empty() && target.provenance.recipe.empty() && std::filesystem::exists(key_of(path)))
     key = key_of(path);
   if (key.empty()) return target.provenance;
-  return provenance_from_json(parse_json(read_whole(key), key), target.shape());
+  Json json = parse_json(read_whole(key), key);
+  if (const Json image = json.is_object() ? json.value("image", Json()) : Json(); image != digest(target))
+    throw InputError(key, "the key of " + (image.is_null() ? "no image" : "image " + shown(image)),
+                     "that of " + path + ", sha256 " + digest(target));
+  json.erase("image");
+  return provenance_from_json(json, target.shape());
 }
 
 std::optional<Source> source_of(const Session& session) {
@@ -149,9 +154,7 @@ Lifted lift_plain(AnswerKind kind) {
 
 // The source need not be at hand: of a witness, its kind says how it is written.
 std::string lifted_text(const Lifted& lifted, const Way& way, const std::optional<Source>& source) {
-  Instance shown{way.source_problem, Formula{}, {}};
-  if (find_problem(way.source_problem).shape == Shape::monochromatic) shown.data = MonoRows{};
-  if (find_problem(way.source_problem).shape == Shape::bichromatic) shown.data = PairRows{};
+  const Instance shown{way.source_problem, empty_data(find_problem(way.source_problem).shape), {}};
   return lifted.answer.kind == AnswerKind::unknown
              ? ""
              : answer_text(source ? source->instance : shown, lifted.answer);

@@ -91,7 +91,9 @@ int Reduce::run(const Session& session) {
     return done;
   }
   check_room(session, job);
-  Outputs outputs(session, session.output(), "target", job.plan.steps.back().targets.size());
+  const Plan::Step& last = job.plan.steps.back();
+  Outputs outputs(session, session.output(), "target", last.targets.size(),
+                  find_problem(last.reduction->target).shape);
   const std::vector<Instance> targets =
       reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session));
   for (std::size_t k = 0; k < targets.size(); ++k) {
