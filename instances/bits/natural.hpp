@@ -39,8 +39,9 @@ struct Arithmetic<Natural> {
 template <>
 struct Arithmetic<std::size_t> {
   static constexpr std::size_t one(std::size_t) { return 1; }
-  static constexpr std::size_t shift_left(std::size_t x, std::size_t by) { return x << by; }
-  static constexpr std::size_t shift_right(std::size_t x, std::size_t by) { return x >> by; }
+  // Shifts by 64 and more give 0, as those of terms do: the untaken side of a choice may ask for one.
+  static constexpr std::size_t shift_left(std::size_t x, std::size_t by) { return by < 64 ? x << by : 0; }
+  static constexpr std::size_t shift_right(std::size_t x, std::size_t by) { return by < 64 ? x >> by : 0; }
   static constexpr std::size_t choose(bool c, std::size_t x, std::size_t y) { return c ? x : y; }
 };
 

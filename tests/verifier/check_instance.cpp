@@ -46,7 +46,7 @@ TEST_CASE("check of an instance: right reductions pass on larger instances, yes 
   std::mt19937 random(1);
   for (const Reduction& r : reductions())
     for (const Settings& settings : settings_to_try(r))
-      for (const std::size_t every : {2, 8}) {
+      for (const std::size_t every : {2U, 8U}) {
         const Instance source{
             std::string(r.source), random_source(random, find_problem(r.source), every), {}};
         const ReductionVerdict all = verify_instance(r, source, settings, {}, {});
