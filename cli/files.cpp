@@ -9,6 +9,9 @@
 #include <cstring>
 #include <filesystem>
 
+#include "instances/json.hpp"
+#include "reductions/reduction.hpp"
+
 namespace reductio::cli {
 namespace {
 
@@ -40,6 +43,15 @@ class Watched : public Output {
 bool is_folder(const std::string& path) {
   std::error_code failed;
   return path.ends_with('/') || fs::is_directory(path, failed);
+}
+
+// Formats take any problem's name; is it one that is known, of data of this shape?
+void check_problem(const std::string& path, const Instance& instance) try {
+  if (find_problem(instance.problem).shape != instance.shape())
+    throw InputError("problem", in_quotes(instance.problem) + " with data of another shape",
+                     "data as `reductio show " + instance.problem + "` says");
+} catch (const InputError& e) {
+  throw InputError(path + ": " + e.what());
 }
 
 [[noreturn]] void cannot_write(const std::string& path) {
@@ -85,8 +97,10 @@ std::vector<Option> writing_options() {
 
 Instance read(const Session& session, const std::string& path) {
   const Arguments& asked = session.asked();
-  return read_instance(path,
-                       {.lenient = asked.has("lenient"), .format = "", .problem = asked.text("problem", "")});
+  Instance instance = read_instance(
+      path, {.lenient = asked.has("lenient"), .format = "", .problem = asked.text("problem", "")});
+  check_problem(path, instance);
+  return instance;
 }
 
 std::vector<std::string> files_of(const std::string& path) {
