@@ -40,7 +40,7 @@ void check_claim(const std::string& claim, const Chain& chain) {
 VerifyOptions options_of(const Session& session, const Chain& chain) {
   const Arguments& asked = session.asked();
   VerifyOptions out;
-  out.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(asked.real("timeout", 10) * 1000));
+  out.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(asked.real("timeout", 30) * 1000));
   const std::uint64_t engines = asked.size("engines", most_engines);
   if (engines < 1 || engines > most_engines) throw InputError("--engines", std::to_string(engines), "1 or 2");
   out.engines = static_cast<int>(engines);
@@ -138,7 +138,7 @@ std::vector<Option> Verify::options(const Words&) {
   return joined({{"all", "", "every reduction"},
                  {"claim", "NAME", "only this claim: complete, sound, backward, size, ..."},
                  {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
-                 {"timeout", "S", "seconds for each obligation [10], or for each FILE [no limit]"},
+                 {"timeout", "S", "seconds for each obligation [30], or for each FILE [no limit]"},
                  {"emit", "DIR", "write every obligation, and counterexamples, to DIR"},
                  {"set", "NAME=VALUE", "a setting of a reduction, for FILEs", 0, true},
                  {"seed", "S", "for samples of witnesses, where FILEs have too many [0]"},
