@@ -2,11 +2,13 @@
 #include "verifier/engines/process.hpp"
 
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <thread>
 
@@ -34,15 +36,11 @@ std::size_t open_descriptors() {
   const std::filesystem::directory_iterator entries("/proc/self/fd");
   return static_cast<std::size_t>(std::distance(begin(entries), end(entries)));
 }
-// A killed process may take a moment to leave; a zombie's children are init's.
-bool gone(const std::string& pid) {
-  for (int tries = 0; tries < 200; ++tries) {
-    std::ifstream status("/proc/" + pid + "/stat");
-    std::string word, state;
-    if (!(status >> word >> word >> state) || state == "Z" || state == "X") return true;
-    std::this_thread::sleep_for(10ms);
-  }
-  return false;
+// Nothing is waited for: what is not gone when a call returns was left behind.
+bool gone(const std::string& pid) { return !std::filesystem::exists("/proc/" + pid); }
+std::vector<std::string> words(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 }  // namespace
@@ -119,12 +117,82 @@ TEST_CASE("children and grandchildren are killed with the program") {
     const auto result = shell(tree + end, within(400ms));
     CHECK(result.how == (end == "sleep 100" ? How::timed_out : How::finished));
     CHECK(seconds_since(start) < 5);
-    std::istringstream pids(result.out);
-    std::string first, second;
-    REQUIRE(pids >> first >> second);
-    CHECK(gone(first));
-    CHECK(gone(second));
+    const auto pids = words(result.out);
+    REQUIRE(pids.size() == 2);
+    CHECK(gone(pids[0]));
+    CHECK(gone(pids[1]));
   }
+  CHECK_FALSE(gone("self"));
+}
+
+TEST_CASE("what detaches itself is killed, too") {
+  // A session of its own, a parent that is gone, signals ignored, and children of the same kind.
+  const std::string daemon =
+      "setsid sh -c 'trap \"\" HUP TERM INT; (setsid sleep 100 & echo $!; sleep 100) & echo $!; sleep 100' "
+      "& ";
+  const auto ended = shell(daemon + "sleep 0.3; echo done");
+  CHECK(ended.how == How::finished);
+  const auto stopped = shell(daemon + "sleep 100", within(400ms));
+  CHECK(stopped.how == How::timed_out);
+  for (const ProcessResult& result : {ended, stopped}) {
+    const auto pids = words(result.out);
+    REQUIRE(pids.size() >= 2);
+    CHECK(gone(pids[0]));
+    CHECK(gone(pids[1]));
+  }
+}
+
+TEST_CASE("a program that forks faster than it is watched is brought to an end") {
+  // One that lives only until it has forked the next, and one that leaves a session behind with each step.
+  for (const char* body : {"f() { f & }; f", "while :; do setsid sleep 100 & echo $!; done"}) {
+    const auto start = Work::Clock::now();
+    const auto result = shell(body, within(200ms));
+    CHECK(seconds_since(start) < 10);
+    for (const std::string& pid : words(result.out)) CHECK(gone(pid));
+  }
+}
+
+TEST_CASE("what the program sends to its group does not reach us, nor its warden") {
+  const auto all = shell("sleep 100 & echo $!; kill -TERM 0");
+  CHECK(all.how == How::finished);
+  CHECK(all.signal == SIGTERM);
+  REQUIRE(words(all.out).size() == 1);
+  CHECK(gone(words(all.out)[0]));
+}
+
+TEST_CASE("when we are killed, what the program started is killed with us") {
+  const int before = ::getpid();
+  std::array<int, 2> pipe{};
+  REQUIRE(::pipe(pipe.data()) == 0);
+  const pid_t us = ::fork();
+  if (us == 0) {
+    const std::string tell = "echo $$ > /proc/" + std::to_string(before) + "/fd/" + std::to_string(pipe[1]);
+    shell("setsid sh -c '" + tell + "; sleep 100' & sleep 100");
+    ::_exit(0);
+  }
+  std::array<char, 32> number{};
+  REQUIRE(::read(pipe[0], number.data(), number.size() - 1) > 0);
+  const std::string pid = words(number.data()).at(0);
+  CHECK_FALSE(gone(pid));
+  ::kill(us, SIGKILL);
+  ::waitpid(us, nullptr, 0);
+  // Here nobody is left who could wait for it but the warden.
+  for (int tries = 0; tries < 500 && !gone(pid); ++tries) std::this_thread::sleep_for(10ms);
+  CHECK(gone(pid));
+  for (const int end : pipe) ::close(end);
+}
+
+TEST_CASE("files and processor time are limited") {
+  const std::string file = (std::filesystem::temp_directory_path() / "reductio.limited").string();
+  const std::string fill = "head -c 3000000 /dev/zero > " + file + " && echo whole";
+  CHECK(shell(fill, {.file = 1'000'000}).out.empty());
+  CHECK(std::filesystem::file_size(file) <= 1'000'000);
+  CHECK(shell(fill, {.file = 4'000'000}).out == "whole\n");
+  std::filesystem::remove(file);
+
+  const auto busy = shell("while :; do :; done", {.deadline = within(20s).deadline, .processor_seconds = 1});
+  CHECK(busy.how == How::finished);
+  CHECK((busy.signal == SIGXCPU || busy.signal == SIGKILL));
 }
 
 TEST_CASE("output beyond the limit ends the program") {

@@ -3,8 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -13,12 +11,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <system_error>
 #include <utility>
 #include <vector>
+
+#include "verifier/engines/warden.hpp"
 
 namespace reductio {
 namespace {
@@ -93,47 +92,13 @@ std::string locate(std::string_view program) {
   }
 }
 
-// All that the child needs, made before the fork: between fork and exec nothing may allocate or lock.
-struct Start {
-  const char* path;
-  char* const* argv;
-  std::uint64_t memory;
-  int in, out, err, failed;
-};
-
-// The child's side of the fork.
-[[noreturn]] void become(const Start& start) {
-  setpgid(0, 0);
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  sigset_t none;
-  sigemptyset(&none);
-  sigprocmask(SIG_SETMASK, &none, nullptr);
-  signal(SIGPIPE, SIG_DFL);
-  const rlimit no_core{0, 0};
-  setrlimit(RLIMIT_CORE, &no_core);
-  const rlimit space{start.memory, start.memory};
-  // Out of the way of 0, 1 and 2 first: they may be among ours when we ourselves were started without them.
-  const auto aside = [](int fd) { return fcntl(fd, F_DUPFD_CLOEXEC, 3); };
-  const int in = aside(start.in), out = aside(start.out), err = aside(start.err),
-            failed = aside(start.failed);
-  const bool ready = (start.memory == 0 || setrlimit(RLIMIT_AS, &space) == 0) && dup2(in, 0) == 0 &&
-                     dup2(out, 1) == 1 && dup2(err, 2) == 2;
-  if (ready) {
-    close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
-    execv(start.path, start.argv);
-  }
-  const int error = errno;
-  [[maybe_unused]] const ssize_t told = write(failed, &error, sizeof error);
-  _exit(127);
-}
-
-// A running program and its group; never outlives this object.
+// A running program under its warden; neither outlives this object.
 class Child {
  public:
   // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads
   // fork.
-  explicit Child(const Start& start) : pid_(checked(_Fork(), "fork")) {
-    if (pid_ == 0) become(start);
+  Child(const Start& start, Descriptor leash) : leash_(std::move(leash)), pid_(checked(_Fork(), "fork")) {
+    if (pid_ == 0) stand_guard(start);
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -141,13 +106,11 @@ class Child {
 
   pid_t pid() const { return pid_; }
 
-  // Kills the group and reaps the program. The group goes first: until the program is reaped, its number is
-  // ours.
+  // Lets go of the leash, and waits until everything is gone.
   siginfo_t end() {
     siginfo_t info{};
+    leash_.close();
     if (pid_ == 0) return info;
-    kill(-pid_, SIGKILL);
-    kill(pid_, SIGKILL);
     while (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED) < 0 && errno == EINTR) {
     }
     pid_ = 0;
@@ -155,6 +118,7 @@ class Child {
   }
 
  private:
+  Descriptor leash_;
   pid_t pid_;
 };
 
@@ -220,10 +184,11 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
   words.push_back(nullptr);
 
   Descriptor in = file_of(input);
-  Pipe out, err, failed;
-  Child child({path.c_str(), words.data(), limits.memory, in.get(), out.write.get(), err.write.get(),
-               failed.write.get()});
-  for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write}) ours->close();
+  Pipe out, err, failed, leash;
+  Child child({path.c_str(), words.data(), limits.memory, limits.file, limits.processor_seconds, in.get(),
+               out.write.get(), err.write.get(), failed.write.get(), leash.read.get()},
+              std::move(leash.write));
+  for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write, &leash.read}) ours->close();
   if (const int error = start_error(failed.read); error != 0) {
     result.err = path + ": " + std::generic_category().message(error);
     return result;

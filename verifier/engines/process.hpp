@@ -2,8 +2,9 @@
 //
 // The program gets its own process group and empty hands: its input as a file in memory (so that a program
 // that never reads cannot block us, and one that opens /dev/stdin may), two pipes, and no other descriptor.
-// When it ends, or when a limit is met, the whole group is killed and the program is reaped. A descendant
-// that leaves the group (setsid) is not followed: it lives on, but its output is no longer waited for.
+// When it ends, or when a limit is met, it and all that it ever started are killed and reaped: also what has
+// left its group or lost its parents (setsid, double fork), and also when we ourselves are killed. See
+// warden.hpp.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -16,8 +17,10 @@ namespace reductio {
 
 struct ProcessLimits {
   Work::Clock::time_point deadline = Work::Clock::time_point::max();  // the earlier of this and Work's counts
-  std::uint64_t memory = 0;                                           // address space in bytes; 0: no limit
-  std::size_t output = std::size_t{64} << 20;                         // bytes of stdout and stderr together
+  std::uint64_t memory = 0;             // bytes of data that each process may have; 0: no limit, as below
+  std::uint64_t file = 0;               // bytes of each file that is written
+  std::uint64_t processor_seconds = 0;  // of each process
+  std::size_t output = std::size_t{64} << 20;  // bytes of stdout and stderr together
 };
 
 struct ProcessResult {
