@@ -28,6 +28,8 @@ struct Claim {
   std::string_view reason = {};  // why less than proved is expected
 };
 
+struct Gadget;  // reductions/gadgets/gadget.hpp
+
 struct Reduction {
   std::string_view name, source, target, doc;  // doc: the header's leading comment
   std::vector<OptionSpec> options;
@@ -43,6 +45,8 @@ struct Reduction {
       backward;
   // The target and its witness behind a witness of the source.
   std::function<std::pair<std::size_t, Witness>(const Sizes& source, const Settings&, const Witness&)> onward;
+  // What a coordinate-wise reduction is made of; none for other shapes.
+  std::shared_ptr<const Gadget> gadget{};
 };
 
 const std::vector<Reduction>& reductions();

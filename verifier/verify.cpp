@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "verifier/methods/decide.hpp"
+#include "verifier/methods/prove_gadget.hpp"
 #include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
 
@@ -108,7 +109,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
                         const VerifyOptions& options, const Work& work) {
   std::erase_if(obligations,
                 [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
-  const Search tried = search(reduction, options.search_bits, work);
+  Search tried = search(reduction, options.search_bits, work);
   const auto decisions = decide(obligations, options.limits, options.engines, work);
   const std::string cvc5 = options.engines >= 2 && cvc5_installed() ? cvc5_version() : "";
 
@@ -117,6 +118,9 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
+    if (proof.z3_refuted && reduction.gadget && !tried.found.contains(one.claim))
+      if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
+        tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     judge(one, proof, tried, options.engines);
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction) : tried.scope;

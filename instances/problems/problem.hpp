@@ -1,6 +1,9 @@
 // What the program knows of a problem at run time. A problem's header states a type; `describe` turns it into
 // this. The list of all problems is in reductions/registry.hpp.
 #pragma once
+#include <array>
+
+#include "instances/bits/expression.hpp"
 #include "instances/instance.hpp"
 
 namespace reductio {
@@ -22,10 +25,13 @@ struct Problem {
   // loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
                  std::int32_t* scores) = nullptr;
-  // The term is x & y, so a solver may use its inner-product kernels.
-  bool inner_product = false;
+  // What coordinates x, y add to the score, at x + 2y; and `accepts` as a formula in score and threshold.
+  std::array<bool, 4> term{};
+  Expression condition{};
 
   bool pairs() const { return score != nullptr; }
+  // Solvers may use their inner-product kernels.
+  bool inner_product() const { return term == std::array{false, false, false, true}; }
   // A plain yes/no question: SAT, OV, attention, and pair problems with a threshold.
   bool decision(const std::optional<std::int64_t>& threshold) const {
     return !has_threshold || threshold.has_value();
@@ -62,15 +68,6 @@ bool holds(const Data& data, const Witness& witness) {
   }
 }
 
-// x & y, and nothing else, is 1 only on (1, 1).
-template <class P>
-constexpr bool term_is_and() {
-  bool same = true;
-  for (bool x : {false, true})
-    for (bool y : {false, true}) same = same && P::template term<Bit>(Bit(x), Bit(y)) == Bit(x && y);
-  return same;
-}
-
 }  // namespace detail
 
 template <class P>
@@ -87,7 +84,10 @@ Problem describe() {
     };
     out.accepts = [](std::int64_t s, std::int64_t threshold) { return bool(P::holds(s, threshold)); };
     out.scores = &detail::scores<P>;
-    out.inner_product = detail::term_is_and<P>();
+    for (const std::size_t x : {0, 1})
+      for (const std::size_t y : {0, 1})
+        out.term[x + 2 * y] = P::template term<Bit>(Bit(x == 1), Bit(y == 1)).value;
+    out.condition = P::holds(Expression::number("score"), Expression::number("threshold"));
   } else if constexpr (requires(const AttentionHead& x, Pair w) { P::holds(x, w); }) {
     out.holds = &detail::holds<P, AttentionHead>;
   } else {

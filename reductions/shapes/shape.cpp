@@ -4,15 +4,6 @@
 
 namespace reductio {
 
-Sizes erase(const PairSizes<Natural>& s) { return {{{"n", s.n.value}, {"m", s.m.value}, {"d", s.d.value}}}; }
-Sizes erase(const MonoSizes<Natural>& s) { return {{{"n", s.n.value}, {"d", s.d.value}}}; }
-Sizes erase(const FormulaSizes<Natural>& s) {
-  return {{{"vars", s.vars.value}, {"clauses", s.clauses.value}}};
-}
-Sizes erase(const AttentionSizes<Natural>& s) {
-  return {{{"queries", s.queries.value}, {"keys", s.keys.value}, {"d", s.d.value}}};
-}
-
 Loop parallel(const Work& work) {
   return [&work](std::size_t n, const std::function<void(std::size_t)>& f) {
     constexpr std::size_t grain = 1024;

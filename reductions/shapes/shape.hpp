@@ -28,10 +28,32 @@ struct AttentionSizes {
 
 inline PairSizes<Natural> pair_sizes(const Sizes& s) { return {s.at("n"), s.at("m"), s.at("d")}; }
 
-Sizes erase(const PairSizes<Natural>& s);
-Sizes erase(const MonoSizes<Natural>& s);
-Sizes erase(const FormulaSizes<Natural>& s);
-Sizes erase(const AttentionSizes<Natural>& s);
+// By their usual names, in their usual order.
+template <class N>
+using NamedSizes = std::vector<std::pair<std::string, N>>;
+template <class N>
+NamedSizes<N> named(const PairSizes<N>& s) {
+  return {{"n", s.n}, {"m", s.m}, {"d", s.d}};
+}
+template <class N>
+NamedSizes<N> named(const MonoSizes<N>& s) {
+  return {{"n", s.n}, {"d", s.d}};
+}
+template <class N>
+NamedSizes<N> named(const FormulaSizes<N>& s) {
+  return {{"vars", s.vars}, {"clauses", s.clauses}};
+}
+template <class N>
+NamedSizes<N> named(const AttentionSizes<N>& s) {
+  return {{"queries", s.queries}, {"keys", s.keys}, {"d", s.d}};
+}
+
+template <class S>
+Sizes erase(const S& sizes) {
+  Sizes out;
+  for (const auto& [name, size] : named(sizes)) out.all.emplace_back(name, size.value);
+  return out;
+}
 
 // loop(n, f) calls f(0) .. f(n-1): one after the other, or on all cores where f's work is independent.
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& f)>;

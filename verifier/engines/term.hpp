@@ -17,6 +17,7 @@ struct Logic<z3::expr> {
   unsigned width = 0;  // bits of a number; 0: integers
 
   z3::expr bit(bool b) const { return context->bool_val(b); }
+  z3::expr bit(const z3::expr& truth) const { return truth; }
   z3::expr truth(bool b) const { return context->bool_val(b); }
   z3::expr num(std::int64_t v) const { return width == 0 ? context->int_val(v) : context->bv_val(v, width); }
   z3::expr count(const z3::expr& x, std::size_t = 1) const { return z3::ite(x, num(1), num(0)); }
@@ -26,6 +27,9 @@ struct Logic<z3::expr> {
 // Bit-vectors: shifts fill with zeros.
 template <>
 struct Arithmetic<z3::expr> {
+  static z3::expr plus(const z3::expr& x, const z3::expr& y) { return x + y; }
+  static z3::expr minus(const z3::expr& x, const z3::expr& y) { return x - y; }
+  static z3::expr times(const z3::expr& x, const z3::expr& y) { return x * y; }
   static z3::expr power_of_two(const z3::expr& e) { return opaque_power(e.ctx())(e); }
   static z3::func_decl opaque_power(z3::context& context) {
     return context.function("power_of_two", context.int_sort(), context.int_sort());

@@ -1,7 +1,6 @@
 // The shipped loops themselves, run on symbolic bits: for all instances of one small size. They tie the loops
 // of the program to the loops that the proofs for all sizes speak of.
 #pragma once
-#include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
@@ -22,46 +21,50 @@ inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name
 
 constexpr unsigned bounded_width = 8;  // bits of a score: scores here stay far below 2^7
 
+// All instances of one size: which are meant, and the answers of both ends.
+struct BoundedSides {
+  z3::expr legal, source, target;
+};
+
+// Complete and sound on the sides that `make` makes with a Writer.
+template <class Make>
+std::vector<Obligation> both_ways(const std::string& name, const std::string& scope, Make make) {
+  std::vector<Obligation> out;
+  for (const char* claim : {"complete", "sound"}) {
+    Writer w(name, claim, "shipped loops", scope + ": the answer changes", "QF_BV");
+    const BoundedSides sides = make(w);
+    const bool onward = claim == std::string("complete");
+    w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
+                                           : z3::implies(sides.target, sides.source)));
+    out.push_back(w.done());
+  }
+  return out;
+}
+
 // Shipped loops: a source witness gives a target witness, and every target witness a source witness.
 class BoundedProof {
  public:
   explicit BoundedProof(std::string name) : name_(std::move(name)) {}
 
   template <class R>
-  requires IsCoordinatewise<R> std::vector<Obligation> all(const R& r)
-  const {
-    return both("all instances with n = m = 2, d = 3", [&](Writer& w) {
-      const auto in = w.in(bounded_width);
-      Bichromatic<z3::expr> x{in, arbitrary_rows(in, "a", 2, 3), arbitrary_rows(in, "b", 2, 3), 3, {}};
-      z3::expr legal = w.truth(true);
-      if constexpr (R::Source::has_threshold) {
-        const z3::expr t = w.context().bv_const("t", bounded_width);
-        x.threshold = t;
-        legal = t >= -4 && t <= 8;
-      }
-      return Sides{legal, yes<typename R::Source>(x), yes<typename R::Target>(forward(r, x))};
-    });
-  }
-
-  template <class R>
   requires IsSeparated<R> std::vector<Obligation> all(const R& r)
   const {
-    return both("all instances with n = 3, d = 2", [&](Writer& w) {
+    return both_ways(name_, "all instances with n = 3, d = 2", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       const Monochromatic<z3::expr> x{in, arbitrary_rows(in, "v", 3, 2), 2, {}};
       z3::expr some = w.truth(false);
       for (const auto& target : forward(r, x)) some = some || yes<typename R::Target>(target);
-      return Sides{w.truth(true), yes<typename R::Source>(x), some};
+      return BoundedSides{w.truth(true), yes<typename R::Source>(x), some};
     });
   }
 
   template <class R>
   requires IsSplitAndList<R> std::vector<Obligation> all(const R& r)
   const {
-    return both("all formulas with 3 variables, 2 clauses", [&](Writer& w) {
+    return both_ways(name_, "all formulas with 3 variables, 2 clauses", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       const Clauses<z3::expr> x{in, arbitrary_rows(in, "p", 3, 2), arbitrary_rows(in, "q", 3, 2)};
-      return Sides{w.truth(true), satisfiable(w, x), yes<typename R::Target>(forward(r, x))};
+      return BoundedSides{w.truth(true), satisfiable(w, x), yes<typename R::Target>(forward(r, x))};
     });
   }
 
@@ -73,31 +76,13 @@ class BoundedProof {
     std::vector<Obligation> out;
     for (const char* claim : {"complete", "sound", "backward", "gap"}) {
       Writer w(name_, claim, "shipped loops",
-               "all instances with n = m = 2, d = 3: a score in the target is not the source's", "QF_LIA");
+               "all instances with n = m = 2, d = 3: a score in the target is not the source's", "QF_NIA");
       out.push_back(scores(r, w));
     }
     return out;
   }
 
  private:
-  struct Sides {
-    z3::expr legal, source, target;
-  };
-
-  template <class Make>
-  std::vector<Obligation> both(const std::string& scope, Make make) const {
-    std::vector<Obligation> out;
-    for (const char* claim : {"complete", "sound"}) {
-      Writer w(name_, claim, "shipped loops", scope + ": the answer changes", "QF_BV");
-      const Sides sides = make(w);
-      const bool onward = claim == std::string("complete");
-      w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
-                                             : z3::implies(sides.target, sides.source)));
-      out.push_back(w.done());
-    }
-    return out;
-  }
-
   // Some assignment makes a literal of every clause true.
   static z3::expr satisfiable(Writer& w, const Clauses<z3::expr>& x) {
     z3::expr some = w.truth(false);

@@ -44,6 +44,14 @@ z3::func_decl Writer::relation(const char* name, const Terms& like) {
   return f;
 }
 
+void Writer::define(const z3::func_decl& relation, const Terms& variables, const z3::expr& body) {
+  std::string parameters;
+  for (const z3::expr& one : variables)
+    parameters += fmt::format("({} {})", one.to_string(), one.get_sort().to_string());
+  obligation_.definitions +=
+      fmt::format("(define-fun {} ({}) Bool {})\n", relation.name().str(), parameters, body.to_string());
+}
+
 void Writer::opaque(const z3::func_decl& function) {
   obligation_.declarations.push_back(declaration(function));
 }

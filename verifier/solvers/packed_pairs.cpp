@@ -67,7 +67,7 @@ class Search {
   Search(const Problem& problem, const Data& data)
       : problem_(problem),
         x_(sides(data)),
-        turned_(problem.inner_product ? x_.right.n() : 0, cells<Word>(x_.d),
+        turned_(problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
                 [&](std::size_t j) { return x_.right.row(j); }) {}
 
   const Sides& x() const { return x_; }
@@ -109,7 +109,7 @@ class Search {
   void tell(const Sought& sought, std::size_t first, std::span<std::int32_t> telling,
             const Work& work) const {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
-    const bool kernel = problem_.inner_product && x_.d > 0 && sought.by != Sought::By::any;
+    const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != Sought::By::any;
     const std::size_t m = x_.right.n(), height = kernel ? turned_.height() : plain_height;
     for (std::size_t low = x_.from(first) / height * height; low < m; low += height) {
       keep_going(work);

@@ -1,0 +1,166 @@
+#include "reductions/gadgets/gadget.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "reductions/gadgets/image.hpp"
+
+namespace reductio {
+namespace {
+
+using Table = Gadget::Table;
+
+InputError ill_made(const Gadget& gadget, const std::string& found, const std::string& expected) {
+  return {"gadget " + gadget.name, found, expected};
+}
+
+void check_table(const Gadget& gadget, const Table& table, const char* side) {
+  const std::size_t values = std::size_t{1} << gadget.block;
+  if (table.size() != values)
+    throw ill_made(gadget, fmt::format("{} values of a block on the {}", table.size(), side),
+                   fmt::format("{}", values));
+  for (const auto& entries : table)
+    if (entries.size() != gadget.width())
+      throw ill_made(gadget, fmt::format("{} entries on the {}", entries.size(), side),
+                     fmt::format("{}, as many as elsewhere", gadget.width()));
+}
+
+bool same_sides(const Gadget& gadget) {
+  return gadget.left == gadget.right &&
+         std::all_of(gadget.pads.begin(), gadget.pads.end(),
+                     [](const Gadget::Pad& pad) { return pad.left.text() == pad.right.text(); });
+}
+
+void check(const Gadget& gadget) {
+  for (const Problem* problem : {&gadget.source, &gadget.target})
+    if (!problem->pairs())
+      throw ill_made(gadget, "the problem " + std::string(problem->name), "problems of pairs of rows");
+  if (gadget.block < 1 || gadget.block > most_block)
+    throw ill_made(gadget, fmt::format("blocks of {} coordinates", gadget.block),
+                   fmt::format("1 to {}", most_block));
+  if (gadget.left.empty() || gadget.width() > most_width)
+    throw ill_made(gadget, "no table, or too many entries", fmt::format("at most {} entries", most_width));
+  check_table(gadget, gadget.left, "left");
+  check_table(gadget, gadget.right, "right");
+  if (!of_bits(gadget) && !gadget.target.inner_product())
+    throw ill_made(gadget, "an entry that is no bit", "entries 0 and 1: the target's score is no inner product");
+  if (ends(gadget) == Ends::one_to_one && !same_sides(gadget))
+    throw ill_made(gadget, "two different sides for one set", "both sides the same");
+}
+
+std::vector<Claim> claims_of(const Gadget& gadget) {
+  std::vector<Claim> all{{"complete"}, {"sound"}, {"backward"}, {"size"}};
+  const Ends kind = ends(gadget);
+  if (gadget.source.has_threshold && gadget.target.has_threshold &&
+      (kind == Ends::two_to_two || kind == Ends::one_to_one))
+    all.push_back({"value"});
+  return all;
+}
+
+// A size never falls below 0, nor beyond what a prediction can say.
+std::uint64_t size_in(const Expression& e, const Sizes& source, std::size_t block) {
+  std::vector<std::pair<std::string_view, std::int64_t>> given;
+  for (const auto& [name, size] : source.all)
+    given.emplace_back(name, static_cast<std::int64_t>(std::min<std::uint64_t>(size, 1ULL << 62)));
+  const std::int64_t d = static_cast<std::int64_t>(source.at("d")), b = static_cast<std::int64_t>(block);
+  given.emplace_back("K", d / b + (d % b != 0));
+  try {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value(e, given)));
+  } catch (const InputError&) {
+    return Natural::most;
+  }
+}
+
+Sizes target_size(const Gadget& gadget, const Sizes& source) {
+  Sizes out;
+  for (const auto& [name, size] : gadget.size.empty() ? made_sizes(gadget) : gadget.size)
+    out.all.emplace_back(name, size_in(size, source, gadget.block));
+  return out;
+}
+
+Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
+  if (!of_bits(gadget))
+    throw ill_made(gadget, "an entry that is no bit", "entries 0 and 1: files hold no others");
+  const auto* two = std::get_if<PairRows>(&source);
+  const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
+  return std::visit([](const auto& x) { return Data(x); }, made);
+}
+
+// Rows keep their places. In a joined target a pair of one side is never an image, in a crossed one a row and itself:
+// the proofs show that they are no witness either.
+std::optional<Witness> backward(Ends kind, const Sizes& source, const Witness& witness) {
+  const auto* w = std::get_if<Pair>(&witness);
+  const std::size_t n = source.at("n");
+  if (w == nullptr) return std::nullopt;
+  if (kind == Ends::crossed) {
+    if (w->i == w->j) return std::nullopt;
+    return w->i < w->j ? *w : Pair{w->j, w->i};
+  }
+  if (kind != Ends::joined) return *w;
+  if (w->i >= n || w->j < n) return std::nullopt;
+  return Pair{w->i, w->j - n};
+}
+
+Witness onward(Ends kind, const Sizes& source, const Witness& witness) {
+  const auto& w = std::get<Pair>(witness);
+  return kind == Ends::joined ? Pair{w.i, source.at("n") + w.j} : w;
+}
+
+}  // namespace
+
+Ends ends(const Gadget& gadget) {
+  const bool to_one_set = gadget.target.shape == Shape::monochromatic;
+  if (gadget.source.shape == Shape::monochromatic) return to_one_set ? Ends::one_to_one : Ends::crossed;
+  return to_one_set ? Ends::joined : Ends::two_to_two;
+}
+
+bool of_bits(const Gadget& gadget) {
+  const auto is_bit = [](std::int64_t entry) { return entry == 0 || entry == 1; };
+  for (const Table* table : {&gadget.left, &gadget.right})
+    for (const auto& entries : *table)
+      if (!std::all_of(entries.begin(), entries.end(), is_bit)) return false;
+  return true;
+}
+
+NamedSizes<Expression> made_sizes(const Gadget& gadget) {
+  const Expression n = Expression::number("n"), m = Expression::number("m");
+  Expression d = Expression(static_cast<std::int64_t>(gadget.width())) * Expression::number("K");
+  for (const Gadget::Pad& pad : gadget.pads) d = d + max(0, pad.length);
+  switch (ends(gadget)) {
+    case Ends::two_to_two:
+      return {{"n", n}, {"m", m}, {"d", d}};
+    case Ends::joined:
+      return {{"n", n + m}, {"d", d}};
+    case Ends::one_to_one:
+      return {{"n", n}, {"d", d}};
+    case Ends::crossed:
+      return {{"n", n}, {"m", n}, {"d", d}};
+  }
+  return {};
+}
+
+Reduction reduction_of(Gadget gadget) {
+  check(gadget);
+  const auto g = std::make_shared<const Gadget>(std::move(gadget));
+  const Ends kind = ends(*g);
+  return {g->name,
+          g->source.name,
+          g->target.name,
+          g->doc,
+          {},
+          claims_of(*g),
+          [g](const Sizes& source, const Settings&) { return std::vector{target_size(*g, source)}; },
+          [g](const Data& source, const Settings&, const Work& work) {
+            return std::vector{target_data(*g, source, parallel(work))};
+          },
+          [kind](const Sizes& source, const Settings&, std::size_t, const Witness& witness) {
+            return backward(kind, source, witness);
+          },
+          [kind](const Sizes& source, const Settings&, const Witness& witness) {
+            return std::pair<std::size_t, Witness>(0, onward(kind, source, witness));
+          },
+          g};
+}
+
+}  // namespace reductio

@@ -1,0 +1,40 @@
+// What a gadget does to a pair of rows, as numbers: the source's and the image's score and the rows' weights are sums
+// over blocks, so that only how often each pair of blocks occurs counts.
+#pragma once
+#include "reductions/gadgets/gadget.hpp"
+#include "verifier/methods/writer.hpp"
+
+namespace reductio {
+
+// Which rows of the source a pair of image rows comes from, by which side's tables and pads.
+struct PairKind {
+  std::string_view says;  // "a left and a right row"
+  bool first_left, second_left;
+  bool self;   // a row and itself
+  bool image;  // it is the image of a pair of the source; else it must never be a witness
+};
+std::vector<PairKind> pair_kinds(Ends ends);  // images first
+
+// What a pair of blocks adds.
+struct Effect {
+  std::int64_t source = 0, target = 0, first_weight = 0, second_weight = 0;
+  friend auto operator<=>(const Effect&, const Effect&) = default;
+};
+// The different effects of pairs of blocks whose first `coordinates` are the source's and whose others are filled up,
+// each with one such pair: (first row's value, second row's).
+using Effects = std::map<Effect, std::pair<std::size_t, std::size_t>>;
+Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordinates);
+
+// Numbers of a pair, as terms: the source's dimension and threshold, both scores without pads, both rows' weights.
+struct PairTerms {
+  z3::expr d, t, source, target, first_weight, second_weight;
+};
+PairTerms pair_terms(z3::context& context);  // d, t, s, z, u, v
+
+// What pads add to the target's score.
+z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair);
+// Does the claim fail on this pair? Claims: complete, sound, backward, value.
+z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair,
+               std::string_view claim);
+
+}  // namespace reductio

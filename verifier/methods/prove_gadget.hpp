@@ -1,0 +1,22 @@
+// Gadgets, for all n, m and d, and the smallest instance on which one fails.
+//
+// A pair of rows is a loop over its blocks. Row(d, t, k, s, z, u, v, c...): after k blocks of rows of d coordinates the
+// pair has score s, its image z, the rows have u and v ones, and c counts the pairs of blocks with each effect. The
+// relation is written down, not searched for: every number is the sum of the effects counted. So what is left for the
+// engines is linear arithmetic, which they decide: a claim is proved, or fails on counts that they name. A claim of
+// instances follows from that of pairs by a loop over pairs, an obligation of its own.
+#pragma once
+#include "verifier/engines/engine.hpp"
+#include "verifier/methods/gadget_pairs.hpp"
+
+namespace reductio {
+
+// Of every claim, and of the shipped loops on one small size (left out for entries that are no bits).
+std::vector<Obligation> obligations(const Gadget& gadget);
+
+// A source on which the claim fails: of the fewest (n m d, n + m + d, ones) among all sizes. None where the engine
+// finds none within its limits, or it has more than 2^20 coordinates.
+std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
+                                     const Work& work);
+
+}  // namespace reductio
