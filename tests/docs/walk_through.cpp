@@ -19,7 +19,7 @@ std::size_t refuted(const std::vector<Obligation>& obligations) {
   std::size_t count = 0;
   for (const Obligation& one : obligations) {
     CAPTURE(one.file_name());
-    const Outcome found = z3_decide(one, {}, {});
+    const Outcome found = z3_decide(one, "", {}, {});
     CHECK(found.kind != Outcome::Kind::unknown);
     count += found.kind == Outcome::Kind::refuted;
     if (found.kind == Outcome::Kind::proved)

@@ -29,13 +29,13 @@ TEST_CASE("every reduction: every claim proved for all sizes by two engines") {
 TEST_CASE("engines: a false formula and an unreachable relation are not proved, and deadlines are kept") {
   Obligation formula{"r",      "c", "p", "x + 1 > x, and x > 0",
                      "QF_LIA", {},  {},  {{{{"x", "Int"}}, "(> (+ x 1) x)"}}};
-  CHECK(z3_decide(formula, {}, {}).kind == Outcome::Kind::proved);
+  CHECK(z3_decide(formula, "", {}, {}).kind == Outcome::Kind::proved);
   if (cvc5_installed()) CHECK(cvc5_decide(formula, "", {}, {}).kind == Outcome::Kind::proved);
   formula.clauses.push_back({{{"x", "Int"}}, "(> x 0)"});
-  CHECK(z3_decide(formula, {}, {}).kind == Outcome::Kind::refuted);
+  CHECK(z3_decide(formula, "", {}, {}).kind == Outcome::Kind::refuted);
   if (cvc5_installed()) CHECK(cvc5_decide(formula, "", {}, {}).kind == Outcome::Kind::refuted);
   formula.clauses.back().formula = "(= (* x (* x (* x x))) 7919)(";
-  CHECK(z3_decide(formula, {}, {}).kind == Outcome::Kind::unknown);
+  CHECK(z3_decide(formula, "", {}, {}).kind == Outcome::Kind::unknown);
   if (cvc5_installed()) CHECK(cvc5_decide(formula, "", {}, {}).kind == Outcome::Kind::unknown);
 
   // A lie about the relation: cvc5 does not take it.
@@ -49,7 +49,7 @@ TEST_CASE("engines: a false formula and an unreachable relation are not proved, 
                   {{{}, "(P 1)"},
                    {{{"x", "Int"}}, "(=> (P x) (P (+ x 1)))"},
                    {{{"x", "Int"}}, "(=> (and (P x) (< x 0)) false)"}}};
-  const Outcome found = z3_decide(loop, {}, {});
+  const Outcome found = z3_decide(loop, "", {}, {});
   REQUIRE(found.kind == Outcome::Kind::proved);
   if (cvc5_installed()) {
     CHECK(cvc5_decide(loop, found.definitions, {}, {}).kind == Outcome::Kind::proved);
@@ -57,7 +57,7 @@ TEST_CASE("engines: a false formula and an unreachable relation are not proved, 
           Outcome::Kind::refuted);
   }
   loop.clauses.back().formula = "(=> (and (P x) (> x 3)) false)";
-  CHECK(z3_decide(loop, {}, {}).kind == Outcome::Kind::refuted);
+  CHECK(z3_decide(loop, "", {}, {}).kind == Outcome::Kind::refuted);
 }
 
 TEST_CASE("verify: without time nothing is proved and nothing passes") {

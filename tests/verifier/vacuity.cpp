@@ -43,7 +43,7 @@ Obligation rules_of(z3::context& context, const Obligation& o) {
 // Do the rules derive an instance of `body`?
 bool reached(Obligation rules, const Clause& of, const std::string& body) {
   rules.clauses.push_back({of.variables, "(=> " + body + " false)"});
-  return z3_decide(rules, {}, {}).kind == Outcome::Kind::refuted;
+  return z3_decide(rules, "", {}, {}).kind == Outcome::Kind::refuted;
 }
 
 // The unknown relations that a body supposes, as they stand in it.

@@ -1,6 +1,7 @@
 // Engines that decide obligations. An engine says proved only of what it has proved.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include "instances/work.hpp"
@@ -18,16 +19,20 @@ struct Outcome {
 
 struct EngineLimits {
   std::chrono::milliseconds time{30'000};
-  unsigned rlimit = 0;  // Z3's own count of steps, the same on every run; 0: none
+  std::uint64_t memory = std::uint64_t{4} << 30;  // bytes of address space; 0: no limit
+  unsigned rlimit = 0;  // an engine's own count of steps, the same on every run; 0: none
 };
 
-// Z3 in this process. Horn clauses go to Spacer. `refuted` means that the clauses derive a contradiction, or
-// that a formula has a counterexample: not yet that a reduction is wrong.
-Outcome z3_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work);
+// The programs z3 and cvc5, on the obligation's text. `definitions` of its relations, as (define-fun ...): do they make
+// every clause true? Without definitions z3 looks for relations (Spacer), and tells those that it has found.
+// `refuted`: these definitions, or the clauses whatever the definitions, or a formula fails: not yet that a reduction
+// is wrong. unknown says which limit was met, or what the engine says; also where it is not installed.
+Outcome z3_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
+                  const Work& work);
+bool z3_installed();
 std::string z3_version();
 
-// cvc5 as a process, on the obligation's text: formulas as they stand, Horn clauses with the relations that
-// another engine has found. unknown with a reason when cvc5 is not installed.
+// Horn clauses need definitions.
 Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
                     const Work& work);
 bool cvc5_installed();

@@ -5,22 +5,12 @@
 #include <mutex>
 
 namespace reductio {
-namespace {
-
-// What an obligation asks, without its names and words.
-std::string question(Obligation o) {
-  o.reduction.clear(), o.claim.clear(), o.part.clear(), o.says.clear();
-  return o.script();
-}
-
-}  // namespace
-
 std::vector<Decision> decide(const std::vector<Obligation>& obligations, const EngineLimits& limits,
                              int engines, const Work& work) {
   std::map<std::string, std::size_t> first;  // question -> the obligation that is decided for it
   std::vector<std::size_t> decided_by, distinct;
   for (std::size_t k = 0; k < obligations.size(); ++k) {
-    const auto [at, fresh] = first.emplace(question(obligations[k]), k);
+    const auto [at, fresh] = first.emplace(obligations[k].question(obligations[k].definitions), k);
     decided_by.push_back(at->second);
     if (fresh) distinct.push_back(k);
   }
@@ -32,7 +22,7 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
     for (std::size_t k = from; k < to; ++k) {
       const Obligation& o = obligations[distinct[k]];
       Decision& d = out[distinct[k]];
-      d.z3 = z3_decide(o, limits, work);
+      d.z3 = z3_decide(o, o.definitions, limits, work);
       if (engines < 2)
         d.cvc5.why = "not asked";
       else if (o.horn() && d.z3.kind != Outcome::Kind::proved)

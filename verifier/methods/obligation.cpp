@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <stdexcept>
+
 namespace reductio {
 namespace {
 
@@ -11,14 +14,6 @@ std::string lines(const std::vector<std::string>& all) {
   return out;
 }
 
-std::string header(const Obligation& o, std::string_view proved, std::string_view logic,
-                   std::string_view status) {
-  return fmt::format(
-      "; {}, claim {}, part {}\n; {}\n; Proved when the answer is {}.\n(set-info :status {})\n(set-logic "
-      "{})\n",
-      o.reduction, o.claim, o.part, o.says, proved, status, logic);
-}
-
 std::string closed(const Obligation::Clause& clause) {
   if (clause.variables.empty()) return clause.formula;
   std::string names;
@@ -26,38 +21,50 @@ std::string closed(const Obligation::Clause& clause) {
   return fmt::format("(forall ({}) {})", names, clause.formula);
 }
 
-std::string refuted_one_by_one(const std::vector<Obligation::Clause>& clauses) {
-  std::string out;
+// Some clause is false: the clauses by name, so that a model tells which.
+std::string some_clause_is_false(const std::vector<Obligation::Clause>& clauses) {
+  std::map<std::string, std::string> sorts;
+  std::string variables, named, all;
   for (const auto& clause : clauses) {
-    out += "(push 1)\n";
-    for (const auto& [name, sort] : clause.variables)
-      out += fmt::format("(declare-fun {} () {})\n", name, sort);
-    out += fmt::format("(assert (not {}))\n(check-sat)\n(pop 1)\n", clause.formula);
+    for (const auto& [name, sort] : clause.variables) {
+      const auto [known, fresh] = sorts.emplace(name, sort);
+      if (known->second != sort) throw std::logic_error(name + " has two sorts in one obligation");
+      if (fresh) variables += fmt::format("(declare-fun {} () {})\n", name, sort);
+    }
+    const std::string name = fmt::format("clause_{}", 1 + &clause - clauses.data());
+    named += fmt::format("(define-fun {} () Bool {})\n", name, clause.formula);
+    all += " " + name;
   }
-  return out;
+  return variables + named + fmt::format("(assert (not (and{})))\n(check-sat)\n", all);
 }
 
-}  // namespace
-
-std::string Obligation::file_name() const {
-  std::string name = fmt::format("{}.{}.{}.smt2", reduction, claim, part);
+std::string with_ending(const Obligation& o, std::string_view ending) {
+  std::string name = fmt::format("{}.{}.{}.{}", o.reduction, o.claim, o.part, ending);
   for (char& c : name)
     if (c == ' ') c = '-';
   return name;
 }
 
-std::string Obligation::script() const {
-  if (!horn())
-    return header(*this, "unsat for every formula", logic, "unsat") + lines(declarations) +
-           refuted_one_by_one(clauses);
-  std::string out = header(*this, "sat", "HORN", "sat") + lines(declarations) + lines(relations);
+}  // namespace
+
+std::string Obligation::file_name() const { return with_ending(*this, "smt2"); }
+std::string Obligation::recheck_name() const { return with_ending(*this, "recheck.smt2"); }
+
+std::string Obligation::question(const std::string& known) const {
+  const std::string given =
+      fmt::format("(set-logic {})\n", formulas(known) ? logic : "HORN") + lines(declarations);
+  if (formulas(known)) return given + known + some_clause_is_false(clauses);
+  std::string out = given + lines(relations);
   for (const auto& clause : clauses) out += fmt::format("(assert {})\n", closed(clause));
   return out + "(check-sat)\n";
 }
 
-std::string Obligation::recheck(const std::string& definitions) const {
-  return header(*this, "unsat for every clause", logic, "unsat") + lines(declarations) + definitions + "\n" +
-         refuted_one_by_one(clauses);
+std::string Obligation::script(const std::string& known) const {
+  const char* proved = formulas(known) ? "unsat" : "sat";
+  return fmt::format(
+             "; {}, claim {}, part {}\n; {}\n; Proved when the answer is {}.\n(set-info :status {})\n",
+             reduction, claim, part, says, proved, proved) +
+         question(known);
 }
 
 }  // namespace reductio

@@ -25,14 +25,22 @@ struct Obligation {
   std::vector<std::string> relations;     // (declare-fun ...) of the unknown relations; empty: plain formulas
   std::vector<Clause> clauses;
 
-  bool horn() const { return !relations.empty(); }
-  std::string file_name() const;  // reduction.claim.part.smt2
+  // Of the relations where they are known beforehand, (define-fun ...) each; empty: nobody knows them yet.
+  std::string definitions = {};
 
-  // The whole obligation as a script. Horn clauses: one answer, `sat` means proved. Formulas: one answer for
-  // each, `unsat` means proved.
-  std::string script() const;
-  // Do these definitions of the relations make every clause true? One answer a clause, `unsat` means yes.
-  std::string recheck(const std::string& definitions) const;
+  bool horn() const { return !relations.empty(); }
+  std::string file_name() const;     // reduction.claim.part.smt2
+  std::string recheck_name() const;  // reduction.claim.part.recheck.smt2: its clauses with definitions
+
+  // The obligation as a script with one question. Formulas: is some clause false? `unsat` means proved. Horn clauses:
+  // are there relations that make every clause true? `sat` means proved. Horn clauses with `known` definitions of the
+  // relations are formulas. Throws std::logic_error where two clauses have variables of one name and two sorts.
+  std::string question(const std::string& known = {}) const;
+  // The question with what it means in words, and the answer that proves.
+  std::string script(const std::string& known = {}) const;
+
+ private:
+  bool formulas(const std::string& known) const { return !horn() || !known.empty(); }
 };
 
 }  // namespace reductio

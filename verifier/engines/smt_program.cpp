@@ -1,0 +1,104 @@
+#include "verifier/engines/smt_program.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "verifier/engines/process.hpp"
+
+namespace reductio {
+namespace {
+
+using How = ProcessResult::How;
+
+std::string memory_limit(const EngineLimits& limits) {
+  return fmt::format("memory of {} MB", limits.memory >> 20);
+}
+
+// Why the program was not let to its end; empty when it came there.
+std::string stopped_because(const ProcessResult& result, const std::string& name,
+                            const EngineLimits& limits) {
+  switch (result.how) {
+    case How::not_found:
+      return fmt::format("{0} is not installed: apt install {0}", name);
+    case How::timed_out:
+      return fmt::format("deadline of {} s", std::chrono::duration<double>(limits.time).count());
+    case How::flooded:
+      return "it printed more than is read";
+    case How::stopped:
+      return "stopped";
+    case How::finished:
+      break;
+  }
+  for (const char* words : {"out of memory", "bad_alloc"})
+    if ((result.out + result.err).find(words) != std::string::npos) return memory_limit(limits);
+  if (result.signal == 0) return "";
+  return fmt::format("{} was ended by signal {}, with {}", name, result.signal, memory_limit(limits));
+}
+
+// (:reason-unknown "canceled") or (:reason-unknown resourceout), as programs say that they have no steps left.
+std::string unknown_because(const std::string& line, const EngineLimits& limits) {
+  std::string words = line;
+  if (const auto space = words.find(' '); space != std::string::npos) words.erase(0, space + 1);
+  std::erase_if(words, [](char c) { return c == '"' || c == ')'; });
+  for (const char* of_steps : {"canceled", "resource limit", "resourceout", "RESOURCEOUT"})
+    if (limits.rlimit != 0 && words.find(of_steps) != std::string::npos)
+      return fmt::format("rlimit of {} steps", limits.rlimit);
+  return words.empty() ? "it gave no reason" : words;
+}
+
+// One answer, one line with the reason of an unknown, and the rest.
+Reply parsed(const ProcessResult& result, const std::string& name, const EngineLimits& limits) {
+  Reply reply;
+  std::istringstream out(result.out);
+  std::string answer, reason;
+  std::getline(out, answer);
+  std::getline(out, reason);
+  if (answer == "unknown") {
+    reply.why = unknown_because(reason, limits);
+  } else if (answer == "unsat") {
+    reply.answer = Reply::Answer::unsat;
+  } else if (answer == "sat") {
+    reply.answer = Reply::Answer::sat;
+    reply.rest.assign(std::istreambuf_iterator<char>(out), {});
+  } else {
+    reply.why = fmt::format("{} says: {}", name, (answer.empty() ? result.err : answer).substr(0, 200));
+  }
+  return reply;
+}
+
+}  // namespace
+
+Reply ask(const SmtProgram& program, std::string_view script, std::string_view then,
+          const EngineLimits& limits, const Work& work) {
+  const auto start = Work::Clock::now();
+  std::vector<std::string> argv{program.name};
+  argv.insert(argv.end(), program.words.begin(), program.words.end());
+  if (limits.rlimit != 0) argv.push_back(program.steps + std::to_string(limits.rlimit));
+  const ProcessLimits process{.deadline = start + limits.time, .memory = limits.memory};
+  const ProcessResult result =
+      run_process(argv, fmt::format("{}(get-info :reason-unknown)\n{}", script, then), process, work);
+  Reply reply;
+  reply.why = stopped_because(result, program.name, limits);
+  if (reply.why.empty()) reply = parsed(result, program.name, limits);
+  reply.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  return reply;
+}
+
+Outcome unsat_proves(const Reply& reply) {
+  using Kind = Outcome::Kind;
+  const Kind kind = reply.answer == Reply::Answer::unsat ? Kind::proved
+                    : reply.answer == Reply::Answer::sat ? Kind::refuted
+                                                         : Kind::unknown;
+  return {kind, reply.why, "", reply.seconds};
+}
+
+std::string version_of(const SmtProgram& program) {
+  const std::vector<std::string> argv{program.name, "--version"};
+  std::istringstream words(run_process(argv, "", {}, {}).out);
+  for (std::string word, before; words >> word; before = word)
+    if (before == "version") return program.name + " " + word;
+  return program.name;
+}
+
+}  // namespace reductio

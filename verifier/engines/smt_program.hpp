@@ -1,0 +1,37 @@
+// An SMT-LIB 2 program as an engine: a child process that gets a script on its standard input and answers its one
+// question. It can be killed, so its limits hold whatever it does.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "verifier/engines/engine.hpp"
+
+namespace reductio {
+
+struct SmtProgram {
+  std::string name;                // on PATH, and of its Debian package
+  std::vector<std::string> words;  // after the name
+  std::string steps;               // the word that limits its steps, up to the number: "--rlimit="
+};
+
+struct Reply {
+  enum class Answer { sat, unsat, unknown };
+  Answer answer = Answer::unknown;
+  std::string why;   // of unknown: the limit that was met, or the program's own words
+  std::string rest;  // of sat: what was printed for `then`
+  double seconds = 0;
+};
+
+// Asks the program: `script`, which ends in its only (check-sat), and `then` more commands. Its limits: the earlier of
+// `limits.time` and work's deadline, `limits.memory`, `limits.rlimit` of its own steps, and a bounded output.
+Reply ask(const SmtProgram& program, std::string_view script, std::string_view then,
+          const EngineLimits& limits, const Work& work);
+
+// `unsat` proves, `sat` refutes.
+Outcome unsat_proves(const Reply& reply);
+
+// "z3 4.8.12"; the name alone where the program does not say.
+std::string version_of(const SmtProgram& program);
+
+}  // namespace reductio
