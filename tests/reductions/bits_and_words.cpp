@@ -2,6 +2,7 @@
 #include <random>
 
 #include "reductions/all.hpp"
+#include "reductions/gadgets/image.hpp"
 #include "tests/catch.hpp"
 
 namespace reductio {
@@ -24,29 +25,53 @@ void check_same(const Rows<Word>& words, const Rows<Bit>& bits) {
   }
 }
 
-template <class R>
-void check_coordinatewise(std::mt19937& random) {
+void check_same_image(const PairData<Word>& words, const PairData<Bit>& bits) {
+  REQUIRE(words.index() == bits.index());
+  if (const auto* two = std::get_if<Bichromatic<Bit>>(&bits)) {
+    const auto& from_words = std::get<Bichromatic<Word>>(words);
+    CHECK(from_words.threshold == two->threshold);
+    check_same(from_words.A, two->A);
+    check_same(from_words.B, two->B);
+  } else {
+    const auto& one = std::get<Monochromatic<Bit>>(bits);
+    CHECK(std::get<Monochromatic<Word>>(words).threshold == one.threshold);
+    check_same(std::get<Monochromatic<Word>>(words).V, one.V);
+  }
+}
+
+void check_gadget(const Gadget& gadget, std::mt19937& random) {
   for (std::size_t d = 0; d <= 130; ++d) {
-    INFO("d = " << d);
+    INFO(gadget.name << ", d = " << d);
     Bichromatic<Bit> bits{{}, random_rows(random, 3, d), random_rows(random, 2, d), d, {}};
     Bichromatic<Word> words{{}, pack(bits.A), pack(bits.B), d, {}};
-    if (R::Source::has_threshold) bits.threshold = words.threshold = 5;
-    const auto from_bits = forward(R{}, bits);
-    const auto from_words = forward(R{}, words);
-    CHECK(from_bits.threshold == from_words.threshold);
-    if constexpr (joins<R>) {
-      check_same(from_words.V, from_bits.V);
-    } else {
-      check_same(from_words.A, from_bits.A);
-      check_same(from_words.B, from_bits.B);
-    }
+    if (gadget.source.has_threshold) bits.threshold = words.threshold = 5;
+    check_same_image(image<Word>(gadget, words), image<Bit>(gadget, bits));
   }
+}
+
+// Random tables on blocks of 1 to 4, with pads that depend on d and on the rows' weights.
+Gadget random_gadget(std::mt19937& random) {
+  const Expression d = Expression::number("d"), weight = Expression::number("weight");
+  Gadget out{.name = "random", .source = find_problem("ov"), .target = find_problem("max-ip")};
+  out.block = 1 + random() % 4;
+  const std::size_t width = 1 + random() % 5;
+  for (Gadget::Table* side : {&out.left, &out.right})
+    for (std::size_t v = 0; v < std::size_t{1} << out.block; ++v) {
+      side->emplace_back();
+      for (std::size_t g = 0; g < width; ++g) side->back().push_back(random() % 2);
+    }
+  const std::vector<Expression> ones{0, 1, d, weight, d - weight, weight - 3, 2 * weight};
+  for (std::size_t pads = random() % 3; pads > 0; --pads)
+    out.pads.push_back(
+        {random() % 2 ? d : d + d - 5, ones[random() % ones.size()], ones[random() % ones.size()]});
+  out.threshold = d;
+  return out;
 }
 
 template <class R>
 void check(std::mt19937& random) {
   if constexpr (IsCoordinatewise<R>) {
-    check_coordinatewise<R>(random);
+    check_gadget(gadget_of(R{}, "shipped"), random);
   } else if constexpr (IsSeparated<R>) {
     for (std::size_t d = 0; d <= 130; ++d) {
       const Monochromatic<Bit> bits{{}, random_rows(random, 6, d), d, {}};
@@ -91,5 +116,10 @@ void check_all(TypeList<R...>) {
 }  // namespace
 
 TEST_CASE("bits and words: every reduction, d = 0 to 130") { check_all(AllReductions{}); }
+
+TEST_CASE("bits and words: random gadgets, d = 0 to 130") {
+  std::mt19937 random(2);
+  for (int k = 0; k < 60; ++k) check_gadget(random_gadget(random), random);
+}
 
 }  // namespace reductio

@@ -39,61 +39,38 @@ void decide_fate(const M& mutant, const std::string& change, Fate& fate) {
   (fails ? fate.killed : fate.right)++;
 }
 
-// One output of one side's gadget turned where the bit is `at`, one pad turned, or the threshold moved.
-template <class R>
-struct CoordinatewiseMutant : Coordinatewise<typename R::Source, typename R::Target> {
-  enum class What { phi, psi, phi_pad, psi_pad, threshold } what = What::threshold;
-  std::size_t output = 0;
-  bool at = false;
-  int shift = 0;
+void decide_fate(const Gadget& mutant, const std::string& change, Fate& fate) {
+  INFO(mutant.source.name << " to " << mutant.target.name << ", " << change);
+  const bool fails = fails_somewhere(reduction_of(mutant)), proved = all_proved(obligations(mutant));
+  CHECK(fails != proved);
+  (fails ? fate.killed : fate.right)++;
+}
 
-  template <class S, class A>
-  A turned(What here, const S& when, A bits) const {
-    if (what == here) bits[output] = bits[output] ^ when;
-    return bits;
-  }
-  template <class S>
-  auto phi(Logic<S> in, const S& x) const {
-    return turned(What::phi, at ? x : !x, R::phi(in, x));
-  }
-  template <class S>
-  auto psi(Logic<S> in, const S& y) const {
-    return turned(What::psi, at ? y : !y, R::psi(in, y));
-  }
-  template <class S>
-  auto phi_pad(Logic<S> in) const {
-    return turned(What::phi_pad, in.bit(true), left_pad(R{}, in));
-  }
-  template <class S>
-  auto psi_pad(Logic<S> in) const {
-    return turned(What::psi_pad, in.bit(true), right_pad(R{}, in));
-  }
-  template <class N>
-  N threshold(const N& d, const N& t) const {
-    return reductio::threshold(R{}, d, t) + shift;
-  }
-  template <class S>
-  static auto size(const S& s) {
-    return R::size(s);
-  }
-};
-
+// One entry of one side's table turned, one pad turned, or the threshold moved.
 template <IsCoordinatewise R>
 void mutate(Fate& fate) {
-  using M = CoordinatewiseMutant<R>;
-  using What = typename M::What;
-  const Logic<Bit> in;
-  for (std::size_t g = 0; g < R::phi(in, Bit(false)).size(); ++g)
-    for (const bool at : {false, true}) {
-      decide_fate(M{{}, What::phi, g, at, 0}, "output " + std::to_string(g) + " of phi", fate);
-      decide_fate(M{{}, What::psi, g, at, 0}, "output " + std::to_string(g) + " of psi", fate);
+  const Gadget right = gadget_of(R{}, "mutant");
+  for (const auto side : {&Gadget::left, &Gadget::right})
+    for (std::size_t value = 0; value < 2; ++value)
+      for (std::size_t g = 0; g < right.width(); ++g) {
+        Gadget wrong = right;
+        std::int64_t& entry = (wrong.*side)[value][g];
+        entry = 1 - entry;
+        decide_fate(wrong, "entry " + std::to_string(g) + " at " + std::to_string(value), fate);
+      }
+  for (std::size_t p = 0; p < right.pads.size(); ++p)
+    for (const auto side : {&Gadget::Pad::left, &Gadget::Pad::right}) {
+      Gadget wrong = right;
+      Expression& ones = wrong.pads[p].*side;
+      ones = 1 - ones;
+      decide_fate(wrong, "pad " + std::to_string(p), fate);
     }
-  for (std::size_t p = 0; p < left_pad(R{}, in).size(); ++p) {
-    decide_fate(M{{}, What::phi_pad, p, true, 0}, "left pad " + std::to_string(p), fate);
-    decide_fate(M{{}, What::psi_pad, p, true, 0}, "right pad " + std::to_string(p), fate);
-  }
   if (R::Target::has_threshold)
-    for (const int shift : {-1, 1}) decide_fate(M{{}, What::threshold, 0, false, shift}, "threshold", fate);
+    for (const int shift : {-1, 1}) {
+      Gadget wrong = right;
+      wrong.threshold = wrong.threshold + shift;
+      decide_fate(wrong, "threshold", fate);
+    }
 }
 
 // `survives` turned on one of its eight inputs.
