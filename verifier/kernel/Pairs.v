@@ -1,0 +1,87 @@
+(* Problems whose witness is a pair of rows.
+
+   A row is a list of integers, a score the sum over coordinates of `term`, and a pair holds when `accepts` says
+   so of its score and the instance's threshold. Two sides: rows A and B, every pair (i, j). One set: rows V,
+   pairs i < j. Legal instances have rows of one length with entries of the problem's alphabet, and threshold 0
+   where the problem has none. *)
+From Coq Require Import List ZArith Lia.
+From Reductio Require Import Claims.
+Import ListNotations.
+Open Scope Z_scope.
+
+Inductive direction := least | greatest.
+
+Record pair_problem := {
+  term : Z -> Z -> Z;
+  accepts : Z -> Z -> bool;  (* score, threshold *)
+  has_threshold : bool;
+  best : direction;          (* of two scores, which is the better one *)
+  alphabet : list Z
+}.
+
+Definition row := list Z.
+
+Definition legal_row (P : pair_problem) (d : nat) (u : row) := length u = d /\ incl u (alphabet P).
+Definition legal_threshold (P : pair_problem) (t : Z) := has_threshold P = false -> t = 0.
+
+Fixpoint score (f : Z -> Z -> Z) (u v : row) : Z :=
+  match u, v with
+  | x :: u, y :: v => f x y + score f u v
+  | _, _ => 0
+  end.
+
+Record two := Two { side_A : list row; side_B : list row; dim : nat; threshold : Z }.
+
+Definition two_scores (P : pair_problem) (x : two) (w : nat * nat) (s : Z) :=
+  exists a b, nth_error (side_A x) (fst w) = Some a /\ nth_error (side_B x) (snd w) = Some b /\
+              score (term P) a b = s.
+
+Definition two_sides (P : pair_problem) : problem := {|
+  instance := two;
+  witness := nat * nat;
+  legal x := Forall (legal_row P (dim x)) (side_A x) /\ Forall (legal_row P (dim x)) (side_B x) /\
+             legal_threshold P (threshold x);
+  holds x w := exists s, two_scores P x w s /\ accepts P s (threshold x) = true;
+  sizes x := [Z.of_nat (length (side_A x)); Z.of_nat (length (side_B x)); Z.of_nat (dim x)]
+|}.
+
+Record one := One { rows : list row; dim1 : nat; threshold1 : Z }.
+
+Definition one_scores (P : pair_problem) (x : one) (w : nat * nat) (s : Z) :=
+  (fst w < snd w)%nat /\
+  exists a b, nth_error (rows x) (fst w) = Some a /\ nth_error (rows x) (snd w) = Some b /\
+              score (term P) a b = s.
+
+Definition one_set (P : pair_problem) : problem := {|
+  instance := one;
+  witness := nat * nat;
+  legal x := Forall (legal_row P (dim1 x)) (rows x) /\ legal_threshold P (threshold1 x);
+  holds x w := exists s, one_scores P x w s /\ accepts P s (threshold1 x) = true;
+  sizes x := [Z.of_nat (length (rows x)); Z.of_nat (dim1 x)]
+|}.
+
+(* The optimum: of a relation between pairs and their scores, a pair than whose score none is better. *)
+
+Definition better (P : pair_problem) (s t : Z) :=
+  match best P with least => s < t | greatest => s > t end.
+
+Definition optimum (P : pair_problem) (scores : nat * nat -> Z -> Prop) (w : nat * nat) (s : Z) :=
+  scores w s /\ forall v z, scores v z -> ~ better P z s.
+
+(* Scores of rows that are joined. *)
+
+Lemma score_app f u v u' v' : length u = length v -> score f (u ++ u') (v ++ v') = score f u v + score f u' v'.
+Proof.
+  revert v. induction u as [| x u IH]; intros [| y v] E; try discriminate; [reflexivity |].
+  cbn in *. rewrite IH by congruence. lia.
+Qed.
+
+Lemma score_repeat f x y n : score f (repeat x n) (repeat y n) = Z.of_nat n * f x y.
+Proof. induction n as [| n IH]; [reflexivity |]. cbn [repeat score]. rewrite IH. lia. Qed.
+
+Lemma score_comm f u v : (forall x y, In x u -> In y v -> f x y = f y x) -> score f u v = score f v u.
+Proof.
+  revert v. induction u as [| x u IH]; intros [| y v] S; try reflexivity.
+  cbn. rewrite (S x y), IH; [reflexivity | | |]; simpl; auto.
+  intros; apply S; simpl; auto.
+Qed.
