@@ -1,0 +1,46 @@
+# What the deciders of this folder share: reading an image, and saying yes or no.
+import sys
+
+
+def head(text):
+    """The numbers of the first line, and the lines after it."""
+    first, *rest = text.splitlines()
+    return [int(word) for word in first.split()[2:]], rest
+
+
+def graph(text):
+    """Neighbours of each vertex (from 0), the bound, and the pairs of lines `t u v`."""
+    (vertices, _, bound), lines = head(text)
+    near = [set() for _ in range(vertices)]
+    pairs = []
+    for line in lines:
+        kind, u, v = line.split()
+        u, v = int(u) - 1, int(v) - 1
+        if kind == "t":
+            pairs.append((u, v))
+        elif u != v:
+            near[u].add(v)
+            near[v].add(u)
+    return near, bound, pairs
+
+
+def two_strings(text):
+    (bound,), (x, y) = head(text)
+    return bound, x.split(), y.split()
+
+
+def independent(near, wanted, free=None):
+    """Is there an independent set of so many vertices?"""
+    free = set(range(len(near))) if free is None else free
+    if wanted <= 0:
+        return True
+    if len(free) < wanted:
+        return False
+    v = max(free, key=lambda u: len(near[u] & free))
+    if not near[v] & free:
+        return True
+    return independent(near, wanted, free - {v}) or independent(near, wanted - 1, free - {v} - near[v])
+
+
+def say(decide):
+    print("yes" if decide(sys.stdin.read()) else "no")
