@@ -20,19 +20,23 @@ void extend(Chain& chain, std::string_view& at, const Chain& more) {
 
 }  // namespace
 
-Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via) {
+Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via,
+                 const Reduction* own) {
   find_problem(target);
   Chain chain;
   std::string_view at = source;
+  const auto through = [&](const Reduction& reduction) {
+    extend(chain, at, path(at, reduction.source));
+    extend(chain, at, {&reduction});
+  };
   for (const std::string& word : via) {
     if (is_problem(word)) {
       extend(chain, at, path(at, word));
     } else {
-      const Reduction& reduction = find_reduction(word);
-      extend(chain, at, path(at, reduction.source));
-      extend(chain, at, {&reduction});
+      through(find_reduction(word));
     }
   }
+  if (own != nullptr) through(*own);
   extend(chain, at, path(at, target));
   if (chain.empty())
     throw InputError("--to " + std::string(target), "the problem of the source itself", "another problem");

@@ -9,9 +9,10 @@ namespace reductio::cli {
 
 using Chain = std::vector<const Reduction*>;
 
-// From one problem to another through every word of `via` in order: a reduction, or a problem on the way.
-// Throws InputError when there is no such way.
-Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via);
+// From one problem to another through every word of `via` in order, a reduction or a problem on the way, and then
+// through `own` where that is given. Throws InputError when there is no such way.
+Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via,
+                 const Reduction* own = nullptr);
 
 // "sat_to_ov,ov_to_max_ip": reductions of which each starts where the one before ends.
 Chain parse_chain(const std::string& words);

@@ -10,7 +10,7 @@
 #include <filesystem>
 
 #include "instances/json.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -101,6 +101,19 @@ Instance read(const Session& session, const std::string& path) {
       path, {.lenient = asked.has("lenient"), .format = "", .problem = asked.text("problem", "")});
   check_problem(path, instance);
   return instance;
+}
+
+Reduction read_gadget_file(const std::string& path) {
+  constexpr std::size_t most_bytes = 1 << 20;
+  const Input input = open_input(path);
+  if (input.bytes.size() > most_bytes)
+    throw InputError(path, fmt::format("{} bytes", input.bytes.size()),
+                     fmt::format("a gadget, of at most {}", most_bytes));
+  try {
+    return reduction_of(read_gadget(input.bytes));
+  } catch (const InputError& e) {
+    throw InputError(path + ": " + e.what());
+  }
 }
 
 std::vector<std::string> files_of(const std::string& path) {

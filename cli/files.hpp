@@ -9,6 +9,7 @@
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
 #include "instances/formats/format.hpp"
+#include "reductions/reduction.hpp"
 
 namespace reductio::cli {
 
@@ -17,6 +18,9 @@ std::vector<Option> reading_options();  // --lenient, --problem
 std::vector<Option> writing_options();  // --format, --blind
 
 Instance read(const Session& session, const std::string& path);
+
+// The reduction that a gadget file states.
+Reduction read_gadget_file(const std::string& path);
 
 // The path itself, or the instance files of a directory in the order of their names. Throws InputError when
 // there are none.

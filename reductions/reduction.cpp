@@ -7,6 +7,7 @@
 #include <map>
 
 #include "instances/bits/natural.hpp"
+#include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio {
 namespace {
@@ -33,11 +34,21 @@ Answer carried(const Reduction& reduction, const Instance& source, const Setting
   Answer out{known.kind, witness, {}};
   const Problem& problem = find_problem(reduction.target);
   if (known.kind == AnswerKind::optimum) {
-    const auto& x = std::get<PairRows>(data);
     const auto& pair = std::get<Pair>(witness);
-    out.value = problem.score(x.A.row(pair.i), x.B.row(pair.j), x.d);
+    const auto score = [&](const auto& x) { return problem.score(left(x, pair), right(x, pair), x.d); };
+    const auto* two = std::get_if<PairRows>(&data);
+    out.value = two ? score(*two) : score(std::get<MonoRows>(data));
   }
   return out;
+}
+
+// Are its images those of a reduction in the registry, so that its name says how to make them again?
+bool registered(const Reduction& reduction) {
+  return std::any_of(reductions().begin(), reductions().end(), [&](const Reduction& known) {
+    if (&known == &reduction) return true;
+    return known.name == reduction.name && known.gadget && reduction.gadget &&
+           same_images(*known.gadget, *reduction.gadget);
+  });
 }
 
 Json link_json(const Reduction& reduction, const Instance& source, const Settings& settings,
@@ -45,11 +56,13 @@ Json link_json(const Reduction& reduction, const Instance& source, const Setting
   Json size = Json::object();
   for (const auto& [name, value] : sizes(source.data).all) size[name] = value;
   if (const auto threshold = source.threshold()) size["threshold"] = *threshold;
-  return {{"reduce", reduction.name},
-          {"settings", settings.all()},
-          {"source", {{"problem", source.problem}, {"sha256", digest(source)}, {"size", size}}},
-          {"target", target},
-          {"targets", targets}};
+  Json link{{"reduce", reduction.name},
+            {"settings", settings.all()},
+            {"source", {{"problem", source.problem}, {"sha256", digest(source)}, {"size", size}}},
+            {"target", target},
+            {"targets", targets}};
+  if (reduction.gadget && !registered(reduction)) link["gadget"] = write_gadget(*reduction.gadget);
+  return link;
 }
 
 }  // namespace
@@ -123,6 +136,16 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
   return out;
 }
 
+namespace {
+
+std::shared_ptr<const Reduction> reduction_in(const Json& link) {
+  if (link.contains("gadget"))
+    return std::make_shared<const Reduction>(reduction_of(read_gadget(link.at("gadget").get<std::string>())));
+  return {std::shared_ptr<const void>(), &find_reduction(link.at("reduce").get<std::string>())};
+}
+
+}  // namespace
+
 std::vector<Link> links(const Provenance& provenance) {
   std::vector<Link> all;
   for (const Json& one : provenance.recipe) {
@@ -131,8 +154,7 @@ std::vector<Link> links(const Provenance& provenance) {
       continue;
     }
     try {
-      Link link{
-          &find_reduction(one.at("reduce").get<std::string>()), {}, {}, one.at("target"), one.at("targets")};
+      Link link{reduction_in(one), {}, {}, one.at("target"), one.at("targets")};
       link.settings =
           Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
       const Json& size = one.at("source").at("size");

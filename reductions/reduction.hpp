@@ -21,7 +21,7 @@ namespace reductio {
 //   value      the optimum of the target is the stated function of the source's, attained by the same pairs
 //   size       the stated sizes and threshold are what comes out
 //   gap        every output within epsilon of the exact one decodes to the right answer
-enum class Expect { proved, bounded };
+enum class Expect { proved, bounded, tested };
 struct Claim {
   std::string_view name;
   Expect expect = Expect::proved;
@@ -70,7 +70,7 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
 
 // One link of an instance's recipe, read back.
 struct Link {
-  const Reduction* reduction;
+  std::shared_ptr<const Reduction> reduction;  // of reductions(), or made of the gadget in the recipe
   Settings settings;
   Sizes source;
   std::size_t target = 0, targets = 1;

@@ -12,6 +12,7 @@ namespace reductio::cli {
 namespace {
 
 struct Job {
+  std::unique_ptr<const Reduction> own;  // of --gadget
   Instance source;
   Chain chain;
   std::vector<Settings> settings;
@@ -20,10 +21,12 @@ struct Job {
 
 Job job_of(const Session& session) {
   const Arguments& asked = session.asked();
-  const std::string& to = asked.text("to");
+  std::unique_ptr<const Reduction> own;
+  if (asked.has("gadget")) own = std::make_unique<const Reduction>(read_gadget_file(asked.text("gadget")));
+  const std::string to = own && !asked.has("to") ? std::string(own->target) : asked.text("to");
   find_problem(to);
-  Job job{read(session, session.words().front()), {}, {}, {}};
-  job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")));
+  Job job{std::move(own), read(session, session.words().front()), {}, {}, {}};
+  job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")), job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
   job.plan = plan(job.chain, job.settings, sizes(job.source.data));
   return job;
@@ -75,6 +78,7 @@ OrderedJson job_json(const Job& job) {
 std::vector<Option> Reduce::options(const Words&) {
   return joined(
       {{"to", "PROBLEM", "the problem to reach; see `reductio graph`"},
+       {"gadget", "FILE", "a reduction of your own, see docs/gadgets.md; --to is then its target"},
        {"via", "A,B", "problems or reductions to pass through, in this order"},
        {"set", "NAME=VALUE", "a setting of a reduction, as in `reductio show ov_to_attention`", 0, true},
        {"dry-run", "", "only show the chain and its sizes"},

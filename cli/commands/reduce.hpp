@@ -7,13 +7,14 @@
 //   reductio reduce hard.ov --to max-ip -o image.txt
 //   reductio reduce formula.cnf --to attention --set epsilon=0.1 -o head.safetensors
 //   reductio reduce one-set.ov --to max-ip -o targets/
+//   reductio reduce hard.ov --gadget mine.gadget -o image.txt
 #pragma once
 #include "cli/command.hpp"
 
 namespace reductio::cli {
 
 struct Reduce {
-  static constexpr std::string_view usage = "FILE --to PROBLEM [options] -o FILE|DIR";
+  static constexpr std::string_view usage = "FILE --to PROBLEM | --gadget FILE [options] -o FILE|DIR";
   static constexpr std::size_t least = 1, most = 1;
   static std::vector<Option> options(const Words& words);
   static int run(const Session& session);

@@ -20,10 +20,20 @@ void check_table(const Gadget& gadget, const Table& table, const char* side) {
   if (table.size() != values)
     throw ill_made(gadget, fmt::format("{} values of a block on the {}", table.size(), side),
                    fmt::format("{}", values));
-  for (const auto& entries : table)
+  for (const auto& entries : table) {
+    for (const std::int64_t entry : entries)
+      if (entry < -greatest_entry || entry > greatest_entry)
+        throw ill_made(gadget, fmt::format("the entry {}", entry), fmt::format("at most {}", greatest_entry));
     if (entries.size() != gadget.width())
       throw ill_made(gadget, fmt::format("{} entries on the {}", entries.size(), side),
                      fmt::format("{}, as many as elsewhere", gadget.width()));
+  }
+}
+
+void check_name(const Gadget& gadget) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
+  if (gadget.name.empty() || gadget.name.find_first_not_of(letters) != std::string::npos)
+    throw ill_made(gadget, "its name", "letters, digits, _ and -");
 }
 
 bool same_sides(const Gadget& gadget) {
@@ -33,6 +43,7 @@ bool same_sides(const Gadget& gadget) {
 }
 
 void check(const Gadget& gadget) {
+  check_name(gadget);
   for (const Problem* problem : {&gadget.source, &gadget.target})
     if (!problem->pairs())
       throw ill_made(gadget, "the problem " + std::string(problem->name), "problems of pairs of rows");
@@ -44,7 +55,8 @@ void check(const Gadget& gadget) {
   check_table(gadget, gadget.left, "left");
   check_table(gadget, gadget.right, "right");
   if (!of_bits(gadget) && !gadget.target.inner_product())
-    throw ill_made(gadget, "an entry that is no bit", "entries 0 and 1: the target's score is no inner product");
+    throw ill_made(gadget, "an entry that is no bit",
+                   "entries 0 and 1: the target's score is no inner product");
   if (ends(gadget) == Ends::one_to_one && !same_sides(gadget))
     throw ill_made(gadget, "two different sides for one set", "both sides the same");
 }
@@ -113,6 +125,16 @@ Ends ends(const Gadget& gadget) {
   const bool to_one_set = gadget.target.shape == Shape::monochromatic;
   if (gadget.source.shape == Shape::monochromatic) return to_one_set ? Ends::one_to_one : Ends::crossed;
   return to_one_set ? Ends::joined : Ends::two_to_two;
+}
+
+bool same_images(const Gadget& x, const Gadget& y) {
+  const auto same_pad = [](const Gadget::Pad& p, const Gadget::Pad& q) {
+    return p.length.text() == q.length.text() && p.left.text() == q.left.text() &&
+           p.right.text() == q.right.text();
+  };
+  return x.source.name == y.source.name && x.target.name == y.target.name && x.block == y.block &&
+         x.left == y.left && x.right == y.right && x.threshold.text() == y.threshold.text() &&
+         std::equal(x.pads.begin(), x.pads.end(), y.pads.begin(), y.pads.end(), same_pad);
 }
 
 bool of_bits(const Gadget& gadget) {

@@ -41,14 +41,18 @@ struct Gadget {
   std::size_t width() const { return left.front().size(); }
 };
 
-// The most coordinates of a block and entries that replace it.
+// The most coordinates of a block, entries that replace it, and the greatest of these in absolute value.
 constexpr std::size_t most_block = 4, most_width = 64;
+constexpr std::int64_t greatest_entry = 1'000'000;
 
 enum class Ends { two_to_two, joined, one_to_one, crossed };
 Ends ends(const Gadget& gadget);
 
 // Entries are bits: instances of its target can be written.
 bool of_bits(const Gadget& gadget);
+
+// Do both make the same image of every source, whatever they are called and state?
+bool same_images(const Gadget& x, const Gadget& y);
 
 // The sizes that the loops make, as formulas in n, m, d and K = ceil(d / block).
 NamedSizes<Expression> made_sizes(const Gadget& gadget);

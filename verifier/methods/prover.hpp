@@ -2,6 +2,7 @@
 #pragma once
 #include <string_view>
 
+#include "reductions/reduction.hpp"
 #include "verifier/methods/obligation.hpp"
 
 namespace reductio {
@@ -12,6 +13,7 @@ struct Prover {
 };
 
 const std::vector<Prover>& provers();
-std::vector<Obligation> obligations_of(std::string_view reduction);  // none for an unknown one
+// Of its gadget, or of the shipped reduction of its name; none for another.
+std::vector<Obligation> obligations_of(const Reduction& reduction);
 
 }  // namespace reductio
