@@ -104,7 +104,7 @@ Instance read(const Session& session, const std::string& path) {
 }
 
 Reduction read_gadget_file(const std::string& path) {
-  constexpr std::size_t most_bytes = 1 << 20;
+  constexpr std::size_t most_bytes = 1 << 24;
   const Input input = open_input(path);
   if (input.bytes.size() > most_bytes)
     throw InputError(path, fmt::format("{} bytes", input.bytes.size()),

@@ -95,8 +95,12 @@ Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
     throw ill_made(gadget, "an entry that is no bit", "entries 0 and 1: files hold no others");
   const auto* two = std::get_if<PairRows>(&source);
-  const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
-  return std::visit([](const auto& x) { return Data(x); }, made);
+  try {
+    const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
+    return std::visit([](const auto& x) { return Data(x); }, made);
+  } catch (const InputError& e) {
+    throw InputError("gadget " + gadget.name + ": " + e.what());
+  }
 }
 
 // Rows keep their places. In a joined target a pair of one side is never an image, in a crossed one a row and itself:

@@ -35,8 +35,7 @@ void fill(Logic<Word> in, std::span<Word> row, std::size_t at, std::size_t lengt
 std::size_t image_d(const Gadget& gadget, std::size_t d) {
   constexpr std::size_t most = std::size_t{1} << 48;
   const auto too_many = [&] {
-    return InputError("gadget " + gadget.name, "rows of 2^48 coordinates or more",
-                      "shorter rows, or shorter pads");
+    return InputError("image", "rows of 2^48 coordinates or more", "shorter rows, or shorter pads");
   };
   const std::size_t blocks = d / gadget.block + (d % gadget.block != 0);
   if (blocks >= most / gadget.width()) throw too_many();
