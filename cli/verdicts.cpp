@@ -29,20 +29,30 @@ Colour colour_of(Verdict verdict) {
   return Colour::yellow;
 }
 
+std::string expectation(Expect expect) {
+  switch (expect) {
+    case Expect::proved:
+      return "proved";
+    case Expect::bounded:
+      return "bounded";
+    case Expect::tested:
+      break;
+  }
+  return "tested";
+}
+
 std::string verdict_text(const ClaimVerdict& claim) {
+  if (claim.verdict == Verdict::tested) return fmt::format("tested {}", claim.instances);
   return std::string(said(claim.verdict)) +
          (claim.verdict == Verdict::proved && claim.one_engine ? " (one engine)" : "");
 }
 
 OrderedJson claim_json(const ClaimVerdict& claim) {
-  OrderedJson out{{"claim", claim.claim},
-                  {"verdict", name(claim.verdict)},
-                  {"expected", claim.expect == Expect::proved ? "proved" : "bounded"},
-                  {"scope", claim.scope},
-                  {"engines", claim.engines},
-                  {"assumptions", claim.assumptions},
-                  {"seconds", claim.seconds},
-                  {"obligation", claim.obligations}};
+  OrderedJson out{
+      {"claim", claim.claim},     {"verdict", name(claim.verdict)}, {"expected", expectation(claim.expect)},
+      {"scope", claim.scope},     {"engines", claim.engines},       {"assumptions", claim.assumptions},
+      {"seconds", claim.seconds}, {"obligation", claim.obligations}};
+  if (claim.instances != 0) out["instances"] = claim.instances;
   if (!claim.why.empty()) out["why"] = claim.why;
   if (claim.counterexample) out["counterexample"] = claim.counterexample->says;
   return out;
@@ -112,7 +122,7 @@ std::string summary(const std::vector<ReductionVerdict>& all, int engines_wanted
     }
   const std::string left =
       as_expected == claims ? "all as expected" : fmt::format("{} as expected", as_expected);
-  return fmt::format("{} claims: {}", claims, left);
+  return fmt::format("{} claim{}: {}", claims, claims == 1 ? "" : "s", left);
 }
 
 std::string counterexample_text(const std::string& reduction, const Counterexample& found) {
@@ -121,7 +131,8 @@ std::string counterexample_text(const std::string& reduction, const Counterexamp
   out += side(fmt::format("source, answer {}", answer(found.source_yes)), found.source);
   for (std::size_t k = 0; k < found.targets.size(); ++k)
     out += side(found.targets.size() == 1 ? "target" : fmt::format("target {}", k), found.targets[k]);
-  out += fmt::format("answer of the {}: {}\n", found.targets.size() == 1 ? "target" : "targets",
+  if (!found.image.empty()) out += "target:\n" + indented(found.image);
+  out += fmt::format("answer of the {}: {}\n", found.targets.size() > 1 ? "targets" : "target",
                      answer(found.target_yes));
   if (found.witness && found.target && *found.target < found.targets.size())
     out += fmt::format("betrayed by, in target {}: {}\n", *found.target,

@@ -34,6 +34,8 @@ bool ClaimVerdict::as_expected(int engines_wanted) const {
       return true;
     case Verdict::bounded:
       return expect == Expect::bounded;
+    case Verdict::tested:
+      return expect == Expect::tested;
     default:
       return false;
   }

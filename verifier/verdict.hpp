@@ -11,7 +11,7 @@ namespace reductio {
 
 // proved         for all sizes, by engines that share no code (one alone: `one_engine`)
 // bounded        all instances up to the scope, by running the shipped code on each
-// tested         some instances, seed in the scope
+// tested         so many instances, seed in the scope
 // checked        this very instance: both ends solved, witnesses mapped
 // refuted        a counterexample, minimal within the search, replayed on the running code
 // not_inductive  the clauses derive a contradiction but no instance is known that shows it
@@ -29,7 +29,8 @@ struct Counterexample {
   bool source_yes = false, target_yes = false;  // by trying every witness
   std::optional<std::size_t> target;            // the target and its witness that betray the reduction
   std::optional<Witness> witness;
-  std::string says;  // in words, one line
+  std::string says;     // in words, one line
+  std::string image{};  // the target as it was written, where its problem is not known here
 };
 
 struct ClaimVerdict {
@@ -37,6 +38,7 @@ struct ClaimVerdict {
   Verdict verdict = Verdict::unknown;
   Expect expect = Expect::proved;
   std::string scope{};                 // "all n, m, d" or the bound
+  std::uint64_t instances = 0;         // of `tested`: so many
   std::vector<std::string> engines{};  // with versions
   bool one_engine = false;
   std::vector<std::string> assumptions{};

@@ -8,8 +8,8 @@
 
 #include "cli/chain.hpp"
 #include "cli/files.hpp"
+#include "cli/programs.hpp"
 #include "cli/settings.hpp"
-#include "cli/verdicts.hpp"
 #include "instances/json.hpp"
 #include "verifier/methods/prover.hpp"
 #include "verifier/verify.hpp"
@@ -21,10 +21,34 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_engines = 2;
 
-Chain all_reductions() {
-  Chain all;
-  for (const Reduction& reduction : reductions()) all.push_back(&reduction);
-  return all;
+// What is to be verified: reductions, and the files to verify them on; none: for all instances.
+struct Subject {
+  std::unique_ptr<const Reduction> own;  // of --gadget
+  Chain chain;
+  Words files;
+};
+
+Subject subject_of(const Session& session) {
+  const Words& words = session.words();
+  const bool every = session.asked().has("all"), gadget = session.asked().has("gadget");
+  if (every && (gadget || !words.empty()))
+    throw InputError("verify", "--all and " + (gadget ? "--gadget" : in_quotes(words.front())),
+                     "one of them");
+  Subject out;
+  if (every) {
+    for (const Reduction& reduction : reductions()) out.chain.push_back(&reduction);
+  } else if (gadget) {
+    out.own = std::make_unique<const Reduction>(read_gadget_file(session.asked().text("gadget")));
+    out.chain = {out.own.get()};
+    out.files = words;
+  } else if (words.empty()) {
+    throw InputError("verify", "no reduction",
+                     "a reduction, a chain as in sat_to_ov,ov_to_max_ip, --gadget, --program or --all");
+  } else {
+    out.chain = parse_chain(words.front());
+    out.files.assign(words.begin() + 1, words.end());
+  }
+  return out;
 }
 
 void check_claim(const std::string& claim, const Chain& chain) {
@@ -72,20 +96,21 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
 }
 
 // For these very instances: each link on what the links before made.
-std::vector<ReductionVerdict> check(const Session& session, const Chain& chain,
+std::vector<ReductionVerdict> check(const Session& session, const Subject& subject,
                                     const VerifyOptions& options) {
+  const Chain& chain = subject.chain;
   const auto settings = settings_for(chain, session.asked().all("set"));
   std::vector<ReductionVerdict> all;
-  for (std::size_t f = 1; f < session.words().size(); ++f) {
+  for (const std::string& file : subject.files) {
     std::vector<Instance> level;
-    level.push_back(read(session, session.words()[f]));
+    level.push_back(read(session, file));
     for (std::size_t k = 0; k < chain.size(); ++k) {
       std::vector<Instance> next;
       for (const Instance& one : level) {
         Work work = session.work();
         work.deadline = session.deadline();
         all.push_back(verify_instance(*chain[k], one, settings[k], options, work));
-        for (ClaimVerdict& claim : all.back().claims) claim.scope = session.words()[f] + ": " + claim.scope;
+        for (ClaimVerdict& claim : all.back().claims) claim.scope = file + ": " + claim.scope;
         if (k + 1 == chain.size()) continue;
         for (Instance& target : reduce(*chain[k], one, settings[k], work, options.memory))
           next.push_back(std::move(target));
@@ -98,73 +123,51 @@ std::vector<ReductionVerdict> check(const Session& session, const Chain& chain,
 
 // Writes the scripts that the verdicts name to DIR.
 void emit(const Session& session, const Chain& chain, const std::vector<ReductionVerdict>& all) {
-  const std::string& folder = session.asked().text("emit");
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw InputError(folder, "cannot be made (" + failed.message() + ")", "a place where you may write");
+  const fs::path folder = emit_folder(session);
   std::set<std::string> named;
   for (const ReductionVerdict& verdict : all)
     for (const ClaimVerdict& claim : verdict.claims)
       named.insert(claim.obligations.begin(), claim.obligations.end());
   for (const Reduction* reduction : chain)
-    for (const Obligation& one : obligations_of(reduction->name))
+    for (const Obligation& one : obligations_of(*reduction))
       if (named.contains(one.file_name()))
-        write_out((fs::path(folder) / one.file_name()).string(),
-                  [&](Output& out) { out.write(one.script()); });
+        write_out((folder / one.file_name()).string(), [&](Output& out) { out.write(one.script()); });
 }
 
-// Saves each counterexample's source, and shows both sides.
-std::string counterexamples(const Session& session, const std::vector<ReductionVerdict>& all) {
-  std::string out;
-  for (const ReductionVerdict& one : all)
-    for (const ClaimVerdict& claim : one.claims) {
-      if (!claim.counterexample) continue;
-      const Counterexample& found = *claim.counterexample;
-      const std::string extension = found.source.shape() == Shape::formula ? "cnf" : found.source.problem;
-      const fs::path file = fs::path(session.asked().text("emit", ".")) /
-                            fmt::format("{}.{}.counterexample.{}", one.reduction, claim.claim, extension);
-      const Format& format = format_for(found.source, "", {});
-      write_out(file.string(), [&](Output& to) { format.write(found.source, to, {}); });
-      out += "\n" + counterexample_text(one.reduction, found) +
-             fmt::format("saved: {}\n", file.lexically_normal().string());
-    }
-  return out;
+// Reductions of this program, by their names.
+Report verify_reductions(const Session& session) {
+  const Subject subject = subject_of(session);
+  const Chain& chain = subject.chain;
+  const VerifyOptions options = options_of(session, chain);
+  const auto verdicts =
+      subject.files.empty() ? prove(session, chain, options) : check(session, subject, options);
+  session.check_stopped();
+  if (session.asked().has("emit")) emit(session, chain, verdicts);
+  return {verdicts, options.engines};
 }
 
 }  // namespace
 
 std::vector<Option> Verify::options(const Words&) {
-  return joined({{"all", "", "every reduction"},
-                 {"claim", "NAME", "only this claim: complete, sound, backward, size, ..."},
-                 {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
-                 {"timeout", "S", "seconds for each obligation [30], or for each FILE [no limit]"},
-                 {"emit", "DIR", "write every obligation, and counterexamples, to DIR"},
-                 {"set", "NAME=VALUE", "a setting of a reduction, for FILEs", 0, true},
-                 {"seed", "S", "for samples of witnesses, where FILEs have too many [0]"},
-                 {"memory", "BYTES", "refuse images that need more [80 % of the machine's]"}},
-                reading_options(), shared_options());
+  return joined(
+      {{"all", "", "every reduction"},
+       {"gadget", "FILE", "a reduction of your own, of a few lines: see docs/gadgets.md"},
+       {"claim", "NAME", "only this claim: complete, sound, backward, size, ..."},
+       {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
+       {"timeout", "S", "seconds for each obligation [30], each FILE [no limit], or all of --program [60]"},
+       {"emit", "DIR", "write every obligation, and counterexamples, to DIR"},
+       {"set", "NAME=VALUE", "a setting of a reduction, for FILEs", 0, true},
+       {"seed", "S", "for samples: of witnesses where FILEs have too many, of instances for --program [0]"},
+       {"memory", "BYTES",
+        "refuse images that need more [80 % of the machine's]; for --program: "
+        "what each process may have [2^30]"}},
+      program_options(), reading_options(), shared_options());
 }
 
 int Verify::run(const Session& session) {
-  const Words& words = session.words();
-  const bool every = session.asked().has("all");
-  if (every != words.empty())
-    throw InputError("verify", every ? "--all and " + in_quotes(words.front()) : "no reduction",
-                     "a reduction, a chain as in sat_to_ov,ov_to_max_ip, or --all");
-  const Chain chain = every ? all_reductions() : parse_chain(words.front());
-  const VerifyOptions options = options_of(session, chain);
-  std::vector<ReductionVerdict> all =
-      words.size() > 1 ? check(session, chain, options) : prove(session, chain, options);
+  const Report made = asks_for_program(session) ? verify_program(session) : verify_reductions(session);
   session.check_stopped();
-  if (session.asked().has("emit")) emit(session, chain, all);
-  const std::string found = counterexamples(session, all);
-  if (session.json())
-    session.print(verdicts_json(all));
-  else
-    session.print(verdict_table(all, session.coloured()) + found + "\n" + summary(all, options.engines) +
-                  "\n");
-  return exit_code(all, options.engines);
+  return report(session, made);
 }
 
 }  // namespace reductio::cli

@@ -1,0 +1,220 @@
+#include "cli/programs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cli/answers.hpp"
+#include "cli/chain.hpp"
+#include "cli/files.hpp"
+#include "cli/settings.hpp"
+#include "instances/json.hpp"
+#include "verifier/engines/process.hpp"
+#include "verifier/programs/cases.hpp"
+#include "verifier/programs/programs.hpp"
+
+namespace reductio::cli {
+namespace {
+
+constexpr double default_seconds = 60;
+constexpr std::uint64_t default_runs = 2000;
+
+Command command_of(const Session& session, const std::string& option) {
+  if (!session.asked().has(option)) return {};
+  Command words = shell_words(session.asked().text(option), "--" + option);
+  if (!on_path(words.front()))
+    throw InputError("--" + option, in_quotes(words.front()) + ", which is no program that can be run",
+                     "its path, or its name on PATH, and its words");
+  return words;
+}
+
+bool is_known(const std::string& problem) {
+  return std::any_of(problems().begin(), problems().end(),
+                     [&](const Problem& p) { return p.name == problem; });
+}
+
+void check_ends(const Programs& programs) {
+  if (find_problem(programs.from).shape == Shape::attention)
+    throw InputError("--from", programs.from, "a problem of formulas or rows");
+  if (!programs.decide.empty() && is_known(programs.to))
+    throw InputError("--decide", "beside --to " + programs.to + ", which is solved here",
+                     "a name of your own for a problem of your own");
+  if (programs.decide.empty() && !is_known(programs.to))
+    throw InputError("--to", in_quotes(programs.to) + ", which is not known here",
+                     "a problem of `reductio list problems`, or --decide CMD beside it");
+}
+
+Programs programs_of(const Session& session) {
+  const Arguments& asked = session.asked();
+  Programs out{command_of(session, "program"), command_of(session, "back"), command_of(session, "decide"),
+               asked.text("from"), asked.text("to")};
+  check_ends(out);
+  out.limits.memory = asked.size("memory", out.limits.memory);
+  out.read_witness = [](const std::string& text, const Instance& source) {
+    return parse_answer(text, "its output", source.shape(), sizes(source.data).at("vars")).witness;
+  };
+  return out;
+}
+
+// Settings that make small instances: of the sizes, those that the family has; every answer that may be asked
+// of it.
+std::vector<Settings> small_settings(const Family& family) {
+  std::map<std::string, std::string> given;
+  for (const auto& [name, value] : std::map<std::string, std::string>{
+           {"n", "10"}, {"d", "16"}, {"vars", "6"}, {"ratio", "4.26"}, {"holes", "3"}})
+    if (has_option(family.options, name)) given[name] = value;
+  if (!has_option(family.options, "answer")) return {Settings(family.options, given)};
+  std::vector<Settings> out;
+  for (const char* answer : {"yes", "no"}) {
+    given["answer"] = answer;
+    out.emplace_back(family.options, given);
+  }
+  return out;
+}
+
+std::vector<ProgramCase> files(const Session& session, const Programs& programs) {
+  std::vector<ProgramCase> out;
+  for (const std::string& path : session.words()) {
+    Instance instance = read(session, path);
+    if (instance.problem != programs.from)
+      throw InputError(path, "an instance of " + instance.problem, "one of " + programs.from);
+    if (!find_problem(programs.from).decision(instance.threshold()))
+      throw InputError(path, "no threshold, so the answer is neither yes nor no", "one with a threshold");
+    out.push_back({{instance.problem, std::move(instance.data), {}}, ProgramCase::Kind::file});
+  }
+  return out;
+}
+
+// Tiny ones first, for they are the easiest to understand; at least half of all.
+std::vector<ProgramCase> suite(const Session& session, const Programs& programs, std::uint64_t seed) {
+  const Problem& problem = find_problem(programs.from);
+  const std::size_t runs = session.asked().size("runs", default_runs);
+  const auto edges = edge_cases(problem);
+  const auto hard = hard_cases(problem, session.work());
+  const std::size_t others = std::min(edges.size() + hard.size(), runs / 2);
+  std::vector<ProgramCase> out;
+  for (Data& data : tiny_cases(problem, runs - others, seed))
+    out.push_back({{programs.from, std::move(data), {}}, ProgramCase::Kind::tiny});
+  for (const Data& data : edges) out.push_back({{programs.from, data, {}}, ProgramCase::Kind::edge});
+  for (const Instance& one : hard) out.push_back({one, ProgramCase::Kind::hard});
+  out.resize(std::min(out.size(), runs));
+  return out;
+}
+
+std::string replay_command(const Session& session) {
+  std::string out = "reductio verify";
+  for (const char* option : {"program", "from", "to", "back", "decide"})
+    if (session.asked().has(option))
+      out += fmt::format(" --{} {}", option, shell_quoted(session.asked().text(option)));
+  return out;
+}
+
+[[noreturn]] void refuse(const Session& session, const Programs& programs, const Misbehaviour& e) {
+  std::string where;
+  if (e.source)
+    where =
+        fmt::format(", on {} ({})",
+                    save(session, fmt::format("{}", fmt::join(programs.reduce, " ")), "failing", *e.source),
+                    sizes_text(sizes(e.source->data), e.source->threshold()));
+  throw InputError(fmt::format("{} {}", e.role, shell_quoted(session.asked().text(e.role.substr(2)))),
+                   e.did + where, e.expected);
+}
+
+}  // namespace
+
+std::vector<Option> program_options() {
+  return {
+      {"program", "CMD", "try a program that reads an instance and writes its image; see docs/programs.md"},
+      {"from", "PROBLEM", "what --program reads"},
+      {"to", "PROBLEM", "what --program writes; with --decide any name"},
+      {"back", "CMD", "a program that maps a witness of the image back, to test backward"},
+      {"decide", "CMD", "a program that says yes or no of an image, where its problem is not known here"},
+      {"runs", "N", "instances that --program is tried on [2000]"}};
+}
+
+bool asks_for_program(const Session& session) {
+  const bool asked = session.asked().has("program");
+  for (const Option& option : program_options())
+    if (!asked && session.asked().has(option.name))
+      throw InputError("--" + option.name, "without --program", "--program CMD --from PROBLEM --to PROBLEM");
+  for (const char* other : {"all", "set", "engines"})
+    if (asked && session.asked().has(other))
+      throw InputError("--program", fmt::format("beside --{}", other), "one or the other");
+  return asked;
+}
+
+Report verify_program(const Session& session) {
+  const Programs programs = programs_of(session);
+  const ProgramOptions options{session.asked().text("claim", ""), session.asked().size("seed", 0)};
+  const auto cases =
+      session.words().empty() ? suite(session, programs, options.seed) : files(session, programs);
+  Work work = session.work();
+  const std::chrono::duration<double> seconds(session.asked().real("timeout", default_seconds));
+  work.deadline = Work::Clock::now() + std::chrono::duration_cast<Work::Clock::duration>(seconds);
+  try {
+    ReductionVerdict verdict = verify_programs(programs, cases, options, work);
+    return {{std::move(verdict)}, 0, replay_command(session)};
+  } catch (const Misbehaviour& e) {
+    refuse(session, programs, e);
+  }
+}
+
+std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
+  constexpr std::uint64_t seeds = 5, most_bytes = 1 << 20;
+  std::vector<Instance> out;
+  std::set<std::string> digests;  // some families are the same for every seed
+  for (const Family& family : families())
+    for (const Settings& settings : small_settings(family))
+      for (std::uint64_t seed = 0; seed < seeds; ++seed) {
+        Instance made = generate(family, settings, seed, work);
+        Chain chain;
+        try {
+          chain = path(made.problem, problem.name);
+        } catch (const InputError&) {
+          continue;  // no way leads there
+        }
+        const auto defaults = settings_for(chain, {});
+        for (Instance& one : reduce_along(chain, defaults, std::move(made), work, most_bytes))
+          if (digests.insert(digest(one)).second) out.push_back({one.problem, std::move(one.data), {}});
+      }
+  return out;
+}
+
+Words shell_words(const std::string& line, const std::string& place) {
+  Words out;
+  char quote = 0;
+  bool inside = false;  // a word, perhaps an empty one in quotes
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
+      inside = false;
+      continue;
+    }
+    if (!std::exchange(inside, true)) out.emplace_back();
+    if (c == '\\' && quote != '\'' && i + 1 < line.size())
+      out.back() += line[++i];
+    else if (quote == 0 && (c == '\'' || c == '"'))
+      quote = c;
+    else if (c == quote)
+      quote = 0;
+    else
+      out.back() += c;
+  }
+  if (quote != 0) throw InputError(place, fmt::format("a {} that does not end", quote), "another one");
+  if (out.empty()) throw InputError(place, "no word", "a program and its words");
+  return out;
+}
+
+std::string shell_quoted(const std::string& word) {
+  constexpr std::string_view plain = "+,-./:=@_";
+  const bool bare = !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || plain.find(c) != plain.npos;
+  });
+  if (bare) return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+}  // namespace reductio::cli

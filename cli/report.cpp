@@ -1,0 +1,75 @@
+#include "cli/report.hpp"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <filesystem>
+
+#include "cli/files.hpp"
+#include "cli/verdicts.hpp"
+
+namespace reductio::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// "./tools/my.py --fast" -> "tools-my.py-fast"
+std::string stem_of(const std::string& name) {
+  constexpr std::size_t most = 60;
+  std::string out;
+  for (const char c : name) {
+    const bool kept = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ',' || c == '.';
+    if (kept && !(out.empty() && c == '.')) out += c;
+    if (!kept && !out.empty() && out.back() != '-') out += '-';
+  }
+  out.resize(std::min(out.size(), most));
+  while (out.ends_with('-') || out.ends_with('.')) out.pop_back();
+  return out.empty() ? "reduction" : out;
+}
+
+// Saves each counterexample's source, and shows both sides.
+std::string counterexamples(const Session& session, const Report& report) {
+  std::string out;
+  for (const ReductionVerdict& one : report.verdicts)
+    for (const ClaimVerdict& claim : one.claims) {
+      if (!claim.counterexample) continue;
+      const Counterexample& found = *claim.counterexample;
+      const std::string file = save(session, one.reduction, claim.claim + ".counterexample", found.source);
+      out += fmt::format("\n{}saved: {}\n", counterexample_text(one.reduction, found), file);
+      if (!report.replay.empty()) out += fmt::format("again: {} {}\n", report.replay, file);
+    }
+  return out;
+}
+
+}  // namespace
+
+std::string emit_folder(const Session& session) {
+  std::string folder = session.asked().text("emit", ".");
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed)
+    throw InputError(folder, "cannot be made (" + failed.message() + ")", "a place where you may write");
+  return folder;
+}
+
+std::string save(const Session& session, const std::string& name, const std::string& kind,
+                 const Instance& instance) {
+  const std::string extension = instance.shape() == Shape::formula ? "cnf" : instance.problem;
+  const fs::path file =
+      fs::path(emit_folder(session)) / fmt::format("{}.{}.{}", stem_of(name), kind, extension);
+  const Format& format = format_for(instance, "", {});
+  write_out(file.string(), [&](Output& to) { format.write(instance, to, {}); });
+  return file.lexically_normal().string();
+}
+
+int report(const Session& session, const Report& report) {
+  const std::string found = counterexamples(session, report);
+  if (session.json())
+    session.print(verdicts_json(report.verdicts));
+  else
+    session.print(verdict_table(report.verdicts, session.coloured()) + found + "\n" +
+                  summary(report.verdicts, report.engines) + "\n");
+  return exit_code(report.verdicts, report.engines);
+}
+
+}  // namespace reductio::cli

@@ -1,0 +1,63 @@
+// The programs of a reduction, and calls of them: each ends in what was asked for, or in a Misbehaviour.
+#pragma once
+#include <functional>
+
+#include "instances/formats/format.hpp"
+#include "instances/work.hpp"
+
+namespace reductio {
+
+// A program and its words. The program is looked for on PATH unless it is named with a slash.
+using Command = std::vector<std::string>;
+
+// What one call may take. Memory and files are bounded for each process that it starts.
+struct CallLimits {
+  std::chrono::milliseconds time{10'000};
+  std::uint64_t memory = std::uint64_t{1} << 30;  // bytes, as are the others
+  std::uint64_t file = std::uint64_t{64} << 20;
+  std::size_t output = std::size_t{64} << 20;
+};
+
+struct Programs {
+  Command reduce;    // reads an instance of `from`, writes its image
+  Command back;      // reads source, image and a witness of the image; writes a witness of the source
+  Command decide;    // reads an image; says yes or no. Empty, as `back` may be: there is none
+  std::string from;  // a problem of formulas or rows
+  std::string to;    // a problem, or with `decide` any name
+  CallLimits limits{};
+  // What `back` wrote: a witness of the source, or that there is none. Throws InputError.
+  std::function<std::optional<Witness>(const std::string& text, const Instance& source)> read_witness{};
+};
+
+// A program did not do what it is there for.
+class Misbehaviour : public std::runtime_error {
+ public:
+  // role: "--program", "--back" or "--decide"; found: "ends with status 1"; expected: "an instance of ov".
+  Misbehaviour(std::string who, std::string found, std::string what_expected)
+      : std::runtime_error(who + " " + found),
+        role(std::move(who)),
+        did(std::move(found)),
+        expected(std::move(what_expected)) {}
+  std::string role, did, expected;
+  std::optional<Instance> source{};  // on which it happened
+};
+
+// These throw Misbehaviour, and Stopped when `work` ran out.
+
+// The image as it was written.
+std::string call_reduce(const Programs& programs, const std::string& source, const Work& work);
+// The image as an instance of `to` that can be answered by yes or no.
+Instance read_image(const Programs& programs, const std::string& image);
+
+// The source's witness behind one of the image; none where the program says that there is none.
+std::optional<Witness> call_back(const Programs& programs, const Instance& source, const std::string& image,
+                                 const Json& witness, const Work& work);
+
+// What the decider says of an image; `witness`: what it wrote after its yes, where it wrote any.
+struct Decision {
+  bool yes = false;
+  std::optional<std::string> witness;
+};
+Decision call_decide(const Programs& programs, const std::string& image, const Work& work);
+
+}  // namespace reductio

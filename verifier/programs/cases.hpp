@@ -1,0 +1,19 @@
+// Instances that a program meets before it meets anything else: the tiny, and those that lie on an edge.
+//
+// They are of problems of formulas or rows, and ask for yes or no: a problem that takes a threshold comes with
+// one.
+#pragma once
+#include "instances/problems/problem.hpp"
+
+namespace reductio {
+
+// At most `most` tiny instances in the order of each_tiny: all of up to so many bits as fit, and a sample of
+// those of more bits, drawn by `seed`.
+std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint64_t seed);
+
+// Nothing on a side, no coordinate, d around a machine word, equal rows, all zero, all one, answers that hang
+// on the last coordinate, thresholds around the best score and far beyond; empty, equal and tautological
+// clauses, variables that do not occur, formulas with one solution and with none.
+std::vector<Data> edge_cases(const Problem& problem);
+
+}  // namespace reductio

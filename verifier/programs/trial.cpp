@@ -1,0 +1,124 @@
+#include "verifier/programs/trial.hpp"
+
+#include <fmt/format.h>
+
+#include "verifier/solvers/solver.hpp"
+
+namespace reductio {
+namespace {
+
+// Few enough witnesses to try each, by the specification's own loops.
+bool is_small(const Data& data) {
+  constexpr std::uint64_t most_vars = 10, most_bits = 4096;
+  const Sizes size = sizes(data);
+  if (std::holds_alternative<Formula>(data)) return size.at("vars") <= most_vars;
+  if (std::holds_alternative<PairRows>(data))
+    return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_bits;
+  return std::holds_alternative<MonoRows>(data) &&
+         size.at("n") * size.at("n") * (size.at("d") + 1) <= most_bits;
+}
+
+struct End {
+  bool yes = false;
+  std::vector<Witness> witnesses;  // at most as many as were asked for
+};
+
+End solved(const Instance& instance, std::size_t most, const Work& work) {
+  const Problem& problem = find_problem(instance.problem);
+  if (is_small(instance.data)) {
+    End out{false, witnesses(problem, instance.data)};
+    out.yes = !out.witnesses.empty();
+    out.witnesses.resize(std::min(out.witnesses.size(), most));
+    return out;
+  }
+  const Solver& solver = default_solver(problem);
+  const Answer answer = solve(problem, instance.data, Ask::decision, work, solver);
+  if (answer.kind == AnswerKind::unknown) throw Stopped("deadline");
+  End out{answer.kind == AnswerKind::yes, {}};
+  if (!out.yes) return out;
+  if (most == 1 && answer.witness) return out.witnesses = {*answer.witness}, out;
+  solver.each_witness(problem, instance.data, work, [&](const Witness& w) {
+    out.witnesses.push_back(w);
+    return out.witnesses.size() < most;
+  });
+  return out;
+}
+
+struct Attempt {
+  const Programs& programs;
+  const Instance& source;
+  const Work& work;
+  Trial out{};
+
+  void fail(std::string claim, std::string says, std::optional<Witness> witness = {}) {
+    const auto target = witness ? std::optional<std::size_t>(0) : std::nullopt;
+    out.violations.push_back({std::move(claim), std::move(says), target, std::move(witness)});
+  }
+
+  // Both are given `shown`, the witness as JSON; only known problems have one that can be printed with its rows.
+  void map_back(const Json& shown, const std::optional<Witness>& witness) {
+    ++out.mapped;
+    const auto back = call_back(programs, source, out.image, shown, work);
+    if (back && find_problem(programs.from).holds(source.data, *back)) return;
+    fail("backward",
+         fmt::format("the target's witness {} is mapped to {}", shown.dump(),
+                     back ? to_json(*back).dump() + ", which is no witness of the source" : "none"),
+         witness);
+  }
+
+  void compare(const End& from, const std::optional<Witness>& target_witness) {
+    if (from.yes && !out.target_yes)
+      fail("complete", fmt::format("the source is YES{} and the target is NO",
+                                   from.witnesses.empty()
+                                       ? ""
+                                       : ", by its witness " + to_json(from.witnesses.front()).dump() + ","));
+    if (!from.yes && out.target_yes) fail("sound", "the source is NO and the target is YES", target_witness);
+  }
+
+  void solve_target(const End& from) {
+    out.target = read_image(programs, out.image);
+    const End to = solved(*out.target, programs.back.empty() ? 1 : most_mapped, work);
+    out.target_yes = to.yes;
+    compare(from, to.witnesses.empty() ? std::nullopt : std::optional(to.witnesses.front()));
+    if (!programs.back.empty())
+      for (const Witness& w : to.witnesses)
+        if (out.violations.empty() || out.violations.back().claim != "backward") map_back(to_json(w), w);
+  }
+
+  void ask_decider(const End& from) {
+    const Decision decision = call_decide(programs, out.image, work);
+    out.target_yes = decision.yes;
+    compare(from, std::nullopt);
+    if (!programs.back.empty() && decision.witness) map_back(*decision.witness, std::nullopt);
+  }
+
+  void run(bool twice) {
+    const End from = solved(source, 1, work);
+    out.source_yes = from.yes;
+    const std::string text = write_bytes(source, {});
+    out.image = call_reduce(programs, text, work);
+    programs.decide.empty() ? solve_target(from) : ask_decider(from);
+    if ((twice || !out.violations.empty()) && call_reduce(programs, text, work) != out.image)
+      throw Misbehaviour("--program", "writes another image when it is run again",
+                         "the same output for the same input");
+  }
+};
+
+}  // namespace
+
+Trial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work) try {
+  Attempt attempt{programs, source, work};
+  attempt.run(twice);
+  return std::move(attempt.out);
+} catch (Misbehaviour& e) {
+  e.source = source;
+  Trial out;
+  out.misbehaviour = e;
+  return out;
+} catch (const Stopped&) {
+  Trial out;
+  out.late = true;
+  return out;
+}
+
+}  // namespace reductio
