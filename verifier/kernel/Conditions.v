@@ -10,8 +10,9 @@
      states       the stated sizes are those that come out, and the table has the shape that it states
 
    For a given table they are questions of linear arithmetic: `by_counting` settles them. *)
-From Coq Require Import List Bool ZArith Lia Arith ZifyBool.
+From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Import Pairs Counts Blocks Gadget.
+From Reductio Require Export Arithmetic.
 Import ListNotations.
 Open Scope Z_scope.
 
@@ -172,21 +173,7 @@ Section Conditions.
   Proof. unfold legal_threshold, target_threshold. now intros ->. Qed.
 End Conditions.
 
-(* Decides a condition of a given table. The kinds are computed; then every definition is unfolded, every choice
-   taken, and what is left is arithmetic about the counts. *)
-
-Ltac unfold_table :=
-  cbv -[Z.add Z.sub Z.mul Z.opp Z.div Z.min Z.max Z.le Z.lt Z.ge Z.gt Z.leb Z.ltb Z.geb Z.gtb Z.eqb iff not] in *.
-
-Ltac take_choices :=
-  repeat match goal with
-         | |- context [if ?c then _ else _] => destruct c eqn:?
-         | H : context [if ?c then _ else _] |- _ => destruct c eqn:?
-         end.
-
-Ltac by_arithmetic :=
-  intros; unfold_table; take_choices; try discriminate; Z.to_euclidean_division_equations;
-  first [lia | timeout 10 nia | fail 1 "this does not hold for all counts, or is not found"].
+(* Decides a condition of a given table: the kinds are computed, the rest is arithmetic. *)
 
 Ltac compute_kinds :=
   match goal with

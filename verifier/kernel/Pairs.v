@@ -85,3 +85,16 @@ Proof.
   cbn. rewrite (S x y), IH; [reflexivity | | |]; simpl; auto.
   intros; apply S; simpl; auto.
 Qed.
+
+(* Rows that are made from their numbers. *)
+
+Lemma nth_made {A} (f : nat -> A) n i x :
+  nth_error (map f (seq 0 n)) i = Some x <-> (i < n)%nat /\ x = f i.
+Proof.
+  split.
+  - intros E. assert (L : (i < n)%nat).
+    { rewrite <- (seq_length n 0), <- (map_length f). apply nth_error_Some. congruence. }
+    split; [exact L |]. apply (nth_error_nth _ _ (f O)) in E. now rewrite map_nth, seq_nth in E.
+  - intros [L ->]. rewrite (nth_error_nth' _ (f O)) by (now rewrite map_length, seq_length).
+    now rewrite map_nth, seq_nth.
+Qed.

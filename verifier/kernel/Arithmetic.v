@@ -1,0 +1,29 @@
+(* Decides what is left of a condition once the parameters of a reduction are given: arithmetic over integers.
+
+   Every definition is unfolded, every choice taken in both ways, and `lia` (or `nia`, where there are products)
+   finds a proof that the kernel checks. That none is found does not mean that there is none. *)
+From Coq Require Import ZArith List Lia.
+From Coq Require Export ZifyBool.
+Open Scope Z_scope.
+
+Ltac unfold_table :=
+  cbv -[Z.add Z.sub Z.mul Z.opp Z.div Z.pow Z.min Z.max Z.le Z.lt Z.ge Z.gt Z.leb Z.ltb Z.geb Z.gtb Z.eqb iff not]
+  in *.
+
+Ltac take_choices :=
+  repeat match goal with
+         | |- context [if ?c then _ else _] => destruct c eqn:?
+         | H : context [if ?c then _ else _] |- _ => destruct c eqn:?
+         end.
+
+Ltac by_arithmetic :=
+  intros; unfold_table; take_choices; try discriminate; Z.to_euclidean_division_equations;
+  first [lia | timeout 10 nia | fail 1 "no proof of this arithmetic was found"].
+
+(* Two lists of as many numbers, number by number. *)
+Ltac entry_by_entry :=
+  match goal with
+  | |- cons _ _ = cons _ _ => apply f_equal2; entry_by_entry
+  | |- _ = _ :> list _ => reflexivity
+  | _ => first [reflexivity | by_arithmetic]
+  end.
