@@ -83,6 +83,8 @@ FIXED = {
     "diameter": ("p diameter 1 0 1\n", "p diameter 2 0 1\n"),
     "disjoint_paths": ("p disjoint_paths 2 0 1\nt 1 2\n", "p disjoint_paths 0 0 0\n"),
     "matching": ("p matching 1 0\n", "p matching 0 0\n"),
+    "monochromatic_triangle": ("p monochromatic_triangle 3 3 1\ne 1 2\ne 1 3\ne 2 3\n",
+                               "p monochromatic_triangle 0 0 2\n"),
     "subset_sum": ("1\n", "0\n"),
     "patterns": ("#\n0#\n", "0#\n0#\n"),
     "edit_distance": ("p edit_distance -1\n\n\n", "p edit_distance 0\n\n\n"),
