@@ -22,8 +22,6 @@ Definition block_at (b : nat) (a : row) (k : nat) : row := map (fun j => nth (k 
 Definition blocks (b : nat) (a : row) : list row :=
   map (block_at b a) (seq 0 (block_count b (length a))).
 
-Definition bits : list Z := [0; 1].
-
 (* The number of blocks. *)
 
 Lemma block_count_bounds b d : (1 <= b)%nat -> (d <= block_count b d * b < d + b)%nat.

@@ -23,9 +23,7 @@ Section Conditions.
 
   (* Decided by computation: the source has bits, and the table has the shape and the entries that it states. *)
 
-  Definition among (l : list Z) (x : Z) : bool := existsb (Z.eqb x) l.
-
-  Definition reads_bits : bool := (1 <=? block g)%nat && forallb (among bits) (alphabet (from g)).
+  Definition reads_bits : bool := (1 <=? block g)%nat && has_bits (from g).
 
   Definition in_shape : bool :=
     forallb (fun s => (length (table g s) =? 2 ^ block g)%nat &&
@@ -74,14 +72,8 @@ Section Conditions.
   Definition scores a b := score (term (from g)) a b.
   Definition image_scores s s' a b := score (term (to g)) (image_row g s a) (image_row g s' b).
 
-  Lemma among_in l x : among l x = true -> In x l.
-  Proof. intros H. apply existsb_exists in H as (y & Y & E). now apply Z.eqb_eq in E as ->. Qed.
-
-  Lemma legal_bits d a : reads_bits = true -> legal_row (from g) d a -> length a = d /\ incl a bits.
-  Proof.
-    intros R [L I]. split; [exact L |]. intros x X. apply I in X.
-    apply andb_true_iff in R as [_ R]. rewrite forallb_forall in R. now apply among_in, R.
-  Qed.
+  Lemma reads d a : reads_bits = true -> legal_row (from g) d a -> length a = d /\ incl a bits.
+  Proof. intros R. apply andb_true_iff in R as [_ R]. now apply legal_bits. Qed.
 
   Section TwoRows.
     Variables (d : nat) (t : Z) (a b : row) (s s' : side).
@@ -92,14 +84,14 @@ Section Conditions.
       exists k c, claim k c (Z.of_nat d) t /\ scores a b = source_score g k c (Z.of_nat d) /\
                   image_scores s s' a b = image_score g k c (Z.of_nat d) s s'.
     Proof.
-      intros [R C] I. destruct (legal_bits _ _ R A) as [LA _], (legal_bits _ _ R B) as [LB _].
+      intros [R C] I. destruct (reads _ _ R A) as [LA _], (reads _ _ R B) as [LB _].
       assert (P : (1 <= block g)%nat) by (apply andb_true_iff in R as [P _]; now apply Nat.leb_le).
       destruct (pair_scores g s s' pairs a b d P LA LB (I R)) as (c & N & S & M).
       exists (kinds g s s' pairs), c. split; [now apply C | now split].
     Qed.
 
     Lemma any_pair : reads_bits = true -> incl (paired (block g) a b) (all_pairs (block g)).
-    Proof. intros R. apply pairs_of_blocks; eapply legal_bits; eassumption. Qed.
+    Proof. intros R. apply pairs_of_blocks; eapply reads; eassumption. Qed.
 
     Lemma onward_rows : onward s s' -> accepts (from g) (scores a b) t = true ->
       accepts (to g) (image_scores s s' a b) (target_threshold (Z.of_nat d) t) = true.
@@ -120,7 +112,7 @@ Section Conditions.
     Lemma scores_symmetric : reads_bits = true -> symmetric = true -> scores a b = scores b a.
     Proof.
       intros R S. apply Z.eqb_eq in S. apply score_comm. intros x y X Y.
-      apply (legal_bits _ _ R A) in X. apply (legal_bits _ _ R B) in Y.
+      apply (reads _ _ R A) in X. apply (reads _ _ R B) in Y.
       destruct X as [<- | [<- | []]], Y as [<- | [<- | []]]; auto.
     Qed.
   End TwoRows.
@@ -130,7 +122,7 @@ Section Conditions.
     accepts (to g) (image_scores s s' a a) (target_threshold (Z.of_nat d) t) <> true.
   Proof.
     intros A T C. destruct (from_counts d t a a s s' A A T _ _ C) as (k & c & H & _ & ->); [| exact H].
-    intros R. apply twins_of_blocks. eapply legal_bits; eassumption.
+    intros R. apply twins_of_blocks. eapply reads; eassumption.
   Qed.
 
   (* Images are legal and of the stated size. *)
@@ -153,7 +145,7 @@ Section Conditions.
   Lemma legal_image s d a : (reads_bits && in_shape)%bool = true -> legal_row (from g) d a ->
     legal_row (to g) (image_dim g d) (image_row g s a).
   Proof.
-    intros S A. apply andb_true_iff in S as [R S]. destruct (legal_bits _ _ R A) as [<- I].
+    intros S A. apply andb_true_iff in S as [R S]. destruct (reads _ _ R A) as [<- I].
     split; [apply length_image_row |].
     apply andb_true_iff in S as [S P]. intros x X. apply in_app_or in X as [X | X].
     - rewrite forallb_forall in S. specialize (S s ltac:(destruct s; simpl; auto)).

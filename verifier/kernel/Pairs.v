@@ -5,7 +5,7 @@
    pairs i < j. Legal instances have rows of one length with entries of the problem's alphabet, and threshold 0
    where the problem has none. *)
 From Coq Require Import List ZArith Lia.
-From Reductio Require Import Claims.
+From Reductio Require Import Claims Counts.
 Import ListNotations.
 Open Scope Z_scope.
 
@@ -23,6 +23,25 @@ Definition row := list Z.
 
 Definition legal_row (P : pair_problem) (d : nat) (u : row) := length u = d /\ incl u (alphabet P).
 Definition legal_threshold (P : pair_problem) (t : Z) := has_threshold P = false -> t = 0.
+
+(* Rows of bits. *)
+
+Definition bits : list Z := [0; 1].
+
+Definition among (l : list Z) (x : Z) : bool := existsb (Z.eqb x) l.
+
+Definition has_bits (P : pair_problem) : bool := forallb (among bits) (alphabet P).
+
+Lemma among_in l x : among l x = true -> In x l.
+Proof. intros H. apply existsb_exists in H as (y & Y & E). now apply Z.eqb_eq in E as ->. Qed.
+
+Lemma legal_bits P d u : has_bits P = true -> legal_row P d u -> length u = d /\ incl u bits.
+Proof.
+  intros H [L I]. split; [exact L |]. intros x X. apply I in X.
+  unfold has_bits in H. rewrite forallb_forall in H. now apply among_in, H.
+Qed.
+
+(* Scores. *)
 
 Fixpoint score (f : Z -> Z -> Z) (u v : row) : Z :=
   match u, v with
@@ -75,6 +94,9 @@ Proof.
   revert v. induction u as [| x u IH]; intros [| y v] E; try discriminate; [reflexivity |].
   cbn in *. rewrite IH by congruence. lia.
 Qed.
+
+Lemma score_sum f u v : score f u v = sum (fun p => f (fst p) (snd p)) (combine u v).
+Proof. revert v. induction u as [| x u IH]; intros [| y v]; cbn; now rewrite ?IH. Qed.
 
 Lemma score_repeat f x y n : score f (repeat x n) (repeat y n) = Z.of_nat n * f x y.
 Proof. induction n as [| n IH]; [reflexivity |]. cbn [repeat score]. rewrite IH. lia. Qed.
