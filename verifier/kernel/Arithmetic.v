@@ -1,7 +1,8 @@
-(* Decides what is left of a condition once the parameters of a reduction are given: arithmetic over integers.
+(* Decides the conditions of a theorem once the parameters of a reduction are given.
 
-   Every definition is unfolded, every choice taken in both ways, and `lia` (or `nia`, where there are products)
-   finds a proof that the kernel checks. That none is found does not mean that there is none. *)
+   What is closed is computed. In what holds for all numbers every definition is unfolded, every choice taken in
+   both ways, and `lia` (or `nia`, where there are products) finds a proof that the kernel checks. That none is
+   found does not mean that there is none. *)
 From Coq Require Import ZArith List Lia.
 From Coq Require Export ZifyBool.
 Open Scope Z_scope.
@@ -26,4 +27,12 @@ Ltac entry_by_entry :=
   | |- cons _ _ = cons _ _ => apply f_equal2; entry_by_entry
   | |- _ = _ :> list _ => reflexivity
   | _ => first [reflexivity | by_arithmetic]
+  end.
+
+Ltac by_computing :=
+  lazymatch goal with
+  | |- _ /\ _ => split; by_computing
+  | |- _ = true => vm_compute; reflexivity
+  | |- forall _, _ => intros; unfold_table; entry_by_entry
+  | _ => progress red; by_computing
   end.

@@ -182,11 +182,10 @@ Ltac entry_by_entry :=
   end.
 
 Ltac by_counting :=
-  match goal with
+  lazymatch goal with
   | |- for_all_counts _ _ _ _ _ => split; [vm_compute; reflexivity | compute_kinds; by_arithmetic]
   | |- exact _ _ _ => split; [by_counting | by_arithmetic]
-  | |- states _ _ _ _ =>
-      split; [vm_compute; reflexivity |];
-      intros; unfold_table; entry_by_entry
-  | _ => red; by_counting
+  | |- states _ _ _ _ => by_computing
+  | |- _ = true => by_computing
+  | _ => progress red; by_counting
   end.

@@ -11,7 +11,7 @@
      onward     what the source accepts the target accepts, at the same threshold
      homeward   and the other way round *)
 From Coq Require Import List Bool ZArith Lia Arith.
-From Reductio Require Export Claims Pairs.
+From Reductio Require Export Claims Pairs Arithmetic.
 Import ListNotations.
 Open Scope nat_scope.
 

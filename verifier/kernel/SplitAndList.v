@@ -16,7 +16,7 @@
    clauses that the joined assignment leaves false. *)
 From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Import Counts.
-From Reductio Require Export Claims Pairs.
+From Reductio Require Export Claims Pairs Arithmetic.
 Import ListNotations.
 Open Scope Z_scope.
 
@@ -110,6 +110,7 @@ Section SplitAndList.
     forallb (fun x => forallb (fun y => term to (Z.b2z x) (Z.b2z y) =? Z.b2z (x && y)) bools) bools.
 
   Definition checked : Prop := (survives_right && counts_both)%bool = true.
+  Definition in_alphabet : bool := among (alphabet to) 0 && among (alphabet to) 1.
   Definition onward : Prop := accepts to 0 0 = true.
   Definition homeward : Prop := forall s, 0 < s -> accepts to s 0 = true -> False.
 
@@ -238,7 +239,7 @@ Section SplitAndList.
   Proof. intros C f w s L. now apply listed_scores. Qed.
 
   Definition states (stated : list Z -> list (list Z)) : Prop :=
-    incl [0; 1] (alphabet to) /\
+    in_alphabet = true /\
     forall vars m, 0 <= vars -> 0 <= m ->
       stated [vars; m] = [[2 ^ ((vars + 1) / 2); 2 ^ (vars / 2); m]].
 
@@ -248,7 +249,7 @@ Section SplitAndList.
     - intros f t L [<- | []].
       assert (R : forall first n i, legal_row to (length (clauses f)) (list_row f first n i)).
       { intros first n i. split; [apply map_length |]. intros x X. apply in_map_iff in X as (c & <- & _).
-        apply I. destruct (open _ _ c); simpl; auto. }
+        apply andb_true_iff in I as [I0 I1]. destruct (open _ _ c); now apply among_in. }
       repeat split; try (apply Forall_map, Forall_forall; auto).
     - intros f L. cbn [split_and_list map image sizes two_sides side_A side_B dim lists].
       cbn [sizes sat]. rewrite S by lia. rewrite !map_length, !seq_length, !Nat2Z.inj_pow.
