@@ -15,6 +15,9 @@ namespace {
 
 using Kind = Outcome::Kind;
 
+constexpr std::string_view never_written =
+    "entries that are no bits: the clauses are proved, and no program writes such an image";
+
 // What all decisions of a claim's parts come to.
 struct Proof {
   bool any = false, z3_all = true, cvc5_all = true, z3_refuted = false, conflict = false;
@@ -43,7 +46,11 @@ Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decis
   return proof;
 }
 
+// Images of a gadget whose entries are no bits are written by no program.
+bool runs(const Reduction& reduction) { return !reduction.gadget || of_bits(*reduction.gadget); }
+
 std::vector<std::string> assumptions_of(const std::string& claim, const Reduction& reduction) {
+  if (!runs(reduction)) return {std::string(never_written)};
   std::vector<std::string> all{
       "the loops of the clauses are the loops of the program (shipped loops run on symbolic bits for one "
       "small size, and on every tiny instance)"};
@@ -77,7 +84,10 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     if (out.one_engine && engines >= 2) out.why = proof.why;
   } else if (proof.z3_refuted) {
     out.verdict = Verdict::not_inductive;
-    out.why = "the clauses derive a contradiction, but no instance within " + search.scope + " shows it";
+    out.why =
+        search.scope.empty()
+            ? "the clauses derive a contradiction, but no program writes an image that shows it"
+            : "the clauses derive a contradiction, but no instance within " + search.scope + " shows it";
   } else if (!proof.any && search.whole) {
     out.verdict = Verdict::bounded;
   } else {
@@ -102,14 +112,14 @@ std::string sizes_symbolic(const Reduction& reduction) {
 }  // namespace
 
 ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options, const Work& work) {
-  return verify(reduction, obligations_of(reduction.name), options, work);
+  return verify(reduction, obligations_of(reduction), options, work);
 }
 
 ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obligations,
                         const VerifyOptions& options, const Work& work) {
   std::erase_if(obligations,
                 [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
-  Search tried = search(reduction, options.search_bits, work);
+  Search tried = runs(reduction) ? search(reduction, options.search_bits, work) : Search{};
   const auto decisions = decide(obligations, options.limits, options.engines, work);
   const std::string cvc5 = options.engines >= 2 && cvc5_installed() ? cvc5_version() : "";
 
@@ -118,12 +128,13 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
-    if (proof.z3_refuted && reduction.gadget && !tried.found.contains(one.claim))
+    if (proof.z3_refuted && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     judge(one, proof, tried, options.engines);
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction) : tried.scope;
+    if (!runs(reduction) && one.why.empty()) one.why = never_written;
     one.engines =
         one.verdict == Verdict::proved ? std::vector{z3_version()} : std::vector<std::string>{"running code"};
     if (one.verdict == Verdict::proved && !one.one_engine) one.engines.push_back(cvc5);

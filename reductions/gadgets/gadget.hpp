@@ -33,7 +33,7 @@ struct Gadget {
   std::size_t block = 1;
   Table left{}, right{};
   std::vector<Pad> pads{};
-  Expression threshold{};  // the target's, in d and the source's threshold t
+  Expression threshold{};  // the target's, in d, K and the source's threshold t
   std::vector<std::pair<std::string, Expression>>
       size{};                             // of the target, as stated, in n, m, d; empty: as made
   std::optional<Expression> invariant{};  // of a pair's rows: see docs/gadgets.md

@@ -16,7 +16,7 @@ using Names = std::vector<std::string>;
 struct Scope {
   Names numbers, bits;
 };
-const Scope of_d{{"d"}, {}}, of_weight{{"d", "weight"}, {}}, of_threshold{{"d", "t"}, {}},
+const Scope of_d{{"d"}, {}}, of_weight{{"d", "weight"}, {}}, of_threshold{{"d", "t", "K"}, {}},
     of_size{{"n", "m", "d"}, {}}, of_loop{{"d", "t", "k", "s", "z", "left_weight", "right_weight"}, {}};
 
 bool contains(const Names& all, const std::string& one) {

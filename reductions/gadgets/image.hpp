@@ -39,6 +39,11 @@ inline std::int64_t number_in(Logic<Word>, const Expression& e, const Given<Word
   return value(e, given.numbers);
 }
 
+// K: the last block is filled up.
+inline std::size_t blocks_of(const Gadget& gadget, std::size_t d) {
+  return d / gadget.block + (d % gadget.block != 0);
+}
+
 // One side of a gadget, ready to run on rows of d coordinates.
 template <class S>
 class SideImage {
@@ -48,7 +53,7 @@ class SideImage {
         gadget_(gadget),
         left_(left),
         d_(d),
-        blocks_(d / gadget.block + (d % gadget.block != 0)),
+        blocks_(blocks_of(gadget, d)),
         forms_(normal_forms(left ? gadget.left : gadget.right)) {
     for (const Gadget::Pad& pad : gadget.pads)
       lengths_.push_back(
@@ -141,9 +146,11 @@ PairData<S> image(const Gadget& gadget, const PairData<S>& source, const Loop& l
   };
   std::optional<Num<S>> threshold;
   if (gadget.target.has_threshold && (t || !gadget.source.has_threshold))
-    threshold =
-        number_in(in, gadget.threshold,
-                  Given<S>{{{"d", in.num(static_cast<std::int64_t>(d))}, {"t", t ? *t : in.num(0)}}, {}});
+    threshold = number_in(in, gadget.threshold,
+                          Given<S>{{{"d", in.num(static_cast<std::int64_t>(d))},
+                                    {"K", in.num(static_cast<std::int64_t>(blocks_of(gadget, d)))},
+                                    {"t", t ? *t : in.num(0)}},
+                                   {}});
   if (kind == Ends::joined || kind == Ends::one_to_one) {
     Rows<S> all(in, left.n() + (one_set ? 0 : right.n()), target_d);
     expand(left, true, all, 0);

@@ -28,7 +28,7 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
       else if (o.horn() && d.z3.kind != Outcome::Kind::proved)
         d.cvc5.why = "no relations to check";
       else
-        d.cvc5 = cvc5_decide(o, d.z3.definitions, limits, work);
+        d.cvc5 = cvc5_decide(o, o.definitions.empty() ? d.z3.definitions : o.definitions, limits, work);
       const std::lock_guard lock(telling);
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));
     }

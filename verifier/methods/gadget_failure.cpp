@@ -24,7 +24,7 @@ class Question {
       : gadget_(gadget), in_{&context_}, pair_(pair_terms(context_)), ones_(context_.int_val(0)) {
     const z3::expr zero = in_.num(0), one = in_.num(1);
     z3::expr blocks = zero, rest = zero, filled = zero;
-    PairTerms sums{pair_.d, pair_.t, zero, zero, zero, zero};
+    PairTerms sums{pair_.d, pair_.t, zero, zero, zero, zero, zero};
     for (const auto& [effect, pair] : effects(gadget, kind, gadget.block)) {
       const z3::expr c = counter(pair, gadget.block);
       blocks = blocks + c;
@@ -41,6 +41,7 @@ class Question {
     require(filled <= one);
     require(pair_.d == in_.num(static_cast<std::int64_t>(gadget.block)) * blocks + rest);
     require(pair_.d <= in_.num(most_coordinates));
+    sums.blocks = blocks + filled;
     require(fails(in_, gadget, kind, sums, claim));
   }
 

@@ -22,11 +22,11 @@ z3::expr holds(Logic<z3::expr> in, const Problem& problem, const z3::expr& score
   return truth<z3::expr>(problem.condition, {{{"score", score}, {"threshold", threshold}}, {}}, in);
 }
 
-z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const z3::expr& d, const z3::expr& t) {
-  return number<z3::expr>(gadget.threshold, {{{"d", d}, {"t", t}}, {}}, in);
-}
-
 }  // namespace
+
+z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t) {
+  return number<z3::expr>(gadget.threshold, {{{"d", pair.d}, {"K", pair.blocks}, {"t", t}}, {}}, in);
+}
 
 std::vector<PairKind> pair_kinds(Ends ends) {
   const PairKind image{"a left and a right row", true, false, false, true};
@@ -63,7 +63,7 @@ Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordina
 }
 
 PairTerms pair_terms(z3::context& c) {
-  return {c.int_const("d"), c.int_const("t"), c.int_const("s"),
+  return {c.int_const("d"), c.int_const("t"), c.int_const("K"), c.int_const("s"),
           c.int_const("z"), c.int_const("u"), c.int_const("v")};
 }
 
@@ -91,9 +91,9 @@ z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, c
                std::string_view claim) {
   const z3::expr t = gadget.source.has_threshold ? pair.t : in.num(0),
                  score = pair.target + pad_score(in, gadget, kind, pair);
-  if (claim == "value") return score != tau(in, gadget, pair.d, pair.source);
+  if (claim == "value") return score != tau(in, gadget, pair, pair.source);
   const z3::expr source = kind.image ? holds(in, gadget.source, pair.source, t) : in.truth(false),
-                 target = holds(in, gadget.target, score, tau(in, gadget, pair.d, t));
+                 target = holds(in, gadget.target, score, tau(in, gadget, pair, t));
   return claim == "complete" ? source && !target : target && !source;
 }
 

@@ -25,12 +25,15 @@ struct Effect {
 using Effects = std::map<Effect, std::pair<std::size_t, std::size_t>>;
 Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordinates);
 
-// Numbers of a pair, as terms: the source's dimension and threshold, both scores without pads, both rows' weights.
+// Numbers of a pair, as terms: the source's dimension, threshold and blocks, both scores without pads, both rows'
+// weights.
 struct PairTerms {
-  z3::expr d, t, source, target, first_weight, second_weight;
+  z3::expr d, t, blocks, source, target, first_weight, second_weight;
 };
-PairTerms pair_terms(z3::context& context);  // d, t, s, z, u, v
+PairTerms pair_terms(z3::context& context);  // d, t, K, s, z, u, v
 
+// The target's threshold, where the source's is t.
+z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t);
 // What pads add to the target's score.
 z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair);
 // Does the claim fail on this pair? Claims: complete, sound, backward, value.

@@ -71,6 +71,7 @@ class PairLoop {
     const Effects rest = q == 0 ? Effects{{Effect{}, {}}} : effects(gadget_, kind_, q);
     for (const auto& [e, blocks] : rest) {
       PairTerms whole = pair_;
+      whole.blocks = q == 0 ? k_ : k_ + 1;
       whole.source = pair_.source + writer_.num(e.source);
       whole.target = pair_.target + writer_.num(e.target);
       whole.first_weight = pair_.first_weight + writer_.num(e.first_weight * weighs());
@@ -136,6 +137,12 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
   return w.done();
 }
 
+// K is the number of blocks of d coordinates.
+z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K) {
+  const z3::expr b = d.ctx().int_val(static_cast<std::int64_t>(gadget.block));
+  return d >= 0 && b * K >= d && b * K < d + b;
+}
+
 // A better source score has a better image, so the same pairs attain the optimum.
 Obligation order(const Gadget& gadget) {
   Writer w(gadget.name, "value", "order", "of two source scores the better one has no better image",
@@ -144,11 +151,10 @@ Obligation order(const Gadget& gadget) {
   const auto better = [](Best best, const z3::expr& a, const z3::expr& b) {
     return best == Best::least ? a < b : a > b;
   };
-  const auto image = [&](const z3::expr& score) {
-    return number<z3::expr>(gadget.threshold, {{{"d", pair.d}, {"t", score}}, {}}, w.in());
-  };
-  w.fact(better(gadget.source.best, pair.source, pair.target) ==
-         better(gadget.target.best, image(pair.source), image(pair.target)));
+  const auto image = [&](const z3::expr& score) { return tau(w.in(), gadget, pair, score); };
+  w.fact(z3::implies(are_blocks(gadget, pair.d, pair.blocks),
+                     better(gadget.source.best, pair.source, pair.target) ==
+                         better(gadget.target.best, image(pair.source), image(pair.target))));
   return w.done();
 }
 
@@ -160,8 +166,7 @@ Obligation size(const Gadget& gadget) {
   auto& c = w.context();
   const z3::expr n = c.int_const("n"), m = c.int_const("m"), d = c.int_const("d"), K = c.int_const("K"),
                  k = c.int_const("k");
-  const z3::expr b = w.num(static_cast<std::int64_t>(gadget.block));
-  const z3::expr legal = n >= 0 && m >= 0 && d >= 0 && b * K >= d && b * K < d + b;
+  const z3::expr legal = n >= 0 && m >= 0 && are_blocks(gadget, d, K);
   const Given<z3::expr> given{{{"n", n}, {"m", m}, {"d", d}, {"K", K}}, {}};
   const auto made = made_sizes(gadget);
   for (std::size_t one = 0; one < made.size() && !gadget.size.empty(); ++one)
