@@ -1,15 +1,21 @@
-# Holds the programs of this folder to what they say of themselves: each wrong reduction fails first where its
-# heading says, and each mended one nowhere.
+# Holds the programs of this folder to what they say of themselves: each wrong reduction fails first where
+# its heading says, and each mended one nowhere.
 #
-# This is a plain second version of what `reductio verify --program` does, without processes: every source of a
-# few sizes in order of size, the mended ones also on random formulas.
+# This is a plain second version of what `reductio verify --program` does, without processes: every source of
+# a few sizes in order of size, the mended ones also on random formulas. Called with a reductio, it also asks
+# that one: the first source on which a program fails must be refuted, with nothing to take away from it, and
+# pass with the mended program.
 import functools
 import importlib.util
 import itertools
+import json
 import pathlib
 import random
 import re
+import shlex
+import subprocess
 import sys
+import tempfile
 
 PROGRAMS = pathlib.Path(__file__).parent / "programs"
 sys.path.insert(0, str(PROGRAMS))
@@ -56,7 +62,7 @@ def ov_mono():
 
 
 def sat():
-    """Every set of clauses, each a set of literals, of a few sizes."""
+    """Every choice of clauses, each a set of literals, of a few sizes."""
     for vars, most in enumerate((2, 3, 3, 2, 1)):
         literals = [sign * v for v in range(1, vars + 1) for sign in (1, -1)]
         kinds = [list(c) for k in range(len(literals) + 1) for c in itertools.combinations(literals, k)]
@@ -79,33 +85,67 @@ TINY = {"ov": ov, "ov-mono": ov_mono, "sat": sat}
 
 
 def first_failure(program, tried):
-    """The claim that fails first, and the size of the source; None where none does."""
+    """The claim that fails first, the size of the source and its text; None where none does."""
     for size, text in tried:
         truth = decider(program.SOURCE)(text)
         image = sources.apply(program.SOURCE, program.TARGET, program.legal, program.image, text)
         if decider(program.TARGET)(image) != truth:
-            return "%s at %s" % ("complete" if truth else "sound", size)
+            return "complete" if truth else "sound", size, text
     return None
 
 
-def main():
-    wrong = mended = unexpected = 0
-    for path in sorted(PROGRAMS.glob("*.py")):
-        if path.name in ("sources.py", "images.py") or path.name.startswith("decide_"):
-            continue
-        said = re.search(r"^# fails: (.*)$", path.read_text(encoding="utf-8"), re.M)
-        program = load(path)
-        tried = TINY[program.SOURCE]()
-        if not said and program.SOURCE == "sat":
-            tried = itertools.chain(tried, random_sat(40))
-        found = first_failure(program, tried)
-        wrong, mended = wrong + bool(said), mended + (not said)
-        if bool(said) == path.name.endswith(".mended.py") or found != (said and said[1]):
+def verified(reductio, path, program, claim, text):
+    """What `verify --program` says of this source: its verdict, and the sources that it saves."""
+    python = [sys.executable, "-SB"]
+    command = [reductio, "verify", "--json", "--threads", "1", "--claim", claim, "--from", program.SOURCE,
+               "--to", program.TARGET, "--program", shlex.join([*python, str(path)])]
+    if program.TARGET not in sources.READ:
+        decide = PROGRAMS / ("decide_%s.py" % program.TARGET)
+        command += ["--decide", shlex.join([*python, str(decide)])]
+    with tempfile.TemporaryDirectory() as folder:
+        given = pathlib.Path(folder) / ("given." + {"sat": "cnf"}.get(program.SOURCE, "ov"))
+        given.write_text(text)
+        run = subprocess.run([*command, given.name], cwd=folder, capture_output=True, text=True, check=False)
+        saved = [f.read_text() for f in pathlib.Path(folder).iterdir() if "counterexample" in f.name]
+    return json.loads(run.stdout)[0]["verdict"] if run.stdout else run.stderr, saved
+
+
+def faults(path, reductio, failures):
+    """What is not as the program says of itself. `failures`: claim and source of those that fail, by name."""
+    program, heading = load(path), path.read_text(encoding="utf-8")
+    said = re.search(r"^# fails: (\w+) at (.*)$", heading, re.M)
+    mends = path.name.removesuffix(".mended.py") if path.name.endswith(".mended.py") else None
+    tried = TINY[program.SOURCE]()
+    if mends and program.SOURCE == "sat":
+        tried = itertools.chain(tried, random_sat(40))
+    found = first_failure(program, tried)
+    if bool(said) == bool(mends) or (found and found[:2]) != (said and said.groups()):
+        yield "says %s, fails %s" % (said and said[0], found)
+    elif reductio and said:
+        claim, _, text = failures[path.stem] = found
+        verdict, saved = verified(reductio, path, program, claim, text)
+        if verdict != "refuted" or [sources.READ[program.SOURCE](s) for s in saved] != [
+                sources.READ[program.SOURCE](text)]:
+            yield "verify says %s of\n%sand saves %s" % (verdict, text, saved)
+    elif reductio:
+        verdict, _ = verified(reductio, path, program, failures[mends][0], failures[mends][2])
+        if verdict != "tested":
+            yield "verify says %s" % verdict
+
+
+def main(reductio=None):
+    paths = [path for path in PROGRAMS.glob("*.py")
+             if path.name not in ("sources.py", "images.py") and not path.name.startswith("decide_")]
+    paths.sort(key=lambda path: (path.name.endswith(".mended.py"), path.name))
+    failures, unexpected = {}, 0
+    for path in paths:
+        for fault in faults(path, reductio, failures):
             unexpected += 1
-            print("%s: says %s, fails %s" % (path.name, said and said[1], found))
-    print("%d wrong reductions, %d mended, %d not as they say" % (wrong, mended, unexpected))
-    return bool(unexpected) or not wrong or not mended
+            print("%s: %s" % (path.name, fault))
+    mended = sum(path.name.endswith(".mended.py") for path in paths)
+    print("%d wrong reductions, %d mended, %d not as they say" % (len(paths) - mended, mended, unexpected))
+    return bool(unexpected) or not 0 < mended < len(paths)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

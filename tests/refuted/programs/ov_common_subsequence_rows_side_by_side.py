@@ -10,10 +10,11 @@
 import sources
 
 SOURCE, TARGET = "ov", "common_subsequence"
-legal = sources.square
+legal = sources.has_pairs
 
 
 def image(pairs):
+    pairs = sources.square(pairs)
     letters = str.maketrans("01", "ba")
     x, y = ("".join(row.translate(letters) + "|" for row in side) for side in (pairs.a, pairs.b))
     return sources.strings(TARGET, len(x), x, y)

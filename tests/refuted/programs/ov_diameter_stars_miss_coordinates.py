@@ -10,10 +10,11 @@
 import sources
 
 SOURCE, TARGET = "ov", "diameter"
-legal = sources.square
+legal = sources.has_pairs
 
 
 def image(pairs):
+    pairs = sources.square(pairs)
     n, m, d = len(pairs.a), len(pairs.b), pairs.d
     s, t = n + m + d + 1, n + m + d + 2
     edges = [(s, t)] + [(s, 1 + i) for i in range(n)] + [(t, 1 + n + j) for j in range(m)]

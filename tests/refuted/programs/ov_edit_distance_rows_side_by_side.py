@@ -9,10 +9,11 @@
 import sources
 
 SOURCE, TARGET = "ov", "edit_distance"
-legal = sources.square
+legal = sources.has_pairs
 
 
 def image(pairs):
+    pairs = sources.square(pairs)
     x, y = ("".join(row + "#" for row in side) for side in (pairs.a, pairs.b))
     return sources.strings(TARGET, len(pairs.a) * pairs.d - 1, x, y)
 

@@ -4,11 +4,11 @@
 # Claims: with 0 for the ones of a row of A and ? for its zeros, the pattern occurs in the rows of B, each
 # closed by #, iff the rows are orthogonal. Wrong: only the first row of A becomes a pattern.
 #
-# fails: complete at n 2, m 2, d 1
+# fails: complete at n 2, m 1, d 1
 import sources
 
 SOURCE, TARGET = "ov", "patterns"
-legal = sources.square
+legal = sources.has_pairs
 
 
 def pattern(row):
@@ -16,6 +16,7 @@ def pattern(row):
 
 
 def image(pairs):
+    pairs = sources.square(pairs)
     return "\n".join(["".join(row + "#" for row in pairs.b), pattern(pairs.a[0])]) + "\n"
 
 

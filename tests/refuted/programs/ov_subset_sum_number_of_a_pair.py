@@ -10,10 +10,11 @@
 import sources
 
 SOURCE, TARGET = "ov", "subset_sum"
-legal = sources.square
+legal = sources.has_pairs
 
 
 def image(pairs):
+    pairs = sources.square(pairs)
     n = len(pairs.a)
     base = 10 * n * pairs.d + 1
     numbers = [i * base + j + sources.orthogonal(x, y)

@@ -129,9 +129,15 @@ def of_three(formula):
     return [(clause + clause[:1] * 2)[:3] for clause in formula.clauses]
 
 
+def has_pairs(pairs):
+    """A row on either side, and a coordinate."""
+    return bool(pairs.a and pairs.b) and pairs.d >= 1
+
+
 def square(pairs):
-    """As many rows on one side as on the other, at least one, and a coordinate."""
-    return len(pairs.a) == len(pairs.b) >= 1 and pairs.d >= 1
+    """As many rows on one side as on the other: the shorter one repeats its last, which changes no answer."""
+    n = max(len(pairs.a), len(pairs.b))
+    return Pairs(*(rows + rows[-1:] * (n - len(rows)) for rows in (pairs.a, pairs.b)), pairs.d)
 
 
 def apply(SOURCE, TARGET, legal, image, text):
