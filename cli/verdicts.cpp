@@ -137,6 +137,9 @@ std::string counterexample_text(const std::string& reduction, const Counterexamp
   if (found.witness && found.target && *found.target < found.targets.size())
     out += fmt::format("betrayed by, in target {}: {}\n", *found.target,
                        witness_text(found.targets[*found.target], *found.witness));
+  for (const std::string& line : found.because)
+    out += (&line == &found.because.front() ? "" : "  ") + line + "\n";
+  for (const std::string& line : found.mends) out += "would be right with " + line + "\n";
   return out;
 }
 

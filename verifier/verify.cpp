@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "verifier/methods/decide.hpp"
+#include "verifier/methods/explain.hpp"
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
@@ -109,6 +110,34 @@ std::string sizes_symbolic(const Reduction& reduction) {
   }
 }
 
+std::string sizes_of(const Instance& instance) {
+  std::string out;
+  for (const auto& [name, size] : sizes(instance.data).all)
+    out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name, size);
+  return out;
+}
+
+// The pair of image rows that betrays a gadget: the target's witness, or the image of the source's.
+std::vector<std::string> because(const Reduction& reduction, const Counterexample& found) {
+  std::optional<Witness> betrayer = found.witness;
+  if (!betrayer) {
+    const auto lost = witnesses(find_problem(reduction.source), found.source.data);
+    if (!lost.empty()) betrayer = reduction.onward(sizes(found.source.data), {}, lost.front()).second;
+  }
+  if (!betrayer) return {};
+  return explain(*reduction.gadget, found.source.data, std::get<Pair>(*betrayer));
+}
+
+// Every counterexample of a gadget gets the same advice.
+void advise(const Gadget& gadget, ReductionVerdict& verdict, const VerifyOptions& options, const Work& work) {
+  std::optional<std::vector<std::string>> advice;
+  for (ClaimVerdict& claim : verdict.claims)
+    if (claim.counterexample && claim.claim != "size" && claim.claim != "value") {
+      if (!advice) advice = mends(gadget, options.limits, work);
+      claim.counterexample->mends = *advice;
+    }
+}
+
 }  // namespace
 
 ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options, const Work& work) {
@@ -131,9 +160,13 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (proof.z3_refuted && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
+    if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
+      found->second.because = because(reduction, found->second);
     judge(one, proof, tried, options.engines);
     one.seconds = proof.seconds;
-    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction) : tried.scope;
+    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
+                : one.counterexample           ? sizes_of(one.counterexample->source)
+                                               : tried.scope;
     if (!runs(reduction) && one.why.empty()) one.why = never_written;
     one.engines =
         one.verdict == Verdict::proved ? std::vector{z3_version()} : std::vector<std::string>{"running code"};
@@ -142,6 +175,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (one.why.empty() && claim.expect != Expect::proved) one.why = claim.reason;
     out.claims.push_back(std::move(one));
   }
+  if (reduction.gadget && options.advice) advise(*reduction.gadget, out, options, work);
   if (out.claims.empty())
     throw InputError("claim", "'" + options.claim + "'", fmt::format("a claim of {}", reduction.name));
   return out;

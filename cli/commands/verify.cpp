@@ -69,6 +69,7 @@ VerifyOptions options_of(const Session& session, const Chain& chain) {
   if (engines < 1 || engines > most_engines) throw InputError("--engines", std::to_string(engines), "1 or 2");
   out.engines = static_cast<int>(engines);
   out.claim = asked.text("claim", "");
+  out.advice = true;
   out.seed = asked.size("seed", 0);
   out.memory = memory_limit(session);
   check_claim(out.claim, chain);

@@ -35,8 +35,9 @@ struct Gadget {
   std::vector<Pad> pads{};
   Expression threshold{};  // the target's, in d, K and the source's threshold t
   std::vector<std::pair<std::string, Expression>>
-      size{};                             // of the target, as stated, in n, m, d; empty: as made
-  std::optional<Expression> invariant{};  // of a pair's rows: see docs/gadgets.md
+      size{};                                   // of the target, as stated, in n, m, d; empty: as made
+  std::map<std::string, std::string> places{};  // of a file's sections: "left" is at "line 4"
+  std::optional<Expression> invariant{};        // of a pair's rows: see docs/gadgets.md
 
   std::size_t width() const { return left.front().size(); }
 };

@@ -224,8 +224,18 @@ struct Reader {
     }
   }
 
+  void places() {
+    for (const SExpression& at : whole.list)
+      if (at.is_list()) {
+        const std::string line = at.place.substr(0, at.place.find(','));
+        if (at.head() == "both") out.places["left"] = out.places["right"] = line;
+        out.places.emplace(at.head(), line);
+      }
+  }
+
   Gadget read() {
     check_sections();
+    places();
     out.name = whole.list[1].word;
     out.source = problem("from");
     out.target = problem("to");

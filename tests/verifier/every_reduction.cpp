@@ -82,7 +82,7 @@ TEST_CASE("verify: a proof that the running code contradicts is a disagreement")
     if (rows.threshold) *rows.threshold += 1;
     return targets;
   };
-  const ReductionVerdict verdict = verify(wrong, obligations_of("ov_to_max_ip"), {}, {});
+  const ReductionVerdict verdict = verify(wrong, obligations_of(find_reduction("ov_to_max_ip")), {}, {});
   CHECK(verdict.verdict() == Verdict::disagree);
   CHECK(exit_code({verdict}, 2) == 4);
 }

@@ -45,15 +45,17 @@ class Question {
     require(fails(in_, gadget, kind, sums, claim));
   }
 
-  std::optional<Failure> answer(const EngineLimits& limits, const Work& work) {
-    std::string script;
-    std::vector<std::string> names{"d", "t"};
-    for (const Counter& c : counters_) names.push_back(c.name);
-    for (const std::string& name : names) script += fmt::format("(declare-fun {} () Int)\n", name);
-    for (const z3::expr& one : required_) script += fmt::format("(assert {})\n", one.to_string());
-    script +=
-        fmt::format("(minimize d)\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n", ones_.to_string());
-    const Values found = z3_values(script, names, limits, work);
+  // Any failure, of whatever size.
+  Values::Kind some(const EngineLimits& limits, const Work& work) const {
+    return z3_values(script(), names(), limits, work).kind;
+  }
+
+  // The smallest.
+  std::optional<Failure> answer(const EngineLimits& limits, const Work& work) const {
+    const std::string least =
+        fmt::format("(assert (<= d {}))\n(minimize d)\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n",
+                    most_coordinates, ones_.to_string());
+    const Values found = z3_values(script() + least, names(), limits, work);
     if (found.kind != Values::Kind::found) return std::nullopt;
     Failure out{static_cast<std::size_t>(found.of.at("d")), 0, found.of.at("t"), {}};
     const auto put = [&](bool full) {
@@ -74,6 +76,19 @@ class Question {
     std::pair<std::size_t, std::size_t> blocks;
     std::size_t coordinates;
   };
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> all{"d", "t"};
+    for (const Counter& c : counters_) all.push_back(c.name);
+    return all;
+  }
+
+  std::string script() const {
+    std::string out;
+    for (const std::string& name : names()) out += fmt::format("(declare-fun {} () Int)\n", name);
+    for (const z3::expr& one : required_) out += fmt::format("(assert {})\n", one.to_string());
+    return out;
+  }
 
   void require(const z3::expr& formula) { required_.push_back(formula); }
 
@@ -121,14 +136,20 @@ Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure
     return out;
   };
   if (gadget.source.shape == Shape::monochromatic) return MonoRows{{}, rows(true, !kind.self), d, t};
-  return PairRows{{},
-                  rows(kind.first_left, kind.second_left),
-                  rows(!kind.first_left, !kind.second_left),
-                  d,
-                  t};
+  return PairRows{
+      {}, rows(kind.first_left, kind.second_left), rows(!kind.first_left, !kind.second_left), d, t};
 }
 
 }  // namespace
+
+bool never_fails(const Gadget& gadget, const EngineLimits& limits, const Work& work) {
+  for (const PairKind& kind : pair_kinds(ends(gadget)))
+    for (const char* claim : {"complete", "sound"}) {
+      if (!kind.image && std::string_view(claim) == "complete") continue;
+      if (Question(gadget, kind, claim).some(limits, work) != Values::Kind::none) return false;
+    }
+  return true;
+}
 
 std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
                                      const Work& work) {

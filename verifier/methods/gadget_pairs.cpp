@@ -7,12 +7,6 @@ namespace {
 
 bool bit(std::size_t value, std::size_t j) { return (value >> j) & 1; }
 
-// What entries, or coordinates, x and y add to the problem's score.
-std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y) {
-  if (problem.inner_product()) return x * y;
-  return problem.term[static_cast<std::size_t>(x + 2 * y)] ? 1 : 0;
-}
-
 z3::expr least(const z3::expr& x, const z3::expr& y) { return z3::ite(x < y, x, y); }
 z3::expr cut(const z3::expr& x, const z3::expr& most) {
   return z3::ite(x < 0, x.ctx().int_val(0), least(x, most));
@@ -23,6 +17,11 @@ z3::expr holds(Logic<z3::expr> in, const Problem& problem, const z3::expr& score
 }
 
 }  // namespace
+
+std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y) {
+  if (problem.inner_product()) return x * y;
+  return problem.term[static_cast<std::size_t>(x + 2 * y)] ? 1 : 0;
+}
 
 z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t) {
   return number<z3::expr>(gadget.threshold, {{{"d", pair.d}, {"K", pair.blocks}, {"t", t}}, {}}, in);

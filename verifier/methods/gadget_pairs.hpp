@@ -15,6 +15,9 @@ struct PairKind {
 };
 std::vector<PairKind> pair_kinds(Ends ends);  // images first
 
+// What entries, or bits, x and y add to the problem's score.
+std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y);
+
 // What a pair of blocks adds.
 struct Effect {
   std::int64_t source = 0, target = 0, first_weight = 0, second_weight = 0;
