@@ -41,6 +41,31 @@ std::string counterexamples(const Session& session, const Report& report) {
   return out;
 }
 
+// Writes scripts to the directory of --emit, and says where.
+std::string save_scripts(const Session& session, const std::vector<Script>& scripts) {
+  const fs::path folder = emit_folder(session);
+  std::string out;
+  for (const Script& script : scripts) {
+    const fs::path file = (folder / script.file).lexically_normal();
+    write_out(file.string(), [&](Output& to) { to.write(script.text); });
+    out += fmt::format("saved: {}\n", file.string());
+  }
+  return out;
+}
+
+// Saves what engines that disagree were asked, and what each says; and all scripts, where --emit asks for them.
+std::string scripts(const Session& session, const Report& report) {
+  std::string out;
+  for (const ReductionVerdict& one : report.verdicts)
+    for (const ClaimVerdict& claim : one.claims) {
+      if (session.asked().has("emit")) save_scripts(session, claim.scripts);
+      if (!claim.sides.empty())
+        out += fmt::format("\n{}, {}: the engines disagree, and none is believed\n{}", one.reduction,
+                           claim.claim, save_scripts(session, claim.sides));
+    }
+  return out;
+}
+
 }  // namespace
 
 std::string emit_folder(const Session& session) {
@@ -63,7 +88,7 @@ std::string save(const Session& session, const std::string& name, const std::str
 }
 
 int report(const Session& session, const Report& report) {
-  const std::string found = counterexamples(session, report);
+  const std::string found = counterexamples(session, report) + scripts(session, report);
   if (session.json())
     session.print(verdicts_json(report.verdicts));
   else

@@ -16,7 +16,8 @@ struct Report {
       replay{};  // the command that tries a saved counterexample again, but for the file; empty: not said
 };
 
-// Saves each counterexample's source and prints everything; gives the exit status.
+// Saves each counterexample's source, both sides of each disagreement and, where --emit asks, every obligation; prints
+// everything; gives the exit status.
 int report(const Session& session, const Report& report);
 
 // Saves an instance as STEM.KIND.EXTENSION in the directory of --emit, else in the current one, and gives the

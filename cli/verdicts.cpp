@@ -51,7 +51,9 @@ OrderedJson claim_json(const ClaimVerdict& claim) {
   OrderedJson out{
       {"claim", claim.claim},     {"verdict", name(claim.verdict)}, {"expected", expectation(claim.expect)},
       {"scope", claim.scope},     {"engines", claim.engines},       {"assumptions", claim.assumptions},
-      {"seconds", claim.seconds}, {"obligation", claim.obligations}};
+      {"seconds", claim.seconds}, {"obligation", OrderedJson::array()}};
+  for (const Script& script : claim.scripts) out["obligation"].push_back(script.file);
+  if (!claim.methods.empty()) out["methods"] = claim.methods;
   if (claim.instances != 0) out["instances"] = claim.instances;
   if (!claim.why.empty()) out["why"] = claim.why;
   if (claim.counterexample) out["counterexample"] = claim.counterexample->says;

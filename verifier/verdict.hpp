@@ -35,6 +35,11 @@ struct Counterexample {
   std::string image{};                 // the target as it was written, where its problem is not known here
 };
 
+// A script that was asked, under the name of its file.
+struct Script {
+  std::string file, text;
+};
+
 struct ClaimVerdict {
   std::string claim;
   Verdict verdict = Verdict::unknown;
@@ -44,8 +49,10 @@ struct ClaimVerdict {
   std::vector<std::string> engines{};  // with versions
   bool one_engine = false;
   std::vector<std::string> assumptions{};
-  std::vector<std::string> obligations{};  // file names under --emit
-  std::string why{};                       // of anything but a pass, and of an expectation below proved
+  std::vector<std::string> methods{};  // of each part of the proof: what was tried, and what came of it
+  std::vector<Script> scripts{};       // the obligations; and those with relations, where some are known
+  std::vector<Script> sides{};         // of a disagreement: what was asked, and what each side says
+  std::string why{};                   // of anything but a pass, and of an expectation below proved
   double seconds = 0;
   std::optional<Counterexample> counterexample{};
 

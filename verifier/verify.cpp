@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "verifier/methods/decide.hpp"
@@ -14,17 +16,31 @@
 namespace reductio {
 namespace {
 
-using Kind = Outcome::Kind;
-
-constexpr std::string_view never_written =
-    "entries that are no bits: the clauses are proved, and no program writes such an image";
-
 // What all decisions of a claim's parts come to.
 struct Proof {
-  bool any = false, z3_all = true, cvc5_all = true, z3_refuted = false, conflict = false;
-  std::string why;
+  bool any = false, all = true, twice = true, refuted = false;
+  std::set<std::string_view> engines;
+  std::string why;  // of the first part that is not proved twice
+  std::string conflict;
   double seconds = 0;
 };
+
+Script script_of(const Obligation& o, const Try& one) {
+  std::string file = o.file_name();
+  file.insert(file.rfind(".smt2"), fmt::format(".{}-{}", one.engine, name(one.outcome.kind)));
+  return {file,
+          fmt::format("{}; {} says: {}\n", o.script(one.definitions), one.engine, name(one.outcome.kind))};
+}
+
+// What the decision of one part tells of the claim.
+void note(const Obligation& o, const Decision& d, ClaimVerdict& out) {
+  out.methods.push_back(o.part + ": " + d.told());
+  out.scripts.push_back({o.file_name(), o.script()});
+  if (o.horn() && !d.definitions().empty())
+    out.scripts.push_back({o.recheck_name(), o.script(d.definitions())});
+  if (const auto both = d.disagreement())
+    out.sides.insert(out.sides.end(), {script_of(o, both->first), script_of(o, both->second)});
+}
 
 Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions,
              const std::string& claim, ClaimVerdict& out) {
@@ -32,17 +48,18 @@ Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decis
   for (std::size_t k = 0; k < obligations.size(); ++k) {
     if (obligations[k].claim != claim) continue;
     const Decision& d = decisions[k];
+    note(obligations[k], d, out);
     proof.any = true;
-    proof.seconds += d.seconds();
-    proof.z3_all = proof.z3_all && d.z3.kind == Kind::proved;
-    proof.cvc5_all = proof.cvc5_all && d.cvc5.kind == Kind::proved;
-    proof.z3_refuted = proof.z3_refuted || d.z3.kind == Kind::refuted;
-    proof.conflict = proof.conflict || (d.z3.kind == Kind::proved && d.cvc5.kind == Kind::refuted) ||
-                     (d.z3.kind == Kind::refuted && d.cvc5.kind == Kind::proved);
-    for (const Outcome* o : {&d.z3, &d.cvc5})
-      if (o->kind == Kind::unknown && proof.why.empty() && !o->why.empty())
-        proof.why = fmt::format("{}, part {}: {}", o == &d.z3 ? "z3" : "cvc5", obligations[k].part, o->why);
-    out.obligations.push_back(obligations[k].file_name());
+    proof.all = proof.all && d.proved();
+    proof.twice = proof.twice && d.proved_twice();
+    proof.refuted = proof.refuted || d.refuted();
+    proof.seconds += d.seconds;
+    for (const std::string_view engine : {"z3", "cadical", "cvc5"})
+      if (d.proved_by(engine) && !(engine == "cadical" && d.proved_by("z3"))) proof.engines.insert(engine);
+    if (!d.proved_twice() && proof.why.empty()) proof.why = out.methods.back();
+    if (const auto both = d.disagreement(); both && proof.conflict.empty())
+      proof.conflict = fmt::format("{} proves what {} refutes: {}", both->first.engine, both->second.engine,
+                                   out.methods.back());
   }
   return proof;
 }
@@ -69,21 +86,22 @@ std::vector<std::string> assumptions_of(const std::string& claim, const Reductio
 
 void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines) {
   const auto found = search.found.find(out.claim);
-  const bool proved = proof.any && proof.z3_all;
+  const bool proved = proof.any && proof.all;
   if (found != search.found.end()) out.counterexample = found->second;
-  if (proof.conflict || (proved && out.counterexample)) {
+  if (!proof.conflict.empty() || (proved && out.counterexample)) {
     out.verdict = Verdict::disagree;
-    out.why = out.counterexample
-                  ? "the clauses are proved but the running code fails: " + out.counterexample->says
-                  : "one engine proves what the other refutes";
+    out.why = !proof.conflict.empty()
+                  ? proof.conflict
+                  : "the clauses are proved but the running code fails: " + out.counterexample->says;
+    if (proof.conflict.empty()) out.sides = out.scripts;
   } else if (out.counterexample) {
     out.verdict = Verdict::refuted;
     out.why = out.counterexample->says;
   } else if (proved && search.whole) {  // the search ties the proof to the running code
     out.verdict = Verdict::proved;
-    out.one_engine = !proof.cvc5_all;
+    out.one_engine = !proof.twice;
     if (out.one_engine && engines >= 2) out.why = proof.why;
-  } else if (proof.z3_refuted) {
+  } else if (proof.refuted) {
     out.verdict = Verdict::not_inductive;
     out.why =
         search.scope.empty()
@@ -94,8 +112,7 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
   } else {
     out.verdict = Verdict::unknown;
     out.why = !search.whole ? "the running code was not tried on every tiny instance within the deadline"
-              : proof.why.empty() ? "deadline"
-                                  : proof.why;
+                            : proof.why;
   }
 }
 
@@ -150,27 +167,26 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
                 [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
   Search tried = runs(reduction) ? search(reduction, options.search_bits, work) : Search{};
   const auto decisions = decide(obligations, options.limits, options.engines, work);
-  const std::string cvc5 = options.engines >= 2 && cvc5_installed() ? cvc5_version() : "";
+  const std::map<std::string_view, std::string> versions{
+      {"z3", z3_version()}, {"cvc5", cvc5_version()}, {"cadical", cadical_checked_version()}};
 
   ReductionVerdict out{std::string(reduction.name), {}};
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
-    if (proof.z3_refuted && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
+    if (proof.refuted && reduction.gadget && !tried.found.contains(one.claim))
       if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);
     judge(one, proof, tried, options.engines);
     one.seconds = proof.seconds;
-    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
-                : one.counterexample           ? sizes_of(one.counterexample->source)
-                                               : tried.scope;
-    if (!runs(reduction) && one.why.empty()) one.why = never_written;
-    one.engines =
-        one.verdict == Verdict::proved ? std::vector{z3_version()} : std::vector<std::string>{"running code"};
-    if (one.verdict == Verdict::proved && !one.one_engine) one.engines.push_back(cvc5);
+    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction) : tried.scope;
+    if (one.verdict != Verdict::proved) one.engines = {"running code"};
+    for (const char* engine : {"z3", "cvc5", "cadical"})
+      if (one.verdict == Verdict::proved && proof.engines.contains(engine))
+        one.engines.push_back(versions.at(engine));
     one.assumptions = assumptions_of(one.claim, reduction);
     if (one.why.empty() && claim.expect != Expect::proved) one.why = claim.reason;
     out.claims.push_back(std::move(one));
@@ -204,7 +220,8 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
         });
         whole.expect = same->expect == Expect::bounded ? Expect::bounded : whole.expect;
         whole.seconds += same->seconds;
-        whole.obligations.insert(whole.obligations.end(), same->obligations.begin(), same->obligations.end());
+        whole.scripts.insert(whole.scripts.end(), same->scripts.begin(), same->scripts.end());
+        whole.methods.insert(whole.methods.end(), same->methods.begin(), same->methods.end());
       }
     }
     // A wrong link says nothing certain of the whole: another may undo its fault.

@@ -3,21 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <set>
+#include <memory>
 
 #include "cli/chain.hpp"
 #include "cli/files.hpp"
 #include "cli/programs.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
-#include "verifier/methods/prover.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::uint64_t most_engines = 2;
 
@@ -87,11 +83,13 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
   const bool every = session.asked().has("all");
   std::vector<ReductionVerdict> all;
   for (const Reduction* reduction : chain)
-    if (has_claim(*reduction, options.claim))
+    if (has_claim(*reduction, options.claim)) {
       all.push_back(verify(*reduction, options, session.work()));
-    else if (!every)
+      if (all.back().verdict() == Verdict::disagree) return all;  // no engine can be believed any more
+    } else if (!every) {
       throw InputError("--claim " + options.claim, std::string(reduction->name) + " does not claim it",
                        "a claim of every link");
+    }
   if (!every && all.size() > 1) all.insert(all.begin(), compose(all));
   return all;
 }
@@ -122,19 +120,6 @@ std::vector<ReductionVerdict> check(const Session& session, const Subject& subje
   return all;
 }
 
-// Writes the scripts that the verdicts name to DIR.
-void emit(const Session& session, const Chain& chain, const std::vector<ReductionVerdict>& all) {
-  const fs::path folder = emit_folder(session);
-  std::set<std::string> named;
-  for (const ReductionVerdict& verdict : all)
-    for (const ClaimVerdict& claim : verdict.claims)
-      named.insert(claim.obligations.begin(), claim.obligations.end());
-  for (const Reduction* reduction : chain)
-    for (const Obligation& one : obligations_of(*reduction))
-      if (named.contains(one.file_name()))
-        write_out((folder / one.file_name()).string(), [&](Output& out) { out.write(one.script()); });
-}
-
 // Reductions of this program, by their names.
 Report verify_reductions(const Session& session) {
   const Subject subject = subject_of(session);
@@ -142,8 +127,6 @@ Report verify_reductions(const Session& session) {
   const VerifyOptions options = options_of(session, chain);
   const auto verdicts =
       subject.files.empty() ? prove(session, chain, options) : check(session, subject, options);
-  session.check_stopped();
-  if (session.asked().has("emit")) emit(session, chain, verdicts);
   return {verdicts, options.engines};
 }
 

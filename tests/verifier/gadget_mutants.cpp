@@ -22,7 +22,7 @@ bool fails_somewhere(const Reduction& reduction) {
 
 bool all_proved(const std::vector<Obligation>& obligations) {
   for (const Decision& d : decide(obligations, {}, 1, {}))
-    if (d.z3.kind != Outcome::Kind::proved) return false;
+    if (!d.proved()) return false;
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "instances/work.hpp"
 #include "verifier/methods/obligation.hpp"
@@ -16,6 +17,8 @@ struct Outcome {
   std::string definitions;  // of proved Horn clauses: the relations that were found, as (define-fun ...)
   double seconds = 0;
 };
+
+std::string_view name(Outcome::Kind kind);
 
 struct EngineLimits {
   std::chrono::milliseconds time{30'000};
@@ -37,5 +40,10 @@ Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions
                     const Work& work);
 bool cvc5_installed();
 std::string cvc5_version();
+
+// CaDiCaL on formulas over bits and bit-vectors, which the program z3 turns into clauses: a refutation counts once our
+// own checker of lemmas (rup.hpp) has followed it. It shares those clauses with z3, and nothing with cvc5.
+Outcome cadical_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work);
+std::string cadical_checked_version();  // "cadical 1.5.3 + own RUP check"
 
 }  // namespace reductio

@@ -11,10 +11,6 @@ namespace {
 
 using How = ProcessResult::How;
 
-std::string memory_limit(const EngineLimits& limits) {
-  return fmt::format("memory of {} MB", limits.memory >> 20);
-}
-
 // Why the program was not let to its end; empty when it came there.
 std::string stopped_because(const ProcessResult& result, const std::string& name,
                             const EngineLimits& limits) {
@@ -22,7 +18,7 @@ std::string stopped_because(const ProcessResult& result, const std::string& name
     case How::not_found:
       return fmt::format("{0} is not installed: apt install {0}", name);
     case How::timed_out:
-      return fmt::format("deadline of {} s", std::chrono::duration<double>(limits.time).count());
+      return deadline_words(limits);
     case How::flooded:
       return "it printed more than is read";
     case How::stopped:
@@ -31,9 +27,9 @@ std::string stopped_because(const ProcessResult& result, const std::string& name
       break;
   }
   for (const char* words : {"out of memory", "bad_alloc"})
-    if ((result.out + result.err).find(words) != std::string::npos) return memory_limit(limits);
+    if ((result.out + result.err).find(words) != std::string::npos) return memory_words(limits);
   if (result.signal == 0) return "";
-  return fmt::format("{} was ended by signal {}, with {}", name, result.signal, memory_limit(limits));
+  return fmt::format("{} was ended by signal {}, with {}", name, result.signal, memory_words(limits));
 }
 
 // (:reason-unknown "canceled") or (:reason-unknown resourceout), as programs say that they have no steps left.
@@ -48,9 +44,9 @@ std::string unknown_because(const std::string& line, const EngineLimits& limits)
 }
 
 // One answer, one line with the reason of an unknown, and the rest.
-Reply parsed(const ProcessResult& result, const std::string& name, const EngineLimits& limits) {
+Reply parsed(const std::string& printed, const std::string& name, const EngineLimits& limits) {
   Reply reply;
-  std::istringstream out(result.out);
+  std::istringstream out(printed);
   std::string answer, reason;
   std::getline(out, answer);
   std::getline(out, reason);
@@ -62,26 +58,57 @@ Reply parsed(const ProcessResult& result, const std::string& name, const EngineL
     reply.answer = Reply::Answer::sat;
     reply.rest.assign(std::istreambuf_iterator<char>(out), {});
   } else {
-    reply.why = fmt::format("{} says: {}", name, (answer.empty() ? result.err : answer).substr(0, 200));
+    reply.why = fmt::format("{} says: {}", name, answer.substr(0, 200));
   }
   return reply;
 }
 
 }  // namespace
 
-Reply ask(const SmtProgram& program, std::string_view script, std::string_view then,
-          const EngineLimits& limits, const Work& work) {
+std::string_view name(Outcome::Kind kind) {
+  switch (kind) {
+    case Outcome::Kind::proved:
+      return "proved";
+    case Outcome::Kind::refuted:
+      return "refuted";
+    case Outcome::Kind::unknown:
+      break;
+  }
+  return "unknown";
+}
+
+std::string deadline_words(const EngineLimits& limits) {
+  return fmt::format("deadline of {} s", std::chrono::duration<double>(limits.time).count());
+}
+
+std::string memory_words(const EngineLimits& limits) {
+  return fmt::format("memory of {} MB", limits.memory >> 20);
+}
+
+Printed run(const SmtProgram& program, std::string_view script, const EngineLimits& limits,
+            const Work& work) {
   const auto start = Work::Clock::now();
+  if (work.over()) return {"", "stopped", 0};
   std::vector<std::string> argv{program.name};
   argv.insert(argv.end(), program.words.begin(), program.words.end());
   if (limits.rlimit != 0) argv.push_back(program.steps + std::to_string(limits.rlimit));
-  const ProcessLimits process{.deadline = start + limits.time, .memory = limits.memory};
-  const ProcessResult result =
-      run_process(argv, fmt::format("{}(get-info :reason-unknown)\n{}", script, then), process, work);
-  Reply reply;
-  reply.why = stopped_because(result, program.name, limits);
-  if (reply.why.empty()) reply = parsed(result, program.name, limits);
-  reply.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  ProcessLimits process;
+  process.deadline = start + limits.time;
+  process.memory = limits.memory;
+  ProcessResult result = run_process(argv, script, process, work);
+  Printed printed{"", stopped_because(result, program.name, limits), 0};
+  printed.out = result.out.empty() ? std::move(result.err) : std::move(result.out);
+  printed.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  return printed;
+}
+
+Reply ask(const SmtProgram& program, std::string_view question, std::string_view then,
+          const EngineLimits& limits, const Work& work) {
+  const Printed printed =
+      run(program, fmt::format("{}(get-info :reason-unknown)\n{}", question, then), limits, work);
+  Reply reply = parsed(printed.out, program.name, limits);
+  if (!printed.why.empty()) reply = {Reply::Answer::unknown, printed.why, "", 0};
+  reply.seconds = printed.seconds;
   return reply;
 }
 

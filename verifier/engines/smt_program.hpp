@@ -23,13 +23,27 @@ struct Reply {
   double seconds = 0;
 };
 
-// Asks the program: `script`, which ends in its only (check-sat), and `then` more commands. Its limits: the earlier of
-// `limits.time` and work's deadline, `limits.memory`, `limits.rlimit` of its own steps, and a bounded output.
-Reply ask(const SmtProgram& program, std::string_view script, std::string_view then,
+// What a program has printed.
+struct Printed {
+  std::string out;
+  std::string why;  // it was not let to its end: the limit that was met; else empty
+  double seconds = 0;
+};
+
+// Runs the program on a script. Its limits: the earlier of `limits.time` and work's deadline, `limits.memory`,
+// `limits.rlimit` of its own steps, and a bounded output.
+Printed run(const SmtProgram& program, std::string_view script, const EngineLimits& limits, const Work& work);
+
+// The same for a question, which ends in its only (check-sat), and `then` more commands.
+Reply ask(const SmtProgram& program, std::string_view question, std::string_view then,
           const EngineLimits& limits, const Work& work);
 
 // `unsat` proves, `sat` refutes.
 Outcome unsat_proves(const Reply& reply);
+
+// Which limit was met, as `why` says it.
+std::string deadline_words(const EngineLimits& limits);
+std::string memory_words(const EngineLimits& limits);
 
 // "z3 4.8.12"; the name alone where the program does not say.
 std::string version_of(const SmtProgram& program);

@@ -1,3 +1,4 @@
+#include "verifier/engines/cnf.hpp"
 #include "verifier/engines/process.hpp"
 #include "verifier/engines/smt_program.hpp"
 #include "verifier/engines/values.hpp"
@@ -52,6 +53,12 @@ Values z3_values(const std::string& script, const std::vector<std::string>& name
               {},
               "z3 gives no 64-bit value of " + name + ": " + reply.rest.substr(0, 200)};
   return out;
+}
+
+Printed z3_clauses(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
+  std::string script = obligation.question();
+  script.erase(script.rfind("(check-sat)"));
+  return run(z3(), script + "(apply (then simplify bit-blast tseitin-cnf))\n", limits, work);
 }
 
 bool z3_installed() { return on_path("z3"); }

@@ -1,16 +1,116 @@
 #include "verifier/methods/decide.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
 
 namespace reductio {
+namespace {
+
+using Kind = Outcome::Kind;
+
+bool says(const Try& one, Kind kind) { return one.outcome.kind == kind; }
+// That given relations do not do says nothing of others.
+bool of_the_obligation(const Try& one) { return one.definitions.empty(); }
+
+// The tries of one obligation.
+class Deciding {
+ public:
+  Deciding(const Obligation& o, const EngineLimits& limits, bool both, const Work& work)
+      : o_(o), limits_(limits), both_(both), work_(work) {}
+
+  Decision formulas() {
+    ask_both("formulas", "");
+    const bool bits = o_.logic == "QF_BV" && (o_.shipped_loops() || !decision_.proved_by("z3"));
+    if (both_ && bits) note("clauses", "cadical", "", cadical_decide(o_, limits_, work_));
+    return std::move(decision_);
+  }
+
+  Decision horn() {
+    if (!o_.definitions.empty()) ask_both("induction", o_.definitions);
+    if (decision_.proved_by("z3") && (decision_.proved_by("cvc5") || !both_)) return std::move(decision_);
+    Outcome found = z3_decide(o_, "", limits_, work_);
+    const std::string relations = found.definitions;
+    note("chc", "z3", "", std::move(found));
+    if (both_ && !relations.empty())
+      note("chc", "cvc5", relations, cvc5_decide(o_, relations, limits_, work_));
+    return std::move(decision_);
+  }
+
+ private:
+  void ask_both(std::string_view method, const std::string& definitions) {
+    note(method, "z3", definitions, z3_decide(o_, definitions, limits_, work_));
+    if (both_) note(method, "cvc5", definitions, cvc5_decide(o_, definitions, limits_, work_));
+  }
+
+  void note(std::string_view method, std::string_view engine, const std::string& definitions,
+            Outcome outcome) {
+    decision_.seconds += outcome.seconds;
+    decision_.tries.push_back({method, engine, definitions, std::move(outcome)});
+  }
+
+  const Obligation& o_;
+  const EngineLimits& limits_;
+  bool both_;
+  const Work& work_;
+  Decision decision_;
+};
+
+}  // namespace
+
+bool Decision::proved_by(std::string_view engine) const {
+  return std::any_of(tries.begin(), tries.end(),
+                     [&](const Try& one) { return one.engine == engine && says(one, Kind::proved); });
+}
+
+bool Decision::proved() const {
+  return std::any_of(tries.begin(), tries.end(), [](const Try& one) { return says(one, Kind::proved); });
+}
+
+bool Decision::proved_twice() const { return proved_by("cvc5") && (proved_by("z3") || proved_by("cadical")); }
+
+bool Decision::refuted() const {
+  return std::any_of(tries.begin(), tries.end(),
+                     [](const Try& one) { return of_the_obligation(one) && says(one, Kind::refuted); });
+}
+
+std::optional<std::pair<Try, Try>> Decision::disagreement() const {
+  for (const Try& yes : tries)
+    for (const Try& no : tries)
+      if (says(yes, Kind::proved) && says(no, Kind::refuted) &&
+          (of_the_obligation(no) || yes.method == no.method))
+        return std::pair(yes, no);
+  return std::nullopt;
+}
+
+std::string Decision::definitions() const {
+  for (const Try& one : tries)
+    if (says(one, Kind::proved)) return one.definitions.empty() ? one.outcome.definitions : one.definitions;
+  return "";
+}
+
+std::string Decision::told() const {
+  std::string out;
+  std::string_view method;
+  for (const Try& one : tries) {
+    out += one.method == method ? ", " : fmt::format("{}{}: ", out.empty() ? "" : "; ", one.method);
+    method = one.method;
+    out += fmt::format("{} {}", one.engine, name(one.outcome.kind));
+    if (!one.outcome.why.empty()) out += " (" + one.outcome.why + ")";
+  }
+  return out;
+}
+
 std::vector<Decision> decide(const std::vector<Obligation>& obligations, const EngineLimits& limits,
                              int engines, const Work& work) {
   std::map<std::string, std::size_t> first;  // question -> the obligation that is decided for it
   std::vector<std::size_t> decided_by, distinct;
   for (std::size_t k = 0; k < obligations.size(); ++k) {
-    const auto [at, fresh] = first.emplace(obligations[k].question(obligations[k].definitions), k);
+    const Obligation& o = obligations[k];
+    const auto [at, fresh] = first.emplace(o.question() + o.definitions, k);
     decided_by.push_back(at->second);
     if (fresh) distinct.push_back(k);
   }
@@ -21,14 +121,8 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
   parallel_ranges(work, distinct.size(), 1, [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) {
       const Obligation& o = obligations[distinct[k]];
-      Decision& d = out[distinct[k]];
-      d.z3 = z3_decide(o, o.definitions, limits, work);
-      if (engines < 2)
-        d.cvc5.why = "not asked";
-      else if (o.horn() && d.z3.kind != Outcome::Kind::proved)
-        d.cvc5.why = "no relations to check";
-      else
-        d.cvc5 = cvc5_decide(o, o.definitions.empty() ? d.z3.definitions : o.definitions, limits, work);
+      Deciding deciding(o, limits, engines >= 2, work);
+      out[distinct[k]] = o.horn() ? deciding.horn() : deciding.formulas();
       const std::lock_guard lock(telling);
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));
     }
@@ -36,7 +130,7 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
   for (std::size_t k = 0; k < out.size(); ++k)
     if (decided_by[k] != k) {
       out[k] = out[decided_by[k]];
-      out[k].z3.seconds = out[k].cvc5.seconds = 0;  // counted once
+      out[k].seconds = 0;  // counted once
     }
   return out;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
 #include <map>
 #include <stdexcept>
 
@@ -41,7 +42,7 @@ std::string some_clause_is_false(const std::vector<Obligation::Clause>& clauses)
 std::string with_ending(const Obligation& o, std::string_view ending) {
   std::string name = fmt::format("{}.{}.{}.{}", o.reduction, o.claim, o.part, ending);
   for (char& c : name)
-    if (c == ' ') c = '-';
+    if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '_' && c != '.' && c != ',') c = '-';
   return name;
 }
 

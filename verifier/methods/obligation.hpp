@@ -29,7 +29,8 @@ struct Obligation {
   std::string definitions = {};
 
   bool horn() const { return !relations.empty(); }
-  std::string file_name() const;     // reduction.claim.part.smt2
+  bool shipped_loops() const { return part == "shipped loops"; }  // for all instances of one small size
+  std::string file_name() const;                                  // reduction.claim.part.smt2
   std::string recheck_name() const;  // reduction.claim.part.recheck.smt2: its clauses with definitions
 
   // The obligation as a script with one question. Formulas: is some clause false? `unsat` means proved. Horn clauses:

@@ -1,0 +1,108 @@
+#include <fmt/format.h>
+
+#include <cadical.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+
+#include "verifier/engines/cadical_proof.hpp"
+#include "verifier/engines/cnf.hpp"
+#include "verifier/engines/rup.hpp"
+
+namespace reductio {
+namespace {
+
+// A file in memory, which a proof is written to.
+class ProofFile {
+ public:
+  ProofFile() : file_(open_memstream(&bytes_, &size_)) {
+    if (file_ == nullptr) throw std::bad_alloc();
+  }
+  ProofFile(const ProofFile&) = delete;
+  ProofFile& operator=(const ProofFile&) = delete;
+  ~ProofFile() {
+    std::fclose(file_);
+    std::free(bytes_);
+  }
+
+  std::FILE* get() const { return file_; }
+  std::uint64_t size() const { return static_cast<std::uint64_t>(std::ftell(file_)); }
+  std::string_view text() const {
+    std::fflush(file_);
+    return {bytes_, size_};
+  }
+
+ private:
+  char* bytes_ = nullptr;
+  std::size_t size_ = 0;
+  std::FILE* file_;
+};
+
+class Refuter : CaDiCaL::Terminator {
+ public:
+  Refuter(const Formula& formula, const EngineLimits& limits, const Work& work)
+      : limits_(limits), work_(work) {
+    solver_.set("quiet", 1);
+    solver_.set("binary", 0);
+    solver_.trace_proof(proof_.get(), "proof");
+    solver_.connect_terminator(this);
+    for (std::size_t c = 0; c < formula.clauses(); ++c) {
+      for (const std::int32_t literal : formula.clause(c)) solver_.add(literal);
+      solver_.add(0);
+    }
+  }
+  Refuter(const Refuter&) = delete;
+  Refuter& operator=(const Refuter&) = delete;
+  ~Refuter() override { solver_.disconnect_terminator(); }
+
+  CadicalProof answer() {
+    constexpr int satisfiable = 10, unsatisfiable = 20;
+    const int result = solver_.solve();
+    if (result == satisfiable) return {CadicalProof::Answer::sat, "", ""};
+    if (result != unsatisfiable) return {CadicalProof::Answer::unknown, "", why_stopped()};
+    solver_.flush_proof_trace();
+    return {CadicalProof::Answer::unsat, std::string(proof_.text()), ""};
+  }
+
+ private:
+  bool late() const { return Work::Clock::now() >= start_ + limits_.time; }
+  bool too_long() const { return limits_.memory != 0 && proof_.size() > limits_.memory; }
+  bool terminate() override { return work_.over() || late() || too_long(); }
+  std::string why_stopped() const {
+    return too_long() ? memory_words(limits_) : late() ? deadline_words(limits_) : "stopped";
+  }
+
+  const EngineLimits& limits_;
+  const Work& work_;
+  Work::Clock::time_point start_ = Work::Clock::now();
+  ProofFile proof_;
+  CaDiCaL::Solver solver_;
+};
+
+}  // namespace
+
+CadicalProof cadical_proof(const Formula& formula, const EngineLimits& limits, const Work& work) {
+  return Refuter(formula, limits, work).answer();
+}
+
+Outcome cadical_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
+  using Said = CadicalProof::Answer;
+  using Kind = Outcome::Kind;
+  const auto start = Work::Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Work::Clock::now() - start).count(); };
+  const Printed goal = z3_clauses(obligation, limits, work);
+  if (!goal.why.empty()) return {Kind::unknown, goal.why, "", seconds()};
+  const auto formula = parse_goal(goal.out);
+  if (!formula) return {Kind::unknown, "z3 made no clauses: " + goal.out.substr(0, 200), "", seconds()};
+  const CadicalProof said = cadical_proof(*formula, limits, work);
+  if (said.answer == Said::sat) return {Kind::refuted, "", "", seconds()};
+  if (said.answer == Said::unknown) return {Kind::unknown, said.why, "", seconds()};
+  const std::string fault = rup_fault(*formula, said.proof, work);
+  return {fault.empty() ? Kind::proved : Kind::unknown, fault, "", seconds()};
+}
+
+std::string cadical_checked_version() {
+  return fmt::format("cadical {} + own RUP check", CaDiCaL::Solver::version());
+}
+
+}  // namespace reductio
