@@ -48,10 +48,14 @@ std::string verdict_text(const ClaimVerdict& claim) {
 }
 
 OrderedJson claim_json(const ClaimVerdict& claim) {
-  OrderedJson out{
-      {"claim", claim.claim},     {"verdict", name(claim.verdict)}, {"expected", expectation(claim.expect)},
-      {"scope", claim.scope},     {"engines", claim.engines},       {"assumptions", claim.assumptions},
-      {"seconds", claim.seconds}, {"obligation", OrderedJson::array()}};
+  OrderedJson out{{"claim", claim.claim},
+                  {"verdict", name(claim.verdict)},
+                  {"expected", expectation(claim.expect)},
+                  {"scope", claim.scope},
+                  {"engines", claim.engines},
+                  {"assumptions", claim.assumptions},
+                  {"seconds", claim.seconds},
+                  {"obligation", OrderedJson::array()}};
   for (const Script& script : claim.scripts) out["obligation"].push_back(script.file);
   if (!claim.methods.empty()) out["methods"] = claim.methods;
   if (claim.instances != 0) out["instances"] = claim.instances;

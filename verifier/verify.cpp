@@ -16,6 +16,9 @@
 namespace reductio {
 namespace {
 
+constexpr std::string_view never_written =
+    "entries that are no bits: the clauses are proved, and no program writes such an image";
+
 // What all decisions of a claim's parts come to.
 struct Proof {
   bool any = false, all = true, twice = true, refuted = false;
@@ -175,14 +178,17 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
-    if (proof.refuted && reduction.gadget && !tried.found.contains(one.claim))
+    if (proof.refuted && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);
     judge(one, proof, tried, options.engines);
     one.seconds = proof.seconds;
-    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction) : tried.scope;
+    one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
+                : one.counterexample           ? sizes_of(one.counterexample->source)
+                                               : tried.scope;
+    if (!runs(reduction) && one.why.empty()) one.why = never_written;
     if (one.verdict != Verdict::proved) one.engines = {"running code"};
     for (const char* engine : {"z3", "cvc5", "cadical"})
       if (one.verdict == Verdict::proved && proof.engines.contains(engine))
