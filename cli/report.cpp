@@ -4,6 +4,7 @@
 
 #include <cctype>
 #include <filesystem>
+#include <set>
 
 #include "cli/files.hpp"
 #include "cli/verdicts.hpp"
@@ -13,31 +14,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "./tools/my.py --fast" -> "tools-my.py-fast"
+// "python3 ./tools/my.py --fast" -> "python3-my.py-fast"
 std::string stem_of(const std::string& name) {
-  constexpr std::size_t most = 60;
+  constexpr std::size_t most = 100;
   std::string out;
   for (const char c : name) {
     const bool kept = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == ',' || c == '.';
-    if (kept && !(out.empty() && c == '.')) out += c;
-    if (!kept && !out.empty() && out.back() != '-') out += '-';
+    if (c == '/')
+      out.erase(out.rfind('-') + 1);  // of a path only its last part
+    else if (kept)
+      out += c;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
   }
   out.resize(std::min(out.size(), most));
   while (out.ends_with('-') || out.ends_with('.')) out.pop_back();
   return out.empty() ? "reduction" : out;
 }
 
-// Saves each counterexample's source, and shows both sides.
+// Saves each counterexample's source, and shows both sides; of one that shows several claims wrong, the others in a
+// line each.
 std::string counterexamples(const Session& session, const Report& report) {
   std::string out;
-  for (const ReductionVerdict& one : report.verdicts)
+  for (const ReductionVerdict& one : report.verdicts) {
+    std::set<std::string> shown;  // by digest of the source
     for (const ClaimVerdict& claim : one.claims) {
       if (!claim.counterexample) continue;
       const Counterexample& found = *claim.counterexample;
+      if (!shown.insert(digest(found.source)).second) {
+        out += fmt::format("{}, {}: {} (the same instance)\n", one.reduction, found.claim, found.says);
+        continue;
+      }
       const std::string file = save(session, one.reduction, claim.claim + ".counterexample", found.source);
       out += fmt::format("\n{}saved: {}\n", counterexample_text(one.reduction, found), file);
       if (!report.replay.empty()) out += fmt::format("again: {} {}\n", report.replay, file);
     }
+  }
   return out;
 }
 

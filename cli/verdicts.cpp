@@ -104,7 +104,9 @@ std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloure
                  claim.scope,
                  fmt::format("{}", fmt::join(claim.engines, ", ")),
                  in_seconds(claim.seconds)});
-      if (!claim.why.empty()) reasons += fmt::format("{}, {}: {}\n", one.reduction, claim.claim, claim.why);
+      const bool shown_below = claim.counterexample && claim.counterexample->says == claim.why;
+      if (!claim.why.empty() && !shown_below)
+        reasons += fmt::format("{}, {}: {}\n", one.reduction, claim.claim, claim.why);
     }
   return table.text(coloured) + (reasons.empty() ? "" : "\n" + reasons);
 }
@@ -145,7 +147,7 @@ std::string counterexample_text(const std::string& reduction, const Counterexamp
                        witness_text(found.targets[*found.target], *found.witness));
   for (const std::string& line : found.because)
     out += (&line == &found.because.front() ? "" : "  ") + line + "\n";
-  for (const std::string& line : found.mends) out += "would be right with " + line + "\n";
+  for (const std::string& line : found.mends) out += "mended by " + line + "\n";
   return out;
 }
 
