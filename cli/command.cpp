@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <new>
 
+#include "cli/json.hpp"
 #include "cli/signals.hpp"
 #include "cli/table.hpp"
 #include "cli/version.hpp"
@@ -72,9 +73,14 @@ int run_command(const Words& words) {
     show(overview());
     return words.empty() ? bad_input : done;
   }
-  if (words[0] == "--version") return show(versions());
-  const Command& command = find_command(words[0]);
   const Words rest(words.begin() + 1, words.end());
+  if (words[0] == "--version") {
+    const Arguments asked({{"json", "", "the same as one JSON value"}}, rest);
+    if (!asked.words().empty())
+      throw InputError("--version", in_quotes(asked.words()[0]), "nothing but --json");
+    return show(asked.has("json") ? spelled(versions()) : versions_text());
+  }
+  const Command& command = find_command(words[0]);
   if (asks_for_help(rest)) return show(help(command, rest));
 
   const Session session(Arguments(command.options(rest), rest));

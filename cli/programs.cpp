@@ -18,7 +18,8 @@ namespace reductio::cli {
 namespace {
 
 constexpr double default_seconds = 60;
-constexpr std::uint64_t default_runs = 2000;
+constexpr std::uint64_t default_runs = 2000, most_runs = 1'000'000;
+constexpr std::size_t most_tiniest = 200;  // tried before edge cases and hard families
 
 Command command_of(const Session& session, const std::string& option) {
   if (!session.asked().has(option)) return {};
@@ -86,19 +87,23 @@ std::vector<ProgramCase> files(const Session& session, const Programs& programs)
   return out;
 }
 
-// Tiny ones first, for they are the easiest to understand; at least half of all.
+// The tiniest first, for they are the easiest to understand; then all others, so that a slow program meets
+// them, too, before the deadline.
 std::vector<ProgramCase> suite(const Session& session, const Programs& programs, std::uint64_t seed) {
+  using Kind = ProgramCase::Kind;
   const Problem& problem = find_problem(programs.from);
-  const std::size_t runs = session.asked().size("runs", default_runs);
-  const auto edges = edge_cases(problem);
-  const auto hard = hard_cases(problem, session.work());
-  const std::size_t others = std::min(edges.size() + hard.size(), runs / 2);
+  const std::uint64_t runs = session.asked().size("runs", default_runs);
+  if (runs < 1 || runs > most_runs)
+    throw InputError("--runs", std::to_string(runs), fmt::format("1 to {}", most_runs));
+  std::vector<ProgramCase> others;
+  for (const Data& data : edge_cases(problem)) others.push_back({{programs.from, data, {}}, Kind::edge});
+  for (const Instance& one : hard_cases(problem, session.work())) others.push_back({one, Kind::hard});
+  others.resize(std::min<std::size_t>(others.size(), runs / 2));
   std::vector<ProgramCase> out;
-  for (Data& data : tiny_cases(problem, runs - others, seed))
-    out.push_back({{programs.from, std::move(data), {}}, ProgramCase::Kind::tiny});
-  for (const Data& data : edges) out.push_back({{programs.from, data, {}}, ProgramCase::Kind::edge});
-  for (const Instance& one : hard) out.push_back({one, ProgramCase::Kind::hard});
-  out.resize(std::min(out.size(), runs));
+  for (const Data& data : tiny_cases(problem, runs - others.size(), seed))
+    out.push_back({{programs.from, data, {}}, Kind::tiny});
+  const auto tiniest = static_cast<std::ptrdiff_t>(std::min<std::size_t>(out.size(), most_tiniest));
+  out.insert(out.begin() + tiniest, others.begin(), others.end());
   return out;
 }
 

@@ -2,8 +2,12 @@
 #pragma once
 #include <string>
 
+#include "cli/session.hpp"
+
 namespace reductio::cli {
 
-std::string versions();
+// The versions of this program and of what it works with; null: not installed.
+OrderedJson versions();
+std::string versions_text();  // one a line
 
 }  // namespace reductio::cli

@@ -88,8 +88,18 @@ Whole whole(const Session& session, const Words& files, const Image& image,
   return every_target(ways) ? Whole::all : Whole::some;
 }
 
+bool in_sizes(const Instance& instance, const Witness& witness) {
+  const auto* pair = std::get_if<Pair>(&witness);
+  if (pair == nullptr) return true;
+  const Sizes size = sizes(instance.data);  // rows first, whatever they are called
+  const std::size_t other = instance.shape() == Shape::monochromatic ? 0 : 1;
+  return pair->i < size.all[0].second && pair->j < size.all[other].second;
+}
+
 // Does the answer say of the instance what is true, as far as a witness shows it? Empty: yes.
 std::string fault(const Instance& instance, const Answer& answer) {
+  if (!in_sizes(instance, *answer.witness))
+    return "the witness lies outside, for rows are counted from 0 and " + sizes_text(sizes(instance.data));
   const Problem& problem = find_problem(instance.problem);
   if (answer.kind == AnswerKind::optimum) {
     const auto score = score_of(instance, *answer.witness);

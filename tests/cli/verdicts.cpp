@@ -59,6 +59,9 @@ TEST_CASE("a proof by one engine is not shown as more") {
   CHECK_THAT(table, Contains("sound     refuted"));
   CHECK(summary({refuted()}, 2) == "2 claims: 0 as expected");
   CHECK(summary({refuted()}, 1) == "2 claims: 1 as expected");
+  auto one = refuted();
+  one.claims.erase(one.claims.begin());
+  CHECK(summary({one}, 1) == "1 claim: all as expected");
 }
 
 TEST_CASE("verdicts as JSON name every claim") {

@@ -11,7 +11,7 @@
 namespace reductio {
 namespace {
 
-constexpr std::size_t most_bits = 10;
+constexpr std::size_t most_bits = 12;
 
 std::optional<std::int64_t> threshold_of(const Data& data) { return Instance{"", data, {}}.threshold(); }
 
@@ -21,11 +21,26 @@ std::size_t bits_of(const Data& data) {
   return (size.at("n") + size.at("m")) * size.at("d");
 }
 
+// (n + 1)(m + 1)(d + 1): unlike n m d, it tells instances apart that lack something.
+std::uint64_t volume(const Data& data) {
+  std::uint64_t out = 1;
+  for (const auto& [name, size] : sizes(data).all) out *= size + 1;
+  return out;
+}
+
+bool has_pairs(const Data& data) {
+  const Sizes size = sizes(data);
+  if (std::holds_alternative<PairRows>(data)) return size.at("n") * size.at("m") > 0;
+  return std::holds_alternative<Formula>(data) || size.at("n") > 1;
+}
+
 // Calls f(data, bits) for the tiny instances that a program may be given.
 void each(const Problem& problem, const std::function<void(const Data&, std::size_t)>& f) {
+  constexpr std::size_t most_without_pairs = 1;
   each_tiny(problem, most_bits, [&](const Data& data) {
     const std::size_t bits = bits_of(data);
-    if (bits <= most_bits && problem.decision(threshold_of(data))) f(data, bits);
+    if (bits <= (has_pairs(data) ? most_bits : most_without_pairs) && problem.decision(threshold_of(data)))
+      f(data, bits);
     return true;
   });
 }
@@ -144,14 +159,16 @@ std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint
   each(problem, [&](const Data&, std::size_t bits) { ++count[bits]; });
   std::size_t whole = 0, kept = 0;  // all of fewer than `whole` bits
   while (whole < count.size() && kept + count[whole] <= most) kept += count[whole++];
-  const std::size_t others =
-      std::accumulate(count.begin() + static_cast<std::ptrdiff_t>(whole), count.end(), std::size_t{0});
+  const auto rest = count.begin() + static_cast<std::ptrdiff_t>(whole);
+  const std::size_t others = std::accumulate(rest, count.end(), std::size_t{0});
   const std::vector<bool> taken = sampled(others, std::min(others, most - kept), seed);
   std::vector<Data> out;
   std::size_t at = 0;
   each(problem, [&](const Data& data, std::size_t bits) {
     if (bits < whole || taken[at++]) out.push_back(data);
   });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Data& a, const Data& b) { return volume(a) < volume(b); });
   return out;
 }
 

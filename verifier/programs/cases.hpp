@@ -7,8 +7,8 @@
 
 namespace reductio {
 
-// At most `most` tiny instances in the order of each_tiny: all of up to so many bits as fit, and a sample of
-// those of more bits, drawn by `seed`.
+// At most `most` tiny instances, ascending in (n + 1)(m + 1)(d + 1): all of up to so many bits as fit, and of
+// those of more bits a sample, drawn by `seed`. Of instances without any pair only those of few bits.
 std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint64_t seed);
 
 // Nothing on a side, no coordinate, d around a machine word, equal rows, all zero, all one, answers that hang

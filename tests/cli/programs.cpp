@@ -1,0 +1,61 @@
+// Programs on the command line: their words, and the hard instances that they are tried on.
+#include "cli/programs.hpp"
+
+#include <set>
+
+#include "generators/generator.hpp"
+#include "reductions/reduction.hpp"
+#include "tests/catch.hpp"
+#include "verifier/solvers/solver.hpp"
+
+using namespace reductio;
+using namespace reductio::cli;
+using Catch::Contains;
+
+namespace {
+
+Words parts(const std::string& line) { return shell_words(line, "--program"); }
+
+}  // namespace
+
+TEST_CASE("a command line is taken apart as a shell does it, and nothing is expanded") {
+  CHECK(parts("python3 mine.py --flag") == Words{"python3", "mine.py", "--flag"});
+  CHECK(parts("  a\t b\n") == Words{"a", "b"});
+  CHECK(parts("'a b' \"c d\" e\\ f") == Words{"a b", "c d", "e f"});
+  CHECK(parts("a'b'\"c\"") == Words{"abc"});
+  CHECK(parts("a '' \"\"") == Words{"a", "", ""});
+  CHECK(parts("'\\' \"\\\"\"") == Words{"\\", "\""});
+  CHECK(parts("$HOME *.py ~ ; |") == Words{"$HOME", "*.py", "~", ";", "|"});
+  CHECK(parts("a\\") == Words{"a\\"});
+  CHECK_THROWS_WITH(parts("a 'b"), "--program: a ' that does not end; expected another one");
+  CHECK_THROWS_WITH(parts("a \"b"), Contains("a \" that does not end"));
+  CHECK_THROWS_WITH(parts("  "), Contains("no word"));
+}
+
+TEST_CASE("a word is quoted so that it comes apart as itself") {
+  CHECK(shell_quoted("mine.py") == "mine.py");
+  CHECK(shell_quoted("python3 mine.py") == "'python3 mine.py'");
+  CHECK(shell_quoted("") == "''");
+  for (const std::string word : {"it's", "a\\b", "\"", "$x", "a b", "'", "''", "~"})
+    CHECK(parts(shell_quoted(word) + " b") == Words{word, "b"});
+}
+
+TEST_CASE("hard cases of every problem have both answers, are small, and differ") {
+  for (const Problem& problem : problems()) {
+    if (problem.shape == Shape::attention) continue;
+    INFO(problem.name);
+    const auto cases = hard_cases(problem, {});
+    std::set<std::string> digests;
+    std::size_t yes = 0;
+    for (const Instance& one : cases) {
+      CHECK(one.problem == problem.name);
+      digests.insert(digest(one));
+      yes += solve(problem, one.data, Ask::decision, {}, default_solver(problem)).kind == AnswerKind::yes ? 1
+                                                                                                          : 0;
+      CHECK(bytes(one.shape(), sizes(one.data)) < 20'000);
+    }
+    CHECK(digests.size() == cases.size());
+    CHECK(yes >= 5);
+    CHECK(cases.size() - yes >= 5);
+  }
+}
