@@ -3,9 +3,23 @@
 import images
 
 
+def connected(near, start, end, used):
+    seen, border = {start}, [start]
+    while border:
+        at = border.pop()
+        if end in near[at]:
+            return True
+        new = near[at] - used - seen
+        seen |= new
+        border += new
+    return False
+
+
 def join(near, pairs, used):
     if not pairs:
         return True
+    if not all(connected(near, start, end, used) for start, end in pairs):
+        return False
     (start, end), rest = pairs[0], pairs[1:]
 
     def walk(at, used):

@@ -2,6 +2,7 @@
 # carrying the same? `p homologous_flow VERTICES ARCS UNITS`, arcs `a u v CAPACITY` without cycles, pairs
 # `h i j` of arcs counted from 1, i before j on the way.
 import graphlib
+import sys
 
 import images
 
@@ -13,27 +14,40 @@ def splits(units, room):
     return [(x, *rest) for x in range(min(units, room[0]) + 1) for rest in splits(units - x, room[1:])]
 
 
-def route(order, arcs, partner, flow, units):
-    """Sends what has come to the first vertex on its way; the others follow in order."""
-    if not order:
-        return True
-    v, rest = order[0], order[1:]
-    out = [i for i, (u, _, _) in enumerate(arcs) if u == v]
-    came = units if v == 1 else sum(flow[i] for i, (_, w, _) in enumerate(arcs) if w == v)
-    if v == 2:
-        return came >= units and route(rest, arcs, partner, flow, units)
-    return any(route(rest, arcs, partner, {**flow, **dict(zip(out, sent))}, units)
-               for sent in splits(came, [arcs[i][2] for i in out])
-               if all(flow[partner[i]] == x for i, x in zip(out, sent) if i in partner))
+class Net:
+    def __init__(self, text):
+        (self.vertices, _, self.units), lines = images.head(text)
+        rows = [[line[0], *map(int, line[1:].split())] for line in lines]
+        arcs = [row[1:] for row in rows if row[0] == "a"]
+        self.room = [room for _, _, room in arcs]
+        self.partner = {j - 1: i - 1 for kind, i, j, *_ in rows if kind == "h"}
+        self.into, self.out = ([[] for _ in range(self.vertices + 1)] for _ in range(2))
+        for i, (u, v, _) in enumerate(arcs):
+            self.out[u].append(i)
+            self.into[v].append(i)
+        before = {v: {arcs[i][0] for i in self.into[v]} for v in range(1, self.vertices + 1)}
+        self.order = list(graphlib.TopologicalSorter(before).static_order())
+
+    def route(self, place, flow):
+        """Sends what has come to a vertex on its way; those after it in the order follow."""
+        if place == len(self.order):
+            return True
+        v = self.order[place]
+        came = self.units if v == 1 else sum(flow[i] for i in self.into[v])
+        if v == 2:
+            return came >= self.units and self.route(place + 1, flow)
+        out = self.out[v]
+        for sent in splits(came, [self.room[i] for i in out]):
+            if all(flow[self.partner[i]] == x for i, x in zip(out, sent) if i in self.partner):
+                flow.update(zip(out, sent))
+                if self.route(place + 1, flow):
+                    return True
+        return False
 
 
 def decide(text):
-    (vertices, _, units), lines = images.head(text)
-    rows = [[line[0], *map(int, line[1:].split())] for line in lines]
-    arcs = [tuple(row[1:]) for row in rows if row[0] == "a"]
-    partner = {j - 1: i - 1 for kind, i, j, *_ in rows if kind == "h"}
-    before = {v: {u for u, w, _ in arcs if w == v} for v in range(1, vertices + 1)}
-    return route(list(graphlib.TopologicalSorter(before).static_order()), arcs, partner, {}, units)
+    sys.setrecursionlimit(10 ** 5)
+    return Net(text).route(0, {})
 
 
 if __name__ == "__main__":

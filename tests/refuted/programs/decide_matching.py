@@ -3,20 +3,22 @@
 import images
 
 
-def cover(choices, ys, zs):
-    """Chooses a triple for each x, no y and no z twice. As many of each are there: all are covered then."""
+def cover(choices):
+    """Chooses y and z for each x, none twice. As many of each are there: all are covered then."""
     if not choices:
         return True
-    return any(cover(choices[1:], ys | {y}, zs | {z}) for y, z in choices[0] if y not in ys and z not in zs)
+    x = min(choices, key=lambda x: len(choices[x]))
+    return any(cover({other: [c for c in pairs if c[0] != y and c[1] != z]
+                      for other, pairs in choices.items() if other != x}) for y, z in choices[x])
 
 
 def decide(text):
     (size, _), lines = images.head(text)
-    choices = [[] for _ in range(size)]
+    choices = {x: [] for x in range(size)}
     for line in lines:
         x, y, z = map(int, line.split())
         choices[x].append((y, z))
-    return cover(choices, frozenset(), frozenset())
+    return cover(choices)
 
 
 if __name__ == "__main__":

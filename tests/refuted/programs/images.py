@@ -29,17 +29,30 @@ def two_strings(text):
     return bound, x.split(), y.split()
 
 
+def clique_cover(near, free):
+    """Parts of the vertices, each two of one part joined."""
+    parts = []
+    for v in sorted(free):
+        part = next((part for part in parts if part <= near[v]), None)
+        if part is None:
+            parts.append({v})
+        else:
+            part.add(v)
+    return parts
+
+
 def independent(near, wanted, free=None):
-    """Is there an independent set of so many vertices?"""
+    """Is there an independent set of so many vertices? No part of a clique cover gives more than one."""
     free = set(range(len(near))) if free is None else free
     if wanted <= 0:
         return True
-    if len(free) < wanted:
+    parts = clique_cover(near, free)
+    if len(parts) < wanted:
         return False
+    if len(parts) == wanted:
+        return any(independent(near, wanted - 1, free - {v} - near[v]) for v in min(parts, key=len))
     v = max(free, key=lambda u: len(near[u] & free))
-    if not near[v] & free:
-        return True
-    return independent(near, wanted, free - {v}) or independent(near, wanted - 1, free - {v} - near[v])
+    return independent(near, wanted - 1, free - {v} - near[v]) or independent(near, wanted, free - {v})
 
 
 def say(decide):
