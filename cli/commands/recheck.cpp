@@ -1,0 +1,196 @@
+#include "cli/commands/recheck.hpp"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "cli/programs.hpp"
+#include "cli/settings.hpp"
+#include "cli/table.hpp"
+#include "instances/error.hpp"
+#include "instances/json.hpp"
+#include "verifier/engines/process.hpp"
+
+namespace reductio::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double default_seconds = 30;
+constexpr int contradicted_status = 4;
+constexpr std::string_view status_line = "(set-info :status ";
+
+enum class Said { confirmed, unknown, contradicted };
+
+struct Checked {
+  std::string file, stated, answer;
+  Said said = Said::unknown;
+  double seconds = 0;
+};
+
+// A script without its status, and the status.
+struct Question {
+  std::string text, stated;
+};
+
+Question read_question(const fs::path& path) {
+  Question out;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);)
+    if (line.starts_with(status_line))
+      out.stated = line.substr(status_line.size(), line.find(')') - status_line.size());
+    else
+      out.text += line + "\n";
+  if (out.stated != "sat" && out.stated != "unsat")
+    throw InputError(path.string(), out.stated.empty() ? "no status" : "status " + out.stated,
+                     "(set-info :status sat) or unsat on a line of its own, as verify --emit writes it");
+  return out;
+}
+
+std::vector<fs::path> scripts_of(const std::string& folder) {
+  std::error_code failed;
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(folder, failed))
+    if (entry.path().extension() == ".smt2") out.push_back(entry.path());
+  if (failed) throw InputError(folder, failed.message(), "a directory of .smt2 files");
+  if (out.empty()) throw InputError(folder, "no .smt2 file", "what verify --emit writes");
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// A directory of our own that goes when this does.
+class Private {
+ public:
+  Private() {
+    std::string name = (fs::temp_directory_path() / "reductio-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr)
+      throw InputError(name, "cannot be made", "a temporary directory where you may write");
+    path_ = name;
+  }
+  Private(const Private&) = delete;
+  Private& operator=(const Private&) = delete;
+  ~Private() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+// What the solver prints first, or why it prints nothing that counts.
+std::string answer_of(const ProcessResult& result) {
+  using How = ProcessResult::How;
+  if (result.how == How::timed_out) return "no answer in time";
+  if (result.how == How::flooded) return "it printed more than is read";
+  std::string line;
+  std::istringstream out(result.out.empty() ? result.err : result.out);
+  std::getline(out, line);
+  constexpr std::size_t most = 60;
+  return line.empty() ? "nothing" : line.substr(0, most);
+}
+
+Checked check(const fs::path& script, Words command, const fs::path& folder, double seconds,
+              const Work& work) {
+  const Question question = read_question(script);
+  const fs::path copy = folder / script.filename();
+  std::ofstream(copy) << question.text;
+  command.push_back(copy.string());
+  const auto start = Work::Clock::now();
+  ProcessLimits limits;
+  limits.deadline = start + std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  Checked out{script.filename().string(), question.stated, answer_of(run_process(command, "", limits, work)),
+              Said::unknown, 0};
+  if (out.answer == "sat" || out.answer == "unsat")
+    out.said = out.answer == out.stated ? Said::confirmed : Said::contradicted;
+  out.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  return out;
+}
+
+// Relations that make every clause true are what Horn clauses ask for.
+void accept_relations(std::vector<Checked>& all) {
+  std::map<std::string, Said> said;
+  for (const Checked& one : all) said[one.file] = one.said;
+  for (Checked& one : all) {
+    const auto relations = said.find(fs::path(one.file).replace_extension("recheck.smt2").string());
+    if (one.said == Said::unknown && relations != said.end() && relations->second == Said::confirmed) {
+      one.said = Said::confirmed;
+      one.answer += "; its relations: unsat";
+    }
+  }
+}
+
+std::string name(Said said) {
+  return said == Said::confirmed ? "confirmed" : said == Said::contradicted ? "contradicted" : "unknown";
+}
+
+std::string table_of(const std::vector<Checked>& all, bool coloured) {
+  Table table;
+  table.row({"file", "stated", "answer", "verdict", "seconds"});
+  for (const Checked& one : all) {
+    const Colour colour = one.said == Said::confirmed      ? Colour::green
+                          : one.said == Said::contradicted ? Colour::red
+                                                           : Colour::yellow;
+    table.row({one.file, one.stated, one.answer, {name(one.said), colour}, in_seconds(one.seconds)});
+  }
+  return table.text(coloured);
+}
+
+OrderedJson json_of(const std::vector<Checked>& all) {
+  OrderedJson out = OrderedJson::array();
+  for (const Checked& one : all)
+    out.push_back({{"file", one.file},
+                   {"stated", one.stated},
+                   {"answer", one.answer},
+                   {"verdict", name(one.said)},
+                   {"seconds", one.seconds}});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Option> Recheck::options(const Words&) {
+  return joined({{"with", "CMD", "the solver, and its words: cvc5, \"z3 -T:10\""},
+                 {"timeout", "S", "seconds for each file [30]"}},
+                shared_options());
+}
+
+int Recheck::run(const Session& session) {
+  const Words command = shell_words(session.asked().text("with"), "--with");
+  if (!on_path(command.front()))
+    throw InputError("--with", "'" + command.front() + "', which is no program that can be run",
+                     "its path, or its name on PATH, and its words");
+  const double seconds = session.asked().real("timeout", default_seconds);
+  const std::vector<fs::path> scripts = scripts_of(session.words().front());
+  const Private folder;
+  const Work work = session.work();
+  std::vector<Checked> all;
+  for (const fs::path& script : scripts) {
+    session.check_stopped();
+    work.tell("asking " + command.front(),
+              static_cast<double>(all.size()) / static_cast<double>(scripts.size()));
+    all.push_back(check(script, command, folder.path(), seconds, work));
+  }
+  session.check_stopped();
+  accept_relations(all);
+  const auto count = [&](Said said) {
+    return std::count_if(all.begin(), all.end(), [&](const Checked& one) { return one.said == said; });
+  };
+  if (session.json())
+    session.print(json_of(all));
+  else
+    session.print(table_of(all, session.coloured()) +
+                  fmt::format("\n{} file{}: {} confirmed, {} unknown, {} contradicted\n", all.size(),
+                              all.size() == 1 ? "" : "s", count(Said::confirmed), count(Said::unknown),
+                              count(Said::contradicted)));
+  return count(Said::contradicted) > 0 ? contradicted_status : count(Said::unknown) > 0 ? unchecked : done;
+}
+
+}  // namespace reductio::cli
