@@ -4,8 +4,8 @@
 # Claims: a clause a, b, c... of more than three literals becomes (a, b, u), (c..., not u) and, for each c of
 # the rest, (not c, u), where u is new; repeated until all are short. Wrong: where c is itself negated, its
 # negation is taken to be c, so that (not x, u) stands for (x, u) and a satisfiable formula can become
-# unsatisfiable. (The smallest source has a tautology. Without one, a b c -d with -c and d fails, and so does a
-# clause of seven positive literals alone, as the new variables are negated too.)
+# unsatisfiable. (The smallest source has a tautology. Without one, a b c -d with -c and d fails, and so does
+# a clause of seven positive literals alone, as the new variables are negated too.)
 #
 # fails: complete at vars 3, clauses 2
 import sources
