@@ -33,6 +33,15 @@ function(reductio_doc header out)
   set(${out} "R\"doc(${text})doc\"" PARENT_SCOPE)
 endfunction()
 
+# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with.
+macro(reductio_generate template output)
+  configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_GENERATED}/${output} @ONLY)
+  if(${output} MATCHES "\\.cpp$")
+    string(REGEX REPLACE "/.*" "" floor ${output})
+    set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
+  endif()
+endmacro()
+
 # For every header of `folder` but those named in ARGN: its #include line, and REGISTRY_ROW with @TYPE@, @NAME@ and
 # @DOC@ filled in. Writes `template` with @INCLUDES@, @ROWS@ and @TYPES@ to `output`.
 function(reductio_registry folder template output row)
@@ -52,11 +61,14 @@ function(reductio_registry folder template output row)
     endif()
   endforeach()
   string(REGEX REPLACE ", $" "" TYPES "${TYPES}")
-  configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_GENERATED}/${output} @ONLY)
-  if(output MATCHES "\\.cpp$")
-    string(REGEX REPLACE "/.*" "" floor ${output})
-    set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
-  endif()
+  reductio_generate(${template} ${output})
+endfunction()
+
+# A text file as it is: writes `template` with @TEXT@ filled in to `output`.
+function(reductio_text file template output)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${file})
+  file(READ ${PROJECT_SOURCE_DIR}/${file} TEXT)
+  reductio_generate(${template} ${output})
 endfunction()
 
 # reductio_floor(NAME [floors it stands on...])

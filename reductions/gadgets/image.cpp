@@ -38,7 +38,7 @@ std::size_t image_d(const Gadget& gadget, std::size_t d) {
     return InputError("image", "rows of 2^48 coordinates or more", "shorter rows, or shorter pads");
   };
   const std::size_t blocks = d / gadget.block + (d % gadget.block != 0);
-  if (blocks >= most / gadget.width()) throw too_many();
+  if (blocks >= most / std::max<std::size_t>(gadget.width(), 1)) throw too_many();
   std::size_t out = gadget.width() * blocks;
   for (const Gadget::Pad& pad : gadget.pads) {
     const std::int64_t length = value(pad.length, {{"d", static_cast<std::int64_t>(d)}});

@@ -106,13 +106,17 @@ struct Case {
   }
 
   void check_gap() {
-    for (std::size_t k = 0; k < targets.size(); ++k)
-      if (const auto* head = std::get_if<AttentionHead>(&targets[k]))
-        if (const auto row = turnable_row(*head))
-          return fail("gap",
-                      fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", *row,
-                                  output(*head, *row), head->epsilon),
-                      k);
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+      const auto* head = std::get_if<AttentionHead>(&targets[k]);
+      if (head == nullptr) continue;
+      if (settings.has("epsilon") && head->epsilon < settings.real("epsilon"))
+        return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", head->epsilon), k);
+      if (const auto row = turnable_row(*head))
+        return fail("gap",
+                    fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", *row,
+                                output(*head, *row), head->epsilon),
+                    k);
+    }
   }
 };
 

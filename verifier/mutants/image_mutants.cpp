@@ -1,0 +1,170 @@
+// Mutants of the loops that make an image: the running code with its image changed.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "verifier/mutants/kinds.hpp"
+
+namespace reductio {
+namespace {
+
+// Numbers of rows, and what of a side remains: those rows, in this order, in storage of its own.
+using Numbers = std::vector<std::size_t>;
+
+Rows<Word> picked(const Rows<Word>& side, const Numbers& rows) {
+  Rows<Word> out({}, rows.size(), side.d());
+  for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(side.row(rows[i]), out.edit(i).begin());
+  return out;
+}
+Matrix picked(const Matrix& side, const Numbers& rows) {
+  Matrix out(rows.size(), side.cols(), 0.0);
+  for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(side.row(rows[i]), out.edit(i).begin());
+  return out;
+}
+Numbers all_of(std::size_t n) {
+  Numbers out(n);
+  for (std::size_t i = 0; i < n; ++i) out[i] = i;
+  return out;
+}
+
+std::size_t rows_of(const Rows<Word>& side) { return side.n(); }
+std::size_t rows_of(const Matrix& side) { return side.rows(); }
+
+void clear_row(Rows<Word>& side, std::size_t i) { std::ranges::fill(side.edit(i), Word(0)); }
+void clear_row(Matrix& side, std::size_t i) { std::ranges::fill(side.edit(i), 0.0); }
+
+void clear_last_coordinate(Rows<Word>& side) {
+  for (std::size_t i = 0; i < side.n() && side.d() > 0; ++i) set(side.edit(i), side.d() - 1, false);
+}
+void clear_last_coordinate(Matrix& side) {
+  for (std::size_t i = 0; i < side.rows(); ++i) side.edit(i).back() = 0;
+}
+
+// The sides of a target by their names, and one of them.
+std::vector<std::string> sides_of(Shape target) {
+  switch (target) {
+    case Shape::bichromatic:
+      return {"A", "B"};
+    case Shape::monochromatic:
+      return {"V"};
+    case Shape::attention:
+      return {"Q", "K"};
+    case Shape::formula:
+      break;
+  }
+  return {};
+}
+template <class F>
+void on_side(Data& target, const std::string& side, F f) {
+  if (auto* pairs = std::get_if<PairRows>(&target))
+    f(side == "A" ? pairs->A : pairs->B);
+  else if (auto* one_set = std::get_if<MonoRows>(&target))
+    f(one_set->V);
+  else if (auto* head = std::get_if<AttentionHead>(&target))
+    f(side == "Q" ? head->Q : head->K);
+}
+
+// Changes one side of every target, in storage of its own.
+struct SideOperator {
+  const char *operation, *says;  // of side {}
+  void (*rows)(Numbers&);        // which rows remain, and where; never of an empty side
+  void (*words)(Rows<Word>&);
+  void (*numbers)(Matrix&);
+};
+template <class Side>
+void keep(Side&) {}
+void keep_rows(Numbers&) {}
+
+const std::vector<SideOperator>& side_operators() {
+  static const std::vector<SideOperator> all{
+      {"first_row_cleared", "the first row of {} is zero", keep_rows, [](auto& side) { clear_row(side, 0); },
+       [](auto& side) { clear_row(side, 0); }},
+      {"last_row_cleared", "the last row of {} is zero", keep_rows,
+       [](auto& side) { clear_row(side, side.n() - 1); },
+       [](auto& side) { clear_row(side, side.rows() - 1); }},
+      {"last_coordinate_cleared", "the last coordinate of {} is zero", keep_rows,
+       [](auto& side) { clear_last_coordinate(side); }, [](auto& side) { clear_last_coordinate(side); }},
+      {"last_row_missing", "the last row of {} is not written", [](Numbers& rows) { rows.pop_back(); },
+       keep<Rows<Word>>, keep<Matrix>},
+      {"first_row_twice", "the first row of {} is written in place of the last",
+       [](Numbers& rows) { rows.back() = 0; }, keep<Rows<Word>>, keep<Matrix>},
+      {"rows_reversed", "the rows of {} are written last first",
+       [](Numbers& rows) { std::ranges::reverse(rows); }, keep<Rows<Word>>, keep<Matrix>},
+  };
+  return all;
+}
+
+void change(Rows<Word>& side, const SideOperator& by) { by.words(side); }
+void change(Matrix& side, const SideOperator& by) { by.numbers(side); }
+
+Mutant side_mutant(const Reduction& original, const SideOperator& by, const std::string& side) {
+  return with_targets(original, by.operation, fmt::format(fmt::runtime(by.says), side),
+                      [&by, side](std::vector<Data>& targets, const Data&, const Settings&) {
+                        for (Data& target : targets)
+                          on_side(target, side, [&](auto& rows) {
+                            if (rows_of(rows) == 0) return;
+                            Numbers which = all_of(rows_of(rows));
+                            by.rows(which);
+                            rows = picked(rows, which);
+                            change(rows, by);
+                          });
+                      });
+}
+
+Mutant sides_exchanged(const Reduction& original) {
+  return with_targets(original, "sides_exchanged", "A and B of the image are exchanged",
+                      [](std::vector<Data>& targets, const Data&, const Settings&) {
+                        for (Data& target : targets)
+                          std::swap(std::get<PairRows>(target).A, std::get<PairRows>(target).B);
+                      });
+}
+
+Mutant threshold_forgotten(const Reduction& original) {
+  return with_targets(original, "threshold_forgotten", "the image has no threshold",
+                      [](std::vector<Data>& targets, const Data&, const Settings&) {
+                        for (Data& target : targets)
+                          if (auto* pairs = std::get_if<PairRows>(&target))
+                            pairs->threshold.reset();
+                          else
+                            std::get<MonoRows>(target).threshold.reset();
+                      });
+}
+
+Mutant side_read_twice(const Reduction& original) {
+  Mutant out{"side_read_twice", "the image is made of A and A", original};
+  out.reduction.forward = [forward = original.forward](const Data& source, const Settings& settings,
+                                                       const Work& work) {
+    PairRows twice = std::get<PairRows>(source);
+    twice.B = twice.A;
+    return forward(twice, settings, work);
+  };
+  return out;
+}
+
+}  // namespace
+
+std::vector<Mutant> image_mutants(const Reduction& original) {
+  const Problem &source = find_problem(original.source), &target = find_problem(original.target);
+  std::vector<Mutant> out;
+  for (const SideOperator& by : side_operators())
+    for (const std::string& side : sides_of(target.shape)) out.push_back(side_mutant(original, by, side));
+  if (target.shape == Shape::bichromatic) out.push_back(sides_exchanged(original));
+  if (source.shape == Shape::bichromatic) out.push_back(side_read_twice(original));
+  if (target.has_threshold) out.push_back(threshold_forgotten(original));
+  return out;
+}
+
+std::vector<Mutant> targets_mutants(const Reduction& original) {
+  const auto make = [&](const char* operation, const char* words, void (*change)(std::vector<Data>&)) {
+    return with_targets(original, operation, words, [change](auto& targets, const Data&, const Settings&) {
+      if (!targets.empty()) change(targets);
+    });
+  };
+  return {make("target_lost", "the last target is not made", [](auto& targets) { targets.pop_back(); }),
+          make("target_repeated", "the last target is the first again",
+               [](auto& targets) { targets.back() = targets.front(); }),
+          make("targets_reversed", "the targets are made last first",
+               [](auto& targets) { std::ranges::reverse(targets); })};
+}
+
+}  // namespace reductio

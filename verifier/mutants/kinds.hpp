@@ -1,0 +1,37 @@
+// Where mutants come from: gadgets as values, images and maps of any reduction, and what a shape adds.
+#pragma once
+#include "reductions/gadgets/gadget.hpp"
+#include "verifier/mutants/mutants.hpp"
+
+namespace reductio {
+
+std::vector<Mutant> gadget_mutants(const Gadget& gadget);
+
+// The running code with its result changed.
+std::vector<Mutant> image_mutants(const Reduction& original);
+std::vector<Mutant> map_mutants(const Reduction& original);
+std::vector<Mutant> targets_mutants(const Reduction& original);    // of several targets
+std::vector<Mutant> attention_mutants(const Reduction& original);  // of a head with a dummy key
+
+// A shipped reduction by its name, its shape, and the mutants of its type.
+struct ShapeMutants {
+  std::string_view reduction, shape;
+  std::vector<Mutant> (*make)(const Reduction& original) = nullptr;
+};
+const std::vector<ShapeMutants>& shape_mutants();
+
+// A mutant whose `forward` makes what `change` makes of the targets.
+using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;
+inline Mutant with_targets(const Reduction& original, std::string operation, std::string words,
+                           ChangeTargets change) {
+  Mutant out{std::move(operation), std::move(words), original};
+  out.reduction.forward = [forward = original.forward, change = std::move(change)](
+                              const Data& source, const Settings& settings, const Work& work) {
+    std::vector<Data> targets = forward(source, settings, work);
+    change(targets, source, settings);
+    return targets;
+  };
+  return out;
+}
+
+}  // namespace reductio
