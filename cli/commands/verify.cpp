@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include "cli/chain.hpp"
@@ -64,6 +65,10 @@ VerifyOptions options_of(const Session& session, const Chain& chain) {
   const std::uint64_t engines = asked.size("engines", most_engines);
   if (engines < 1 || engines > most_engines) throw InputError("--engines", std::to_string(engines), "1 or 2");
   out.engines = static_cast<int>(engines);
+  const std::uint64_t steps = asked.size("rlimit", 0);
+  if (steps > std::numeric_limits<unsigned>::max())
+    throw InputError("--rlimit", std::to_string(steps), "a number below 2^32");
+  out.limits.rlimit = static_cast<unsigned>(steps);
   out.claim = asked.text("claim", "");
   out.advice = true;
   out.seed = asked.size("seed", 0);
@@ -139,6 +144,8 @@ std::vector<Option> Verify::options(const Words&) {
        {"claim", "NAME", "only this claim: complete, sound, backward, size, ..."},
        {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
        {"timeout", "S", "seconds for each obligation [30], each FILE [no limit], or all of --program [60]"},
+       {"rlimit", "N",
+        "of an engine's own steps for each obligation: the same verdicts on every run [no limit]"},
        {"emit", "DIR", "write every obligation, and counterexamples, to DIR"},
        {"set", "NAME=VALUE", "a setting of a reduction, for FILEs", 0, true},
        {"seed", "S", "for samples: of witnesses where FILEs have too many, of instances for --program [0]"},
