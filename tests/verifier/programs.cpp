@@ -158,7 +158,8 @@ TEST_CASE("a decider stands in for a problem that is not known") {
   // The image is one line: the products of all pairs.
   const Command products = awk(R"(NR == 1 { n = $3; m = $4; next } { row[NR - 1] = $0 }
     END { for (i = 1; i <= n; ++i) for (j = n + 1; j <= n + m; ++j) { s = 0;
-      for (k = 1; k <= length(row[i]); ++k) s += substr(row[i], k, 1) * substr(row[j], k, 1); printf "%d ", s } print "" })");
+      for (k = 1; k <= length(row[i]); ++k) s += substr(row[i], k, 1) * substr(row[j], k, 1);
+      printf "%d ", s } print "" })");
   Programs tested = programs(products, "ov", "zero-in-a-list");
   tested.decide = sh("if grep -qw 0; then echo Yes; else echo no; fi");
   for (const auto& one : verdict(tested, tiny("ov", 80)).claims) CHECK(one.verdict == Verdict::tested);
