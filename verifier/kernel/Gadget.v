@@ -88,8 +88,9 @@ Section Gadget.
 
     (* A pad with x ones against y ones. *)
     Definition pad_gain (n x y : Z) : Z :=
-      Z.min x y * term (to g) 1 1 + Z.max 0 (x - y) * term (to g) 1 0 + Z.max 0 (y - x) * term (to g) 0 1 +
-      (n - Z.max x y) * term (to g) 0 0.
+      let excess := Z.max 0 (x - y) in
+      (x - excess) * term (to g) 1 1 + excess * term (to g) 1 0 + (excess + y - x) * term (to g) 0 1 +
+      (n - y - excess) * term (to g) 0 0.
 
     Definition image_score (s s' : side) : Z :=
       total 1 + sum (fun p => let n := pad_size p d in
@@ -125,7 +126,7 @@ Section Gadget.
   Proof.
     intros N. unfold pad_row.
     rewrite !Z2Nat.inj_sub, score_ones by (unfold clamp; lia).
-    unfold pad_gain. repeat f_equal; unfold clamp; lia.
+    unfold pad_gain. cbv zeta. repeat f_equal; unfold clamp; lia.
   Qed.
 
   Lemma score_pads (length_of : pad -> Z) (x y : pad -> Z) l : (forall p, 0 <= length_of p) ->
