@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
 #include "cli/verdicts.hpp"
@@ -21,7 +23,8 @@ Wanted wanted_of(const Arguments& asked) {
   out.block = asked.size("block", 1);
   out.alphabet = parse_alphabet(asked.text("alphabet", "01"));
   if (asked.has("weights")) out.weights = parse_weights(asked.text("weights"));
-  if (asked.has("gap")) out.gap = static_cast<std::int64_t>(asked.size("gap", 1));
+  if (asked.has("gap"))
+    out.gap = static_cast<std::int64_t>(std::min<std::uint64_t>(asked.size("gap", 1), most_gap + 1));
   check(out);
   return out;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "instances/formats/format.hpp"
+#include "reductions/gadgets/image.hpp"
 
 namespace reductio {
 namespace {
@@ -105,12 +106,35 @@ struct Case {
       }
   }
 
+  // Optimum questions between the ends of a gadget: the threshold at a pair's score is its image's score.
+  void check_optimum() {
+    if (!reduction.gadget) return;
+    const Gadget& gadget = *reduction.gadget;
+    const auto &from = std::get<PairRows>(source), &to = std::get<PairRows>(targets.front());
+    const auto score = [](const Problem& problem, const PairRows& x, const Pair& w) {
+      return problem.score(left(x, w), right(x, w), x.d);
+    };
+    for (const Witness& w : source_witnesses) {
+      const auto image = std::get<Pair>(reduction.onward(size, settings, w).second);
+      const std::int64_t s = score(gadget.source, from, std::get<Pair>(w)),
+                         z = score(gadget.target, to, image),
+                         stated = value(gadget.threshold,
+                                        {{"d", static_cast<std::int64_t>(from.d)},
+                                         {"K", static_cast<std::int64_t>(blocks_of(gadget, from.d))},
+                                         {"t", s}});
+      if (z != stated)
+        return fail("value", fmt::format("the optimum is {}, and its image's {} instead of {}", s, z, stated),
+                    0, image);
+    }
+  }
+
   void check_gap() {
     for (std::size_t k = 0; k < targets.size(); ++k) {
       const auto* head = std::get_if<AttentionHead>(&targets[k]);
       if (head == nullptr) continue;
       if (settings.has("epsilon") && head->epsilon < settings.real("epsilon"))
-        return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", head->epsilon), k);
+        return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", head->epsilon),
+                    k);
       if (const auto row = turnable_row(*head))
         return fail("gap",
                     fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", *row,
@@ -146,9 +170,11 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
   c.check_backward();
   c.check_value();
   c.check_gap();
-  if (claims_value(reduction) && asks_optimum(find_problem(reduction.source), source))
+  if (claims_value(reduction) && asks_optimum(find_problem(reduction.source), source)) {
+    c.check_optimum();
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
+  }
   return c.out;
 }
 
