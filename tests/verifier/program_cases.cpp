@@ -83,7 +83,7 @@ TEST_CASE("edge cases have both answers, nothing on a side, and sizes around a w
     }
     CHECK(yes > 3);
     CHECK(no > 3);
-    for (const std::uint64_t size : {0, 63, 64, 65}) CHECK(sizes_seen.contains(size));
+    for (const std::uint64_t size : {0U, 63U, 64U, 65U}) CHECK(sizes_seen.contains(size));
   }
 }
 
