@@ -17,6 +17,27 @@ Ltac take_choices :=
          | H : context [if ?c then _ else _] |- _ => destruct c eqn:?
          end.
 
+(* The greater and the lesser of two numbers, where the hypotheses tell which it is; else in both ways. All of them are
+   in the goal, so that the hypotheses stay small. *)
+Ltac flat x :=
+  lazymatch x with
+  | context [Z.max _ _] => fail
+  | context [Z.min _ _] => fail
+  | _ => idtac
+  end.
+
+Ltac settle_extremes :=
+  repeat match goal with
+         | |- context [Z.max ?x ?y] =>
+             flat x; flat y;
+             first [ rewrite (Z.max_r x y) by lia | rewrite (Z.max_l x y) by lia
+                   | destruct (Z.max_spec x y) as [[? ->] | [? ->]] ]
+         | |- context [Z.min ?x ?y] =>
+             flat x; flat y;
+             first [ rewrite (Z.min_l x y) by lia | rewrite (Z.min_r x y) by lia
+                   | destruct (Z.min_spec x y) as [[? ->] | [? ->]] ]
+         end.
+
 (* Is there a product of two terms that are no numbers? Only then is `nia` worth its time. *)
 Ltac number_or_fail x := let v := eval vm_compute in x in lazymatch isZcst v with true => idtac end.
 

@@ -9,6 +9,8 @@
      one_to_two   every row has a left and a right image; (i, j) and (j, i) map back to (min, max), and a row is
                   never a witness with itself
 
+   value: the image of every pair has the stated score tau, and the optimum is attained by the same pairs.
+
    Every claim follows from conditions of its own (Conditions.v). The witness of the target behind a witness of
    the source is the pair of the images. *)
 From Coq Require Import List Bool ZArith Lia Arith.
@@ -41,10 +43,31 @@ Section Coordinatewise.
     Forall (legal_row (to g) (image_dim g d)) (images s l).
   Proof. intros S F. apply Forall_map. eapply Forall_impl; [| exact F]. intros a. now apply legal_image. Qed.
 
+  (* Values: scores of pairs before and after, where tau gives the one of the other. *)
+
+  Definition tau_of (d : nat) : Z -> Z := tau g (Z.of_nat d) (Z.of_nat (block_count (block g) d)).
+
+  Definition value_kept (tau : Z -> Z) (before after : nat * nat -> Z -> Prop) : Prop := forall w,
+    (forall s, before w s -> after w (tau s)) /\
+    (forall s, optimum (from g) before w s -> optimum (to g) after w (tau s)) /\
+    (forall z, optimum (to g) after w z -> exists s, z = tau s /\ optimum (from g) before w s).
+
+  Lemma values_kept s s' d (before after : nat * nat -> Z -> Prop) : exact g s s' ->
+    (forall w s, before w s -> after w (tau_of d s)) ->
+    (forall w z, after w z -> exists s, z = tau_of d s /\ before w s) -> value_kept (tau_of d) before after.
+  Proof.
+    intros [[R _] E] On Back w. specialize (fun s z => E _ _ s z (blocks_of_row g d R)). fold (tau_of d) in E.
+    repeat split; auto.
+    - now apply On, H.
+    - intros v z V N. apply Back in V as (z' & -> & V). apply E in N. now apply H in V.
+    - intros z [W H]. apply Back in W as (y & -> & W). exists y. split; [reflexivity | split; [exact W |]].
+      intros v x V N. apply (H v (tau_of d x)); [auto | now apply E].
+  Qed.
+
   Section TwoToTwo.
     Definition two_image (x : two) : two :=
       Two (images left (side_A x)) (images right (side_B x)) (image_dim g (dim x))
-          (target_threshold g (Z.of_nat (dim x)) (threshold x)).
+          (target_threshold g (dim x) (threshold x)).
 
     Definition two_to_two : reduction (two_sides (from g)) (two_sides (to g)) :=
       fun x => [Target (P := two_sides (from g)) (Q := two_sides (to g)) (two_image x) Some].
@@ -73,37 +96,25 @@ Section Coordinatewise.
       - intros x _. cbn. rewrite !length_images. symmetry. exact (stated_size _ _ _ _ _ _ _ S).
     Qed.
 
-    (* Every pair's image has the stated score, and the optimum is attained by the same pairs. *)
-    Definition two_value : Prop := forall x w, @legal (two_sides (from g)) x ->
-      let tau_x := tau g (Z.of_nat (dim x)) in
-      let before := two_scores (from g) x in let after := two_scores (to g) (two_image x) in
-      (forall s, before w s -> after w (tau_x s)) /\
-      (forall s, optimum (from g) before w s -> optimum (to g) after w (tau_x s)) /\
-      (forall z, optimum (to g) after w z -> exists s, z = tau_x s /\ optimum (from g) before w s).
+    Definition two_to_two_value : Prop := forall x, legal (p := two_sides (from g)) x ->
+      value_kept (tau_of (dim x)) (two_scores (from g) x) (two_scores (to g) (two_image x)).
 
-    Theorem two_to_two_value : exact g left right -> two_value.
+    Theorem two_to_two_value_holds : exact g left right -> two_to_two_value.
     Proof.
-      intros E x w (A & B & T) tau_x before after.
-      assert (On : forall w s, before w s -> after w (tau_x s)).
-      { intros [i j] s (a & b & I & J & <-).
+      intros E x (A & B & T). eapply values_kept; [exact E | |].
+      - intros [i j] s (a & b & I & J & <-).
         exists (image_row g left a), (image_row g right b). cbn.
-        repeat split; eauto using nth_images. eapply exact_rows; eauto using legal_at. }
-      assert (Back : forall w z, after w z -> exists s, z = tau_x s /\ before w s).
-      { intros [i j] z (a' & b' & I & J & <-). cbn in I, J.
+        repeat split; auto using nth_images. eapply exact_rows; eauto using legal_at.
+      - intros [i j] z (a' & b' & I & J & <-). cbn in I, J.
         apply images_nth in I as (a & I & ->), J as (b & J & ->).
-        exists (scores g a b). split; [eapply exact_rows; eauto using legal_at |]. exists a, b. auto. }
-      destruct E as [_ E]. repeat split; auto.
-      - now apply On, H.
-      - intros v z V. apply Back in V as (z' & -> & V). intros N. apply E in N. now apply H in V.
-      - intros z [W H]. apply Back in W as (s & -> & W). exists s. split; [reflexivity | split; [exact W |]].
-        intros v y V N. apply (H v (tau_x y)); [auto | now apply E].
+        exists (scores g a b). split; [eapply exact_rows; eauto using legal_at |]. exists a, b. auto.
     Qed.
   End TwoToTwo.
 
   Section TwoToOne.
     Definition joined_image (x : two) : one :=
       One (images left (side_A x) ++ images right (side_B x)) (image_dim g (dim x))
-          (target_threshold g (Z.of_nat (dim x)) (threshold x)).
+          (target_threshold g (dim x) (threshold x)).
 
     Definition parted (n : nat) (w : nat * nat) : option (nat * nat) :=
       if ((fst w <? n) && (n <=? snd w))%nat then Some (fst w, (snd w - n)%nat) else None.
@@ -162,7 +173,7 @@ Section Coordinatewise.
 
   Section OneToOne.
     Definition one_image (x : one) : one :=
-      One (images left (rows x)) (image_dim g (dim1 x)) (target_threshold g (Z.of_nat (dim1 x)) (threshold1 x)).
+      One (images left (rows x)) (image_dim g (dim1 x)) (target_threshold g (dim1 x) (threshold1 x)).
 
     Definition one_to_one : reduction (one_set (from g)) (one_set (to g)) :=
       fun x => [Target (P := one_set (from g)) (Q := one_set (to g)) (one_image x) Some].
@@ -191,15 +202,28 @@ Section Coordinatewise.
       - intros x t (A & T) [<- | []]. cbn. auto using legal_images, legal_target_threshold.
       - intros x _. cbn. rewrite length_images. symmetry. exact (stated_size _ _ _ _ _ 0 _ S).
     Qed.
+    Definition one_to_one_value : Prop := forall x, legal (p := one_set (from g)) x ->
+      value_kept (tau_of (dim1 x)) (one_scores (from g) x) (one_scores (to g) (one_image x)).
+
+    Theorem one_to_one_value_holds : exact g left left -> one_to_one_value.
+    Proof.
+      intros E x (A & T). eapply values_kept; [exact E | |].
+      - intros [i j] s (O & a & b & I & J & <-). split; [exact O |].
+        exists (image_row g left a), (image_row g left b). cbn.
+        repeat split; auto using nth_images. eapply exact_rows; eauto using legal_at.
+      - intros [i j] z (O & a' & b' & I & J & <-). cbn in I, J.
+        apply images_nth in I as (a & I & ->), J as (b & J & ->).
+        exists (scores g a b). split; [eapply exact_rows; eauto using legal_at | split; [exact O |]]. exists a, b. auto.
+    Qed.
   End OneToOne.
 
   Section OneToTwo.
     Definition doubled_image (x : one) : two :=
       Two (images left (rows x)) (images right (rows x)) (image_dim g (dim1 x))
-          (target_threshold g (Z.of_nat (dim1 x)) (threshold1 x)).
+          (target_threshold g (dim1 x) (threshold1 x)).
 
     Definition sorted (w : nat * nat) : option (nat * nat) :=
-      Some (min (fst w) (snd w), max (fst w) (snd w)).
+      if (fst w =? snd w)%nat then None else Some (min (fst w) (snd w), max (fst w) (snd w)).
 
     Definition one_to_two : reduction (one_set (from g)) (two_sides (to g)) :=
       fun x => [Target (P := one_set (from g)) (Q := two_sides (to g)) (doubled_image x) sorted].
@@ -210,7 +234,8 @@ Section Coordinatewise.
       eexists _, (i, j). split; [now left | split].
       - eexists. split; [exists (image_row g left a), (image_row g right b); cbn; eauto using nth_images |].
         eapply onward_rows; eauto using legal_at.
-      - cbn. unfold sorted. cbn. now rewrite Nat.min_l, Nat.max_r by lia.
+      - cbn [back]. unfold sorted. cbn [fst snd].
+        now rewrite (proj2 (Nat.eqb_neq i j)), Nat.min_l, Nat.max_r by lia.
     Qed.
 
     Theorem one_to_two_backward : homeward g left right -> never_itself g left right ->
@@ -221,12 +246,12 @@ Section Coordinatewise.
       assert (LA : legal_row (from g) (dim1 x) a) by eauto using legal_at.
       assert (LB : legal_row (from g) (dim1 x) b) by eauto using legal_at.
       apply (homeward_rows g _ _ _ _ _ _ LA LB T C) in H as K.
-      eexists. split; [reflexivity |]. cbn. destruct (Nat.lt_trichotomy i j) as [O | [-> | O]].
-      - rewrite Nat.min_l, Nat.max_r by lia.
-        eexists. split; [split; [exact O | exists a, b; cbn; eauto] | exact K].
+      unfold sorted. cbn [fst snd]. destruct (Nat.lt_trichotomy i j) as [O | [-> | O]].
+      - rewrite (proj2 (Nat.eqb_neq i j)), Nat.min_l, Nat.max_r by lia.
+        eexists. split; [reflexivity |]. eexists. split; [split; [exact O | exists a, b; cbn; eauto] | exact K].
       - exfalso. rewrite I in J. injection J as <-. exact (never_twins g _ _ _ _ _ LA T N H).
-      - rewrite Nat.min_r, Nat.max_l by lia.
-        eexists. split; [split; [exact O | exists b, a; cbn; eauto] |].
+      - rewrite (proj2 (Nat.eqb_neq i j)), Nat.min_r, Nat.max_l by lia.
+        eexists. split; [reflexivity |]. eexists. split; [split; [exact O | exists b, a; cbn; eauto] |].
         fold (scores g b a). destruct C as [R _]. now rewrite (scores_symmetric g _ _ _ LB LA R S).
     Qed.
 

@@ -27,7 +27,7 @@ Record gadget := {
   width : nat;                (* entries for a block *)
   table : side -> list row;   (* a line for each value of a block, by number *)
   pads : list pad;
-  tau : Z -> Z -> Z           (* the target's threshold: d, the source's threshold *)
+  tau : Z -> Z -> Z -> Z      (* the target's threshold: d, the number of blocks, the source's threshold *)
 }.
 
 Definition weight (a : row) : Z := sum (fun x => x) a.
@@ -184,7 +184,7 @@ Section Gadget.
   Theorem pair_scores s s' pairs a b d : (1 <= block g)%nat -> length a = d -> length b = d ->
     incl (paired (block g) a b) pairs ->
     let k := kinds s s' pairs in
-    exists c, counted k c (Z.of_nat d) /\
+    exists c, counted k c (Z.of_nat d) /\ block_total k c = Z.of_nat (block_count (block g) d) /\
               score (term (from g)) a b = source_score k c (Z.of_nat d) /\
               score (term (to g)) (image_row s a) (image_row s' b) = image_score k c (Z.of_nat d) s s'.
   Proof.
@@ -194,17 +194,17 @@ Section Gadget.
     assert (T : forall i, total k c i = sum (fun p => nth i (kind s s' p) 0) (paired (block g) a b)).
     { intros i. unfold total. now rewrite <- W, sum_map. }
     assert (S : forall f, sum (side_by_side f) (paired (block g) a b) = score f a b +
-                (block_total k c * Z.of_nat (block g) - Z.of_nat d) * f 0 0).
-    { intros f. rewrite <- (score_blocks f _ _ _ B AB). unfold block_total.
-      rewrite <- W, sum_one, map_length, length_paired by assumption. now rewrite A. }
-    exists c. split; [| split].
+                (Z.of_nat (block_count (block g) d) * Z.of_nat (block g) - Z.of_nat d) * f 0 0).
+    { intros f. now rewrite <- (score_blocks f _ _ _ B AB), A. }
+    assert (K : block_total k c = Z.of_nat (block_count (block g) d)).
+    { unfold block_total. now rewrite <- W, sum_one, map_length, length_paired, A. }
+    exists c. split; [| split; [exact K | split]].
     - pose proof (block_count_bounds (block g) d B) as D.
-      unfold counted, block_total. rewrite <- W, sum_one, map_length, length_paired by assumption.
-      rewrite A. repeat split; try nia; [exact N |].
+      unfold counted. rewrite K. repeat split; try nia; [exact N |].
       apply each_in. intros j J P L. apply in_seq in J. rewrite T.
       rewrite (sum_ext _ (blank (block g) j)) by (intros; apply kind_blank; lia).
       apply blank_last; rewrite ?A; nia.
-    - unfold source_score. rewrite T. cbn [kind app nth]. setoid_rewrite S. lia.
+    - unfold source_score. rewrite T, K. cbn [kind app nth]. setoid_rewrite S. lia.
     - unfold image_row, image_score.
       rewrite score_app by (rewrite !length_entries, !length_blocks; congruence).
       rewrite score_entries by (rewrite !length_blocks; congruence).
