@@ -178,7 +178,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
-    if (proof.refuted && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
+    if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
