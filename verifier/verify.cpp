@@ -12,12 +12,10 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
+#include "verifier/trusted_base.hpp"
 
 namespace reductio {
 namespace {
-
-constexpr std::string_view never_written =
-    "entries that are no bits: the clauses are proved, and no program writes such an image";
 
 // What all decisions of a claim's parts come to.
 struct Proof {
@@ -69,23 +67,6 @@ Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decis
 
 // Images of a gadget whose entries are no bits are written by no program.
 bool runs(const Reduction& reduction) { return !reduction.gadget || of_bits(*reduction.gadget); }
-
-std::vector<std::string> assumptions_of(const std::string& claim, const Reduction& reduction) {
-  if (!runs(reduction)) return {std::string(never_written)};
-  std::vector<std::string> all{
-      "the loops of the clauses are the loops of the program (shipped loops run on symbolic bits for one "
-      "small size, and on every tiny instance)"};
-  if (find_problem(reduction.target).shape == Shape::attention && claim != "size") {
-    all.emplace_back("exp(0) = 1, exp is monotone and positive; MPFR encloses ln");
-    all.emplace_back(
-        "keys * exp(-kappa) * c <= M < 1 / c, decided with directed rounding whenever an image is made");
-  }
-  if (find_problem(reduction.source).shape == Shape::formula && claim != "size")
-    all.emplace_back("fewer than 62 variables: rows are numbered by 64-bit words");
-  if (find_problem(reduction.source).shape == Shape::monochromatic && claim != "size")
-    all.emplace_back("n below 2^62: rows are numbered by 64-bit words");
-  return all;
-}
 
 void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines) {
   const auto found = search.found.find(out.claim);
@@ -188,12 +169,12 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
                 : one.counterexample           ? sizes_of(one.counterexample->source)
                                                : tried.scope;
-    if (!runs(reduction) && one.why.empty()) one.why = never_written;
+    if (!runs(reduction) && one.why.empty()) one.why = assumption("never-written");
     if (one.verdict != Verdict::proved) one.engines = {"running code"};
     for (const char* engine : {"z3", "cvc5", "cadical"})
       if (one.verdict == Verdict::proved && proof.engines.contains(engine))
         one.engines.push_back(versions.at(engine));
-    one.assumptions = assumptions_of(one.claim, reduction);
+    one.assumptions = assumptions_of(reduction, one.claim);
     if (one.why.empty() && claim.expect != Expect::proved) one.why = claim.reason;
     out.claims.push_back(std::move(one));
   }
@@ -233,7 +214,7 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
     // A wrong link says nothing certain of the whole: another may undo its fault.
     if (whole.verdict == Verdict::refuted || whole.verdict == Verdict::disagree)
       whole.why = fmt::format("{} ({})", whole.why, said(std::exchange(whole.verdict, Verdict::unknown)));
-    whole.assumptions.emplace_back("claims compose: every witness of the image pulls back link by link");
+    whole.assumptions.push_back(assumption("chain"));
     if (everywhere) out.claims.push_back(std::move(whole));
   }
   return out;

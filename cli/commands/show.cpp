@@ -4,14 +4,28 @@
 
 #include "cli/catalogue.hpp"
 #include "cli/table.hpp"
+#include "cli/version.hpp"
 #include "instances/json.hpp"
+#include "verifier/trusted_base.hpp"
 
 namespace reductio::cli {
 namespace {
 
+constexpr const char* page_name = "trusted-base";
+
+// The page, and which engines are here.
+Entry page() {
+  OrderedJson installed = OrderedJson::array();
+  const OrderedJson all = versions();
+  for (const auto& [engine, version] : all.items())
+    installed.push_back({{"name", engine}, {"version", version.is_null() ? "not installed" : version}});
+  return {"pages", page_name, "What is trusted", std::string(trusted_base()), {{"installed", installed}}};
+}
+
 std::vector<Entry> named(const std::string& name) {
+  if (name == page_name) return {page()};
   std::vector<Entry> found;
-  Words names;
+  Words names{page_name};
   for (const Entry& one : catalogue()) {
     if (one.name == name) found.push_back(one);
     names.push_back(one.name);

@@ -1,8 +1,11 @@
 // Shows all that is known of a reduction, generator, format, solver or problem.
 //
+// `trusted-base` is the page of what has to be believed for a proof, with the engines that are installed.
+//
 //   reductio show ov_to_max_ip
 //   reductio show ov-planted
 //   reductio show attention --json
+//   reductio show trusted-base
 #pragma once
 #include "cli/command.hpp"
 

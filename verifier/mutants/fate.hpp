@@ -10,7 +10,7 @@ std::string_view name(Fate fate);
 
 // What a mutant is held to.
 struct Trial {
-  std::string claim;                           // only this one; empty: all that the reduction claims
+  std::string claim{};                         // only this one; empty: all that the reduction claims
   std::size_t first_bits = 8, most_bits = 12;  // instances before a proof is tried, and after one has failed
   int engines = 2;                             // that a proof needs
   EngineLimits limits{};                       // of each obligation
