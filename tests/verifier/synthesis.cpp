@@ -245,9 +245,9 @@ TEST_CASE("synthesis finds the first of all tables, or none where enumeration fi
 
 TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
   const Problem hamming = describe<Hamming>();
-  const auto least =
-      GENERATE_COPY(Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6}, Wanted{min_ip, max_ip, 2, 4},
-                    Wanted{ov, min_ip, 2, 2}, Wanted{ov, hamming, 1, 3});
+  const auto least = GENERATE_COPY(
+      Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6}, Wanted{ov, max_ip, 2, 6, bits, Weights::equal},
+      Wanted{min_ip, max_ip, 2, 4}, Wanted{ov, min_ip, 2, 2}, Wanted{ov, hamming, 1, 3});
   INFO(described(least));
   CHECK(search(least).kind == Synthesis::Kind::found);
   Wanted less = least;
@@ -297,7 +297,7 @@ TEST_CASE("synthesis: a search without time finds nothing and denies nothing") {
   std::atomic<bool> stop{true};
   Work work;
   work.stop = &stop;
-  for (const std::size_t width : {1, 2}) {
+  for (const std::size_t width : {std::size_t{1}, std::size_t{2}}) {
     const Synthesis made = synthesize({ov, max_ip, 1, width}, {}, 2, work);
     CHECK(made.kind == Synthesis::Kind::unknown);
     CHECK_FALSE(made.why.empty());

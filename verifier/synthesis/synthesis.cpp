@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
 #include "verifier/engines/values.hpp"
 #include "verifier/methods/decide.hpp"
 #include "verifier/synthesis/tables.hpp"
@@ -10,6 +14,24 @@ namespace reductio {
 namespace {
 
 using Kind = Synthesis::Kind;
+
+// Says that work is under way for as long as this lives: an engine does not tell how far it is.
+class Underway {
+ public:
+  Underway(const Work& work, std::string_view what)
+      : thread_([&work, what](const std::stop_token& stop) {
+          std::mutex mutex;
+          std::unique_lock lock(mutex);
+          std::condition_variable_any ended;
+          while (!stop.stop_requested()) {
+            work.tell(what, 0);
+            ended.wait_for(lock, stop, std::chrono::milliseconds(500), [] { return false; });
+          }
+        }) {}
+
+ private:
+  std::jthread thread_;
+};
 
 // The first tables of all: every unknown as small as the ones before it allow.
 Values first_tables(const Wanted& wanted, const EngineLimits& limits, const Work& work) {
@@ -38,10 +60,13 @@ void confirm_none(Synthesis& out, const Wanted& wanted, const EngineLimits& limi
 Synthesis synthesize(const Wanted& wanted, const EngineLimits& limits, int engines, const Work& work) {
   check(wanted);
   const auto start = Work::Clock::now();
+  const Underway underway(work, "looking for tables");
+  Work engines_work = work;
+  engines_work.progress = nullptr;  // one thread tells
   Synthesis out;
-  const Values values = first_tables(wanted, limits, work);
+  const Values values = first_tables(wanted, limits, engines_work);
   if (values.kind == Values::Kind::unknown) out.why = "z3: " + values.why;
-  if (values.kind == Values::Kind::none) confirm_none(out, wanted, limits, engines, work);
+  if (values.kind == Values::Kind::none) confirm_none(out, wanted, limits, engines, engines_work);
   if (values.kind == Values::Kind::found) {
     out.kind = Kind::found;
     out.engines = {z3_version()};
