@@ -43,24 +43,9 @@ std::string expectation(Expect expect) {
 
 std::string verdict_text(const ClaimVerdict& claim) {
   if (claim.verdict == Verdict::tested) return fmt::format("tested {}", claim.instances);
-  return std::string(said(claim.verdict)) +
-         (claim.verdict == Verdict::proved && claim.one_engine ? " (one engine)" : "");
-}
-
-OrderedJson claim_json(const ClaimVerdict& claim) {
-  OrderedJson out{{"claim", claim.claim},
-                  {"verdict", name(claim.verdict)},
-                  {"expected", expectation(claim.expect)},
-                  {"scope", claim.scope},
-                  {"engines", claim.engines},
-                  {"assumptions", claim.assumptions},
-                  {"seconds", claim.seconds},
-                  {"obligation", OrderedJson::array()}};
-  for (const Script& script : claim.scripts) out["obligation"].push_back(script.file);
-  if (!claim.methods.empty()) out["methods"] = claim.methods;
-  if (claim.instances != 0) out["instances"] = claim.instances;
-  if (!claim.why.empty()) out["why"] = claim.why;
-  if (claim.counterexample) out["counterexample"] = claim.counterexample->says;
+  std::string out(said(claim.verdict));
+  if (claim.verdict == Verdict::proved)
+    out += claim.kernel.value_or(false) ? " (kernel)" : claim.one_engine ? " (one engine)" : "";
   return out;
 }
 
@@ -83,6 +68,41 @@ std::string body(const Instance& instance) {
     return fmt::format("attention, scale {}, cut {}\n", x->scale, x->cut) + matrix("Q", x->Q) +
            matrix("K", x->K) + matrix("V", x->V);
   return write_bytes(instance, {.blind = true, .format = ""});
+}
+
+// Both sides as their text formats have them.
+OrderedJson counterexample_json(const Counterexample& found) {
+  const auto answer = [](bool yes) { return yes ? "yes" : "no"; };
+  OrderedJson out{{"says", found.says},
+                  {"source", body(found.source)},
+                  {"source_answer", answer(found.source_yes)},
+                  {"targets", OrderedJson::array()},
+                  {"target_answer", answer(found.target_yes)}};
+  for (const Instance& target : found.targets) out["targets"].push_back(body(target));
+  if (!found.image.empty()) out["targets"].push_back(found.image);
+  if (found.target) out["target"] = *found.target;
+  if (found.witness) out["witness"] = to_json(*found.witness);
+  if (!found.because.empty()) out["because"] = found.because;
+  if (!found.mends.empty()) out["mended_by"] = found.mends;
+  return out;
+}
+
+OrderedJson claim_json(const ClaimVerdict& claim) {
+  OrderedJson out{{"claim", claim.claim},
+                  {"verdict", name(claim.verdict)},
+                  {"expected", expectation(claim.expect)},
+                  {"scope", claim.scope},
+                  {"engines", claim.engines},
+                  {"assumptions", claim.assumptions},
+                  {"seconds", claim.seconds},
+                  {"obligation", OrderedJson::array()}};
+  for (const Script& script : claim.scripts) out["obligation"].push_back(script.file);
+  if (claim.kernel) out["kernel"] = *claim.kernel;
+  if (!claim.methods.empty()) out["methods"] = claim.methods;
+  if (claim.instances != 0) out["instances"] = claim.instances;
+  if (!claim.why.empty()) out["why"] = claim.why;
+  if (claim.counterexample) out["counterexample"] = counterexample_json(*claim.counterexample);
+  return out;
 }
 
 std::string side(const std::string& title, const Instance& instance) {

@@ -12,7 +12,8 @@ namespace reductio::cli {
 std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloured);
 
 // [{"reduction", "verdict", "claims": [{"claim", "verdict", "scope", "engines", "assumptions", "seconds",
-// "obligation", ...}]}]
+// "obligation", "counterexample": {"says", "source", "source_answer", "targets", "target_answer", "target", "witness",
+// "because", "mended_by"}, ...}]}]
 OrderedJson verdicts_json(const std::vector<ReductionVerdict>& all);
 
 // "33 claims: all as expected"

@@ -154,13 +154,20 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   const std::map<std::string_view, std::string> versions{
       {"z3", z3_version()}, {"cvc5", cvc5_version()}, {"cadical", cadical_checked_version()}};
 
+  // Sound and backward fail on the same pairs.
+  std::map<std::string, std::optional<Data>> failing;
+  const auto failures = [&](const std::string& claim) -> const std::optional<Data>& {
+    const auto [at, fresh] = failing.try_emplace(claim == "backward" ? "sound" : claim);
+    if (fresh) at->second = smallest_failure(*reduction.gadget, at->first, options.limits, work);
+    return at->second;
+  };
   ReductionVerdict out{std::string(reduction.name), {}};
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
-      if (const auto failure = smallest_failure(*reduction.gadget, one.claim, options.limits, work))
+      if (const auto& failure = failures(one.claim))
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);
@@ -202,6 +209,7 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
         if (both.verdict() != whole.verdict)
           whole.verdict = both.verdict(), whole.why = links[k].reduction + ": " + same->why;
         whole.one_engine = whole.one_engine || same->one_engine;
+        if (whole.kernel) whole.kernel = *whole.kernel && same->kernel.value_or(false);
         std::erase_if(whole.engines, [&](const std::string& engine) {
           return std::find(same->engines.begin(), same->engines.end(), engine) == same->engines.end();
         });

@@ -84,8 +84,8 @@ Problem describe() {
     };
     out.accepts = [](std::int64_t s, std::int64_t threshold) { return bool(P::holds(s, threshold)); };
     out.scores = &detail::scores<P>;
-    for (const std::size_t x : {0, 1})
-      for (const std::size_t y : {0, 1})
+    for (const std::size_t x : {0U, 1U})
+      for (const std::size_t y : {0U, 1U})
         out.term[x + 2 * y] = P::template term<Bit>(Bit(x == 1), Bit(y == 1)).value;
     out.condition = P::holds(Expression::number("score"), Expression::number("threshold"));
   } else if constexpr (requires(const AttentionHead& x, Pair w) { P::holds(x, w); }) {

@@ -11,7 +11,8 @@
 
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
-#include "verifier/methods/search.hpp"
+#include "verifier/methods/decide.hpp"
+#include "verifier/methods/prove_gadget.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio {
@@ -280,15 +281,11 @@ TEST_CASE(
     // Every pair of bits may be all there is, at d = 1; and what holds of each holds of sums.
     const bool truth = sum(0, 0) == 1 && sum(0, 1) == 1 && sum(1, 0) == 1 && sum(1, 1) == 0;
     right += truth;
-    VerifyOptions options;
-    options.engines = 1;
-    options.search_bits = 0;  // nothing but the proof, and counterexamples that it finds
-    const auto verdict = verify(reduction_of(gadget), options, {});
     INFO("tables " << code);
     bool all = true;
-    for (const ClaimVerdict& claim : verdict.claims) {
-      all = all && claim.verdict == Verdict::proved;
-      CHECK((claim.verdict == Verdict::proved || claim.verdict == Verdict::refuted));
+    for (const Decision& d : decide(obligations(gadget), {}, 1, {})) {
+      all = all && d.proved();
+      CHECK((d.proved() || d.refuted()));
     }
     CHECK(all == truth);
   }

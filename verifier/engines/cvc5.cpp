@@ -19,7 +19,15 @@ Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions
   return unsat_proves(ask(cvc5(obligation), obligation.question(definitions), "", limits, work));
 }
 
+std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& obligations,
+                                     const EngineLimits& limits, const Work& work) {
+  return decide_all(cvc5({}), obligations, limits, work);
+}
+
 bool cvc5_installed() { return on_path("cvc5"); }
-std::string cvc5_version() { return version_of(cvc5({})); }
+std::string cvc5_version() {
+  static const std::string version = version_of(cvc5({}));
+  return version;
+}
 
 }  // namespace reductio

@@ -32,12 +32,18 @@ struct EngineLimits {
 // is wrong. unknown says which limit was met, or what the engine says; also where it is not installed.
 Outcome z3_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
                   const Work& work);
+// Many formulas, and Horn clauses with their definitions, by one process: outcomes in order, as many as it decides
+// before it meets one that it does not. Obligations over bit-vectors are not for this.
+std::vector<Outcome> z3_decide_all(const std::vector<const Obligation*>& obligations,
+                                   const EngineLimits& limits, const Work& work);
 bool z3_installed();
 std::string z3_version();
 
 // Horn clauses need definitions.
 Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
                     const Work& work);
+std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& obligations,
+                                     const EngineLimits& limits, const Work& work);
 bool cvc5_installed();
 std::string cvc5_version();
 

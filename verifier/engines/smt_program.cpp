@@ -112,12 +112,38 @@ Reply ask(const SmtProgram& program, std::string_view question, std::string_view
   return reply;
 }
 
+std::vector<Reply::Answer> ask_all(const SmtProgram& program, const std::vector<std::string>& questions,
+                                   const EngineLimits& limits, const Work& work) {
+  std::string script;
+  for (const std::string& question : questions) script += (script.empty() ? "" : "(reset)\n") + question;
+  std::istringstream out(run(program, script, limits, work).out);
+  std::vector<Reply::Answer> answers;
+  for (std::string line; answers.size() < questions.size() && std::getline(out, line);) {
+    if (line != "sat" && line != "unsat") break;
+    answers.push_back(line == "sat" ? Reply::Answer::sat : Reply::Answer::unsat);
+  }
+  return answers;
+}
+
 Outcome unsat_proves(const Reply& reply) {
   using Kind = Outcome::Kind;
   const Kind kind = reply.answer == Reply::Answer::unsat ? Kind::proved
                     : reply.answer == Reply::Answer::sat ? Kind::refuted
                                                          : Kind::unknown;
   return {kind, reply.why, "", reply.seconds};
+}
+
+std::vector<Outcome> decide_all(const SmtProgram& program, const std::vector<const Obligation*>& obligations,
+                                const EngineLimits& limits, const Work& work) {
+  const auto start = Work::Clock::now();
+  std::vector<std::string> questions;
+  for (const Obligation* o : obligations) questions.push_back(o->question(o->definitions));
+  std::vector<Outcome> out;
+  for (const Reply::Answer answer : ask_all(program, questions, limits, work))
+    out.push_back(unsat_proves({answer, "", "", 0}));
+  const double seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  for (Outcome& one : out) one.seconds = seconds / static_cast<double>(out.size());
+  return out;
 }
 
 std::string version_of(const SmtProgram& program) {

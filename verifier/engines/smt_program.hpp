@@ -38,6 +38,11 @@ Printed run(const SmtProgram& program, std::string_view script, const EngineLimi
 Reply ask(const SmtProgram& program, std::string_view question, std::string_view then,
           const EngineLimits& limits, const Work& work);
 
+// Many questions to one process, which forgets all between them. Answers in order; none from the first on that it does
+// not answer at once with sat or unsat, or once `limits.time` is over for all.
+std::vector<Reply::Answer> ask_all(const SmtProgram& program, const std::vector<std::string>& questions,
+                                   const EngineLimits& limits, const Work& work);
+
 // `unsat` proves, `sat` refutes.
 Outcome unsat_proves(const Reply& reply);
 
@@ -47,5 +52,9 @@ std::string memory_words(const EngineLimits& limits);
 
 // "z3 4.8.12"; the name alone where the program does not say.
 std::string version_of(const SmtProgram& program);
+
+// Obligations of which each is a formula by its own definitions, as engine.hpp has it.
+std::vector<Outcome> decide_all(const SmtProgram& program, const std::vector<const Obligation*>& obligations,
+                                const EngineLimits& limits, const Work& work);
 
 }  // namespace reductio

@@ -39,6 +39,11 @@ Outcome z3_decide(const Obligation& obligation, const std::string& definitions, 
   return {Outcome::Kind::unknown, reply.why, "", reply.seconds};
 }
 
+std::vector<Outcome> z3_decide_all(const std::vector<const Obligation*>& obligations,
+                                   const EngineLimits& limits, const Work& work) {
+  return decide_all(z3(), obligations, limits, work);
+}
+
 Values z3_values(const std::string& script, const std::vector<std::string>& names, const EngineLimits& limits,
                  const Work& work) {
   std::string question = "(get-value (";
@@ -55,6 +60,16 @@ Values z3_values(const std::string& script, const std::vector<std::string>& name
   return out;
 }
 
+std::vector<Values::Kind> z3_values_exist(const std::vector<std::string>& scripts, const EngineLimits& limits,
+                                          const Work& work) {
+  std::vector<std::string> questions;
+  for (const std::string& script : scripts) questions.push_back(script + "(check-sat)\n");
+  std::vector<Values::Kind> out;
+  for (const Reply::Answer answer : ask_all(z3(), questions, limits, work))
+    out.push_back(answer == Reply::Answer::sat ? Values::Kind::found : Values::Kind::none);
+  return out;
+}
+
 Printed z3_clauses(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
   std::string script = obligation.question();
   script.erase(script.rfind("(check-sat)"));
@@ -62,6 +77,9 @@ Printed z3_clauses(const Obligation& obligation, const EngineLimits& limits, con
 }
 
 bool z3_installed() { return on_path("z3"); }
-std::string z3_version() { return version_of(z3()); }
+std::string z3_version() {
+  static const std::string version = version_of(z3());
+  return version;
+}
 
 }  // namespace reductio

@@ -13,14 +13,13 @@ namespace {
 using Kind = Outcome::Kind;
 
 bool says(const Try& one, Kind kind) { return one.outcome.kind == kind; }
-// That given relations do not do says nothing of others.
-bool of_the_obligation(const Try& one) { return one.definitions.empty(); }
-
 // The tries of one obligation.
 class Deciding {
  public:
-  Deciding(const Obligation& o, const EngineLimits& limits, bool both, const Work& work)
-      : o_(o), limits_(limits), both_(both), work_(work) {}
+  // z3 and cvc5: what is known already of a formula, or of clauses with their definitions.
+  Deciding(const Obligation& o, const EngineLimits& limits, bool both, const Work& work, const Outcome* z3,
+           const Outcome* cvc5)
+      : o_(o), limits_(limits), both_(both), work_(work), z3_(z3), cvc5_(cvc5) {}
 
   Decision formulas() {
     ask_both("formulas", "");
@@ -32,6 +31,7 @@ class Deciding {
   Decision horn() {
     if (!o_.definitions.empty()) ask_both("induction", o_.definitions);
     if (decision_.proved_by("z3") && (decision_.proved_by("cvc5") || !both_)) return std::move(decision_);
+    if (decision_.refuted()) return std::move(decision_);
     Outcome found = z3_decide(o_, "", limits_, work_);
     const std::string relations = found.definitions;
     note("chc", "z3", "", std::move(found));
@@ -42,21 +42,55 @@ class Deciding {
 
  private:
   void ask_both(std::string_view method, const std::string& definitions) {
-    note(method, "z3", definitions, z3_decide(o_, definitions, limits_, work_));
-    if (both_) note(method, "cvc5", definitions, cvc5_decide(o_, definitions, limits_, work_));
+    note(method, "z3", definitions, z3_ ? *z3_ : z3_decide(o_, definitions, limits_, work_));
+    if (both_)
+      note(method, "cvc5", definitions, cvc5_ ? *cvc5_ : cvc5_decide(o_, definitions, limits_, work_));
   }
 
   void note(std::string_view method, std::string_view engine, const std::string& definitions,
             Outcome outcome) {
     decision_.seconds += outcome.seconds;
-    decision_.tries.push_back({method, engine, definitions, std::move(outcome)});
+    decision_.tries.push_back(
+        {method, engine, definitions, definitions.empty() || o_.least, std::move(outcome)});
   }
 
   const Obligation& o_;
   const EngineLimits& limits_;
   bool both_;
   const Work& work_;
+  const Outcome *z3_, *cvc5_;
   Decision decision_;
+};
+
+// Formulas that one process of each engine may decide one after the other: most of a gadget's, in a few milliseconds
+// each, where starting a process takes longer.
+class AtOnce {
+ public:
+  AtOnce(const std::vector<const Obligation*>& distinct, const EngineLimits& limits, bool both,
+         const Work& work) {
+    for (const Obligation* o : distinct)
+      if ((!o->horn() || !o->definitions.empty()) && o->logic != "QF_BV") asked_.push_back(o);
+    if (asked_.size() < 2 || limits.rlimit != 0) return;  // steps are counted for each obligation
+    EngineLimits quick = limits;
+    quick.time = std::min(limits.time, std::chrono::milliseconds(3'000));
+    parallel_ranges(work, both ? 2 : 1, 1, [&](std::size_t from, std::size_t to) {
+      for (std::size_t engine = from; engine < to; ++engine)
+        (engine == 0 ? z3_ : cvc5_) =
+            engine == 0 ? z3_decide_all(asked_, quick, work) : cvc5_decide_all(asked_, quick, work);
+    });
+  }
+
+  const Outcome* z3(const Obligation& o) const { return of(o, z3_); }
+  const Outcome* cvc5(const Obligation& o) const { return of(o, cvc5_); }
+
+ private:
+  const Outcome* of(const Obligation& o, const std::vector<Outcome>& outcomes) const {
+    const auto at = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), &o) - asked_.begin());
+    return at < outcomes.size() ? &outcomes[at] : nullptr;
+  }
+
+  std::vector<const Obligation*> asked_;
+  std::vector<Outcome> z3_, cvc5_;
 };
 
 }  // namespace
@@ -74,14 +108,13 @@ bool Decision::proved_twice() const { return proved_by("cvc5") && (proved_by("z3
 
 bool Decision::refuted() const {
   return std::any_of(tries.begin(), tries.end(),
-                     [](const Try& one) { return of_the_obligation(one) && says(one, Kind::refuted); });
+                     [](const Try& one) { return one.final && says(one, Kind::refuted); });
 }
 
 std::optional<std::pair<Try, Try>> Decision::disagreement() const {
   for (const Try& yes : tries)
     for (const Try& no : tries)
-      if (says(yes, Kind::proved) && says(no, Kind::refuted) &&
-          (of_the_obligation(no) || yes.method == no.method))
+      if (says(yes, Kind::proved) && says(no, Kind::refuted) && (no.final || yes.method == no.method))
         return std::pair(yes, no);
   return std::nullopt;
 }
@@ -115,13 +148,16 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
     if (fresh) distinct.push_back(k);
   }
 
+  std::vector<const Obligation*> to_decide;
+  for (const std::size_t k : distinct) to_decide.push_back(&obligations[k]);
+  const AtOnce known(to_decide, limits, engines >= 2, work);
   std::vector<Decision> out(obligations.size());
   std::atomic<std::size_t> done{0};
   std::mutex telling;
   parallel_ranges(work, distinct.size(), 1, [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) {
       const Obligation& o = obligations[distinct[k]];
-      Deciding deciding(o, limits, engines >= 2, work);
+      Deciding deciding(o, limits, engines >= 2, work, known.z3(o), known.cvc5(o));
       out[distinct[k]] = o.horn() ? deciding.horn() : deciding.formulas();
       const std::lock_guard lock(telling);
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));

@@ -156,13 +156,12 @@ std::vector<std::string> mends(const Gadget& gadget, const EngineLimits& limits,
   if (!of_bits(gadget)) return {};
   const std::vector<Try> tries = single_changes(gadget);
   if (tries.size() > most_tries) return {};
-  std::vector<char> good(tries.size(), 0);
-  parallel_ranges(work, tries.size(), 1, [&](std::size_t from, std::size_t to) {
-    for (std::size_t k = from; k < to; ++k) good[k] = never_fails(tries[k].gadget, limits, work);
-  });
+  std::vector<Gadget> gadgets;
+  for (const Try& one : tries) gadgets.push_back(one.gadget);
+  const std::vector<bool> good = never_fail(gadgets, limits, work);
   std::vector<std::string> out;
   for (std::size_t k = 0; k < tries.size() && out.size() < enough; ++k)
-    if (good[k] != 0) out.push_back(tries[k].says);
+    if (good[k]) out.push_back(tries[k].says);
   return out;
 }
 

@@ -9,8 +9,8 @@ namespace reductio {
 // One line each.
 std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair image_rows);
 
-// Changes of one entry of one side, or of the threshold by one, after which every claim about pairs holds for all sizes: one
-// line each, at most three. Says nothing where more than 64 changes would have to be tried, or time is up.
+// Changes of one entry of one side, or of the threshold by one, after which every claim about pairs holds for all
+// sizes: one line each, at most three. Says nothing where more than 64 changes would have to be tried, or time is up.
 std::vector<std::string> mends(const Gadget& gadget, const EngineLimits& limits, const Work& work);
 
 }  // namespace reductio

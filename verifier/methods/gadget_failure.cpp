@@ -46,8 +46,11 @@ class Question {
   }
 
   // Any failure, of whatever size.
-  Values::Kind some(const EngineLimits& limits, const Work& work) const {
-    return z3_values(script(), names(), limits, work).kind;
+  std::string script() const {
+    std::string out;
+    for (const std::string& name : names()) out += fmt::format("(declare-fun {} () Int)\n", name);
+    for (const z3::expr& one : required_) out += fmt::format("(assert {})\n", one.to_string());
+    return out;
   }
 
   // The smallest.
@@ -81,13 +84,6 @@ class Question {
     std::vector<std::string> all{"d", "t"};
     for (const Counter& c : counters_) all.push_back(c.name);
     return all;
-  }
-
-  std::string script() const {
-    std::string out;
-    for (const std::string& name : names()) out += fmt::format("(declare-fun {} () Int)\n", name);
-    for (const z3::expr& one : required_) out += fmt::format("(assert {})\n", one.to_string());
-    return out;
   }
 
   void require(const z3::expr& formula) { required_.push_back(formula); }
@@ -142,13 +138,22 @@ Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure
 
 }  // namespace
 
-bool never_fails(const Gadget& gadget, const EngineLimits& limits, const Work& work) {
-  for (const PairKind& kind : pair_kinds(ends(gadget)))
-    for (const char* claim : {"complete", "sound"}) {
-      if (!kind.image && std::string_view(claim) == "complete") continue;
-      if (Question(gadget, kind, claim).some(limits, work) != Values::Kind::none) return false;
-    }
-  return true;
+std::vector<bool> never_fail(const std::vector<Gadget>& gadgets, const EngineLimits& limits,
+                             const Work& work) {
+  std::vector<std::string> scripts;
+  std::vector<std::size_t> of;  // the gadget of each script
+  for (std::size_t g = 0; g < gadgets.size(); ++g)
+    for (const PairKind& kind : pair_kinds(ends(gadgets[g])))
+      for (const char* claim : {"complete", "sound"})
+        if (kind.image || std::string_view(claim) == "sound") {
+          scripts.push_back(Question(gadgets[g], kind, claim).script());
+          of.push_back(g);
+        }
+  const auto kinds = z3_values_exist(scripts, limits, work);
+  std::vector<bool> out(gadgets.size(), true);
+  for (std::size_t k = 0; k < scripts.size(); ++k)
+    if (k >= kinds.size() || kinds[k] != Values::Kind::none) out[of[k]] = false;
+  return out;
 }
 
 std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,

@@ -27,6 +27,8 @@ struct Obligation {
 
   // Of the relations where they are known beforehand, (define-fun ...) each; empty: nobody knows them yet.
   std::string definitions = {};
+  // They are the least ones, so that a clause that fails with them fails with any.
+  bool least = false;
 
   bool horn() const { return !relations.empty(); }
   bool shipped_loops() const { return part == "shipped loops"; }  // for all instances of one small size

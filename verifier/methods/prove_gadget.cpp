@@ -35,7 +35,7 @@ class PairLoop {
                    reductio::apply(row, state(1, effect, counts_.empty() ? nullptr : &counts_[at]))),
           ++at;
     for (std::size_t q = 0; q < gadget_.block; ++q) end(in_row, q);
-    writer_.define(row, state(0, {}, nullptr), invariant());
+    writer_.define(row, state(0, {}, nullptr), invariant(), !counts_.empty());
     return writer_.done();
   }
 
@@ -133,7 +133,7 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
   w.rule(in_out && (complete ? z3::implies(p, q) : z3::implies(q, p)),
          reductio::apply(out, {f || p, g || q}));
   w.forbid(in_out && f == w.truth(complete) && g == w.truth(!complete));
-  w.define(out, {f, g}, complete ? z3::implies(f, g) : z3::implies(g, f));
+  w.define(out, {f, g}, complete ? z3::implies(f, g) : z3::implies(g, f), true);
   return w.done();
 }
 

@@ -19,7 +19,9 @@ std::vector<Obligation> obligations(const Gadget& gadget);
 std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
                                      const Work& work);
 
-// Do complete, sound and backward hold of all pairs of all sizes, as far as one engine says? False where it cannot tell.
-bool never_fails(const Gadget& gadget, const EngineLimits& limits, const Work& work);
+// Of each: do complete, sound and backward hold of all pairs of all sizes, as far as one engine says? False where it
+// cannot tell.
+std::vector<bool> never_fail(const std::vector<Gadget>& gadgets, const EngineLimits& limits,
+                             const Work& work);
 
 }  // namespace reductio

@@ -44,7 +44,8 @@ z3::func_decl Writer::relation(const char* name, const Terms& like) {
   return f;
 }
 
-void Writer::define(const z3::func_decl& relation, const Terms& variables, const z3::expr& body) {
+void Writer::define(const z3::func_decl& relation, const Terms& variables, const z3::expr& body, bool least) {
+  obligation_.least = least;
   std::string parameters;
   for (const z3::expr& one : variables)
     parameters += fmt::format("({} {})", one.to_string(), one.get_sort().to_string());

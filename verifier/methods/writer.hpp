@@ -19,8 +19,9 @@ class Writer {
 
   // An unknown relation on arguments of the sorts of these.
   z3::func_decl relation(const char* name, const Terms& like);
-  // What an unknown relation is, where that is known: `body` on these variables.
-  void define(const z3::func_decl& relation, const Terms& variables, const z3::expr& body);
+  // What an unknown relation is, where that is known: `body` on these variables. `least`: no state that satisfies it is
+  // out of the rules' reach.
+  void define(const z3::func_decl& relation, const Terms& variables, const z3::expr& body, bool least);
   // A function of which nothing is known.
   void opaque(const z3::func_decl& function);
 
