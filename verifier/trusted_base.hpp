@@ -1,5 +1,5 @@
-// What has to be believed: the page docs/trusted-base.md as it was built in, and the sentences of it that a claim's proof
-// rests on.
+// What has to be believed: the page docs/trusted-base.md as it was built in, and the sentences of it that a claim's
+// proof rests on.
 #pragma once
 #include <string>
 #include <string_view>

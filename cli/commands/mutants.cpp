@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "cli/files.hpp"
 #include "cli/json.hpp"
@@ -40,7 +39,8 @@ std::vector<Reduction> subjects(const Session& session, const std::string& claim
 void check_operators() {
   const auto wrong = differences(read_operators(operators_text()));
   if (!wrong.empty())
-    throw std::logic_error(fmt::format("verifier/mutants/operators: {}", fmt::join(wrong, "; ")));
+    throw InputError("verifier/mutants/operators", fmt::format("{}", fmt::join(wrong, "; ")),
+                     "what the code makes: mend the file, and build again");
 }
 
 std::string percent(double score) { return fmt::format("{:.4g}%", 100 * score); }
