@@ -1,6 +1,8 @@
 // Mutants of a coordinate-wise gadget: the value is changed, and what runs and is proved with it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/mutants/kinds.hpp"
 
