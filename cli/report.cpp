@@ -68,13 +68,15 @@ std::string save_scripts(const Session& session, const std::vector<Script>& scri
 // Saves what engines that disagree were asked, and what each says; and all scripts, where --emit asks for them.
 std::string scripts(const Session& session, const Report& report) {
   std::string out;
-  for (const ReductionVerdict& one : report.verdicts)
+  for (const ReductionVerdict& one : report.verdicts) {
+    if (session.asked().has("emit")) save_scripts(session, one.kernel);
     for (const ClaimVerdict& claim : one.claims) {
       if (session.asked().has("emit")) save_scripts(session, claim.scripts);
       if (!claim.sides.empty())
         out += fmt::format("\n{}, {}: the engines disagree, and none is believed\n{}", one.reduction,
                            claim.claim, save_scripts(session, claim.sides));
     }
+  }
   return out;
 }
 

@@ -71,12 +71,36 @@ function(reductio_text file template output)
   reductio_generate(${template} ${output})
 endfunction()
 
+# The text files of `folder` with this ending: `row` with @NAME@ and @TEXT@ filled in, for each, and `template` with all
+# @ROWS@ to `output`.
+function(reductio_texts folder ending template output row)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*${ending})
+  set(ROWS "")
+  foreach(file IN LISTS files)
+    set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    get_filename_component(NAME ${file} NAME)
+    file(READ ${file} TEXT)
+    string(CONFIGURE "${row}" filled @ONLY)
+    string(APPEND ROWS "${filled}\n")
+  endforeach()
+  reductio_generate(${template} ${output})
+endfunction()
+
+# The headers that take longest to read are read once a target. With g++ 12 it brings false warnings of overflows.
+function(reductio_precompile target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <fmt/format.h> <algorithm> <functional>
+                              <map> <optional> <string> <variant> <vector>)
+  endif()
+endfunction()
+
 # reductio_floor(NAME [floors it stands on...])
 function(reductio_floor floor)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${floor}/*.cpp)
   get_property(generated GLOBAL PROPERTY REDUCTIO_GENERATED_${floor})
   add_library(reductio_${floor} STATIC ${sources} ${generated})
   target_link_libraries(reductio_${floor} PUBLIC reductio_options)
+  reductio_precompile(reductio_${floor})
   foreach(below IN LISTS ARGN)
     target_link_libraries(reductio_${floor} PUBLIC reductio_${below})
   endforeach()

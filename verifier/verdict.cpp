@@ -29,7 +29,7 @@ std::string_view said(Verdict verdict) {
 bool ClaimVerdict::as_expected(int engines_wanted) const {
   switch (verdict) {
     case Verdict::proved:
-      return !one_engine || engines_wanted < 2;
+      return kernel.value_or(!one_engine || engines_wanted < 2);
     case Verdict::checked:
       return true;
     case Verdict::bounded:

@@ -48,6 +48,7 @@ struct ClaimVerdict {
   std::uint64_t instances = 0;         // of `tested`: so many
   std::vector<std::string> engines{};  // with versions
   bool one_engine = false;
+  std::optional<bool> kernel{};  // Coq's kernel has checked it, or not; none: it was not asked
   std::vector<std::string> assumptions{};
   std::vector<std::string> methods{};  // of each part of the proof: what was tried, and what came of it
   std::vector<Script> scripts{};       // the obligations; and those with relations, where some are known
@@ -62,7 +63,8 @@ struct ClaimVerdict {
 struct ReductionVerdict {
   std::string reduction;  // or a chain: "sat_to_ov,ov_to_max_ip"
   std::vector<ClaimVerdict> claims;
-  Verdict verdict() const;  // the worst of the claims
+  std::vector<Script> kernel{};  // what Coq's kernel was asked: theories, and the reduction's own file
+  Verdict verdict() const;       // the worst of the claims
 };
 
 // 0 every claim as expected, 1 refuted, 3 less than expected, 4 engines disagree.

@@ -11,6 +11,7 @@
 #include "cli/programs.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
+#include "verifier/kernel/kernel.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio::cli {
@@ -87,14 +88,21 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
                                     const VerifyOptions& options) {
   const bool every = session.asked().has("all");
   std::vector<ReductionVerdict> all;
+  Chain proved;
   for (const Reduction* reduction : chain)
     if (has_claim(*reduction, options.claim)) {
+      proved.push_back(reduction);
       all.push_back(verify(*reduction, options, session.work()));
       if (all.back().verdict() == Verdict::disagree) return all;  // no engine can be believed any more
     } else if (!every) {
       throw InputError("--claim " + options.claim, std::string(reduction->name) + " does not claim it",
                        "a claim of every link");
     }
+  if (session.asked().has("kernel")) {
+    if (!coq_installed())
+      session.note("coq is not installed (Debian's package coq): its kernel checks nothing");
+    confirm(all, proved, options.limits, session.work());
+  }
   if (!every && all.size() > 1) all.insert(all.begin(), compose(all));
   return all;
 }
@@ -143,6 +151,7 @@ std::vector<Option> Verify::options(const Words&) {
        {"gadget", "FILE", "a reduction of your own, of a few lines: see docs/gadgets.md"},
        {"claim", "NAME", "only this claim: complete, sound, backward, size, ..."},
        {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
+       {"kernel", "", "have Coq's kernel check what is proved (Debian's package coq)"},
        {"timeout", "S", "seconds for each obligation [30], each FILE [no limit], or all of --program [60]"},
        {"rlimit", "N",
         "of an engine's own steps for each obligation: the same verdicts on every run [no limit]"},

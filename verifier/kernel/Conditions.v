@@ -200,18 +200,11 @@ Ltac compute_kinds :=
       replace (kinds g s s' p) with k by (vm_compute; reflexivity)
   end.
 
-Ltac entry_by_entry :=
-  match goal with
-  | |- cons _ _ = cons _ _ => apply f_equal2; entry_by_entry
-  | |- @eq (list _) _ _ => reflexivity
-  | _ => by_arithmetic
-  end.
-
 Ltac by_counting :=
   lazymatch goal with
-  | |- for_all_counts _ _ _ _ _ => 
+  | |- for_all_counts _ _ _ _ _ =>
       split; [vm_compute; reflexivity |]; compute_kinds;
-      intros c d t C T; unfold_table; take_choices; settle_extremes; by_arithmetic
+      intros k c d t C T; unfold_table; take_choices; settle_extremes; by_arithmetic
   | |- exact _ _ _ => split; [by_counting | by_arithmetic]
   | |- states _ _ _ _ => by_computing
   | |- _ = true => by_computing

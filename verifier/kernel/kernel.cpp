@@ -1,0 +1,212 @@
+#include "verifier/kernel/kernel.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "verifier/engines/process.hpp"
+#include "verifier/engines/smt_program.hpp"
+
+namespace reductio {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = Outcome::Kind;
+
+// A folder of our own, with the files of one run in it.
+class Folder {
+ public:
+  Folder() {
+    std::string path = (fs::temp_directory_path() / "reductio-kernel-XXXXXX").string();
+    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error(path + ": a folder cannot be made there");
+    path_ = path;
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+
+  std::string write(const Script& script) const {
+    const fs::path file = path_ / script.file;
+    std::ofstream out(file);
+    if (!(out << script.text << std::flush)) throw std::runtime_error(file.string() + ": cannot be written");
+    return file.string();
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+// What coqc has to say of its first error, on one line.
+std::string complaint(const ProcessResult& result) {
+  const auto at = result.err.find("Error:");
+  std::string words = at == std::string::npos ? result.err : result.err.substr(at + 6);
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  words.erase(std::unique(words.begin(), words.end(), [](char x, char y) { return x == ' ' && y == ' '; }),
+              words.end());
+  while (words.ends_with(' ')) words.pop_back();
+  while (words.starts_with(' ')) words.erase(0, 1);
+  return "coqc says: " + (words.empty() ? "nothing" : words.substr(0, 200));
+}
+
+// Runs coqc on files in one folder.
+class Coqc {
+ public:
+  Coqc(const EngineLimits& limits, const Work& work) : limits_(limits), work_(work) {}
+
+  // Empty when the kernel accepts the file and, for one with claims, says that they rest on no axiom.
+  std::string refusal(const Script& script, bool claims) const {
+    const std::vector<std::string> argv{
+        "coqc", "-q", "-noglob", "-R", folder_.path(), "Reductio", folder_.write(script)};
+    ProcessLimits process;
+    process.deadline = Work::Clock::now() + limits_.time;
+    process.memory = limits_.memory;
+    const ProcessResult result = run_process(argv, "", process, work_);
+    if (result.how == ProcessResult::How::timed_out) return deadline_words(limits_);
+    if (result.how != ProcessResult::How::finished) return "it was stopped";
+    if (result.err.find("Out of memory") != std::string::npos || result.signal != 0)
+      return memory_words(limits_);
+    if (!result.succeeded()) return complaint(result);
+    if (claims && result.out != "Closed under the global context\n")
+      return "it rests on axioms: " + result.out.substr(0, 200);
+    return "";
+  }
+
+ private:
+  const EngineLimits& limits_;
+  const Work& work_;
+  Folder folder_;
+};
+
+// Theories in the order in which they can be checked: each level needs only those before it.
+std::vector<std::vector<Script>> levels(const std::vector<KernelScript>& scripts) {
+  std::map<std::string, std::size_t> depth;
+  std::vector<std::vector<Script>> out;
+  for (const KernelScript& script : scripts)
+    for (const Script& theory : needed_theories(script.theory)) {
+      if (depth.contains(theory.file)) continue;
+      std::size_t at = 0;
+      for (const std::string& name : imports(theory)) at = std::max(at, depth.at(name + ".v") + 1);
+      depth[theory.file] = at;
+      if (out.size() <= at) out.resize(at + 1);
+      out[at].push_back(theory);
+    }
+  return out;
+}
+
+void each_on_all_cores(const Work& work, std::size_t n, const std::function<void(std::size_t)>& f) {
+  parallel_ranges(work, n, 1, [&](std::size_t from, std::size_t to) {
+    for (std::size_t k = from; k < to; ++k) f(k);
+  });
+}
+
+Outcome outcome(const std::string& refusal, double seconds) {
+  return {refusal.empty() ? Kind::proved : Kind::unknown, refusal, "", seconds};
+}
+
+// All claims at once; where they are refused, each by itself.
+KernelAnswers answers(const Coqc& coqc, const KernelScript& script) {
+  const auto start = Work::Clock::now();
+  const auto seconds = [&] { return std::chrono::duration<double>(Work::Clock::now() - start).count(); };
+  KernelAnswers out;
+  const std::string refused = coqc.refusal({script.file(), script.text()}, true);
+  const double each = seconds() / static_cast<double>(std::max<std::size_t>(1, script.claims.size()));
+  for (const auto& claim : script.claims) {
+    const double before = seconds();
+    const std::string why =
+        refused.empty() ? "" : coqc.refusal({script.file(), script.text(claim.name)}, true);
+    out.emplace(claim.name, outcome(why, refused.empty() ? each : seconds() - before));
+  }
+  return out;
+}
+
+void note(ClaimVerdict& claim, const Outcome& said, const std::string& version) {
+  claim.kernel = said.kind == Kind::proved;
+  claim.seconds += said.seconds;
+  claim.methods.push_back(
+      fmt::format("kernel: coq {}{}", name(said.kind), said.why.empty() ? "" : " (" + said.why + ")"));
+  if (*claim.kernel) {
+    claim.engines.push_back(version);
+    claim.one_engine = false;  // the kernel shares no code with the other
+  } else if (claim.why.empty()) {
+    claim.why = claim.methods.back();
+  }
+}
+
+}  // namespace
+
+bool coq_installed() { return on_path("coqc"); }
+
+std::string coq_version() {
+  const std::vector<std::string> argv{"coqc", "--print-version"};
+  const std::string printed = run_process(argv, "", {}, {}).out;
+  return "coq " + printed.substr(0, printed.find(' '));
+}
+
+std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, const EngineLimits& limits,
+                                      const Work& work) {
+  const Coqc coqc(limits, work);
+  for (const auto& level : levels(scripts)) {
+    std::vector<std::string> refused(level.size());
+    each_on_all_cores(work, level.size(), [&](std::size_t k) { refused[k] = coqc.refusal(level[k], false); });
+    for (std::size_t k = 0; k < level.size(); ++k) {
+      if (refused[k].empty()) continue;
+      std::vector<KernelAnswers> out(scripts.size());
+      for (std::size_t s = 0; s < scripts.size(); ++s)
+        for (const auto& claim : scripts[s].claims)
+          out[s].emplace(claim.name, outcome(level[k].file + ": " + refused[k], 0));
+      return out;
+    }
+  }
+  std::vector<KernelAnswers> out(scripts.size());
+  std::size_t done = 0;
+  std::mutex telling;
+  each_on_all_cores(work, scripts.size(), [&](std::size_t k) {
+    out[k] = answers(coqc, scripts[k]);
+    const std::lock_guard lock(telling);
+    work.tell("asking the kernel", static_cast<double>(++done) / static_cast<double>(scripts.size()));
+  });
+  return out;
+}
+
+void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Reduction*>& reductions,
+             const EngineLimits& limits, const Work& work) {
+  std::vector<KernelScript> scripts;
+  std::vector<std::size_t> of;  // the verdict that a script is for
+  for (std::size_t k = 0; k < verdicts.size(); ++k) {
+    auto script = kernel_script(*reductions[k]);
+    if (!script) continue;
+    std::erase_if(script->claims, [&](const KernelScript::Claim& one) {
+      return std::none_of(verdicts[k].claims.begin(), verdicts[k].claims.end(),
+                          [&](const ClaimVerdict& claim) {
+                            return claim.claim == one.name && claim.verdict == Verdict::proved;
+                          });
+    });
+    if (script->claims.empty()) continue;
+    scripts.push_back(std::move(*script));
+    of.push_back(k);
+  }
+  const bool installed = coq_installed();
+  const auto answers =
+      installed ? ask_kernel(scripts, limits, work) : std::vector<KernelAnswers>(scripts.size());
+  const std::string version = installed ? coq_version() : "";
+  for (ReductionVerdict& verdict : verdicts)
+    for (ClaimVerdict& claim : verdict.claims)
+      if (claim.verdict == Verdict::proved) claim.kernel = false;
+  for (std::size_t s = 0; s < scripts.size(); ++s) {
+    ReductionVerdict& verdict = verdicts[of[s]];
+    verdict.kernel = needed_theories(scripts[s].theory);
+    verdict.kernel.push_back({scripts[s].file(), scripts[s].text()});
+    for (ClaimVerdict& claim : verdict.claims)
+      if (const auto said = answers[s].find(claim.claim); said != answers[s].end())
+        note(claim, said->second, version);
+  }
+}
+
+}  // namespace reductio
