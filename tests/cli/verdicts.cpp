@@ -68,6 +68,8 @@ TEST_CASE("verdicts as JSON name every claim") {
   const auto json = verdicts_json({refuted()});
   REQUIRE(json.size() == 1);
   CHECK(json[0]["verdict"] == "refuted");
-  CHECK(json[0]["claims"][0]["counterexample"] == "a no became a yes");
+  CHECK(json[0]["claims"][0]["counterexample"]["says"] == "a no became a yes");
+  CHECK(json[0]["claims"][0]["counterexample"]["source"] == "p ov 1 1 2\n11\n01\n");
+  CHECK(json[0]["claims"][0]["counterexample"]["target_answer"] == "yes");
   CHECK_FALSE(json[0]["claims"][1].contains("counterexample"));
 }
