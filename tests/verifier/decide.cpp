@@ -56,6 +56,29 @@ TEST_CASE("decide: relations that are given are checked, and looked for where th
   CHECK(never.told() == "induction: z3 refuted, cvc5 refuted; chc: z3 refuted");
   CHECK(never.refuted());
   CHECK_FALSE(never.proved());
+  Obligation least = counting(positive, "(> x 3)");
+  least.least = true;
+  CHECK(decided(least).told() == "induction: z3 refuted, cvc5 refuted");
+  CHECK(decided(least).refuted());
+}
+
+TEST_CASE("decide: what one process is asked at once is decided as one by one") {
+  if (!cvc5_installed()) return;
+  Obligation nobody = counting(positive, "(< x 0)");
+  nobody.clauses.back().formula =
+      "(=> (and (P x) (unknown x)) false)";  // no engine reads it, nor what follows at once
+  const std::vector<Obligation> all{counting(positive, "(< x 0)"), counting(positive, "(> x 3)"), nobody,
+                                    counting(positive, "(= x 0)"), counting(below_five, "(< x 0)")};
+  const auto at_once = decide(all, {}, 2, {});
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const Decision alone = decided(all[k]);
+    CHECK(at_once[k].told() == alone.told());
+    CHECK(at_once[k].proved_twice() == alone.proved_twice());
+    CHECK(at_once[k].refuted() == alone.refuted());
+  }
+  CHECK(at_once[0].proved_twice());
+  CHECK_FALSE(at_once[2].proved());
+  CHECK(at_once[3].proved_twice());
 }
 
 TEST_CASE("decide: bounded formulas go to CaDiCaL as well") {

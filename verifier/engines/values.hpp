@@ -22,8 +22,8 @@ struct Values {
 Values z3_values(const std::string& script, const std::vector<std::string>& names, const EngineLimits& limits,
                  const Work& work);
 
-// Are there any, for many such scripts, without their values? By one process: kinds in order, as many as it decides before
-// it meets one that it does not.
+// Are there any, for many such scripts, without their values? By one process: kinds in order, as many as it decides
+// before it meets one that it does not.
 std::vector<Values::Kind> z3_values_exist(const std::vector<std::string>& scripts, const EngineLimits& limits,
                                           const Work& work);
 

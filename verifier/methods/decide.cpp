@@ -51,7 +51,7 @@ class Deciding {
             Outcome outcome) {
     decision_.seconds += outcome.seconds;
     decision_.tries.push_back(
-        {method, engine, definitions, definitions.empty() || o_.least, std::move(outcome)});
+        {method, engine, definitions, std::move(outcome), definitions.empty() || o_.least});
   }
 
   const Obligation& o_;

@@ -12,8 +12,8 @@ struct Try {
   std::string_view method;  // induction, chc (Spacer's search), formulas, clauses (of bits, with CaDiCaL)
   std::string_view engine;  // z3, cvc5, cadical
   std::string definitions;  // of the relations, that the engine was given
-  bool final = true;        // what it refutes fails whatever the relations
   Outcome outcome;
+  bool final = definitions.empty();  // what it refutes fails whatever the relations
 };
 
 struct Decision {
