@@ -1,15 +1,15 @@
 (* Decides the conditions of a theorem once the parameters of a reduction are given.
 
-   What is closed is computed. In what holds for all numbers every definition is unfolded, every choice taken in
-   both ways, and `lia` (or `nia`, where there are products) finds a proof that the kernel checks. That none is
-   found does not mean that there is none. *)
+   What is closed is computed. In what holds for all numbers every definition is unfolded, every choice
+   taken in both ways, and `lia` (or `nia`, where there are products) finds a proof that the kernel checks.
+   That none is found does not mean that there is none. *)
 From Coq Require Import ZArith ZArithRing List Lia.
 From Coq Require Export ZifyBool.
 Open Scope Z_scope.
 
 Ltac unfold_table :=
-  cbv -[Z.add Z.sub Z.mul Z.opp Z.div Z.pow Z.min Z.max Z.le Z.lt Z.ge Z.gt Z.leb Z.ltb Z.geb Z.gtb Z.eqb iff not]
-  in *.
+  cbv -[Z.add Z.sub Z.mul Z.opp Z.div Z.pow Z.min Z.max Z.le Z.lt Z.ge Z.gt Z.leb Z.ltb Z.geb Z.gtb Z.eqb
+        iff not] in *.
 
 Ltac take_choices :=
   repeat match goal with
@@ -17,8 +17,8 @@ Ltac take_choices :=
          | H : context [if ?c then _ else _] |- _ => destruct c eqn:?
          end.
 
-(* The greater and the lesser of two numbers, where the hypotheses tell which it is; else in both ways. All of them are
-   in the goal, so that the hypotheses stay small. *)
+(* The greater and the lesser of two numbers, where the hypotheses tell which it is; else in both ways. All of
+   them are in the goal, so that the hypotheses stay small. *)
 Ltac flat x :=
   lazymatch x with
   | context [Z.max _ _] => fail

@@ -1,8 +1,8 @@
 (* Rows of bits, cut into blocks.
 
-   A row of d bits becomes ceil(d / b) blocks of b consecutive coordinates; the last one is filled up with zeros.
-   The score of two rows is the sum of the scores of their blocks, up to what the filled coordinates add
-   (`score_blocks`). Every block is one of `all_blocks`. *)
+   A row of d bits becomes ceil(d / b) blocks of b consecutive coordinates; the last one is filled up with
+   zeros. The score of two rows is the sum of the scores of their blocks, up to what the filled coordinates
+   add (`score_blocks`). Every block is one of `all_blocks`. *)
 From Coq Require Import List ZArith Lia Arith.
 From Reductio Require Import Pairs Counts.
 Import ListNotations.
@@ -147,7 +147,8 @@ Qed.
 Lemma twins_of_blocks b u : incl u bits -> incl (paired b u u) (all_twins b).
 Proof.
   intros U [x y] I. assert (x = y /\ In x (blocks b u)) as [-> X].
-  { revert I. unfold paired. generalize (blocks b u). induction l as [| z l IH]; intros []; simpl; [| now intuition].
+  { revert I. unfold paired. generalize (blocks b u).
+    induction l as [| z l IH]; intros []; simpl; [| now intuition].
     now injection H as <- <-; auto. }
   apply in_map_iff. exists y. split; [reflexivity | now apply (blocks_all b u U)].
 Qed.

@@ -1,8 +1,8 @@
 (* What a reduction is and what is claimed of it: the words that all shapes share.
 
    A problem is a type of instances with those that are legal, what it means that a witness holds, and the
-   sizes that are printed of an instance. A reduction makes a list of targets of an instance, each with its own
-   way back for witnesses. Of r it may be claimed:
+   sizes that are printed of an instance. A reduction makes a list of targets of an instance, each with its
+   own way back for witnesses. Of r it may be claimed:
 
      complete   every source witness comes back from a witness of some target: yes stays yes
      backward   every witness of every target maps back to a source witness

@@ -1,7 +1,8 @@
 (* What has to hold of a gadget, and what follows for two rows and their images.
 
-   The conditions speak of counts only: how often each value of a block lies against each other one in a pair of
-   rows. For all counts >= 0 with ceil(d / block) blocks in all, all d and all thresholds t they say:
+   The conditions speak of counts only: how often each value of a block lies against each other one in a
+   pair of rows. For all counts >= 0 with ceil(d / block) blocks in all, all d and all thresholds t they
+   say:
 
      onward       source_score accepted at t  ->  image_score accepted at tau t
      homeward     image_score accepted at tau t  ->  source_score accepted at t
@@ -28,7 +29,7 @@ Section Conditions.
   Definition are_blocks (d n : Z) : Prop :=
     0 <= d /\ Z.of_nat (block g) * n - Z.of_nat (block g) < d <= Z.of_nat (block g) * n.
 
-  (* Decided by computation: the source has bits, and the table has the shape and the entries that it states. *)
+  (* Decided by computation: the source has bits, the table the shape and the entries that it states. *)
 
   Definition reads_bits : bool := (1 <=? block g)%nat && has_bits (from g).
 
@@ -72,7 +73,8 @@ Section Conditions.
 
   Definition states (before after : Z -> Z -> Z -> list Z) (stated : list Z -> list (list Z)) : Prop :=
     (reads_bits && in_shape)%bool = true /\
-    forall n m d k, 0 <= n -> 0 <= m -> are_blocks d k -> stated (before n m d) = [after n m (image_size d k)].
+    forall n m d k, 0 <= n -> 0 <= m -> are_blocks d k ->
+      stated (before n m d) = [after n m (image_size d k)].
 
   (* What they say of two rows. *)
 
@@ -148,7 +150,8 @@ Section Conditions.
 
   (* Images are legal and of the stated size. *)
 
-  Lemma image_dim_size d : Z.of_nat (image_dim g d) = image_size (Z.of_nat d) (Z.of_nat (block_count (block g) d)).
+  Lemma image_dim_size d :
+    Z.of_nat (image_dim g d) = image_size (Z.of_nat d) (Z.of_nat (block_count (block g) d)).
   Proof.
     unfold image_dim, image_size. rewrite Nat2Z.inj_add, Nat2Z.inj_mul, Z2Nat.id; [reflexivity |].
     induction (pads g); cbn; unfold pad_size in *; lia.

@@ -6,13 +6,13 @@
      two_to_two   rows keep their places
      two_to_one   left rows come first, then right rows; a pair of one side is never a witness
      one_to_one   rows keep their places; all have a left image
-     one_to_two   every row has a left and a right image; (i, j) and (j, i) map back to (min, max), and a row is
-                  never a witness with itself
+     one_to_two   every row has a left and a right image; (i, j) and (j, i) map back to (min, max), and a row
+                  is never a witness with itself
 
    value: the image of every pair has the stated score tau, and the optimum is attained by the same pairs.
 
-   Every claim follows from conditions of its own (Conditions.v). The witness of the target behind a witness of
-   the source is the pair of the images. *)
+   Every claim follows from conditions of its own (Conditions.v). The witness of the target behind a witness
+   of the source is the pair of the images. *)
 From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Export Claims Pairs Blocks Gadget Conditions.
 Import ListNotations.
@@ -43,18 +43,12 @@ Section Coordinatewise.
     Forall (legal_row (to g) (image_dim g d)) (images s l).
   Proof. intros S F. apply Forall_map. eapply Forall_impl; [| exact F]. intros a. now apply legal_image. Qed.
 
-  (* Values: scores of pairs before and after, where tau gives the one of the other. *)
-
   Definition tau_of (d : nat) : Z -> Z := tau g (Z.of_nat d) (Z.of_nat (block_count (block g) d)).
-
-  Definition value_kept (tau : Z -> Z) (before after : nat * nat -> Z -> Prop) : Prop := forall w,
-    (forall s, before w s -> after w (tau s)) /\
-    (forall s, optimum (from g) before w s -> optimum (to g) after w (tau s)) /\
-    (forall z, optimum (to g) after w z -> exists s, z = tau s /\ optimum (from g) before w s).
 
   Lemma values_kept s s' d (before after : nat * nat -> Z -> Prop) : exact g s s' ->
     (forall w s, before w s -> after w (tau_of d s)) ->
-    (forall w z, after w z -> exists s, z = tau_of d s /\ before w s) -> value_kept (tau_of d) before after.
+    (forall w z, after w z -> exists s, z = tau_of d s /\ before w s) ->
+    value_kept (from g) (to g) (tau_of d) before after.
   Proof.
     intros [[R _] E] On Back w. specialize (fun s z => E _ _ s z (blocks_of_row g d R)). fold (tau_of d) in E.
     repeat split; auto.
@@ -97,7 +91,7 @@ Section Coordinatewise.
     Qed.
 
     Definition two_to_two_value : Prop := forall x, legal (p := two_sides (from g)) x ->
-      value_kept (tau_of (dim x)) (two_scores (from g) x) (two_scores (to g) (two_image x)).
+      value_kept (from g) (to g) (tau_of (dim x)) (two_scores (from g) x) (two_scores (to g) (two_image x)).
 
     Theorem two_to_two_value_holds : exact g left right -> two_to_two_value.
     Proof.
@@ -192,7 +186,8 @@ Section Coordinatewise.
       intros C x t [i j] (A & T) [<- | []] (s & (O & a' & b' & I & J & <-) & H). cbn in *.
       apply images_nth in I as (a & I & ->), J as (b & J & ->).
       exists (i, j). split; [reflexivity |].
-      eexists. split; [split; [exact O | exists a, b; cbn; eauto] |]. eapply homeward_rows; eauto using legal_at.
+      eexists. split; [split; [exact O | exists a, b; cbn; eauto] |].
+      eapply homeward_rows; eauto using legal_at.
     Qed.
 
     Theorem one_to_one_size stated :
@@ -203,7 +198,7 @@ Section Coordinatewise.
       - intros x _. cbn. rewrite length_images. symmetry. exact (stated_size _ _ _ _ _ 0 _ S).
     Qed.
     Definition one_to_one_value : Prop := forall x, legal (p := one_set (from g)) x ->
-      value_kept (tau_of (dim1 x)) (one_scores (from g) x) (one_scores (to g) (one_image x)).
+      value_kept (from g) (to g) (tau_of (dim1 x)) (one_scores (from g) x) (one_scores (to g) (one_image x)).
 
     Theorem one_to_one_value_holds : exact g left left -> one_to_one_value.
     Proof.
@@ -213,7 +208,8 @@ Section Coordinatewise.
         repeat split; auto using nth_images. eapply exact_rows; eauto using legal_at.
       - intros [i j] z (O & a' & b' & I & J & <-). cbn in I, J.
         apply images_nth in I as (a & I & ->), J as (b & J & ->).
-        exists (scores g a b). split; [eapply exact_rows; eauto using legal_at | split; [exact O |]]. exists a, b. auto.
+        exists (scores g a b). split; [eapply exact_rows; eauto using legal_at | split; [exact O |]].
+        exists a, b. auto.
     Qed.
   End OneToOne.
 
@@ -248,7 +244,8 @@ Section Coordinatewise.
       apply (homeward_rows g _ _ _ _ _ _ LA LB T C) in H as K.
       unfold sorted. cbn [fst snd]. destruct (Nat.lt_trichotomy i j) as [O | [-> | O]].
       - rewrite (proj2 (Nat.eqb_neq i j)), Nat.min_l, Nat.max_r by lia.
-        eexists. split; [reflexivity |]. eexists. split; [split; [exact O | exists a, b; cbn; eauto] | exact K].
+        eexists. split; [reflexivity |]. eexists.
+        split; [split; [exact O | exists a, b; cbn; eauto] | exact K].
       - exfalso. rewrite I in J. injection J as <-. exact (never_twins g _ _ _ _ _ LA T N H).
       - rewrite (proj2 (Nat.eqb_neq i j)), Nat.min_r, Nat.max_l by lia.
         eexists. split; [reflexivity |]. eexists. split; [split; [exact O | exists b, a; cbn; eauto] |].

@@ -1,8 +1,8 @@
 (* Sums over a list of any length, as sums over a few kinds with counts.
 
-   Every element of the list is one of `kinds`. Then there are counts c 0, c 1, ... >= 0, one for each kind, such
-   that the sum of any f over the list is f (kind 0) * c 0 + f (kind 1) * c 1 + ... What holds for all counts
-   holds for lists of all lengths, and is a question of linear arithmetic. *)
+   Every element of the list is one of `kinds`. Then there are counts c 0, c 1, ... >= 0, one for each kind,
+   such that the sum of any f over the list is f (kind 0) * c 0 + f (kind 1) * c 1 + ... What holds for all
+   counts holds for lists of all lengths, and is a question of linear arithmetic. *)
 From Coq Require Import List ZArith Lia.
 Import ListNotations.
 Open Scope Z_scope.
@@ -58,7 +58,8 @@ Section Counts.
 
   Lemma sum_at_least f l x : (forall y, 0 <= f y) -> In x l -> f x <= sum f l.
   Proof.
-    intros N. assert (M : forall l, 0 <= sum f l) by (intros k; induction k; simpl; [| specialize (N a)]; lia).
+    intros N.
+    assert (M : forall l, 0 <= sum f l) by (intros k; induction k; simpl; [| specialize (N a)]; lia).
     induction l as [| y l IH]; intros []; simpl; [subst; specialize (M l) | specialize (N y)]; intuition lia.
   Qed.
 End Counts.

@@ -1,12 +1,12 @@
 (* A gadget: what replaces blocks of bits on either side; and what it makes of the score of two rows.
 
-   A row of d bits is cut into blocks (Blocks.v). Every block becomes the `width` entries of its line in the table
-   of the row's side: entry i of block k is coordinate i * ceil(d / block) + k. Then come the pads: each has
-   max(0, length d) coordinates, of which the first `ones` are 1 and the others 0; their number depends on the
-   side, on d and on the number of ones in the row, and is clamped to what there is.
+   A row of d bits is cut into blocks (Blocks.v). Every block becomes the `width` entries of its line in the
+   table of the row's side: entry i of block k is coordinate i * ceil(d / block) + k. Then come the pads:
+   each has max(0, length d) coordinates, of which the first `ones` are 1 and the others 0; their number
+   depends on the side, on d and on the number of ones in the row, and is clamped to what there is.
 
-   What a pair of blocks adds to the scores and weights is its kind; there are few (`kinds`). `pair_scores`: for
-   two rows of d bits there are counts c 0, c 1, ... of the kinds, such that the score of the rows is
+   What a pair of blocks adds to the scores and weights is its kind; there are few (`kinds`). `pair_scores`:
+   for two rows of d bits there are counts c 0, c 1, ... of the kinds, such that the score of the rows is
    `source_score` of the counts and the score of their images is `image_score`. *)
 From Coq Require Import List ZArith Lia Arith.
 From Reductio Require Import Pairs Counts Blocks.
@@ -51,8 +51,8 @@ Section Gadget.
   Definition image_dim (d : nat) : nat :=
     (width g * block_count (block g) d + Z.to_nat (sum (fun p => pad_size p (Z.of_nat d)) (pads g)))%nat.
 
-  (* What a pair of blocks adds: to the source's score, to the image's, to the weights of both rows (which only
-     pads look at); and whether its last 1, 2, ... coordinates are zero. *)
+  (* What a pair of blocks adds: to the source's score, to the image's, to the weights of both rows (which
+     only pads look at); and whether its last 1, 2, ... coordinates are zero. *)
 
   Definition gain (s s' : side) (p : row * row) : Z :=
     sum (fun i => term (to g) (entry s i (fst p)) (entry s' i (snd p))) (seq 0 (width g)).
@@ -145,14 +145,16 @@ Section Gadget.
   Proof. revert vs. induction us as [| u us IH]; intros [| v vs]; cbn; now rewrite ?IH. Qed.
 
   Lemma score_entries s s' us vs l : length us = length vs ->
-    score (term (to g)) (flat_map (fun i => map (entry s i) us) l) (flat_map (fun i => map (entry s' i) vs) l) =
+    score (term (to g)) (flat_map (fun i => map (entry s i) us) l)
+                        (flat_map (fun i => map (entry s' i) vs) l) =
     sum (fun p => sum (fun i => term (to g) (entry s i (fst p)) (entry s' i (snd p))) l) (combine us vs).
   Proof.
     intros E. rewrite <- sum_exchange. induction l as [| i l IH]; [reflexivity |].
     cbn. now rewrite score_app, score_map, IH by (now rewrite !map_length).
   Qed.
 
-  Lemma length_entries s us l : length (flat_map (fun i => map (entry s i) us) l) = (length l * length us)%nat.
+  Lemma length_entries s us l :
+    length (flat_map (fun i => map (entry s i) us) l) = (length l * length us)%nat.
   Proof. induction l; [reflexivity |]. cbn. now rewrite app_length, map_length, IHl. Qed.
 
   Lemma length_image_row s a : length (image_row s a) = image_dim (length a).

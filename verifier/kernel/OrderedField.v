@@ -1,7 +1,7 @@
 (* An arbitrary ordered field, with an exponential function of which three facts are used.
 
-   The laws are parameters, not axioms: what is proved from them holds of the real numbers with exp, and of every
-   other ordered field with such a function. *)
+   The laws are parameters, not axioms: what is proved from them holds of the real numbers with exp, and of
+   every other ordered field with such a function. *)
 From Coq Require Import List ZArith Ring_theory Ring InitialRing Setoid Lia.
 Import ListNotations.
 
@@ -93,7 +93,8 @@ Section Laws.
   Lemma one_positive : (0 : F f) < 1.
   Proof.
     intros H. apply (one_is_not_zero f), le_antisymmetric; [exact H |].
-    assert (N : (0 : F f) <= opp f 1) by (replace (opp f 1) with (0 - (1 : F f)) by ring; now apply difference_nonnegative).
+    assert (N : (0 : F f) <= opp f 1).
+    { replace (opp f 1) with (0 - (1 : F f)) by ring. now apply difference_nonnegative. }
     replace 1 with (opp f 1 * opp f 1) by ring. now apply le_mul.
   Qed.
 
@@ -123,16 +124,19 @@ Section Laws.
     intros D H L. apply H. apply (le_times _ _ d) in L; [| now apply lt_le]. rewrite div_mul in L by exact D.
     apply (le_times _ _ 2) in L; [| apply lt_le, two_positive].
     replace (2 * n) with (n * 2) by ring. eapply le_transitive; [exact L |].
-    replace (c / 2 * d * 2) with (c / 2 * 2 * d) by ring. rewrite div_mul by apply two_positive. apply le_refl.
+    replace (c / 2 * d * 2) with (c / 2 * 2 * d) by ring. rewrite div_mul by apply two_positive.
+    apply le_refl.
   Qed.
 
   Lemma quotient_below n d c : 0 < d -> 2 * n <= c * d -> n / d <= c / 2.
   Proof.
     intros D H. apply (le_times _ _ (inv f d)) in H; [| now apply inv_nonnegative].
     apply (le_times _ _ (inv f 2)) in H; [| apply inv_nonnegative, two_positive].
-    replace (2 * n * inv f d * inv f 2) with (n / d / 2 * 2) in H by ring. rewrite div_mul in H by apply two_positive.
+    replace (2 * n * inv f d * inv f 2) with (n / d / 2 * 2) in H by ring.
+    rewrite div_mul in H by apply two_positive.
     eapply le_transitive; [exact H |].
-    replace (c * d * inv f d * inv f 2) with (c / d * d / 2) by ring. rewrite div_mul by exact D. apply le_refl.
+    replace (c * d * inv f d * inv f 2) with (c / d * d / 2) by ring. rewrite div_mul by exact D.
+    apply le_refl.
   Qed.
 
   (* Integers. *)

@@ -1,9 +1,9 @@
 (* Problems whose witness is a pair of rows.
 
-   A row is a list of integers, a score the sum over coordinates of `term`, and a pair holds when `accepts` says
-   so of its score and the instance's threshold. Two sides: rows A and B, every pair (i, j). One set: rows V,
-   pairs i < j. Legal instances have rows of one length with entries of the problem's alphabet, and threshold 0
-   where the problem has none. *)
+   A row is a list of integers, a score the sum over coordinates of `term`, and a pair holds when `accepts`
+   says so of its score and the instance's threshold. Two sides: rows A and B, every pair (i, j). One set:
+   rows V, pairs i < j. Legal instances have rows of one length with entries of the problem's alphabet, and
+   threshold 0 where the problem has none. *)
 From Coq Require Import List ZArith Lia.
 From Reductio Require Import Claims Counts.
 Import ListNotations.
@@ -87,9 +87,28 @@ Definition better (P : pair_problem) (s t : Z) :=
 Definition optimum (P : pair_problem) (scores : nat * nat -> Z -> Prop) (w : nat * nat) (s : Z) :=
   scores w s /\ forall v z, scores v z -> ~ better P z s.
 
+(* Values: scores of pairs before and after, where tau gives the one of the other. *)
+
+Definition value_kept (P Q : pair_problem) (tau : Z -> Z) (before after : nat * nat -> Z -> Prop) : Prop :=
+  forall w,
+    (forall s, before w s -> after w (tau s)) /\
+    (forall s, optimum P before w s -> optimum Q after w (tau s)) /\
+    (forall z, optimum Q after w z -> exists s, z = tau s /\ optimum P before w s).
+
+Theorem value_chain P Q R tau tau' before between after :
+  value_kept P Q tau before between -> value_kept Q R tau' between after ->
+  value_kept P R (fun s => tau' (tau s)) before after.
+Proof.
+  intros A B w. destruct (A w) as (A1 & A2 & A3), (B w) as (B1 & B2 & B3). repeat split; auto.
+  - now apply B2, A2.
+  - now apply B2, A2.
+  - intros z Z. destruct (B3 z Z) as (y & -> & Y). destruct (A3 y Y) as (s & -> & S). eauto.
+Qed.
+
 (* Scores of rows that are joined. *)
 
-Lemma score_app f u v u' v' : length u = length v -> score f (u ++ u') (v ++ v') = score f u v + score f u' v'.
+Lemma score_app f u v u' v' : length u = length v ->
+  score f (u ++ u') (v ++ v') = score f u v + score f u' v'.
 Proof.
   revert v. induction u as [| x u IH]; intros [| y v] E; try discriminate; [reflexivity |].
   cbn in *. rewrite IH by congruence. lia.

@@ -1,11 +1,11 @@
 (* The threshold decision of a row of attention, for all n, m, d, over any ordered field with an exponential.
 
-   Row a of A becomes the query (query a, 1), row b of B the key (unit * key b, 0) with value 1; one dummy key
-   (0, dummy) with value 0 comes last. So the logit of a pair is unit * steps, where steps is the integer sum of
-   query x * key y over coordinates. A row says yes when its output exceeds 1/2; a witness is such a row together
-   with a key of value 1 that has the greatest logit of the row.
+   Row a of A becomes the query (query a, 1), row b of B the key (unit * key b, 0) with value 1; one dummy
+   key (0, dummy) with value 0 comes last. So the logit of a pair is unit * steps, where steps is the
+   integer sum of query x * key y over coordinates. A row says yes when its output exceeds 1/2; a witness is
+   such a row together with a key of value 1 that has the greatest logit of the row.
 
-   Parameters: the source problem, the tables `query` and `key`, weights for every number of keys, and epsilon.
+   Parameters: the source problem, the tables `query` and `key`, weights for every number of keys, epsilon.
    Instances are those whose weights separate: with r = exp(-scale * unit), M = exp(scale * dummy) and m keys
        m r (1 + 2 epsilon) <= M (1 - 2 epsilon)   and   M (1 + 2 epsilon) < 1 - 2 epsilon.
    What is used of the tables, for all numbers of pairs of bits in two rows:
@@ -17,48 +17,9 @@
    gap: an output within epsilon of the exact one exceeds 1/2 exactly in the rows that have a witness. *)
 From Coq Require Import List Bool ZArith Lia Arith Ring.
 From Reductio Require Import Counts.
-From Reductio Require Export Claims Pairs OrderedField Arithmetic.
+From Reductio Require Export Claims Pairs OrderedField Attention Arithmetic.
 Import ListNotations.
 Open Scope F.
-
-(* Attention. *)
-
-Record attention_head (f : ordered_field) := Head {
-  queries : list (list (F f));
-  keys : list (list (F f));
-  values : list (F f);
-  entries : nat;
-  scale : F f;
-  cut : F f
-}.
-Arguments Head {f}.
-Arguments queries {f}. Arguments keys {f}. Arguments values {f}.
-Arguments entries {f}. Arguments scale {f}. Arguments cut {f}.
-
-Section Attention.
-  Context {f : ordered_field}.
-
-  Fixpoint dot (q k : list (F f)) : F f :=
-    match q, k with x :: q, y :: k => x * y + dot q k | _, _ => 0 end.
-
-  Definition weight (x : attention_head f) (q k : list (F f)) : F f := exp (scale x * dot q k).
-
-  Definition output (x : attention_head f) (q : list (F f)) : F f :=
-    total f (fun kv => weight x q (fst kv) * snd kv) (combine (keys x) (values x)) /
-    total f (fun kv => weight x q (fst kv)) (combine (keys x) (values x)).
-End Attention.
-
-Definition attention (f : ordered_field) : problem := {|
-  instance := attention_head f;
-  witness := nat * nat;
-  legal x := Forall (fun q => length q = entries x) (queries x) /\
-             Forall (fun k => length k = entries x) (keys x) /\ length (values x) = length (keys x);
-  holds x w := exists q k,
-    nth_error (queries x) (fst w) = Some q /\ nth_error (keys x) (snd w) = Some k /\
-    nth_error (values x) (snd w) = Some 1 /\ (forall k', In k' (keys x) -> dot q k' <= dot q k) /\
-    cut x < output x q;
-  sizes x := [Z.of_nat (length (queries x)); Z.of_nat (length (keys x)); Z.of_nat (entries x)]
-|}.
 
 Record weights (f : ordered_field) := { scaling : F f; unit : F f; dummy : F f }.
 Arguments scaling {f}. Arguments unit {f}. Arguments dummy {f}.
@@ -87,7 +48,8 @@ Section RowThreshold.
   |}.
 
   Definition query_row (a : row) : list (F f) := map (fun x => of_Z f (query x)) a ++ [1].
-  Definition key_row (w : weights f) (b : row) : list (F f) := map (fun y => unit w * of_Z f (key y)) b ++ [0].
+  Definition key_row (w : weights f) (b : row) : list (F f) :=
+    map (fun y => unit w * of_Z f (key y)) b ++ [0].
   Definition dummy_row (w : weights f) (d : nat) : list (F f) := repeat 0 d ++ [dummy w].
 
   Definition attend (x : two) : attention_head f := Head
@@ -142,7 +104,8 @@ Section RowThreshold.
 
   Lemma dot_dummy w a : dot (query_row a) (dummy_row w (length a)) = dummy w.
   Proof.
-    unfold query_row, dummy_row. induction a as [| x a IH]; cbn [length repeat map app dot]; [cbn | rewrite IH]; ring.
+    unfold query_row, dummy_row.
+    induction a as [| x a IH]; cbn [length repeat map app dot]; [cbn | rewrite IH]; ring.
   Qed.
 
   Definition key_sum (w : weights f) (a : row) (B : list row) : F f :=
@@ -184,7 +147,8 @@ Section RowThreshold.
 
     Lemma sum_positive : 0 <= Z -> 0 < Z + M.
     Proof.
-      intros P. eapply lt_le_trans; [apply dummy_positive |]. replace M with (0 + M) at 1 by ring. now apply le_add.
+      intros P. eapply lt_le_trans; [apply dummy_positive |]. replace M with (0 + M) at 1 by ring.
+      now apply le_add.
     Qed.
 
     Lemma margin : 0 <= 1 - 2 * epsilon /\ 0 <= 1 + 2 * epsilon.
@@ -242,12 +206,14 @@ Section RowThreshold.
 
   Lemma half_above : (1 + 2 * epsilon) / 2 = inv f 2 + epsilon.
   Proof.
-    replace ((1 + 2 * epsilon) / 2) with (inv f 2 + epsilon / 2 * 2) by ring. now rewrite div_mul by apply two_positive.
+    replace ((1 + 2 * epsilon) / 2) with (inv f 2 + epsilon / 2 * 2) by ring.
+    now rewrite div_mul by apply two_positive.
   Qed.
 
   Lemma half_below : (1 - 2 * epsilon) / 2 = inv f 2 - epsilon.
   Proof.
-    replace ((1 - 2 * epsilon) / 2) with (inv f 2 - epsilon / 2 * 2) by ring. now rewrite div_mul by apply two_positive.
+    replace ((1 - 2 * epsilon) / 2) with (inv f 2 - epsilon / 2 * 2) by ring.
+    now rewrite div_mul by apply two_positive.
   Qed.
 
   Lemma weight_of_zero w a b : steps a b = 0%Z -> exp (scaling w * (unit w * of_Z f (steps a b))) = 1.
@@ -289,7 +255,8 @@ Section RowThreshold.
   Lemma near_itself x o : legal (p := separable) x -> near o o.
   Proof.
     intros [_ (_ & _ & E & _)].
-    assert (o <= o + epsilon) by (replace o with (o + 0) at 1 by ring; apply le_plus; [apply le_refl | exact E]).
+    assert (o <= o + epsilon).
+    { replace o with (o + 0) at 1 by ring. apply le_plus; [apply le_refl | exact E]. }
     now split.
   Qed.
 
@@ -340,15 +307,18 @@ Section RowThreshold.
         apply in_app_or in I' as [I' | [<- | []]].
         * apply in_map_iff in I' as (b' & <- & I'). rewrite Forall_forall in B.
           rewrite dot_key by (pose proof (proj1 (B b' I')); congruence).
-          eapply logit_at_most_zero; [exact S |]. exact (of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A I) (B b' I') T).
+          eapply logit_at_most_zero; [exact S |].
+          exact (of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A I) (B b' I') T).
         * rewrite <- La, dot_dummy. eapply dummy_below. exact S.
-      + apply (row_decides x a _ K L LA (near_itself x _ L)). exists b. split; [eapply nth_error_In; eassumption | exact Z].
+      + apply (row_decides x a _ K L LA (near_itself x _ L)). exists b.
+        split; [eapply nth_error_In; eassumption | exact Z].
     - cbn. unfold true_key. cbn [snd]. now rewrite (proj2 (Nat.ltb_lt _ _) N).
   Qed.
 
   Theorem row_threshold_backward : below -> homeward -> backward row_threshold.
   Proof.
-    intros K Home x t [i j] L [<- | []] (q & k & I & J & V & G & O). pose proof L as [(A & B & T) S]. cbn in I, J, V, G, O.
+    intros K Home x t [i j] L [<- | []] (q & k & I & J & V & G & O). pose proof L as [(A & B & T) S].
+    cbn in I, J, V, G, O.
     rewrite nth_error_map in I. destruct (nth_error (side_A x) i) as [a |] eqn:Ia; [| discriminate].
     injection I as <-. pose proof (nth_legal _ _ _ _ A Ia) as LA.
     (* The key carries 1, so it is not the dummy. *)
@@ -366,7 +336,8 @@ Section RowThreshold.
     (* Some key of the row has 0 steps, and none has a greater logit than this one. *)
     apply (row_decides x a _ K L LA (near_itself x _ L)) in O as (b' & I' & Z').
     specialize (G (key_row (keyed x) b') (in_or_app _ _ _ (or_introl (in_map _ _ _ I')))).
-    rewrite Forall_forall in B. pose proof (proj1 LA) as La. pose proof (proj1 LB) as Lb. pose proof (proj1 (B b' I')) as Lb'.
+    rewrite Forall_forall in B. pose proof (proj1 LA) as La. pose proof (proj1 LB) as Lb.
+    pose proof (proj1 (B b' I')) as Lb'.
     rewrite !dot_key, Z' in G by congruence. cbn in G.
     pose proof (of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A Ia) (B b (nth_error_In _ _ Jb)) T) as M. cbn in M.
     destruct (Z.eq_dec (steps a b) 0) as [| D]; [assumption |]. exfalso.

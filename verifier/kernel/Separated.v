@@ -1,12 +1,12 @@
 (* Rows of one set, separated by the bits of their indices, for all n and d.
 
-   Targets number p = 0, 1, ... have the rows whose index has bit p clear on the left and those with bit p set on
-   the right, in order; rows are copied. There are max(1, bits(n - 1)) targets: two different indices differ in
-   some bit. (i, j) of a target maps back to the two indices, the lesser one first.
+   Targets number p = 0, 1, ... have the rows whose index has bit p clear on the left and those with bit p
+   set on the right, in order; rows are copied. There are max(1, bits(n - 1)) targets: two different indices
+   differ in some bit. (i, j) of a target maps back to the two indices, the lesser one first.
 
    Parameters: the problems at both ends. What is used of them:
 
-     alike      terms agree and do not care for the order of two rows, which a target may have in the other one;
+     alike      terms agree and do not care for the order of two rows, which a target may have in the other;
                 entries of rows are legal in both, and both have a threshold or none (computed)
      onward     what the source accepts the target accepts, at the same threshold
      homeward   and the other way round *)
@@ -82,7 +82,8 @@ Qed.
 
 (* Two different indices are on different sides of some target. *)
 Lemma separated_somewhere i j n : i < j -> j < n ->
-  exists p, p < targets_for n /\ ((side_of i p = 0 /\ side_of j p = 1) \/ (side_of i p = 1 /\ side_of j p = 0)).
+  exists p, p < targets_for n /\
+    ((side_of i p = 0 /\ side_of j p = 1) \/ (side_of i p = 1 /\ side_of j p = 0)).
 Proof.
   intros I J.
   destruct (existsb (fun p => xorb (Nat.testbit i p) (Nat.testbit j p)) (seq 0 (targets_for n))) eqn:E.
@@ -91,7 +92,8 @@ Proof.
     destruct (Nat.testbit i p), (Nat.testbit j p); cbn in *; auto; discriminate.
   - exfalso. enough (i = j) by lia. apply Nat.bits_inj. intros p.
     destruct (Nat.lt_ge_cases p (targets_for n)) as [P | P].
-    + rewrite <- not_true_iff_false in E. destruct (Bool.bool_dec (Nat.testbit i p) (Nat.testbit j p)) as [| D]; [auto |].
+    + rewrite <- not_true_iff_false in E.
+      destruct (Bool.bool_dec (Nat.testbit i p) (Nat.testbit j p)) as [| D]; [auto |].
       exfalso. apply E, existsb_exists. exists p. split; [apply in_seq; lia |].
       destruct (Nat.testbit i p), (Nat.testbit j p); auto; now destruct D.
     + unfold targets_for in P.
@@ -106,7 +108,7 @@ Section Separated.
     ((term from x y =? term to x y) && (term from x y =? term from y x))%Z.
 
   Definition alike : bool :=
-    forallb (fun x => existsb (Z.eqb x) (alphabet to) && forallb (same_terms x) (alphabet from)) (alphabet from) &&
+    forallb (fun x => among (alphabet to) x && forallb (same_terms x) (alphabet from)) (alphabet from) &&
     Bool.eqb (has_threshold from) (has_threshold to).
 
   Definition onward := forall s t, accepts from s t = true -> accepts to s t = true.
@@ -196,7 +198,8 @@ Section Separated.
   Definition stated (sizes : list Z) : list (list Z) :=
     match sizes with
     | [n; d] => let n := Z.to_nat n in
-                map (fun p => [Z.of_nat (side_size n p 0); Z.of_nat (side_size n p 1); d]) (seq 0 (targets_for n))
+                map (fun p => [Z.of_nat (side_size n p 0); Z.of_nat (side_size n p 1); d])
+                    (seq 0 (targets_for n))
     | _ => []
     end.
 
@@ -210,7 +213,7 @@ Section Separated.
         apply side_nth in A as [I ->]; [| exact N].
         rewrite Forall_forall in L. destruct (L _ (nth_In _ [] I)) as [D E]. split; [exact D |].
         intros y Y. apply E in Y. rewrite forallb_forall in K. apply K, andb_true_iff in Y as [Y _].
-        apply existsb_exists in Y as (z & Z & F). now apply Z.eqb_eq in F as ->. }
+        now apply among_in. }
       repeat split; [apply R; lia .. |]. unfold legal_threshold in *. now rewrite <- S.
     - intros x _. cbn [sizes one_set]. unfold stated, separated. rewrite Nat2Z.id, map_map.
       apply map_ext. intros p. cbn.

@@ -1,9 +1,9 @@
 (* Split and list: satisfiability to a problem on pairs, for all formulas.
 
-   A formula has N variables and clauses of literals. The left half is its first ceil(N / 2) variables, the right
-   half the others. Row i of a side is the assignment whose variable v is bit v of i; it has a coordinate for
-   every clause, 1 iff `survives` is true of every variable of the half: of whether the variable occurs
-   positively, occurs negatively, and its value.
+   A formula has N variables and clauses of literals. The left half is its first ceil(N / 2) variables, the
+   right half the others. Row i of a side is the assignment whose variable v is bit v of i; it has a
+   coordinate for every clause, 1 iff `survives` is true of every variable of the half: of whether the
+   variable occurs positively, occurs negatively, and its value.
 
    Parameters: `survives`, and the target problem. What is used of them:
 
@@ -12,8 +12,8 @@
      onward           score 0 is accepted at threshold 0
      homeward         no score s > 0 is accepted at threshold 0
 
-   The witness behind the assignment X is the pair of its two halves; value: the score of a pair is the number of
-   clauses that the joined assignment leaves false. *)
+   The witness behind the assignment X is the pair of its two halves; value: the score of a pair is the
+   number of clauses that the joined assignment leaves false. *)
 From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Import Counts.
 From Reductio Require Export Claims Pairs Arithmetic.
@@ -224,12 +224,12 @@ Section SplitAndList.
   Theorem split_and_list_backward : checked -> homeward -> backward split_and_list.
   Proof.
     intros C O f t w L [<- | []] (s & S & H). cbn in H.
-    apply listed_scores in S; [| exact C | exact L].
+    pose proof (listed_scores f w s C L S) as E.
     exists (joined f w). split; [reflexivity | split].
     - unfold joined. now rewrite app_length, !length_listed, halves.
     - assert (N : 0 <= s).
-      { subst s. apply falsified_nonneg. }
-      rewrite <- S. destruct (Z.eq_dec s 0) as [-> | E]; [reflexivity |]. destruct (O s); [lia | exact H].
+      { rewrite E. apply falsified_nonneg. }
+      rewrite <- E. destruct (Z.eq_dec s 0) as [-> | N0]; [reflexivity |]. destruct (O s); [lia | exact H].
   Qed.
 
   Definition split_and_list_value : Prop := forall f w s, legal (p := sat) f ->

@@ -43,7 +43,9 @@ std::string polynomial(const std::array<bool, 4>& term) {
 
 }  // namespace
 
-std::string coq_integer(std::int64_t value) { return value < 0 ? fmt::format("({})", value) : std::to_string(value); }
+std::string coq_integer(std::int64_t value) {
+  return value < 0 ? fmt::format("({})", value) : std::to_string(value);
+}
 
 std::string coq_list(const std::vector<std::int64_t>& values) { return listed(values, coq_integer); }
 

@@ -15,8 +15,8 @@ std::string coq_integer(std::int64_t value);                    // 5, (-5)
 std::string coq_list(const std::vector<std::int64_t>& values);  // [0; 1]
 std::string coq_table(const std::vector<std::vector<std::int64_t>>& table);
 
-// Definition NAME : pair_problem, of rows with these entries. `term` is the polynomial that the four values of bits
-// give; other entries than bits are for inner products, whose term is x * y for them, too.
+// Definition NAME : pair_problem, of rows with these entries. `term` is the polynomial that the four values of
+// bits give; other entries than bits are for inner products, whose term is x * y for them, too.
 std::string coq_problem(const std::string& name, const Problem& problem,
                         const std::vector<std::int64_t>& alphabet = {0, 1});
 

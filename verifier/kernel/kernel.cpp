@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <mutex>
 #include <stdexcept>
 
 #include "verifier/engines/process.hpp"
@@ -118,10 +121,13 @@ KernelAnswers answers(const Coqc& coqc, const KernelScript& script) {
   const std::string refused = coqc.refusal({script.file(), script.text()}, true);
   const double each = seconds() / static_cast<double>(std::max<std::size_t>(1, script.claims.size()));
   for (const auto& claim : script.claims) {
+    if (refused.empty() || script.claims.size() == 1) {
+      out.emplace(claim.name, outcome(refused, each));
+      continue;
+    }
     const double before = seconds();
-    const std::string why =
-        refused.empty() ? "" : coqc.refusal({script.file(), script.text(claim.name)}, true);
-    out.emplace(claim.name, outcome(why, refused.empty() ? each : seconds() - before));
+    const std::string why = coqc.refusal({script.file(), script.text(claim.name)}, true);
+    out.emplace(claim.name, outcome(why, seconds() - before));
   }
   return out;
 }
@@ -133,7 +139,8 @@ void note(ClaimVerdict& claim, const Outcome& said, const std::string& version) 
       fmt::format("kernel: coq {}{}", name(said.kind), said.why.empty() ? "" : " (" + said.why + ")"));
   if (*claim.kernel) {
     claim.engines.push_back(version);
-    claim.one_engine = false;  // the kernel shares no code with the other
+    if (claim.one_engine) claim.why.clear();  // the kernel is a second one, and shares no code with the first
+    claim.one_engine = false;
   } else if (claim.why.empty()) {
     claim.why = claim.methods.back();
   }
@@ -146,7 +153,7 @@ bool coq_installed() { return on_path("coqc"); }
 std::string coq_version() {
   const std::vector<std::string> argv{"coqc", "--print-version"};
   const std::string printed = run_process(argv, "", {}, {}).out;
-  return "coq " + printed.substr(0, printed.find(' '));
+  return "coq " + printed.substr(0, printed.find_first_of(" \n"));
 }
 
 std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, const EngineLimits& limits,

@@ -1,5 +1,5 @@
-// Coq's kernel behind a verdict: coqc checks the script of a reduction against the theories of verifier/kernel/, and says
-// on which axioms the claims rest: on none.
+// Coq's kernel behind a verdict: coqc checks the script of a reduction against the theories of
+// verifier/kernel/, and says on which axioms the claims rest: on none.
 #pragma once
 #include <map>
 #include <string>
@@ -16,13 +16,14 @@ std::string coq_version();  // "coq 8.16.1"
 // By the claim's name: proved; or unknown, and why. Never refuted: that no proof was found says nothing.
 using KernelAnswers = std::map<std::string, Outcome>;
 
-// One for each script, in order. Each theory that is needed is checked once, in a private folder that is gone afterwards;
-// on all cores, each run of coqc within the limits. Throws std::runtime_error when there is no place for the folder.
+// One for each script, in order. Each theory that is needed is checked once, in a private folder that is gone
+// afterwards; on all cores, each run of coqc within the limits. Throws std::runtime_error when there is no place
+// for the folder.
 std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, const EngineLimits& limits,
                                       const Work& work);
 
-// Has the kernel check what is proved, and notes in each verdict what it says: of these reductions, in order. Where coq
-// is not installed it says nothing.
+// Has the kernel check what is proved, and notes in each verdict what it says: of these reductions, in order.
+// Where coq is not installed it has checked nothing.
 void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Reduction*>& reductions,
              const EngineLimits& limits, const Work& work);
 

@@ -86,14 +86,14 @@ std::string KernelScript::file() const {
 
 std::string KernelScript::text(std::string_view only) const {
   std::string files, theorems, names;
-  for (const Script& one : needed_theories(theory)) files += one.file + " ";
+  for (const Script& one : needed_theories(theory)) files += one.file.substr(0, one.file.rfind('.')) + " ";
   for (const Claim& claim : claims) {
     if (!only.empty() && claim.name != only) continue;
     theorems += fmt::format("Theorem {} : {}.\nProof. {} Qed.\n\n", claim.name, claim.statement, claim.proof);
     names += (names.empty() ? "" : ", ") + claim.name;
   }
-  return fmt::format(R"((* {}, as it runs. To check it by hand, in order:
-     for f in {}{}; do coqc -q -R . Reductio $f; done *)
+  return fmt::format(R"((* {}, as it runs. To check it by hand:
+     for f in {}{}; do coqc -q -R . Reductio $f.v; done *)
 From Coq Require Import List Bool ZArith.
 From Reductio Require Import {}.
 Import ListNotations.
@@ -104,7 +104,8 @@ Open Scope Z_scope.
 {}Definition claims := ({}).
 Print Assumptions claims.
 )",
-                     reduction, files, file(), theory, parameters, theorems, names);
+                     reduction, files, file().substr(0, file().rfind('.')), theory, parameters, theorems,
+                     names);
 }
 
 KernelScript kernel_script(const Gadget& gadget) {

@@ -1,6 +1,6 @@
-// A reduction as Coq reads it: its parameters, taken from the values that run, and its claims, each with a proof from
-// the theorem of its shape. coqc checks the text, by itself or by hand: a number that is changed in it either leaves the
-// claims true or is refused.
+// A reduction as Coq reads it: its parameters, taken from the values that run, and its claims, each with a
+// proof from the theorem of its shape. coqc checks the text, run by us or by hand: a number that is changed in
+// it either leaves the claims true or is refused.
 #pragma once
 #include <optional>
 #include <string>
