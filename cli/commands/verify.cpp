@@ -137,6 +137,9 @@ std::vector<ReductionVerdict> check(const Session& session, const Subject& subje
 Report verify_reductions(const Session& session) {
   const Subject subject = subject_of(session);
   const Chain& chain = subject.chain;
+  if (session.asked().has("kernel") && !subject.files.empty())
+    throw InputError("--kernel", subject.files.front(),
+                     "no FILEs: it checks what is claimed of all instances");
   const VerifyOptions options = options_of(session, chain);
   const auto verdicts =
       subject.files.empty() ? prove(session, chain, options) : check(session, subject, options);
@@ -165,6 +168,8 @@ std::vector<Option> Verify::options(const Words&) {
 }
 
 int Verify::run(const Session& session) {
+  if (session.asked().has("kernel") && asks_for_program(session))
+    throw InputError("--kernel", "a program", "a reduction or --gadget: programs are tested, not proved");
   const Report made = asks_for_program(session) ? verify_program(session) : verify_reductions(session);
   session.check_stopped();
   return report(session, made);

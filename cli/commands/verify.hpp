@@ -12,6 +12,7 @@
 //   reductio verify ov_to_max_ip
 //   reductio verify sat_to_ov,ov_to_attention --claim sound
 //   reductio verify --all --emit obligations/
+//   reductio verify --all --kernel
 //   reductio verify ov_to_max_ip hard.ov
 //   reductio verify --gadget mine.gadget
 //   reductio verify --program "python3 mine.py" --from ov --to max-ip
