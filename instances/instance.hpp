@@ -49,6 +49,7 @@ struct Provenance {
   //   {"generate": family, "parameters": {...}, "seed": S}
   //   {"file": {"problem": P, "sha256": H}}                       a source without a recipe of its own
   //   {"reduce": name, "settings": {...}, "source": {"problem", "sha256", "size"}, "target": k, "targets": K}
+  //   and with "gadget": its text, where the reduction is of a gadget file and not one of reductions()
   Json recipe = Json::array();
   Answer known;            // kind unknown when nothing is known
   std::string known_by;    // how, in words: "planted pair", "pigeonhole principle", "solved by cadical 1.5.3"

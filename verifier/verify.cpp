@@ -95,8 +95,8 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.verdict = Verdict::bounded;
   } else {
     out.verdict = Verdict::unknown;
-    out.why = !search.whole ? "the running code was not tried on every tiny instance within the deadline"
-                            : proof.why;
+    out.why =
+        !search.whole ? "the running code was not tried on every tiny instance " + search.why : proof.why;
   }
 }
 
@@ -154,6 +154,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   const std::map<std::string_view, std::string> versions{
       {"z3", z3_version()}, {"cvc5", cvc5_version()}, {"cadical", cadical_checked_version()}};
 
+  constexpr std::uint64_t most_image = 1 << 28;  // bytes of a counterexample's image
   // Sound and backward fail on the same pairs.
   std::map<std::string, std::optional<Data>> failing;
   const auto failures = [&](const std::string& claim) -> const std::optional<Data>& {
@@ -167,7 +168,8 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
-      if (const auto& failure = failures(one.claim))
+      if (const auto& failure = failures(one.claim);
+          failure && predicted_bytes(reduction, sizes(*failure), {}) <= most_image)
         tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);

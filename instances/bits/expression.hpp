@@ -147,7 +147,10 @@ Num<S> number(const Expression& e, const Given<S>& given, Logic<S> in) {
     case Op::subtract:
       return e.operands().size() == 1 ? A::minus(in.num(0), operand(0)) : folded(&A::minus);
     case Op::ite:
-      return A::choose(truth<S>(e.operands()[0], given, in), operand(1), operand(2));
+      if constexpr (std::is_same_v<Truth<S>, bool>)  // the other side may leave 64 bits
+        return truth<S>(e.operands()[0], given, in) ? operand(1) : operand(2);
+      else
+        return A::choose(truth<S>(e.operands()[0], given, in), operand(1), operand(2));
     default:
       break;
   }

@@ -11,21 +11,26 @@ namespace {
 
 using Table = Gadget::Table;
 
-InputError ill_made(const Gadget& gadget, const std::string& found, const std::string& expected) {
-  return {"gadget " + gadget.name, found, expected};
+// `section`: where in its file it stands, if it comes from one.
+InputError ill_made(const Gadget& gadget, const std::string& section, const std::string& found,
+                    const std::string& expected) {
+  const auto place = gadget.places.find(section);
+  return {(place == gadget.places.end() ? "" : place->second + ", ") + "gadget " + gadget.name, found,
+          expected};
 }
 
 void check_table(const Gadget& gadget, const Table& table, const char* side) {
   const std::size_t values = std::size_t{1} << gadget.block;
   if (table.size() != values)
-    throw ill_made(gadget, fmt::format("{} values of a block on the {}", table.size(), side),
+    throw ill_made(gadget, side, fmt::format("{} values of a block on the {}", table.size(), side),
                    fmt::format("{}", values));
   for (const auto& entries : table) {
     for (const std::int64_t entry : entries)
       if (entry < -greatest_entry || entry > greatest_entry)
-        throw ill_made(gadget, fmt::format("the entry {}", entry), fmt::format("at most {}", greatest_entry));
+        throw ill_made(gadget, side, fmt::format("the entry {}", entry),
+                       fmt::format("at most {}", greatest_entry));
     if (entries.size() != gadget.width())
-      throw ill_made(gadget, fmt::format("{} entries on the {}", entries.size(), side),
+      throw ill_made(gadget, side, fmt::format("{} entries on the {}", entries.size(), side),
                      fmt::format("{}, as many as elsewhere", gadget.width()));
   }
 }
@@ -33,7 +38,7 @@ void check_table(const Gadget& gadget, const Table& table, const char* side) {
 void check_name(const Gadget& gadget) {
   constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-";
   if (gadget.name.empty() || gadget.name.find_first_not_of(letters) != std::string::npos)
-    throw ill_made(gadget, "its name", "letters, digits, _ and -");
+    throw ill_made(gadget, "", "its name", "letters, digits, _ and -");
 }
 
 bool same_sides(const Gadget& gadget) {
@@ -46,19 +51,21 @@ void check(const Gadget& gadget) {
   check_name(gadget);
   for (const Problem* problem : {&gadget.source, &gadget.target})
     if (!problem->pairs())
-      throw ill_made(gadget, "the problem " + std::string(problem->name), "problems of pairs of rows");
+      throw ill_made(gadget, problem == &gadget.source ? "from" : "to",
+                     "the problem " + std::string(problem->name), "problems of pairs of rows");
   if (gadget.block < 1 || gadget.block > most_block)
-    throw ill_made(gadget, fmt::format("blocks of {} coordinates", gadget.block),
+    throw ill_made(gadget, "left", fmt::format("blocks of {} coordinates", gadget.block),
                    fmt::format("1 to {}", most_block));
   if (gadget.left.empty() || gadget.width() > most_width)
-    throw ill_made(gadget, "no table, or too many entries", fmt::format("at most {} entries", most_width));
+    throw ill_made(gadget, "left", "no table, or too many entries",
+                   fmt::format("at most {} entries", most_width));
   check_table(gadget, gadget.left, "left");
   check_table(gadget, gadget.right, "right");
   if (!of_bits(gadget) && !gadget.target.inner_product())
-    throw ill_made(gadget, "an entry that is no bit",
+    throw ill_made(gadget, "left", "an entry that is no bit",
                    "entries 0 and 1: the target's score is no inner product");
   if (ends(gadget) == Ends::one_to_one && !same_sides(gadget))
-    throw ill_made(gadget, "two different sides for one set", "both sides the same");
+    throw ill_made(gadget, "right", "two different sides for one set", "both sides the same");
 }
 
 std::vector<Claim> claims_of(const Gadget& gadget) {
@@ -93,13 +100,13 @@ Sizes target_size(const Gadget& gadget, const Sizes& source) {
 
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
-    throw ill_made(gadget, "an entry that is no bit", "entries 0 and 1: files hold no others");
+    throw ill_made(gadget, "left", "an entry that is no bit", "entries 0 and 1: files hold no others");
   const auto* two = std::get_if<PairRows>(&source);
   try {
     const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
     return std::visit([](const auto& x) { return Data(x); }, made);
   } catch (const InputError& e) {
-    throw InputError("gadget " + gadget.name + ": " + e.what());
+    throw InputError(fmt::format("gadget {}, d = {}: {}", gadget.name, sizes(source).at("d"), e.what()));
   }
 }
 

@@ -150,6 +150,13 @@ TEST_CASE("gadget files: operators mean what they are called") {
   CHECK(entries("1") == "1111");
 }
 
+TEST_CASE("gadget files: only the side of a choice that is taken has to fit 64 bits") {
+  const Expression d = Expression::number("d"),
+                   far = Expression::of(Expression::Op::ite, {d < 9, d, d * INT64_MAX});
+  CHECK(value(far, {{"d", 8}}) == 8);
+  CHECK_THROWS_WITH(value(far, {{"d", 9}}), Catch::Contains("64 bits"));
+}
+
 TEST_CASE("gadget files: written and read again, a gadget is the same") {
   for (const auto& file : corpus()) {
     const Gadget gadget = read_gadget(read_whole(file.string()));
@@ -176,7 +183,8 @@ TEST_CASE("gadget files: what cannot be meant is refused at its place") {
   CHECK_THAT(with(" (left (x) (not x x))\n (right (y) y)\n (threshold d)"),
              Contains("line 4, column 12: 2 operands"));
   CHECK_THAT(with(" (left (x) x)\n (right (y) y)"), Contains("line 1, column 1: no (threshold ...)"));
-  CHECK_THAT(with(" (left (x) x x)\n (right (y) y)\n (threshold d)"), Contains("1 entries on the right"));
+  CHECK_THAT(with(" (left (x) x x)\n (right (y) y)\n (threshold d)"),
+             Contains("line 5, gadget a: 1 entries on the right"));
   CHECK_THAT(with(" (left (x) x)\n (right (y z) y)\n (threshold d)"),
              Contains("line 5, column 2: a block of 2 bits"));
   CHECK_THAT(with(" (left (x) (not (+ x 2)))\n (right (y) y)\n (threshold d)"),
@@ -204,7 +212,8 @@ TEST_CASE("gadget files: what cannot be meant is refused at its place") {
   CHECK_THAT(refusal("(exit)"), Contains("line 1, column 1: '(exit)'"));
   CHECK_THAT(refusal("; only a comment"), Contains("nothing"));
   CHECK_THAT(refusal("(gadget a (from ov) (to ov) (both (x) x)) (exit)"), Contains("column 43: '(exit)'"));
-  CHECK_THAT(refusal("(gadget a (from ov) (to sat) (both (x) x))"), Contains("problems of pairs of rows"));
+  CHECK_THAT(refusal("(gadget a (from ov) (to sat) (both (x) x))"),
+             Contains("line 1, gadget a: the problem sat") && Contains("problems of pairs of rows"));
   CHECK_THAT(refusal("(gadget a (from ov) (to ovv) (both (x) x))"), Contains("did you mean ov?"));
   CHECK_THAT(refusal("(gadget a (from ov-mono) (to ov-mono) (left (x) x) (right (y) (not y)))"),
              Contains("one set"));

@@ -9,6 +9,9 @@
 namespace reductio {
 namespace {
 
+// Terms are made one by one for every coordinate of the image.
+constexpr std::size_t most_coordinates = 512;
+
 // No number of a formula is greater, in absolute value, where its names are at most `most`.
 double greatest(const Expression& e, double most) {
   using Op = Expression::Op;
@@ -67,7 +70,8 @@ z3::expr answer(const Problem& problem, const PairData<z3::expr>& data) {
 std::vector<Obligation> bounded_obligations(const Gadget& gadget) {
   const std::size_t d = std::max<std::size_t>(3, gadget.block + 1);
   const bool one_set = gadget.source.shape == Shape::monochromatic;
-  const unsigned width = of_bits(gadget) ? width_for(gadget, d) : 0;
+  const bool short_rows = of_bits(gadget) && image_d(gadget, d) <= most_coordinates;
+  const unsigned width = short_rows ? width_for(gadget, d) : 0;
   if (width == 0) return {};
   const std::string scope =
       "all instances with " + std::string(one_set ? "n = 3" : "n = m = 2") + ", d = " + std::to_string(d);

@@ -6,8 +6,8 @@
 
 namespace reductio {
 
-// Complete and sound. None where entries are no bits or numbers could leave 32 bits: the search on running code is
-// left then.
+// Complete and sound. None where entries are no bits, images have more than 512 coordinates or numbers could leave 32
+// bits: the search on running code is left then.
 std::vector<Obligation> bounded_obligations(const Gadget& gadget);
 
 }  // namespace reductio

@@ -40,7 +40,6 @@ class Question {
       }
     require(filled <= one);
     require(pair_.d == in_.num(static_cast<std::int64_t>(gadget.block)) * blocks + rest);
-    require(pair_.d <= in_.num(most_coordinates));
     sums.blocks = blocks + filled;
     require(fails(in_, gadget, kind, sums, claim));
   }
@@ -156,8 +155,34 @@ std::vector<bool> never_fail(const std::vector<Gadget>& gadgets, const EngineLim
   return out;
 }
 
+namespace {
+
+// Rows of zeros whose image has other sizes than the stated ones.
+std::optional<Data> smallest_wrong_size(const Gadget& gadget, const EngineLimits& limits, const Work& work) {
+  z3::context context;
+  const Logic<z3::expr> in{&context};
+  std::string script;
+  for (const char* name : {"n", "m", "d", "K"})
+    script += fmt::format("(declare-fun {0} () Int)\n(assert (<= 0 {0} {1}))\n", name, most_coordinates);
+  script += fmt::format("(assert {})\n",
+                        are_blocks(gadget, context.int_const("d"), context.int_const("K")).to_string());
+  script += fmt::format("(assert {})\n", wrong_size(in, gadget).to_string());
+  const Values found =
+      z3_values(script + "(minimize (+ n m d))\n(minimize (+ n m))\n", {"n", "m", "d"}, limits, work);
+  if (found.kind != Values::Kind::found) return std::nullopt;
+  const auto of = [&](const char* name) { return static_cast<std::size_t>(found.of.at(name)); };
+  std::optional<std::int64_t> t;
+  if (gadget.source.has_threshold) t = 0;
+  if (gadget.source.shape == Shape::monochromatic)
+    return MonoRows{{}, Rows<Word>({}, of("n"), of("d")), of("d"), t};
+  return PairRows{{}, Rows<Word>({}, of("n"), of("d")), Rows<Word>({}, of("m"), of("d")), of("d"), t};
+}
+
+}  // namespace
+
 std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
                                      const Work& work) {
+  if (claim == "size") return smallest_wrong_size(gadget, limits, work);
   std::optional<Data> best;
   std::tuple<std::size_t, std::size_t, std::size_t> least;
   for (const PairKind& kind : pair_kinds(ends(gadget))) {

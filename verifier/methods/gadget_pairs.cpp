@@ -96,4 +96,20 @@ z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, c
   return claim == "complete" ? source && !target : target && !source;
 }
 
+z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K) {
+  const z3::expr b = d.ctx().int_val(static_cast<std::int64_t>(gadget.block));
+  return d >= 0 && b * K >= d && b * K < d + b;
+}
+
+z3::expr wrong_size(Logic<z3::expr> in, const Gadget& gadget) {
+  Given<z3::expr> given;
+  for (const char* name : {"n", "m", "d", "K"}) given.numbers.emplace_back(name, in.context->int_const(name));
+  const auto made = made_sizes(gadget);
+  z3::expr wrong = in.truth(false);
+  for (std::size_t k = 0; k < gadget.size.size(); ++k)
+    wrong = wrong || number<z3::expr>(max(0, gadget.size[k].second), given, in) !=
+                         number<z3::expr>(max(0, made[k].second), given, in);
+  return wrong;
+}
+
 }  // namespace reductio

@@ -43,4 +43,9 @@ z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kin
 z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair,
                std::string_view claim);
 
+// K is the number of blocks of d coordinates.
+z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K);
+// Is some stated size of the target not the one that the loops make? In n, m, d, K; a size never falls below 0.
+z3::expr wrong_size(Logic<z3::expr> in, const Gadget& gadget);
+
 }  // namespace reductio

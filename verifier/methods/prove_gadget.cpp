@@ -9,6 +9,25 @@
 namespace reductio {
 namespace {
 
+// Does a name stand in it?
+bool varies(const Expression& e) {
+  return e.op() == Expression::Op::name || std::any_of(e.operands().begin(), e.operands().end(), varies);
+}
+
+bool linear(const Expression& e) {
+  const auto& all = e.operands();
+  return (e.op() != Expression::Op::multiply || std::count_if(all.begin(), all.end(), varies) <= 1) &&
+         std::all_of(all.begin(), all.end(), linear);
+}
+
+const char* logic(const Gadget& gadget) {
+  bool all = linear(gadget.threshold) && (!gadget.invariant || linear(*gadget.invariant));
+  for (const Gadget::Pad& pad : gadget.pads)
+    all = all && linear(pad.length) && linear(pad.left) && linear(pad.right);
+  for (const auto& [name, size] : gadget.size) all = all && linear(size);
+  return all ? "QF_LIA" : "QF_NIA";
+}
+
 // The loop over the blocks of one pair of rows, and what is forbidden at its end.
 class PairLoop {
  public:
@@ -16,7 +35,7 @@ class PairLoop {
       : gadget_(gadget),
         kind_(kind),
         claim_(claim),
-        writer_(gadget.name, claim, std::string(kind.says), says, gadget.invariant ? "QF_NIA" : "QF_LIA"),
+        writer_(gadget.name, claim, std::string(kind.says), says, logic(gadget)),
         pair_(pair_terms(writer_.context())),
         k_(writer_.context().int_const("k")),
         effects_(effects(gadget, kind, gadget.block)) {
@@ -137,24 +156,20 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
   return w.done();
 }
 
-// K is the number of blocks of d coordinates.
-z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K) {
-  const z3::expr b = d.ctx().int_val(static_cast<std::int64_t>(gadget.block));
-  return d >= 0 && b * K >= d && b * K < d + b;
-}
-
 // A better source score has a better image, so the same pairs attain the optimum.
 Obligation order(const Gadget& gadget) {
   Writer w(gadget.name, "value", "order", "of two source scores the better one has no better image",
-           "QF_LIA");
+           logic(gadget));
   const PairTerms pair = pair_terms(w.context());
   const auto better = [](Best best, const z3::expr& a, const z3::expr& b) {
     return best == Best::least ? a < b : a > b;
   };
   const auto image = [&](const z3::expr& score) { return tau(w.in(), gadget, pair, score); };
-  w.fact(z3::implies(are_blocks(gadget, pair.d, pair.blocks),
-                     better(gadget.source.best, pair.source, pair.target) ==
-                         better(gadget.target.best, image(pair.source), image(pair.target))));
+  const auto is_score = [&](const z3::expr& score) { return score >= 0 && score <= pair.d; };
+  w.fact(
+      z3::implies(are_blocks(gadget, pair.d, pair.blocks) && is_score(pair.source) && is_score(pair.target),
+                  better(gadget.source.best, pair.source, pair.target) ==
+                      better(gadget.target.best, image(pair.source), image(pair.target))));
   return w.done();
 }
 
@@ -162,16 +177,12 @@ Obligation order(const Gadget& gadget) {
 Obligation size(const Gadget& gadget) {
   Writer w(gadget.name, "size", "coordinates",
            "the stated sizes are not those that the loops make, or a coordinate is not written once",
-           "QF_LIA");
+           logic(gadget));
   auto& c = w.context();
-  const z3::expr n = c.int_const("n"), m = c.int_const("m"), d = c.int_const("d"), K = c.int_const("K"),
-                 k = c.int_const("k");
-  const z3::expr legal = n >= 0 && m >= 0 && are_blocks(gadget, d, K);
-  const Given<z3::expr> given{{{"n", n}, {"m", m}, {"d", d}, {"K", K}}, {}};
-  const auto made = made_sizes(gadget);
-  for (std::size_t one = 0; one < made.size() && !gadget.size.empty(); ++one)
-    w.fact(z3::implies(legal, number<z3::expr>(gadget.size[one].second, given, w.in()) ==
-                                  number<z3::expr>(made[one].second, given, w.in())));
+  const z3::expr K = c.int_const("K"), k = c.int_const("k");
+  const z3::expr legal =
+      c.int_const("n") >= 0 && c.int_const("m") >= 0 && are_blocks(gadget, c.int_const("d"), K);
+  if (!gadget.size.empty()) w.fact(z3::implies(legal, !wrong_size(w.in(), gadget)));
   z3::expr writers = w.num(0);
   const auto width = static_cast<std::int64_t>(gadget.width());
   for (std::int64_t g = 0; g < width; ++g)
@@ -196,6 +207,12 @@ std::string says(const PairKind& kind, std::string_view claim) {
 }  // namespace
 
 std::vector<Obligation> obligations(const Gadget& gadget) {
+  std::vector<Obligation> out = obligations_for_all_sizes(gadget);
+  for (Obligation& one : bounded_obligations(gadget)) out.push_back(std::move(one));
+  return out;
+}
+
+std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget) {
   std::vector<Obligation> out;
   for (const char* claim : {"complete", "sound", "backward", "value"}) {
     if (!claims(gadget, claim)) continue;
@@ -207,7 +224,6 @@ std::vector<Obligation> obligations(const Gadget& gadget) {
     if (name == "value") out.push_back(order(gadget));
   }
   out.push_back(size(gadget));
-  for (Obligation& one : bounded_obligations(gadget)) out.push_back(std::move(one));
   return out;
 }
 

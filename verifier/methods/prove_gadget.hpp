@@ -13,6 +13,7 @@ namespace reductio {
 
 // Of every claim, and of the shipped loops on one small size (left out for entries that are no bits).
 std::vector<Obligation> obligations(const Gadget& gadget);
+std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget);  // without the shipped loops
 
 // A source on which the claim fails: of the fewest (n m d, n + m + d, ones) among all sizes. None where the engine
 // finds none within its limits, or it has more than 2^20 coordinates.

@@ -210,11 +210,15 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
 }
 
 Search search(const Reduction& reduction, std::size_t bits, const Work& work) {
+  constexpr std::uint64_t most_bytes = 1 << 20;  // of all images of one tiny instance
   Search out;
   const Problem& source = find_problem(reduction.source);
   for (const Settings& settings : settings_to_try(reduction))
     each_tiny(source, bits, [&](const Data& data) {
-      if (out.instances % 64 == 0 && work.over()) return out.whole = false;
+      if (work.over()) out.whole = false, out.why = "within the deadline";
+      if (predicted_bytes(reduction, sizes(data), settings) > most_bytes)
+        out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
+      if (!out.whole) return false;
       ++out.instances;
       out.yes += !witnesses(source, data).empty();
       for (const Violation& v : violations(reduction, data, settings))

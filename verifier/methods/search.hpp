@@ -31,7 +31,8 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
 struct Search {
   std::map<std::string, Counterexample> found;  // by claim: a smallest
   std::uint64_t instances = 0, yes = 0;
-  bool whole = true;  // false when `work` ran out
+  bool whole = true;  // false: `why`
+  std::string why{};
   std::string scope;
 };
 
