@@ -100,7 +100,7 @@ Sizes target_size(const Gadget& gadget, const Sizes& source) {
 
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
-    throw ill_made(gadget, "left", "an entry that is no bit", "entries 0 and 1: files hold no others");
+    throw ill_made(gadget, "", "an entry that is no bit", "entries 0 and 1: files hold no others");
   const auto* two = std::get_if<PairRows>(&source);
   try {
     const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
