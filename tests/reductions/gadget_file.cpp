@@ -70,7 +70,7 @@ TEST_CASE("gadget files: those of the corpus give the bytes of the shipped reduc
     const Reduction own = reduction_of(read_gadget(read_whole(file.string())));
     const Reduction& shipped = find_reduction(file.stem().string());
     CHECK(same_images(*own.gadget, *shipped.gadget));
-    for (const std::size_t d : {0, 1, 63, 64, 65, 200}) {
+    for (const std::size_t d : {0U, 1U, 63U, 64U, 65U, 200U}) {
       const Instance source{std::string(own.source), random_source(random, own.gadget->source, d), {}};
       const Instance mine = reduce(own, source, {}, {}, plenty).front(),
                      theirs = reduce(shipped, source, {}, {}, plenty).front();
@@ -99,17 +99,18 @@ TEST_CASE("gadget files: an own gadget travels in the recipe, and lifts without 
 
 TEST_CASE("gadget files: blocks, tables and pads are what docs/gadgets.md says, bit by bit") {
   std::mt19937 random(4);
-  const char* files[] = {
-      "(gadget a (from ov) (to max-ip) (left (x) (not x) x) (right (y) 1 (not y)) (pad d weight 0) (pad (- d "
-      "3) 0 "
-      "(- d weight)) (threshold d))",
-      "(gadget b (from ov) (to max-ip) (left (x0 x1) (and x0 x1) (xor x0 x1) (=> x1 x0)) (right (table (00 1 "
-      "1 1) (10 "
-      "0 1 0) (01 0 0 1) (11 1 0 0))) (threshold d))",
-      "(gadget c (from ov) (to min-ip) (both (x y z) (ite x y z) (or x (not z))) (pad 2 1 (* 2 weight)) "
-      "(threshold 0))",
-      "(gadget e (from ov) (to ov) (both (a b c e) (and a (or b c) e) (= a b) (< a b) (<= a e)))"};
-  for (const char* text : files) {
+  const std::string weights =
+      "(gadget a (from ov) (to max-ip) (left (x) (not x) x) (right (y) 1 (not y)) (pad d weight 0)"
+      " (pad (- d 3) 0 (- d weight)) (threshold d))";
+  const std::string tables =
+      "(gadget b (from ov) (to max-ip) (left (x0 x1) (and x0 x1) (xor x0 x1) (=> x1 x0))"
+      " (right (table (00 1 1 1) (10 0 1 0) (01 0 0 1) (11 1 0 0))) (threshold d))";
+  const std::string blocks_of_three =
+      "(gadget c (from ov) (to min-ip) (both (x y z) (ite x y z) (or x (not z))) (pad 2 1 (* 2 weight))"
+      " (threshold 0))";
+  const std::string blocks_of_four =
+      "(gadget e (from ov) (to ov) (both (a b c e) (and a (or b c) e) (= a b) (< a b) (<= a e)))";
+  for (const std::string& text : {weights, tables, blocks_of_three, blocks_of_four}) {
     const Gadget gadget = read_gadget(text);
     for (std::size_t d = 0; d <= 67; ++d) {
       INFO(text << " d = " << d);
