@@ -94,7 +94,7 @@ std::string image(const Reduction& r, const std::string& x) {
 KernelScript images(const Reduction& r, std::mt19937& random) {
   KernelScript out = kernel_script(r).value();
   out.claims.clear();
-  for (const std::size_t d : {0, 1, 2, 3, 5}) {
+  for (const std::size_t d : {0U, 1U, 2U, 3U, 5U}) {
     const Data source = random_source(r, d, random);
     std::vector<std::string> targets;
     for (const Data& target : r.forward(source, {}, {})) targets.push_back(text(target));
