@@ -20,7 +20,7 @@ Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point operator*(double f, Point a) { return {f * a.x, f * a.y}; }
 
-constexpr double box_width = 120, box_height = 40, column = 360, line = 120, margin = 130, gap = 6;
+constexpr double box_width = 120, box_height = 40, column_width = 360, row_height = 120, margin = 130, gap = 6;
 
 using Places = std::map<std::string_view, Point>;
 
@@ -54,7 +54,7 @@ Places places() {
   for (const auto& [number, names] : by_column)
     for (std::size_t k = 0; k < names.size(); ++k) {
       const double top = static_cast<double>(tallest - names.size()) / 2;
-      out[names[k]] = {margin + column * number, margin + line * (top + static_cast<double>(k))};
+      out[names[k]] = {margin + column_width * number, margin + row_height * (top + static_cast<double>(k))};
     }
   return out;
 }

@@ -21,9 +21,9 @@ constexpr double default_seconds = 60;
 constexpr std::uint64_t default_runs = 2000, most_runs = 1'000'000;
 constexpr std::size_t most_tiniest = 200;  // tried before edge cases and hard families
 
-Command command_of(const Session& session, const std::string& option) {
+CommandWords command_of(const Session& session, const std::string& option) {
   if (!session.asked().has(option)) return {};
-  Command words = shell_words(session.asked().text(option), "--" + option);
+  CommandWords words = shell_words(session.asked().text(option), "--" + option);
   if (!on_path(words.front()))
     throw InputError("--" + option, in_quotes(words.front()) + ", which is no program that can be run",
                      "its path, or its name on PATH, and its words");

@@ -23,11 +23,11 @@ bool colours(int descriptor) {
 }
 
 std::string Table::text(bool coloured) const {
-  std::vector<std::size_t> width;
+  std::vector<std::size_t> widths;
   for (const auto& row : rows_)
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (c == width.size()) width.push_back(0);
-      width[c] = std::max(width[c], row[c].text.size());
+      if (c == widths.size()) widths.push_back(0);
+      widths[c] = std::max(widths[c], row[c].text.size());
     }
   std::string out;
   for (const auto& row : rows_) {
@@ -37,7 +37,7 @@ std::string Table::text(bool coloured) const {
       const std::string_view code = coloured && !text.empty() ? codes[static_cast<std::size_t>(colour)] : "";
       if (!text.empty()) out.append(owed, ' ');
       out.append(code).append(text).append(code.empty() ? "" : reset);
-      owed = (text.empty() ? owed : 0) + width[c] - text.size() + 2;
+      owed = (text.empty() ? owed : 0) + widths[c] - text.size() + 2;
     }
     out += '\n';
   }

@@ -5,7 +5,8 @@ set(REDUCTIO_GENERATED ${PROJECT_BINARY_DIR}/generated)
 
 # GCC 12 takes "text" + std::string for a copy that overlaps (its bug 105651): -Wrestrict stays off for it.
 add_library(reductio_options INTERFACE)
-target_compile_options(reductio_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+target_compile_options(reductio_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion
+                       $<$<NOT:$<BOOL:$<TARGET_PROPERTY:REDUCTIO_SHADOWS>>>:-Wshadow>
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
                        $<$<BOOL:${REDUCTIO_WERROR}>:-Werror>)
 target_include_directories(reductio_options INTERFACE ${PROJECT_SOURCE_DIR} ${REDUCTIO_GENERATED})
@@ -94,13 +95,25 @@ function(reductio_precompile target)
   endif()
 endfunction()
 
+# With CMAKE_UNITY_BUILD the sources of a folder are compiled as one: what they include is read once for all of them.
+function(reductio_unite target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+  foreach(source IN LISTS ARGN)
+    get_filename_component(folder ${source} DIRECTORY)
+    string(MAKE_C_IDENTIFIER "${folder}" group)
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group})
+  endforeach()
+endfunction()
+
 # reductio_floor(NAME [floors it stands on...])
 function(reductio_floor floor)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${floor}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   get_property(generated GLOBAL PROPERTY REDUCTIO_GENERATED_${floor})
   add_library(reductio_${floor} STATIC ${sources} ${generated})
   target_link_libraries(reductio_${floor} PUBLIC reductio_options)
   reductio_precompile(reductio_${floor})
+  reductio_unite(reductio_${floor} ${sources} ${generated})
   foreach(below IN LISTS ARGN)
     target_link_libraries(reductio_${floor} PUBLIC reductio_${below})
   endforeach()

@@ -84,12 +84,12 @@ OrderedJson inspected(const Instance& instance) {
   return out;
 }
 
-std::string plain(const OrderedJson& value) {
+std::string shown_value(const OrderedJson& value) {
   if (value.is_number_float()) return fmt::format("{:.4g}", value.get<double>());
   if (value.is_object()) {
     std::string out;
     for (const auto& [key, part] : value.items())
-      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, plain(part));
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, shown_value(part));
     return out;
   }
   return value.is_string() ? value.get<std::string>() : value.is_null() ? "none" : value.dump();
@@ -99,7 +99,7 @@ std::string text(const Instance& instance) {
   Table table;
   const OrderedJson all = inspected(instance);
   for (const auto& [key, value] : all.items())
-    if (key != "provenance") table.row({key, plain(value)});
+    if (key != "provenance") table.row({key, shown_value(value)});
   return table.text() + "\n" + recipe_text(instance.provenance);
 }
 

@@ -70,7 +70,7 @@ std::string told(const std::vector<Toll>& all, Fate fate, const std::string& tit
   return out.empty() ? "" : "\n" + title + ":\n" + out;
 }
 
-std::string summary(const std::vector<Toll>& all) {
+std::string mutant_summary(const std::vector<Toll>& all) {
   Toll whole;
   for (const Toll& toll : all)
     whole.mutants.insert(whole.mutants.end(), toll.mutants.begin(), toll.mutants.end());
@@ -83,7 +83,7 @@ std::string text(const std::vector<Toll>& all, const Trial& trial, bool coloured
   const std::string engines = trial.engines < 2 ? z3_version() : z3_version() + " and " + cvc5_version();
   return table(all, coloured) +
          told(all, Fate::equivalent, "equivalent, every claim proved for all sizes by " + engines) +
-         told(all, Fate::survived, "survived") + summary(all);
+         told(all, Fate::survived, "survived") + mutant_summary(all);
 }
 
 OrderedJson json(const Judged& one) {

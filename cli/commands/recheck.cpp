@@ -35,12 +35,12 @@ struct Checked {
 };
 
 // A script without its status, and the status.
-struct Question {
+struct EmittedQuestion {
   std::string text, stated;
 };
 
-Question read_question(const fs::path& path) {
-  Question out;
+EmittedQuestion read_question(const fs::path& path) {
+  EmittedQuestion out;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);)
     if (line.starts_with(status_line))
@@ -99,7 +99,7 @@ std::string answer_of(const ProcessResult& result) {
 
 Checked check(const fs::path& script, Words command, const fs::path& folder, double seconds,
               const Work& work) {
-  const Question question = read_question(script);
+  const EmittedQuestion question = read_question(script);
   const fs::path copy = folder / script.filename();
   std::ofstream(copy) << question.text;
   command.push_back(copy.string());

@@ -231,7 +231,7 @@ void write_header(const Json& header, Output& out) {
   out.write(text);
 }
 
-void write_rows(const Rows<Word>& rows, Output& out) {
+void write_packed_rows(const Rows<Word>& rows, Output& out) {
   for (std::size_t i = 0; i < rows.n(); ++i) {
     const auto row = rows.row(i);
     out.write({reinterpret_cast<const char*>(row.data()), row.size_bytes()});
@@ -247,7 +247,7 @@ void write_sides(Json header, const std::vector<std::pair<std::string, const Row
     announce(header, end, name, "U8", {rows->n(), stride}, rows->n() * stride);
   }
   write_header(header, out);
-  for (const auto& [name, rows] : sides) write_rows(*rows, out);
+  for (const auto& [name, rows] : sides) write_packed_rows(*rows, out);
 }
 
 void write_head(Json header, const AttentionHead& head, Output& out) {

@@ -8,7 +8,7 @@
 namespace reductio {
 namespace {
 
-Rows<Bit> random_rows(std::mt19937& random, std::size_t n, std::size_t d) {
+Rows<Bit> random_bits(std::mt19937& random, std::size_t n, std::size_t d) {
   Rows<Bit> rows({}, n, d);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t k = 0; k < d; ++k) rows.edit(i)[k] = Bit(random() % 2 != 0);
@@ -42,7 +42,7 @@ void check_same_image(const PairData<Word>& words, const PairData<Bit>& bits) {
 void check_gadget(const Gadget& gadget, std::mt19937& random) {
   for (std::size_t d = 0; d <= 130; ++d) {
     INFO(gadget.name << ", d = " << d);
-    Bichromatic<Bit> bits{{}, random_rows(random, 3, d), random_rows(random, 2, d), d, {}};
+    Bichromatic<Bit> bits{{}, random_bits(random, 3, d), random_bits(random, 2, d), d, {}};
     Bichromatic<Word> words{{}, pack(bits.A), pack(bits.B), d, {}};
     if (gadget.source.has_threshold) bits.threshold = words.threshold = 5;
     check_same_image(image<Word>(gadget, words), image<Bit>(gadget, bits));
@@ -74,7 +74,7 @@ void check(std::mt19937& random) {
     check_gadget(gadget_of(R{}, "shipped"), random);
   } else if constexpr (IsSeparated<R>) {
     for (std::size_t d = 0; d <= 130; ++d) {
-      const Monochromatic<Bit> bits{{}, random_rows(random, 6, d), d, {}};
+      const Monochromatic<Bit> bits{{}, random_bits(random, 6, d), d, {}};
       const auto from_bits = forward(R{}, bits);
       const auto from_words = forward(R{}, Monochromatic<Word>{{}, pack(bits.V), d, {}});
       REQUIRE(from_bits.size() == from_words.size());
@@ -85,7 +85,7 @@ void check(std::mt19937& random) {
     }
   } else if constexpr (IsSplitAndList<R>) {
     for (std::size_t clauses = 0; clauses <= 130; ++clauses) {
-      const Clauses<Bit> bits{{}, random_rows(random, 5, clauses), random_rows(random, 5, clauses)};
+      const Clauses<Bit> bits{{}, random_bits(random, 5, clauses), random_bits(random, 5, clauses)};
       const auto from_bits = forward(R{}, bits);
       const auto from_words = forward(R{}, Clauses<Word>{{}, pack(bits.positive), pack(bits.negative)});
       check_same(from_words.A, from_bits.A);
@@ -93,7 +93,7 @@ void check(std::mt19937& random) {
     }
   } else {
     for (std::size_t d = 0; d <= 130; ++d) {
-      const Bichromatic<Bit> bits{{}, random_rows(random, 3, d), random_rows(random, 4, d), d, {}};
+      const Bichromatic<Bit> bits{{}, random_bits(random, 3, d), random_bits(random, 4, d), d, {}};
       const Bichromatic<Word> words{{}, pack(bits.A), pack(bits.B), d, {}};
       const auto number = [](std::int64_t steps) { return static_cast<double>(steps); };
       const Entries<double> entries{0, 1, -7};

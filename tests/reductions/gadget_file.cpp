@@ -12,7 +12,7 @@
 namespace reductio {
 namespace {
 
-constexpr std::uint64_t plenty = 1 << 30;
+constexpr std::uint64_t ample = 1 << 30;
 
 std::vector<std::filesystem::path> corpus() {
   std::vector<std::filesystem::path> all;
@@ -72,8 +72,8 @@ TEST_CASE("gadget files: those of the corpus give the bytes of the shipped reduc
     CHECK(same_images(*own.gadget, *shipped.gadget));
     for (const std::size_t d : {0U, 1U, 63U, 64U, 65U, 200U}) {
       const Instance source{std::string(own.source), random_source(random, own.gadget->source, d), {}};
-      const Instance mine = reduce(own, source, {}, {}, plenty).front(),
-                     theirs = reduce(shipped, source, {}, {}, plenty).front();
+      const Instance mine = reduce(own, source, {}, {}, ample).front(),
+                     theirs = reduce(shipped, source, {}, {}, ample).front();
       CHECK(write_bytes(mine, {}) == write_bytes(theirs, {}));
       CHECK(own.sizes(sizes(source.data), {}) == shipped.sizes(sizes(source.data), {}));
     }
@@ -85,7 +85,7 @@ TEST_CASE("gadget files: an own gadget travels in the recipe, and lifts without 
       "(gadget swapped (from ov) (to max-ip) (left (x) x (not x)) (right (y) (not y) 1) (threshold d))";
   const Reduction own = reduction_of(read_gadget(text));
   const Instance source = read_bytes({"p ov 2 2 3\n110\n011\n010\n101\n", nullptr});
-  const Instance image = reduce(own, source, {}, {}, plenty).front();
+  const Instance image = reduce(own, source, {}, {}, ample).front();
   const auto found = links(read_bytes({write_bytes(image, {}), nullptr}).provenance);
   REQUIRE(found.size() == 1);
   CHECK(found.front().reduction->name == "swapped");
@@ -93,7 +93,7 @@ TEST_CASE("gadget files: an own gadget travels in the recipe, and lifts without 
   CHECK(lift(found, Pair{1, 0}) == Witness(Pair{1, 0}));
   // Another gadget under a shipped one's name is not taken for it.
   const std::string renamed = std::string(text).replace(8, 7, "ov_to_max_ip");
-  const Instance other = reduce(reduction_of(read_gadget(renamed)), source, {}, {}, plenty).front();
+  const Instance other = reduce(reduction_of(read_gadget(renamed)), source, {}, {}, ample).front();
   CHECK(other.provenance.recipe.back().contains("gadget"));
 }
 

@@ -29,7 +29,7 @@ ProcessResult shell(const std::string& script, ProcessLimits limits = {}, const 
 }
 ProcessLimits within(std::chrono::milliseconds time) { return {.deadline = Work::Clock::now() + time}; }
 
-double seconds_since(Work::Clock::time_point start) {
+double elapsed(Work::Clock::time_point start) {
   return std::chrono::duration<double>(Work::Clock::now() - start).count();
 }
 std::size_t open_descriptors() {
@@ -86,13 +86,13 @@ TEST_CASE("a program that never reads its input is no trouble") {
 TEST_CASE("a program that sleeps is killed at the deadline") {
   const auto start = Work::Clock::now();
   CHECK(run({"sleep", "20"}, {}, within(100ms)).how == How::timed_out);
-  CHECK(seconds_since(start) < 5);
+  CHECK(elapsed(start) < 5);
   CHECK(run({"sleep", "0.05"}, {}, within(10s)).how == How::finished);
 
   Work work;
   work.deadline = Work::Clock::now() + 100ms;
   CHECK(run({"sleep", "20"}, {}, {}, work).how == How::timed_out);
-  CHECK(seconds_since(start) < 10);
+  CHECK(elapsed(start) < 10);
 }
 
 TEST_CASE("a program is killed when work is stopped") {
@@ -107,7 +107,7 @@ TEST_CASE("a program is killed when work is stopped") {
   });
   CHECK(run({"sleep", "20"}, {}, {}, work).how == How::stopped);
   interrupt.join();
-  CHECK(seconds_since(start) < 5);
+  CHECK(elapsed(start) < 5);
 }
 
 TEST_CASE("children and grandchildren are killed with the program") {
@@ -116,7 +116,7 @@ TEST_CASE("children and grandchildren are killed with the program") {
     const auto start = Work::Clock::now();
     const auto result = shell(tree + end, within(400ms));
     CHECK(result.how == (end == "sleep 100" ? How::timed_out : How::finished));
-    CHECK(seconds_since(start) < 5);
+    CHECK(elapsed(start) < 5);
     const auto pids = words(result.out);
     REQUIRE(pids.size() == 2);
     CHECK(gone(pids[0]));
@@ -147,7 +147,7 @@ TEST_CASE("a program that forks faster than it is watched is brought to an end")
   for (const char* body : {"f() { f & }; f", "while :; do setsid sleep 100 & echo $!; done"}) {
     const auto start = Work::Clock::now();
     const auto result = shell(body, within(200ms));
-    CHECK(seconds_since(start) < 10);
+    CHECK(elapsed(start) < 10);
     for (const std::string& pid : words(result.out)) CHECK(gone(pid));
   }
 }

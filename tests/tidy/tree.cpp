@@ -50,9 +50,9 @@ std::size_t end_of_raw_literal(const std::string& text, std::size_t quote) {
   return end == std::string::npos ? text.size() : end + close.size() - 1;
 }
 
-bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
 }  // namespace
+
+bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;

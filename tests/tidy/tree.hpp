@@ -23,6 +23,9 @@ struct Example {
 };
 Example read_example(const std::string& path);
 
+// Can the character be part of a C++ name?
+bool in_word(char c);
+
 std::vector<std::string> lines_of(std::string_view text);
 
 // The text with comments and the insides of literals blanked: what is left is code, line for line.

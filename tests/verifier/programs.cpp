@@ -27,10 +27,10 @@ std::string gadget(const std::string& a0, const std::string& a1, const std::stri
 }
 const std::string right_program = gadget("11", "01", "01", "10");
 
-Command awk(const std::string& text) { return {"awk", text}; }
-Command sh(const std::string& text) { return {"sh", "-c", text}; }
+CommandWords awk(const std::string& text) { return {"awk", text}; }
+CommandWords sh(const std::string& text) { return {"sh", "-c", text}; }
 
-Programs programs(Command reduce, const std::string& from = "ov", const std::string& to = "max-ip") {
+Programs programs(CommandWords reduce, const std::string& from = "ov", const std::string& to = "max-ip") {
   Programs out{std::move(reduce), {}, {}, from, to};
   out.read_witness = [](const std::string& text, const Instance& source) -> std::optional<Witness> {
     return witness_from_json(Json::parse(text), source.shape());
@@ -156,7 +156,7 @@ TEST_CASE("every witness of a target is mapped back") {
 
 TEST_CASE("a decider stands in for a problem that is not known") {
   // The image is one line: the products of all pairs.
-  const Command products = awk(R"(NR == 1 { n = $3; m = $4; next } { row[NR - 1] = $0 }
+  const CommandWords products = awk(R"(NR == 1 { n = $3; m = $4; next } { row[NR - 1] = $0 }
     END { for (i = 1; i <= n; ++i) for (j = n + 1; j <= n + m; ++j) { s = 0;
       for (k = 1; k <= length(row[i]); ++k) s += substr(row[i], k, 1) * substr(row[j], k, 1);
       printf "%d ", s } print "" })");

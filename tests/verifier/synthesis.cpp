@@ -30,7 +30,7 @@ struct Hamming {
 };
 
 const Problem ov = describe<Ov>(), max_ip = describe<MaxIp>(), min_ip = describe<MinIp>();
-const Alphabet bits{}, plus_minus{-1, 2, 2}, to_2{0, 1, 3}, to_3{0, 1, 4};
+const Alphabet only_bits{}, plus_minus{-1, 2, 2}, to_2{0, 1, 3}, to_3{0, 1, 4};
 
 using Line = std::vector<int>;
 using Lines = std::vector<Line>;  // left 0, left 1, right 0, right 1
@@ -62,27 +62,27 @@ struct Counted {
 };
 
 // Every table of one coordinate, tried one by one. `sign`: which way scores move with a meeting; gap 0: any.
-Counted enumerate(const std::vector<int>& letters, int width, int sign, int gap, Weights weights) {
+Counted enumerate(const std::vector<int>& letters, int width, int sign, int gap, WeightPattern weights) {
   const Lines lines = all_lines(letters, width);
   const std::size_t n = lines.size();
   std::vector<std::vector<int>> score(n, std::vector<int>(n));
-  std::vector<int> weight(n);
+  std::vector<int> ones(n);
   for (std::size_t x = 0; x < n; ++x) {
-    weight[x] = dot(lines[x], lines[x]);
+    ones[x] = dot(lines[x], lines[x]);
     for (std::size_t y = 0; y < n; ++y) score[x][y] = dot(lines[x], lines[y]);
   }
   Counted out;
   for (std::size_t a = 0; a < n; ++a)
     for (std::size_t b = 0; b < n; ++b) {
-      if (weights != Weights::any && weights != Weights::right && weight[a] != weight[b]) continue;
+      if (weights != WeightPattern::any && weights != WeightPattern::right && ones[a] != ones[b]) continue;
       for (std::size_t x = 0; x < n; ++x) {
         if (score[b][x] != score[a][x]) continue;
         for (std::size_t y = 0; y < n; ++y) {
           if (score[a][y] != score[a][x]) continue;
           const int move = sign * (score[b][y] - score[a][x]);
           if (gap == 0 ? move <= 0 : move != gap) continue;
-          if (weights != Weights::any && weights != Weights::left && weight[x] != weight[y]) continue;
-          if (weights == Weights::equal && weight[a] != weight[x]) continue;
+          if (weights != WeightPattern::any && weights != WeightPattern::left && ones[x] != ones[y]) continue;
+          if (weights == WeightPattern::equal && ones[a] != ones[x]) continue;
           if (out.count++ == 0) out.first = {lines[a], lines[b], lines[x], lines[y]};
         }
       }
@@ -105,27 +105,27 @@ struct Known {
   Problem source, target;
   Alphabet alphabet;
   int gap;  // 0: any
-  Weights weights;
+  WeightPattern weights;
   std::size_t width;
   int tables;
 };
 
 const std::vector<Known>& known() {
-  using W = Weights;
+  using W = WeightPattern;
   static const std::vector<Known> all{
       // 1 - xy in bits, and its vectors' weights
-      {ov, max_ip, bits, 0, W::any, 1, 0},
-      {ov, max_ip, bits, 0, W::any, 2, 4},
-      {ov, max_ip, bits, 0, W::left, 2, 2},
-      {ov, max_ip, bits, 0, W::right, 2, 2},
-      {ov, max_ip, bits, 0, W::sides, 2, 0},
-      {ov, max_ip, bits, 0, W::sides, 3, 12},
-      {ov, max_ip, bits, 0, W::equal, 3, 0},
-      {ov, max_ip, bits, 1, W::equal, 4, 48},
+      {ov, max_ip, only_bits, 0, W::any, 1, 0},
+      {ov, max_ip, only_bits, 0, W::any, 2, 4},
+      {ov, max_ip, only_bits, 0, W::left, 2, 2},
+      {ov, max_ip, only_bits, 0, W::right, 2, 2},
+      {ov, max_ip, only_bits, 0, W::sides, 2, 0},
+      {ov, max_ip, only_bits, 0, W::sides, 3, 12},
+      {ov, max_ip, only_bits, 0, W::equal, 3, 0},
+      {ov, max_ip, only_bits, 1, W::equal, 4, 48},
       // wider gaps
-      {ov, max_ip, bits, 2, W::any, 3, 0},
-      {ov, max_ip, bits, 2, W::any, 4, 36},
-      {ov, max_ip, bits, 3, W::any, 5, 0},
+      {ov, max_ip, only_bits, 2, W::any, 3, 0},
+      {ov, max_ip, only_bits, 2, W::any, 4, 36},
+      {ov, max_ip, only_bits, 3, W::any, 5, 0},
       // -1 and 1
       {ov, max_ip, plus_minus, 0, W::any, 2, 0},
       {ov, max_ip, plus_minus, 4, W::any, 3, 48},
@@ -139,15 +139,15 @@ const std::vector<Known>& known() {
       {ov, max_ip, to_3, 5, W::any, 2, 0},
       {ov, max_ip, to_3, 9, W::any, 2, 8},
       // a target that likes the same end: a bit may stay as it is
-      {ov, min_ip, bits, 0, W::any, 1, 1},
-      {ov, min_ip, bits, 0, W::left, 1, 0},
-      {ov, min_ip, bits, 0, W::left, 2, 2},
-      {ov, min_ip, bits, 2, W::any, 1, 0},
-      {ov, min_ip, bits, 2, W::any, 2, 1},
+      {ov, min_ip, only_bits, 0, W::any, 1, 1},
+      {ov, min_ip, only_bits, 0, W::left, 1, 0},
+      {ov, min_ip, only_bits, 0, W::left, 2, 2},
+      {ov, min_ip, only_bits, 2, W::any, 1, 0},
+      {ov, min_ip, only_bits, 2, W::any, 2, 1},
       // between thresholds: one coordinate at a time it is the same question
-      {min_ip, max_ip, bits, 0, W::any, 2, 4},
-      {max_ip, min_ip, bits, 0, W::any, 2, 4},
-      {max_ip, max_ip, bits, 0, W::any, 1, 1},
+      {min_ip, max_ip, only_bits, 0, W::any, 2, 4},
+      {max_ip, min_ip, only_bits, 0, W::any, 2, 4},
+      {max_ip, max_ip, only_bits, 0, W::any, 1, 1},
   };
   return all;
 }
@@ -246,7 +246,7 @@ TEST_CASE("synthesis finds the first of all tables, or none where enumeration fi
 TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
   const Problem hamming = describe<Hamming>();
   const auto least = GENERATE_COPY(
-      Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6}, Wanted{ov, max_ip, 2, 6, bits, Weights::equal},
+      Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6}, Wanted{ov, max_ip, 2, 6, only_bits, WeightPattern::equal},
       Wanted{min_ip, max_ip, 2, 4}, Wanted{ov, min_ip, 2, 2}, Wanted{ov, hamming, 1, 3});
   INFO(described(least));
   CHECK(search(least).kind == Synthesis::Kind::found);
@@ -260,7 +260,7 @@ TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
 TEST_CASE("synthesis: what is found is proved, with blocks, thresholds and integers as well") {
   const auto wanted =
       GENERATE(Wanted{ov, max_ip, 1, 2}, Wanted{ov, max_ip, 2, 4}, Wanted{min_ip, max_ip, 2, 4},
-               Wanted{ov, max_ip, 1, 3, plus_minus, Weights::any, 4});
+               Wanted{ov, max_ip, 1, 3, plus_minus, WeightPattern::any, 4});
   INFO(described(wanted));
   Gadget gadget = *search(wanted).gadget;
   VerifyOptions options;
@@ -272,7 +272,7 @@ TEST_CASE("synthesis: what is found is proved, with blocks, thresholds and integ
 }
 
 TEST_CASE("synthesis: tables of integers are proved without a program that writes them, and say so") {
-  const Gadget gadget = *search({ov, max_ip, 1, 3, plus_minus, Weights::any, 4}).gadget;
+  const Gadget gadget = *search({ov, max_ip, 1, 3, plus_minus, WeightPattern::any, 4}).gadget;
   const ReductionVerdict verdict = verify(reduction_of(gadget), {}, {});
   for (const ClaimVerdict& claim : verdict.claims) {
     CHECK(claim.verdict == Verdict::proved);
@@ -285,7 +285,7 @@ TEST_CASE("synthesis: tables of integers are proved without a program that write
 }
 
 TEST_CASE("synthesis: no threshold in d alone serves blocks of an odd number of coordinates") {
-  Gadget gadget = *search({ov, max_ip, 2, 4, bits, Weights::any, 1}).gadget;
+  Gadget gadget = *search({ov, max_ip, 2, 4, only_bits, WeightPattern::any, 1}).gadget;
   CHECK(gadget.threshold.text() == "(* 2 K)");
   gadget.threshold = Expression::number("d");
   const ReductionVerdict wrong = verify(reduction_of(gadget), {}, {});
@@ -312,13 +312,13 @@ TEST_CASE("synthesis: one engine that is asked alone says so by its name") {
 
 TEST_CASE("synthesis refuses what it does not know") {
   const auto refused = [](const Wanted& wanted) { CHECK_THROWS_AS(check(wanted), InputError); };
-  CHECK_NOTHROW(check({ov, max_ip, 4, 64, to_3, Weights::equal, 1000}));
+  CHECK_NOTHROW(check({ov, max_ip, 4, 64, to_3, WeightPattern::equal, 1000}));
   refused({ov, max_ip, 1, 0});
   refused({ov, max_ip, 1, 65});
   refused({ov, max_ip, 0, 2});
   refused({ov, max_ip, 5, 2});
-  refused({ov, max_ip, 1, 2, bits, Weights::any, 0});
-  refused({ov, max_ip, 1, 2, bits, Weights::any, 1001});
+  refused({ov, max_ip, 1, 2, only_bits, WeightPattern::any, 0});
+  refused({ov, max_ip, 1, 2, only_bits, WeightPattern::any, 1001});
   refused({ov, ov, 1, 2});
   refused({find_problem("ov-mono"), max_ip, 1, 2});
   refused({find_problem("sat"), max_ip, 1, 2});
@@ -329,7 +329,7 @@ TEST_CASE("synthesis refuses what it does not know") {
     CHECK_THROWS_AS(parse_alphabet(text), InputError);
   CHECK(parse_alphabet("0..100").last() == 100);
   CHECK(parse_alphabet("pm1").text() == "-1 or 1");
-  CHECK(parse_weights("sides") == Weights::sides);
+  CHECK(parse_weights("sides") == WeightPattern::sides);
   CHECK_THROWS_WITH(parse_weights("side"), Catch::Contains("sides"));
 }
 

@@ -6,8 +6,6 @@
 namespace reductio {
 namespace {
 
-using Kind = Values::Kind;
-
 const std::string numbers = "(declare-fun x () Int)\n(declare-fun y () Int)\n(declare-fun f () Bool)\n";
 
 }  // namespace
@@ -16,20 +14,20 @@ TEST_CASE("values: the least that satisfy, in the order that was asked for") {
   const std::string script =
       numbers + "(assert (and (>= x (- 7)) (<= x 20) (< y 40) (= f (= x 20)) (> (+ x (* 3 y)) 7)))\n";
   const Values found = z3_values(script + "(minimize y)(minimize x)", {"x", "y", "f"}, {}, {});
-  CHECK(found.kind == Kind::found);
+  CHECK(found.kind == Values::Kind::found);
   CHECK(found.of == std::map<std::string, std::int64_t>{{"x", 20}, {"y", -4}, {"f", 1}});
   const Values other = z3_values(script + "(minimize x)(minimize y)", {"x", "f", "y"}, {}, {});
   CHECK(other.of == std::map<std::string, std::int64_t>{{"x", -7}, {"y", 5}, {"f", 0}});
 }
 
 TEST_CASE("values: none where there are none, unknown with a reason where it was not seen") {
-  CHECK(z3_values(numbers + "(assert (and (> x y) (> y x)))", {"x"}, {}, {}).kind == Kind::none);
+  CHECK(z3_values(numbers + "(assert (and (> x y) (> y x)))", {"x"}, {}, {}).kind == Values::Kind::none);
   const std::string long_number = numbers + "(assert (= x 9223372036854775808))";
   const Values too_long = z3_values(long_number, {"x"}, {}, {});
-  CHECK(too_long.kind == Kind::unknown);
+  CHECK(too_long.kind == Values::Kind::unknown);
   CHECK_THAT(too_long.why, Catch::Contains("64-bit"));
   const Values bad = z3_values(numbers + "(assert (> x", {"x"}, {}, {});
-  CHECK(bad.kind == Kind::unknown);
+  CHECK(bad.kind == Values::Kind::unknown);
   CHECK_THAT(bad.why, Catch::Contains("error"));
 
   const std::string hard =
@@ -37,7 +35,7 @@ TEST_CASE("values: none where there are none, unknown with a reason where it was
   EngineLimits few;
   few.rlimit = 2000;
   const Values steps = z3_values(hard, {"x"}, few, {});
-  CHECK(steps.kind == Kind::unknown);
+  CHECK(steps.kind == Values::Kind::unknown);
   CHECK(steps.why == "rlimit of 2000 steps");
 }
 

@@ -93,7 +93,7 @@ std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair 
 
 namespace {
 
-struct Try {
+struct Change {
   Gadget gadget;
   std::string says;
 };
@@ -106,11 +106,11 @@ std::string entry_text(std::int64_t at_zero, std::int64_t at_one, bool left) {
 }
 
 // Another function of the bit for one entry of one side; of blocks, another value at one of the block's values.
-void other_entries(const Gadget& gadget, bool left, std::size_t g, std::vector<Try>& tries) {
+void other_entries(const Gadget& gadget, bool left, std::size_t g, std::vector<Change>& tries) {
   const Gadget::Table& table = table_of(gadget, left);
   const std::string entry = fmt::format("{}, entry {}", at_place(gadget, left ? "left" : "right"), g + 1);
   const auto changed = [&](const std::vector<std::int64_t>& column, std::string says) {
-    Try one{gadget, std::move(says)};
+    Change one{gadget, std::move(says)};
     const bool both = ends(gadget) == Ends::one_to_one;
     for (std::size_t v = 0; v < column.size(); ++v) {
       if (left || both) one.gadget.left[v][g] = column[v];
@@ -136,8 +136,8 @@ void other_entries(const Gadget& gadget, bool left, std::size_t g, std::vector<T
   }
 }
 
-std::vector<Try> single_changes(const Gadget& gadget) {
-  std::vector<Try> tries;
+std::vector<Change> single_changes(const Gadget& gadget) {
+  std::vector<Change> tries;
   for (const bool left : {true, false})
     for (std::size_t g = 0; g < gadget.width(); ++g) other_entries(gadget, left, g, tries);
   for (const int shift : {-1, 1})
@@ -154,10 +154,10 @@ std::vector<Try> single_changes(const Gadget& gadget) {
 std::vector<std::string> mends(const Gadget& gadget, const EngineLimits& limits, const Work& work) {
   constexpr std::size_t most_tries = 64, enough = 3;
   if (!of_bits(gadget)) return {};
-  const std::vector<Try> tries = single_changes(gadget);
+  const std::vector<Change> tries = single_changes(gadget);
   if (tries.size() > most_tries) return {};
   std::vector<Gadget> gadgets;
-  for (const Try& one : tries) gadgets.push_back(one.gadget);
+  for (const Change& one : tries) gadgets.push_back(one.gadget);
   const std::vector<bool> good = never_fail(gadgets, limits, work);
   std::vector<std::string> out;
   for (std::size_t k = 0; k < tries.size() && out.size() < enough; ++k)

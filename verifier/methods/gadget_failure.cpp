@@ -15,7 +15,7 @@ struct Failure {
   std::vector<std::pair<std::size_t, std::size_t>> blocks;
 };
 
-constexpr std::int64_t most_coordinates = 1 << 20;
+constexpr std::int64_t longest_failure = 1 << 20;
 
 // The counts of one pair as a script: how many blocks with each effect, and at most one block that is filled up.
 class Question {
@@ -56,7 +56,7 @@ class Question {
   std::optional<Failure> answer(const EngineLimits& limits, const Work& work) const {
     const std::string least =
         fmt::format("(assert (<= d {}))\n(minimize d)\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n",
-                    most_coordinates, ones_.to_string());
+                    longest_failure, ones_.to_string());
     const Values found = z3_values(script() + least, names(), limits, work);
     if (found.kind != Values::Kind::found) return std::nullopt;
     Failure out{static_cast<std::size_t>(found.of.at("d")), 0, found.of.at("t"), {}};
@@ -163,7 +163,7 @@ std::optional<Data> smallest_wrong_size(const Gadget& gadget, const EngineLimits
   const Logic<z3::expr> in{&context};
   std::string script;
   for (const char* name : {"n", "m", "d", "K"})
-    script += fmt::format("(declare-fun {0} () Int)\n(assert (<= 0 {0} {1}))\n", name, most_coordinates);
+    script += fmt::format("(declare-fun {0} () Int)\n(assert (<= 0 {0} {1}))\n", name, longest_failure);
   script += fmt::format("(assert {})\n",
                         are_blocks(gadget, context.int_const("d"), context.int_const("K")).to_string());
   script += fmt::format("(assert {})\n", wrong_size(in, gadget).to_string());

@@ -49,7 +49,7 @@ std::string ending(const ProcessResult& result, const CallLimits& limits) {
 
 struct Call {
   std::string role;
-  const Command& command;
+  const CommandWords& command;
   std::string expected;
   bool any_status = false;  // the exit status is part of the answer
 };
@@ -115,7 +115,7 @@ std::optional<Witness> call_back(const Programs& programs, const Instance& sourc
   }
 }
 
-Decision call_decide(const Programs& programs, const std::string& image, const Work& work) {
+TargetAnswer call_decide(const Programs& programs, const std::string& image, const Work& work) {
   constexpr int yes = 10, no = 20;
   const Call call{"--decide", programs.decide, "yes or no on the first line, or exit status 10 or 20", true};
   const ProcessResult result = run(call, image, programs.limits, work);
@@ -127,7 +127,7 @@ Decision call_decide(const Programs& programs, const std::string& image, const W
                        result.exit_code != 0 ? ending(result, programs.limits)
                                              : fmt::format("says {}", in_quotes(text.substr(0, 40))),
                        call.expected);
-  Decision out{result.exit_code == yes || (result.exit_code == 0 && word == "yes"), std::nullopt};
+  TargetAnswer out{result.exit_code == yes || (result.exit_code == 0 && word == "yes"), std::nullopt};
   if (said && (word == "yes") != out.yes)
     throw Misbehaviour(call.role, fmt::format("says {} and ends with status {}", word, result.exit_code),
                        call.expected);

@@ -8,7 +8,7 @@
 namespace reductio {
 
 // A program and its words. The program is looked for on PATH unless it is named with a slash.
-using Command = std::vector<std::string>;
+using CommandWords = std::vector<std::string>;
 
 // What one call may take. Memory and files are bounded for each process that it starts.
 struct CallLimits {
@@ -19,9 +19,9 @@ struct CallLimits {
 };
 
 struct Programs {
-  Command reduce;    // reads an instance of `from`, writes its image
-  Command back;      // reads source, image and a witness of the image; writes a witness of the source
-  Command decide;    // reads an image; says yes or no. Empty, as `back` may be: there is none
+  CommandWords reduce;    // reads an instance of `from`, writes its image
+  CommandWords back;      // reads source, image and a witness of the image; writes a witness of the source
+  CommandWords decide;    // reads an image; says yes or no. Empty, as `back` may be: there is none
   std::string from;  // a problem of formulas or rows
   std::string to;    // a problem, or with `decide` any name
   CallLimits limits{};
@@ -54,10 +54,10 @@ std::optional<Witness> call_back(const Programs& programs, const Instance& sourc
                                  const Json& witness, const Work& work);
 
 // What the decider says of an image; `witness`: what it wrote after its yes, where it wrote any.
-struct Decision {
+struct TargetAnswer {
   bool yes = false;
   std::optional<std::string> witness;
 };
-Decision call_decide(const Programs& programs, const std::string& image, const Work& work);
+TargetAnswer call_decide(const Programs& programs, const std::string& image, const Work& work);
 
 }  // namespace reductio

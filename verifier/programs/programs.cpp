@@ -17,7 +17,7 @@ struct Tally {
   std::uint64_t tried = 0, yes = 0, mapped = 0;
   std::array<std::uint64_t, 4> of_kind{};  // as in Kind
 
-  void add(const Trial& trial, Kind kind) {
+  void add(const ProgramTrial& trial, Kind kind) {
     ++tried;
     yes += trial.source_yes ? 1 : 0;
     mapped += trial.mapped;
@@ -29,14 +29,14 @@ struct Tally {
 // Tries instance(0) .. instance(n-1) in parallel, and hands the trials to `take` in order until it gives
 // false.
 void in_order(const Programs& programs, std::size_t n, const std::function<Instance(std::size_t)>& instance,
-              const Work& work, const std::function<bool(std::size_t, const Trial&)>& take) {
+              const Work& work, const std::function<bool(std::size_t, const ProgramTrial&)>& take) {
   constexpr std::size_t twice_every = 8;
   const std::size_t batch = 2 * std::size_t{work.cores()};
   Work alone = work;
   alone.threads = 1;
   alone.progress = nullptr;
   for (std::size_t from = 0; from < n; from += batch) {
-    std::vector<Trial> trials(std::min(batch, n - from));
+    std::vector<ProgramTrial> trials(std::min(batch, n - from));
     parallel_ranges(work, trials.size(), 1, [&](std::size_t first, std::size_t last) {
       for (std::size_t i = first; i < last; ++i)
         trials[i] = try_instance(programs, instance(from + i), (from + i) % twice_every == 0, alone);
@@ -46,7 +46,7 @@ void in_order(const Programs& programs, std::size_t n, const std::function<Insta
   }
 }
 
-const Violation* of_claim(const Trial& trial, const std::string& claim) {
+const Violation* of_claim(const ProgramTrial& trial, const std::string& claim) {
   const auto found = std::find_if(trial.violations.begin(), trial.violations.end(),
                                   [&](const Violation& v) { return v.claim == claim; });
   return found == trial.violations.end() ? nullptr : &*found;
@@ -58,7 +58,7 @@ Instance shrunk(const Programs& programs, const Instance& source, const std::str
   const auto first_failing = [&](const std::vector<Data>& candidates) {
     std::optional<std::size_t> found;
     const auto instance = [&](std::size_t i) { return Instance{source.problem, candidates[i], {}}; };
-    in_order(programs, candidates.size(), instance, work, [&](std::size_t i, const Trial& trial) {
+    in_order(programs, candidates.size(), instance, work, [&](std::size_t i, const ProgramTrial& trial) {
       if (of_claim(trial, claim) != nullptr) found = i;
       work.tell("shrinking", static_cast<double>(i + 1) / static_cast<double>(candidates.size()));
       return !found && !trial.late;
@@ -74,7 +74,7 @@ Counterexample replayed(const Programs& programs, const Instance& source, const 
   Work anyway = work;  // the deadline is for the search
   anyway.deadline = Work::Clock::time_point::max();
   const Instance saved = read_bytes({.bytes = write_bytes(source, {})});
-  const Trial again = try_instance(programs, saved, false, anyway);
+  const ProgramTrial again = try_instance(programs, saved, false, anyway);
   if (again.late) throw Stopped("interrupted");
   const Violation* violation = of_claim(again, claim);
   if (violation == nullptr) {
@@ -132,7 +132,7 @@ ReductionVerdict verify_programs(const Programs& programs, const std::vector<Pro
   std::optional<std::size_t> failing;
   std::vector<std::string> failed;
   const auto instance = [&](std::size_t i) { return cases[i].instance; };
-  in_order(programs, cases.size(), instance, work, [&](std::size_t i, const Trial& trial) {
+  in_order(programs, cases.size(), instance, work, [&](std::size_t i, const ProgramTrial& trial) {
     if (trial.late) return false;
     if (trial.misbehaviour) throw *trial.misbehaviour;
     tally.add(trial, cases[i].kind);

@@ -9,13 +9,13 @@ namespace {
 
 // Few enough witnesses to try each, by the specification's own loops.
 bool is_small(const Data& data) {
-  constexpr std::uint64_t most_vars = 10, most_bits = 4096;
+  constexpr std::uint64_t most_vars = 10, most_shown_bits = 4096;
   const Sizes size = sizes(data);
   if (std::holds_alternative<Formula>(data)) return size.at("vars") <= most_vars;
   if (std::holds_alternative<PairRows>(data))
-    return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_bits;
+    return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_shown_bits;
   return std::holds_alternative<MonoRows>(data) &&
-         size.at("n") * size.at("n") * (size.at("d") + 1) <= most_bits;
+         size.at("n") * size.at("n") * (size.at("d") + 1) <= most_shown_bits;
 }
 
 struct End {
@@ -48,7 +48,7 @@ struct Attempt {
   const Programs& programs;
   const Instance& source;
   const Work& work;
-  Trial out{};
+  ProgramTrial out{};
 
   void fail(std::string claim, std::string says, std::optional<Witness> witness = {}) {
     const auto target = witness ? std::optional<std::size_t>(0) : std::nullopt;
@@ -86,7 +86,7 @@ struct Attempt {
   }
 
   void ask_decider(const End& from) {
-    const Decision decision = call_decide(programs, out.image, work);
+    const TargetAnswer decision = call_decide(programs, out.image, work);
     out.target_yes = decision.yes;
     compare(from, std::nullopt);
     if (!programs.back.empty() && decision.witness) map_back(*decision.witness, std::nullopt);
@@ -106,17 +106,17 @@ struct Attempt {
 
 }  // namespace
 
-Trial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work) try {
+ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work) try {
   Attempt attempt{programs, source, work};
   attempt.run(twice);
   return std::move(attempt.out);
 } catch (Misbehaviour& e) {
   e.source = source;
-  Trial out;
+  ProgramTrial out;
   out.misbehaviour = e;
   return out;
 } catch (const Stopped&) {
-  Trial out;
+  ProgramTrial out;
   out.late = true;
   return out;
 }

@@ -5,7 +5,7 @@
 
 namespace reductio {
 
-struct Trial {
+struct ProgramTrial {
   bool late = false;                         // `work` ran out: nothing else is set
   std::optional<Misbehaviour> misbehaviour;  // nor here
   std::string image;                         // as it was written
@@ -20,6 +20,6 @@ constexpr std::size_t most_mapped = 16;
 
 // Calls the programs. An instance on which a claim fails is put to them `twice` in any case: another image
 // from the same source is a misbehaviour.
-Trial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work);
+ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work);
 
 }  // namespace reductio

@@ -8,9 +8,9 @@
 namespace reductio {
 namespace {
 
-class Search : CaDiCaL::Terminator {
+class SatSearch : CaDiCaL::Terminator {
  public:
-  Search(const Formula& formula, const Work& work) : work_(work), vars_(formula.vars) {
+  SatSearch(const Formula& formula, const Work& work) : work_(work), vars_(formula.vars) {
     solver_.set("quiet", 1);
     solver_.connect_terminator(this);
     for (std::size_t c = 0; c < formula.clauses(); ++c) {
@@ -18,9 +18,9 @@ class Search : CaDiCaL::Terminator {
       add(formula.clause(c));
     }
   }
-  Search(const Search&) = delete;
-  Search& operator=(const Search&) = delete;
-  ~Search() override { solver_.disconnect_terminator(); }
+  SatSearch(const SatSearch&) = delete;
+  SatSearch& operator=(const SatSearch&) = delete;
+  ~SatSearch() override { solver_.disconnect_terminator(); }
 
   // Some model; none when there is none. Throws Stopped.
   std::optional<Assignment> model() {
@@ -73,7 +73,7 @@ class Search : CaDiCaL::Terminator {
 }  // namespace
 
 Answer CadicalSat::solve(const Problem&, const Data& data, Ask, const Work& work) try {
-  const std::optional<Assignment> model = Search(std::get<Formula>(data), work).model();
+  const std::optional<Assignment> model = SatSearch(std::get<Formula>(data), work).model();
   if (!model) return {AnswerKind::no, {}, {}};
   return {AnswerKind::yes, *model, {}};
 } catch (const Stopped&) {
@@ -82,7 +82,7 @@ Answer CadicalSat::solve(const Problem&, const Data& data, Ask, const Work& work
 
 void CadicalSat::each_witness(const Problem&, const Data& data, const Work& work,
                               const std::function<bool(const Witness&)>& f) {
-  Search search(std::get<Formula>(data), work);
+  SatSearch search(std::get<Formula>(data), work);
   while (const auto model = search.model()) {
     if (!f(*model)) return;
     search.block(*model);

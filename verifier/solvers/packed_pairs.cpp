@@ -62,9 +62,9 @@ Sought only(std::int64_t score, Best best, const Sides& x) {
 }
 
 // All pairs of an instance, row by row.
-class Search {
+class PairSearch {
  public:
-  Search(const Problem& problem, const Data& data)
+  PairSearch(const Problem& problem, const Data& data)
       : problem_(problem),
         x_(sides(data)),
         turned_(problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
@@ -162,7 +162,7 @@ class Search {
 
 // Calls f(pair) for every pair with a wanted score, in order, until it gives false. Throws Stopped.
 template <class F>
-void each_sought(const Search& search, const Sought& sought, const Work& work, F f) {
+void each_sought(const PairSearch& search, const Sought& sought, const Work& work, F f) {
   if (sought.nothing()) return;
   search.each_row(sought, work, [&](std::size_t i, std::int32_t telling) {
     return !sought.in(telling) || search.each_score(i, [&](std::size_t j, std::int32_t score) {
@@ -172,7 +172,7 @@ void each_sought(const Search& search, const Sought& sought, const Work& work, F
 }
 
 // The optimum and the first pair that attains it. Throws Stopped.
-Answer optimum(const Search& search, Best best, const Work& work) {
+Answer optimum(const PairSearch& search, Best best, const Work& work) {
   const Sides& x = search.x();
   const bool least = best == Best::least;
   const auto d = static_cast<std::int64_t>(x.d), ideal = least ? 0 : d;
@@ -196,7 +196,7 @@ Answer optimum(const Search& search, Best best, const Work& work) {
 }  // namespace
 
 Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) try {
-  const Search search(problem, data);
+  const PairSearch search(problem, data);
   if (ask == Ask::optimum) return optimum(search, problem.best, work);
   Answer answer{AnswerKind::no, {}, {}};
   each_sought(search, witnesses(problem, search.x()), work, [&](Pair w) {
@@ -210,7 +210,7 @@ Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, con
 
 void PackedPairs::each_witness(const Problem& problem, const Data& data, const Work& work,
                                const std::function<bool(const Witness&)>& f) {
-  const Search search(problem, data);
+  const PairSearch search(problem, data);
   Sought sought = witnesses(problem, search.x());
   if (asked(problem, data) == Ask::optimum) {
     const Answer best = optimum(search, problem.best, work);

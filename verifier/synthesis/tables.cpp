@@ -138,15 +138,15 @@ class Question {
   }
 
   void weights() {
-    const Weights w = wanted_.weights;
+    const WeightPattern w = wanted_.weights;
     const auto constant = [&](char side) {
       for (std::size_t v = 1; v < values(); ++v)
         all_.push_back(fmt::format("(= {} {})", weight(side, v), weight(side, 0)));
     };
-    const bool both = w == Weights::sides || w == Weights::equal;
-    if (both || w == Weights::left) constant('l');
-    if (both || w == Weights::right) constant('r');
-    if (w == Weights::equal) all_.push_back(fmt::format("(= {} {})", weight('l', 0), weight('r', 0)));
+    const bool both = w == WeightPattern::sides || w == WeightPattern::equal;
+    if (both || w == WeightPattern::left) constant('l');
+    if (both || w == WeightPattern::right) constant('r');
+    if (w == WeightPattern::equal) all_.push_back(fmt::format("(= {} {})", weight('l', 0), weight('r', 0)));
   }
 
   // Gains as wanted.hpp says, c and f being those of the first pairs.

@@ -14,14 +14,14 @@ namespace reductio {
 namespace {
 
 struct WeightsWord {
-  Weights weights;
+  WeightPattern weights;
   const char *word, *says;
 };
 constexpr WeightsWord weights_words[] = {
-    {Weights::equal, "equal", "all images of one weight"},
-    {Weights::left, "left", "all left images of one weight"},
-    {Weights::right, "right", "all right images of one weight"},
-    {Weights::sides, "sides", "the images of either side of one weight"}};
+    {WeightPattern::equal, "equal", "all images of one weight"},
+    {WeightPattern::left, "left", "all left images of one weight"},
+    {WeightPattern::right, "right", "all right images of one weight"},
+    {WeightPattern::sides, "sides", "the images of either side of one weight"}};
 
 // Is a score admissible when it is at most, or at least, the threshold? Without threshold: is it 0, and never below?
 bool ordered(const Problem& problem) {
@@ -53,18 +53,18 @@ std::set<std::int64_t> weights_of(const Gadget::Table& table) {
   return all;
 }
 
-bool has_weights(const Gadget& gadget, Weights wanted) {
+bool has_weights(const Gadget& gadget, WeightPattern wanted) {
   std::set<std::int64_t> left = weights_of(gadget.left), right = weights_of(gadget.right);
   switch (wanted) {
-    case Weights::any:
+    case WeightPattern::any:
       return true;
-    case Weights::left:
+    case WeightPattern::left:
       return left.size() == 1;
-    case Weights::right:
+    case WeightPattern::right:
       return right.size() == 1;
-    case Weights::sides:
+    case WeightPattern::sides:
       return left.size() == 1 && right.size() == 1;
-    case Weights::equal:
+    case WeightPattern::equal:
       return left.size() == 1 && left == right;
   }
   return false;
@@ -159,7 +159,7 @@ Alphabet parse_alphabet(const std::string& text) {
                    fmt::format("01, pm1 (for -1 and 1) or 0..K with K from 1 to {}", most_letter));
 }
 
-Weights parse_weights(const std::string& word) {
+WeightPattern parse_weights(const std::string& word) {
   std::vector<std::string> known;
   for (const WeightsWord& one : weights_words) {
     if (word == one.word) return one.weights;

@@ -33,20 +33,20 @@ constexpr std::int64_t most_letter = 100;
 Alphabet parse_alphabet(const std::string& text);
 
 // The weight of a row is the sum of its squared entries: of bits, the number of ones.
-enum class Weights {
+enum class WeightPattern {
   any,
   left,   // all left images have one weight
   right,  // all right ones
   sides,  // the images of either side have one, not always the same
   equal   // all images have one weight
 };
-Weights parse_weights(const std::string& word);  // throws InputError with a did-you-mean
+WeightPattern parse_weights(const std::string& word);  // throws InputError with a did-you-mean
 
 struct Wanted {
   Problem source, target;
   std::size_t block = 1, width = 1;
   Alphabet alphabet{};
-  Weights weights = Weights::any;
+  WeightPattern weights = WeightPattern::any;
   std::optional<std::int64_t> gap{};  // G = c - gap s, or c + gap s; else whatever is right
 };
 

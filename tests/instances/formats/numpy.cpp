@@ -12,11 +12,11 @@ using test::npy;
 
 namespace {
 
-const ReadOptions as_mono{false, "", "ov-mono"};
+const ReadOptions as_one_set{false, "", "ov-mono"};
 
 // 2 x 3, rows 101 and 010.
 bool is_expected(const std::string& bytes) {
-  const auto x = std::get<MonoRows>(read_bytes({bytes}, as_mono).data);
+  const auto x = std::get<MonoRows>(read_bytes({bytes}, as_one_set).data);
   if (x.V.n() != 2 || x.d != 3) return false;
   return x.V.row(0)[0].value == 5 && x.V.row(1)[0].value == 2;
 }
@@ -59,7 +59,7 @@ TEST_CASE("a header may be spelled in other ways") {
 }
 
 TEST_CASE("an array is written as NumPy would, byte for byte") {
-  const Instance x = read_bytes({npy("|u1", "(2, 3)", values({1, 0, 1, 0, 1, 0}, 1))}, as_mono);
+  const Instance x = read_bytes({npy("|u1", "(2, 3)", values({1, 0, 1, 0, 1, 0}, 1))}, as_one_set);
   const std::string bytes = write_bytes(x, {false, "npy"});
   const std::string header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }";
   CHECK(bytes.substr(0, 10) == "\x93NUMPY" + std::string("\1\0", 2) + little(118, 2));
