@@ -56,6 +56,11 @@ const Reduction& find_reduction(std::string_view name);  // throws InputError wi
 const std::vector<Problem>& problems();
 const Problem& find_problem(std::string_view name);  // throws InputError with a did-you-mean
 
+// What is wrong with the answer that an instance carries; nothing when its witness holds in this very instance (and
+// attains the recorded optimum), or when there is none to look at. Takes time linear in one witness: O(d), or the
+// formula. What is read is asked this, and so is what is about to be written.
+std::optional<std::string> recorded_fault(const Instance& instance);
+
 // The shortest chain of reductions between two problems; empty when they are the same. Throws InputError when
 // there is none, naming what can be reached.
 std::vector<const Reduction*> path(std::string_view source, std::string_view target);
