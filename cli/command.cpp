@@ -78,7 +78,9 @@ int run_command(const Words& words) {
     const Arguments asked({{"json", "", "the same as one JSON value"}}, rest);
     if (!asked.words().empty())
       throw InputError("--version", in_quotes(asked.words()[0]), "nothing but --json");
-    return show(asked.has("json") ? spelled(versions()) : versions_text());
+    Work work;
+    work.stop = &interrupted();
+    return show(asked.has("json") ? spelled(versions(work)) : versions_text(work));
   }
   const Command& command = find_command(words[0]);
   if (asks_for_help(rest)) return show(help(command, rest));

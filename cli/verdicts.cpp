@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "cli/answers.hpp"
 #include "cli/table.hpp"
@@ -116,7 +117,11 @@ std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloure
   Table table;
   std::string reasons;
   table.row({"reduction", "claim", "verdict", "scope", "engines", "seconds"});
-  for (const ReductionVerdict& one : all)
+  std::set<std::string> remarked;  // of an engine every reduction says the same
+  std::string remarks;
+  for (const ReductionVerdict& one : all) {
+    for (const std::string& line : one.remarks)
+      if (remarked.insert(line).second) remarks += line + "\n";
     for (const ClaimVerdict& claim : one.claims) {
       table.row({one.reduction,
                  claim.claim,
@@ -128,6 +133,8 @@ std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloure
       if (!claim.why.empty() && !shown_below)
         reasons += fmt::format("{}, {}: {}\n", one.reduction, claim.claim, claim.why);
     }
+  }
+  reasons += remarks;
   return table.text(coloured) + (reasons.empty() ? "" : "\n" + reasons);
 }
 
@@ -137,6 +144,7 @@ OrderedJson verdicts_json(const std::vector<ReductionVerdict>& all) {
     OrderedJson claims = OrderedJson::array();
     for (const ClaimVerdict& claim : one.claims) claims.push_back(claim_json(claim));
     out.push_back({{"reduction", one.reduction}, {"verdict", name(one.verdict())}, {"claims", claims}});
+    if (!one.remarks.empty()) out.back()["remarks"] = one.remarks;
   }
   return out;
 }

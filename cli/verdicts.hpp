@@ -13,7 +13,7 @@ std::string verdict_table(const std::vector<ReductionVerdict>& all, bool coloure
 
 // [{"reduction", "verdict", "claims": [{"claim", "verdict", "scope", "engines", "assumptions", "seconds",
 // "obligation", "counterexample": {"says", "source", "source_answer", "targets", "target_answer", "target", "witness",
-// "because", "mended_by"}, ...}]}]
+// "because", "mended_by"}, ...}], "remarks"}]
 OrderedJson verdicts_json(const std::vector<ReductionVerdict>& all);
 
 // "33 claims: all as expected"

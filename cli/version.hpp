@@ -7,7 +7,7 @@
 namespace reductio::cli {
 
 // The versions of this program and of what it works with; null: not installed.
-OrderedJson versions();
-std::string versions_text();  // one a line
+OrderedJson versions(const Work& work);
+std::string versions_text(const Work& work);  // one a line
 
 }  // namespace reductio::cli

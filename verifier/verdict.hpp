@@ -64,7 +64,9 @@ struct ReductionVerdict {
   std::string reduction;  // or a chain: "sat_to_ov,ov_to_max_ip"
   std::vector<ClaimVerdict> claims;
   std::vector<Script> kernel{};  // what Coq's kernel was asked: theories, and the reduction's own file
-  Verdict verdict() const;       // the worst of the claims
+  std::vector<std::string>
+      remarks{};            // beside the claims, a line each: an engine that was caught in a wrong answer
+  Verdict verdict() const;  // the worst of the claims
 };
 
 // 0 every claim as expected, 1 refuted, 3 less than expected, 4 engines disagree.

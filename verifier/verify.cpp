@@ -13,6 +13,7 @@
 #include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
 #include "verifier/trusted_base.hpp"
+#include "verifier/witnesses.hpp"
 
 namespace reductio {
 namespace {
@@ -118,6 +119,18 @@ std::string sizes_of(const Instance& instance) {
   return out;
 }
 
+// An author's invariant that does not hold proves nothing, whatever else proves the claims: its author should know.
+std::vector<std::string> invariant_remarks(const Gadget& gadget, const VerifyOptions& options,
+                                           const Work& work) {
+  const auto decisions = decide(stated_invariant(gadget), options.limits, options.engines, work);
+  const bool wrong = std::any_of(decisions.begin(), decisions.end(),
+                                 [](const Decision& d) { return d.refuted() && !d.disagreement(); });
+  if (!wrong) return {};
+  const auto place = gadget.places.find("invariant");
+  return {fmt::format("{}: the stated invariant does not hold{}", gadget.name,
+                      place == gadget.places.end() ? "" : " (" + place->second + ")")};
+}
+
 // The pair of image rows that betrays a gadget: the target's witness, or the image of the source's.
 std::vector<std::string> because(const Reduction& reduction, const Counterexample& found) {
   std::optional<Witness> betrayer = found.witness;
@@ -151,8 +164,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
                 [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
   Search tried = runs(reduction) ? search(reduction, options.search_bits, work) : Search{};
   const auto decisions = decide(obligations, options.limits, options.engines, work);
-  const std::map<std::string_view, std::string> versions{
-      {"z3", z3_version()}, {"cvc5", cvc5_version()}, {"cadical", cadical_checked_version()}};
+  const std::map<std::string_view, std::string> versions = versions_of(decisions, options.limits, work);
 
   constexpr std::uint64_t most_image = 1 << 28;  // bytes of a counterexample's image
   // Sound and backward fail on the same pairs.
@@ -184,13 +196,18 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
       if (one.verdict == Verdict::proved && proof.engines.contains(engine))
         one.engines.push_back(versions.at(engine));
     one.assumptions = assumptions_of(reduction, one.claim);
+    if (one.verdict == Verdict::proved)
+      one.assumptions.push_back(engines_assumed(one.engines, *options.limits.records));
     if (one.why.empty() && claim.expect != Expect::proved) one.why = claim.reason;
     out.claims.push_back(std::move(one));
   }
   if (reduction.gadget && options.advice) advise(*reduction.gadget, out, options, work);
+  if (reduction.gadget) out.remarks = invariant_remarks(*reduction.gadget, options, work);
   if (out.claims.empty())
     throw InputError("claim", "'" + options.claim + "'", fmt::format("a claim of {}", reduction.name));
-  return out;
+  std::vector<ReductionVerdict> all{std::move(out)};
+  take_back(all, *options.limits.records);
+  return std::move(all.front());
 }
 
 ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {

@@ -79,8 +79,9 @@ std::string mutant_summary(const std::vector<Toll>& all) {
                      whole.count(Fate::survived), percent(whole.score()));
 }
 
-std::string text(const std::vector<Toll>& all, const Trial& trial, bool coloured) {
-  const std::string engines = trial.engines < 2 ? z3_version() : z3_version() + " and " + cvc5_version();
+std::string text(const std::vector<Toll>& all, const Trial& trial, bool coloured, const Work& work) {
+  std::string engines = z3_version(trial.limits, work);
+  if (trial.engines >= 2) engines += " and " + cvc5_version(trial.limits, work);
   return table(all, coloured) +
          told(all, Fate::equivalent, "equivalent, every claim proved for all sizes by " + engines) +
          told(all, Fate::survived, "survived") + mutant_summary(all);
@@ -129,12 +130,13 @@ int Mutants::run(const Session& session) {
   const std::vector<Reduction> wanted = subjects(session, trial.claim);
   std::vector<const Reduction*> each;
   for (const Reduction& reduction : wanted) each.push_back(&reduction);
-  const std::vector<Toll> all = judge_all(each, trial, session.work());
+  const Work work = session.work();
+  const std::vector<Toll> all = judge_all(each, trial, work);
   session.check_stopped();
   if (session.json())
     session.print(json(all));
   else
-    session.print(text(all, trial, session.coloured()));
+    session.print(text(all, trial, session.coloured(), work));
   const bool whole = std::all_of(all.begin(), all.end(), [](const Toll& toll) { return toll.score() == 1; });
   return whole ? done : wrong;
 }

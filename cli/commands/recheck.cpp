@@ -104,8 +104,10 @@ Checked check(const fs::path& script, Words command, const fs::path& folder, dou
   std::ofstream(copy) << question.text;
   command.push_back(copy.string());
   const auto start = Work::Clock::now();
-  ProcessLimits limits;
-  limits.deadline = start + std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+  constexpr std::uint64_t most_memory = std::uint64_t{8} << 30;  // bytes
+  const ProcessLimits limits{
+      .deadline = start + std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)),
+      .memory = most_memory};
   Checked out{script.filename().string(), question.stated, answer_of(run_process(command, "", limits, work)),
               Said::unknown, 0};
   if (out.answer == "sat" || out.answer == "unsat")

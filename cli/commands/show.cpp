@@ -14,16 +14,16 @@ namespace {
 constexpr const char* page_name = "trusted-base";
 
 // The page, and which engines are here.
-Entry page() {
+Entry page(const Work& work) {
   OrderedJson installed = OrderedJson::array();
-  const OrderedJson all = versions();
+  const OrderedJson all = versions(work);
   for (const auto& [engine, version] : all.items())
     installed.push_back({{"name", engine}, {"version", version.is_null() ? "not installed" : version}});
   return {"pages", page_name, "What is trusted", std::string(trusted_base()), {{"installed", installed}}};
 }
 
-std::vector<Entry> named(const std::string& name) {
-  if (name == page_name) return {page()};
+std::vector<Entry> named(const std::string& name, const Work& work) {
+  if (name == page_name) return {page(work)};
   std::vector<Entry> found;
   Words names{page_name};
   for (const Entry& one : catalogue()) {
@@ -81,9 +81,10 @@ OrderedJson json(const Entry& entry) {
 std::vector<Option> Show::options(const Words&) { return shared_options(); }
 
 int Show::run(const Session& session) {
+  const Work work = session.work();
   std::string texts;
   OrderedJson all = OrderedJson::array();
-  for (const Entry& entry : named(session.words().front())) {
+  for (const Entry& entry : named(session.words().front(), work)) {
     texts += (texts.empty() ? "" : "\n") + text(entry);
     all.push_back(json(entry));
   }

@@ -13,6 +13,7 @@
 #include "instances/json.hpp"
 #include "verifier/kernel/kernel.hpp"
 #include "verifier/verify.hpp"
+#include "verifier/witnesses.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -103,6 +104,7 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
       session.note("coq is not installed (Debian's package coq): its kernel checks nothing");
     confirm(all, proved, options.limits, session.work());
   }
+  take_back(all, *options.limits.records);
   if (!every && all.size() > 1) all.insert(all.begin(), compose(all));
   return all;
 }

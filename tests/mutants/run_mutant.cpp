@@ -47,9 +47,10 @@ std::vector<std::string> words(const std::string& text) {
 }
 
 ProcessResult run(std::vector<std::string> argv) {
-  ProcessLimits limits;
-  limits.deadline = Work::Clock::now() + std::chrono::minutes(5);
-  return run_process(argv, "", limits, {});
+  const Work work;
+  return run_process(
+      argv, "", {.deadline = Work::Clock::now() + std::chrono::minutes(5), .memory = std::uint64_t{8} << 30},
+      work);
 }
 
 // The file with the change, under `overlay`, at the place that includes look for first.

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <sstream>
 #include <thread>
+#include <type_traits>
 
 #include "tests/catch.hpp"
 
@@ -20,14 +21,24 @@ using How = ProcessResult::How;
 
 namespace {
 
-ProcessResult run(std::vector<std::string> argv, std::string_view input = {}, ProcessLimits limits = {},
+constexpr std::uint64_t much = std::uint64_t{4} << 30;
+ProcessLimits within(std::chrono::milliseconds time) {
+  return {.deadline = Work::Clock::now() + time, .memory = much};
+}
+ProcessLimits ample() { return within(60s); }
+ProcessLimits writing(std::size_t output) {
+  ProcessLimits out = ample();
+  out.output = output;
+  return out;
+}
+
+ProcessResult run(std::vector<std::string> argv, std::string_view input = {}, ProcessLimits limits = ample(),
                   const Work& work = {}) {
   return run_process(argv, input, limits, work);
 }
-ProcessResult shell(const std::string& script, ProcessLimits limits = {}, const Work& work = {}) {
+ProcessResult shell(const std::string& script, ProcessLimits limits = ample(), const Work& work = {}) {
   return run({"sh", "-c", script}, {}, limits, work);
 }
-ProcessLimits within(std::chrono::milliseconds time) { return {.deadline = Work::Clock::now() + time}; }
 
 double elapsed(Work::Clock::time_point start) {
   return std::chrono::duration<double>(Work::Clock::now() - start).count();
@@ -44,6 +55,17 @@ std::vector<std::string> words(const std::string& text) {
 }
 
 }  // namespace
+
+template <class W>
+concept CanRun = requires(const std::vector<std::string>& argv, const ProcessLimits& limits, W work) {
+  run_process(argv, "", limits, std::forward<W>(work));
+};
+
+TEST_CASE("no call is without deadline, memory limit and stop flag") {
+  CHECK_FALSE(std::is_default_constructible_v<ProcessLimits>);
+  CHECK(CanRun<const Work&>);
+  CHECK_FALSE(CanRun<Work>);
+}
 
 TEST_CASE("a program's output, errors and exit code arrive") {
   const auto echo = run({"echo", "two words", "$HOME"});
@@ -91,7 +113,7 @@ TEST_CASE("a program that sleeps is killed at the deadline") {
 
   Work work;
   work.deadline = Work::Clock::now() + 100ms;
-  CHECK(run({"sleep", "20"}, {}, {}, work).how == How::timed_out);
+  CHECK(run({"sleep", "20"}, {}, ample(), work).how == How::timed_out);
   CHECK(elapsed(start) < 10);
 }
 
@@ -99,13 +121,13 @@ TEST_CASE("a program is killed when work is stopped") {
   std::atomic<bool> stop = false;
   Work work;
   work.stop = &stop;
-  CHECK(run({"true"}, {}, {}, work).how == How::finished);
+  CHECK(run({"true"}, {}, ample(), work).how == How::finished);
   const auto start = Work::Clock::now();
   std::thread interrupt([&] {
     std::this_thread::sleep_for(50ms);
     stop = true;
   });
-  CHECK(run({"sleep", "20"}, {}, {}, work).how == How::stopped);
+  CHECK(run({"sleep", "20"}, {}, ample(), work).how == How::stopped);
   interrupt.join();
   CHECK(elapsed(start) < 5);
 }
@@ -185,29 +207,36 @@ TEST_CASE("when we are killed, what the program started is killed with us") {
 TEST_CASE("files and processor time are limited") {
   const std::string file = (std::filesystem::temp_directory_path() / "reductio.limited").string();
   const std::string fill = "head -c 3000000 /dev/zero > " + file + " && echo whole";
-  CHECK(shell(fill, {.file = 1'000'000}).out.empty());
+  ProcessLimits small = ample(), large = ample(), busy_for = within(20s);
+  small.file = 1'000'000;
+  large.file = 4'000'000;
+  busy_for.processor_seconds = 1;
+  CHECK(shell(fill, small).out.empty());
   CHECK(std::filesystem::file_size(file) <= 1'000'000);
-  CHECK(shell(fill, {.file = 4'000'000}).out == "whole\n");
+  CHECK(shell(fill, large).out == "whole\n");
   std::filesystem::remove(file);
 
-  const auto busy = shell("while :; do :; done", {.deadline = within(20s).deadline, .processor_seconds = 1});
+  const auto busy = shell("while :; do :; done", busy_for);
   CHECK(busy.how == How::finished);
   CHECK((busy.signal == SIGXCPU || busy.signal == SIGKILL));
 }
 
 TEST_CASE("output beyond the limit ends the program") {
-  const auto flood = run({"yes"}, {}, {.output = 100'000});
+  const auto flood = run({"yes"}, {}, writing(100'000));
   CHECK(flood.how == How::flooded);
   CHECK(flood.out.size() == 100'000);
-  CHECK(shell("yes >&2", {.output = 1000}).how == How::flooded);
-  CHECK(run({"echo", "four"}, {}, {.output = 5}).how == How::finished);
-  CHECK(run({"echo", "four"}, {}, {.output = 4}).how == How::flooded);
+  CHECK(shell("yes >&2", writing(1000)).how == How::flooded);
+  CHECK(run({"echo", "four"}, {}, writing(5)).how == How::finished);
+  CHECK(run({"echo", "four"}, {}, writing(4)).how == How::flooded);
 }
 
 TEST_CASE("memory beyond the limit is refused to the program") {
   const std::string hungry = "x=$(head -c 300000000 /dev/zero | tr '\\0' x); echo ${#x}";
-  CHECK_FALSE(shell(hungry, {.memory = std::uint64_t{100} << 20}).out == "300000000\n");
-  CHECK(run({"echo", "fits"}, {}, {.memory = std::uint64_t{1} << 30}).out == "fits\n");
+  ProcessLimits little = ample(), enough = ample();
+  little.memory = std::uint64_t{100} << 20;
+  enough.memory = std::uint64_t{1} << 30;
+  CHECK_FALSE(shell(hungry, little).out == "300000000\n");
+  CHECK(run({"echo", "fits"}, {}, enough).out == "fits\n");
 }
 
 TEST_CASE("a missing or useless program is not found") {
@@ -226,7 +255,7 @@ TEST_CASE("a missing or useless program is not found") {
 TEST_CASE("no descriptor stays open, and none of ours is seen by the program") {
   const std::size_t before = open_descriptors();
   run({"true"});
-  run({"yes"}, "input", {.output = 10});
+  run({"yes"}, "input", writing(10));
   run({"reductio-no-such-program"});
   CHECK(open_descriptors() == before);
   std::FILE* ours = std::fopen("/dev/null", "r");

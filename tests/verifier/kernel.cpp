@@ -115,14 +115,14 @@ TEST_CASE("kernel: verdicts say what it checked, and that it was not there") {
       {{.claim = "complete", .verdict = Verdict::proved, .engines = {"z3"}, .one_engine = true},
        {.claim = "size", .verdict = Verdict::unknown}}};
   given.claims[0].why = "cvc5 unknown";
-  // What confirm makes of it where PATH holds only a coqc that prints this; none: no coqc.
-  const auto confirmed = [&](const std::optional<std::string>& prints) {
+  // What confirm makes of it where PATH holds only a coqc that runs this; none: no coqc.
+  const auto confirmed = [&](const std::optional<std::string>& runs) {
     const fs::path folder = fs::temp_directory_path() / fmt::format("reductio-coqc-{}", getpid());
     fs::create_directory(folder);
-    if (prints)
-      std::ofstream(folder / "coqc") << "#!/bin/sh\n[ \"$1\" = --print-version ] && echo 9.9 || echo '"
-                                     << *prints << "'\n";
-    if (prints) fs::permissions(folder / "coqc", fs::perms::owner_all);
+    if (runs)
+      std::ofstream(folder / "coqc") << "#!/bin/sh\n[ \"$1\" = --print-version ] && echo 9.9 && exit\n"
+                                     << *runs << "\n";
+    if (runs) fs::permissions(folder / "coqc", fs::perms::owner_all);
     const std::string path = std::getenv("PATH");
     setenv("PATH", folder.c_str(), 1);
     std::vector<ReductionVerdict> out{given};
@@ -135,21 +135,36 @@ TEST_CASE("kernel: verdicts say what it checked, and that it was not there") {
     CHECK(out[0].kernel.back().text.find("Theorem size") == std::string::npos);
     return out[0].claims[0];
   };
+  const std::string path = std::getenv("PATH"), real = "PATH='" + path + "'\nREAL=$(command -v coqc)\n";
 
   const ClaimVerdict missing = confirmed(std::nullopt);
   CHECK(missing.kernel == false);
   CHECK(!missing.as_expected(1));
   CHECK(missing.engines == std::vector<std::string>{"z3"});
 
-  const ClaimVerdict accepted = confirmed("Closed under the global context");
-  CHECK(accepted.kernel == true);
-  CHECK(accepted.as_expected(2));
-  CHECK(accepted.why.empty());
-  CHECK(accepted.engines == std::vector<std::string>{"z3", "coq 9.9"});
+  if (coq_installed()) {
+    const ClaimVerdict accepted = confirmed(real + "exec $REAL \"$@\"");
+    CHECK(accepted.kernel == true);
+    CHECK(accepted.as_expected(2));
+    CHECK(accepted.why.empty());
+    CHECK(accepted.engines == std::vector<std::string>{"z3", "coq 9.9"});
+  }
 
-  const ClaimVerdict silent = confirmed("");
-  CHECK(silent.kernel == false);
-  CHECK(silent.methods.back().find("kernel: coq unknown (it rests on axioms") == 0);
+  // A coqc that accepts everything, one that refuses everything, one that names no axiom, one that dies.
+  const std::string closed = "echo Closed under the global context";
+  const std::vector<std::pair<std::string, std::string>> liars{
+      {closed, "accepted a false lemma: its answers are not used"},
+      {"echo Error: no >&2; exit 1", "refused a file that rests on an axiom (coqc says: no)"},
+      {"case \"$*\" in *lemma*) exit 1;; esac\n" + closed, "did not name an axiom: its answers are not used"},
+      {"kill -9 $$", "memory of"}};
+  for (const auto& [runs, says] : liars) {
+    const ClaimVerdict liar = confirmed(runs);
+    CAPTURE(runs, liar.methods.back());
+    CHECK(liar.kernel == false);
+    CHECK_FALSE(liar.as_expected(2));
+    CHECK(liar.methods.back().find("kernel: coq unknown (") == 0);
+    CHECK(liar.methods.back().find(says) != std::string::npos);
+  }
 }
 
 TEST_CASE("kernel: deadlines are kept, and say so") {

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "verifier/engines/cadical_proof.hpp"
+#include "verifier/engines/canary.hpp"
 #include "verifier/engines/cnf.hpp"
 #include "verifier/engines/rup.hpp"
 
@@ -85,19 +86,50 @@ CadicalProof cadical_proof(const Formula& formula, const EngineLimits& limits, c
   return Refuter(formula, limits, work).answer();
 }
 
+namespace {
+
+// The obligation's clauses, once those of two canaries among them have shown the answers that they have to have.
+struct Translated {
+  std::optional<Formula> formula;
+  std::string why;  // there is none
+};
+
+Translated translated(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
+  using Said = CadicalProof::Answer;
+  Lot lot(obligation.question());
+  std::vector<Obligation> all{canary(obligation.logic, true, lot), canary(obligation.logic, false, lot)};
+  const auto place = all.begin() + lot.between(0, 2);
+  const auto at = static_cast<std::size_t>(place - all.begin());
+  all.insert(place, obligation);
+  const Printed goals = z3_clauses(all, limits, work);
+  if (goals.parts.empty()) return {std::nullopt, goals.why};
+  Translated out{parse_goal(goals.parts[at]), ""};
+  if (!out.formula) return {std::nullopt, "z3 made no clauses: " + goals.parts[at].substr(0, 200)};
+  bool holds = true;  // the first canary does, the second does not
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    if (k == at) continue;
+    const auto known = parse_goal(goals.parts[k]);
+    const Said said = known ? cadical_proof(*known, limits, work).answer : Said::unknown;
+    if (work.over()) return {std::nullopt, "stopped"};
+    if (said != (holds ? Said::unsat : Said::sat)) return {std::nullopt, z3_made_wrong_clauses(limits)};
+    holds = false;
+  }
+  return out;
+}
+
+}  // namespace
+
 Outcome cadical_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
   using Said = CadicalProof::Answer;
   using Kind = Outcome::Kind;
   const auto start = Work::Clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(Work::Clock::now() - start).count(); };
-  const Printed goal = z3_clauses(obligation, limits, work);
-  if (!goal.why.empty()) return {Kind::unknown, goal.why, "", seconds()};
-  const auto formula = parse_goal(goal.out);
-  if (!formula) return {Kind::unknown, "z3 made no clauses: " + goal.out.substr(0, 200), "", seconds()};
-  const CadicalProof said = cadical_proof(*formula, limits, work);
+  const Translated goal = translated(obligation, limits, work);
+  if (!goal.formula) return {Kind::unknown, goal.why, "", seconds()};
+  const CadicalProof said = cadical_proof(*goal.formula, limits, work);
   if (said.answer == Said::sat) return {Kind::refuted, "", "", seconds()};
   if (said.answer == Said::unknown) return {Kind::unknown, said.why, "", seconds()};
-  const std::string fault = rup_fault(*formula, said.proof, work);
+  const std::string fault = rup_fault(*goal.formula, said.proof, work);
   return {fault.empty() ? Kind::proved : Kind::unknown, fault, "", seconds()};
 }
 

@@ -5,7 +5,7 @@ namespace reductio {
 namespace {
 
 SmtProgram cvc5(const Obligation& obligation) {
-  SmtProgram program{"cvc5", {"--lang=smt2"}, "--rlimit="};
+  SmtProgram program{"cvc5", {"--lang=smt2"}, "--rlimit-per="};
   if (obligation.logic == "QF_BV") program.words.emplace_back("--bitblast=eager");
   return program;
 }
@@ -16,7 +16,7 @@ Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions
                     const Work& work) {
   if (obligation.horn() && definitions.empty())
     return {Outcome::Kind::unknown, "no relations to check", "", 0};
-  return unsat_proves(ask(cvc5(obligation), obligation.question(definitions), "", limits, work));
+  return decide_one(cvc5(obligation), obligation, definitions, limits, work);
 }
 
 std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& obligations,
@@ -25,9 +25,8 @@ std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& oblig
 }
 
 bool cvc5_installed() { return on_path("cvc5"); }
-std::string cvc5_version() {
-  static const std::string version = version_of(cvc5({}));
-  return version;
+std::string cvc5_version(const EngineLimits& limits, const Work& work) {
+  return version_of(cvc5({}), limits, work);
 }
 
 }  // namespace reductio

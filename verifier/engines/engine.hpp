@@ -1,11 +1,19 @@
 // Engines that decide obligations. An engine says proved only of what it has proved.
+//
+// Engines are programs of others, found on PATH: witnesses, not friends. Every call has a deadline, a memory limit
+// and a stop flag; an answer counts only if the program ended as this engine ends, and if it answered two canaries of
+// the same kind in the same call, one with an answer and one without (canary.hpp). An engine that fails them is not
+// used any more.
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "instances/work.hpp"
+#include "verifier/engines/records.hpp"
 #include "verifier/methods/obligation.hpp"
 
 namespace reductio {
@@ -20,10 +28,12 @@ struct Outcome {
 
 std::string_view name(Outcome::Kind kind);
 
+// What an engine may spend on one obligation. Copies share what is known of the engines.
 struct EngineLimits {
   std::chrono::milliseconds time{30'000};
-  std::uint64_t memory = std::uint64_t{4} << 30;  // bytes of address space; 0: no limit
+  std::uint64_t memory = std::uint64_t{4} << 30;  // bytes of data that its process may have
   unsigned rlimit = 0;  // an engine's own count of steps, the same on every run; 0: none
+  std::shared_ptr<EngineRecords> records = std::make_shared<EngineRecords>();
 };
 
 // The programs z3 and cvc5, on the obligation's text. `definitions` of its relations, as (define-fun ...): do they make
@@ -32,12 +42,12 @@ struct EngineLimits {
 // is wrong. unknown says which limit was met, or what the engine says; also where it is not installed.
 Outcome z3_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
                   const Work& work);
-// Many formulas, and Horn clauses with their definitions, by one process: outcomes in order, as many as it decides
-// before it meets one that it does not. Obligations over bit-vectors are not for this.
+// Many formulas, and Horn clauses with their definitions, by one process: outcomes in order, unknown where it does not
+// decide one at once. Obligations over bit-vectors are not for this.
 std::vector<Outcome> z3_decide_all(const std::vector<const Obligation*>& obligations,
                                    const EngineLimits& limits, const Work& work);
 bool z3_installed();
-std::string z3_version();
+std::string z3_version(const EngineLimits& limits, const Work& work);
 
 // Horn clauses need definitions.
 Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
@@ -45,7 +55,7 @@ Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions
 std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& obligations,
                                      const EngineLimits& limits, const Work& work);
 bool cvc5_installed();
-std::string cvc5_version();
+std::string cvc5_version(const EngineLimits& limits, const Work& work);
 
 // CaDiCaL on formulas over bits and bit-vectors, which the program z3 turns into clauses: a refutation counts once our
 // own checker of lemmas (rup.hpp) has followed it. It shares those clauses with z3, and nothing with cvc5.

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -153,7 +154,7 @@ How watch(const Child& child, Descriptor& out, Descriptor& err, const ProcessLim
   using namespace std::chrono;
   constexpr milliseconds tick{50};  // how soon the stop flag is seen
   const Descriptor ended(checked(static_cast<int>(syscall(SYS_pidfd_open, child.pid(), 0)), "pidfd_open"));
-  const auto deadline = std::min(limits.deadline, work.deadline);
+  const auto deadline = std::min<Work::Clock::time_point>(limits.deadline, work.deadline);
   std::size_t room = limits.output;
   for (bool finished = false; !finished;) {
     if (work.stop != nullptr && work.stop->load(std::memory_order_relaxed)) return How::stopped;
@@ -204,5 +205,10 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
 }
 
 bool on_path(std::string_view program) { return !locate(program).empty(); }
+
+std::string program_path(std::string_view program) {
+  const std::string path = locate(program);
+  return path.empty() ? "" : std::filesystem::absolute(path).lexically_normal().string();
+}
 
 }  // namespace reductio

@@ -15,11 +15,22 @@
 
 namespace reductio {
 
+// A limit that every call states: there is no other way to make one.
+template <class T>
+class Stated {
+ public:
+  Stated(T value) : value_(value) {}
+  operator T() const { return value_; }
+
+ private:
+  T value_;
+};
+
 struct ProcessLimits {
-  Work::Clock::time_point deadline = Work::Clock::time_point::max();  // the earlier of this and Work's counts
-  std::uint64_t memory = 0;             // bytes of data that each process may have; 0: no limit, as below
-  std::uint64_t file = 0;               // bytes of each file that is written
-  std::uint64_t processor_seconds = 0;  // of each process
+  Stated<Work::Clock::time_point> deadline;    // the earlier of this and Work's counts
+  Stated<std::uint64_t> memory;                // bytes of data that each process may have
+  std::uint64_t file = 0;                      // bytes of each file that is written; 0: no limit, as below
+  std::uint64_t processor_seconds = 0;         // of each process
   std::size_t output = std::size_t{64} << 20;  // bytes of stdout and stderr together
 };
 
@@ -40,9 +51,15 @@ struct ProcessResult {
 // machine has no process, memory or descriptor left.
 ProcessResult run_process(std::span<const std::string> argv, std::string_view input,
                           const ProcessLimits& limits, const Work& work);
+// Not with work that is made on the spot: it has no flag that stops it.
+ProcessResult run_process(std::span<const std::string> argv, std::string_view input,
+                          const ProcessLimits& limits, const Work&& work) = delete;
 
 // Is there a program of this name that may be executed? With a slash it is a path, else it is looked for on
 // PATH.
 bool on_path(std::string_view program);
+
+// The file that is meant, from the root, also where PATH says "." or nothing; empty: there is none.
+std::string program_path(std::string_view program);
 
 }  // namespace reductio

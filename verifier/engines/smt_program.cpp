@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <set>
 #include <sstream>
 
+#include "verifier/engines/canary.hpp"
 #include "verifier/engines/process.hpp"
 
 namespace reductio {
@@ -11,12 +14,23 @@ namespace {
 
 using How = ProcessResult::How;
 
+std::string says(const std::string& name, std::string_view line) {
+  return fmt::format("{} says: {}", name, line.empty() ? "nothing" : line.substr(0, 200));
+}
+
+// The first complaint of a program.
+std::optional<std::string> error_in(const std::string& printed) {
+  const auto at = printed.find("(error ");
+  if (at == std::string::npos) return std::nullopt;
+  return printed.substr(at, printed.find('\n', at) - at);
+}
+
 // Why the program was not let to its end; empty when it came there.
 std::string stopped_because(const ProcessResult& result, const std::string& name,
                             const EngineLimits& limits) {
   switch (result.how) {
     case How::not_found:
-      return fmt::format("{0} is not installed: apt install {0}", name);
+      return fmt::format("{} cannot be run ({})", name, result.err);
     case How::timed_out:
       return deadline_words(limits);
     case How::flooded:
@@ -58,9 +72,51 @@ Reply parsed(const std::string& printed, const std::string& name, const EngineLi
     reply.answer = Reply::Answer::sat;
     reply.rest.assign(std::istreambuf_iterator<char>(out), {});
   } else {
-    reply.why = fmt::format("{} says: {}", name, answer.substr(0, 200));
+    reply.why = says(name, answer);
   }
   return reply;
+}
+
+// z3 ends with 1 where it has complained of a command, and goes on before; cvc5 ends at once.
+bool ended_well(const ProcessResult& result) {
+  return result.signal == 0 && (result.exit_code == 0 || (result.exit_code == 1 && error_in(result.out)));
+}
+
+// The line that is to be printed after each script.
+std::string end_of(std::size_t script, std::uint64_t lot) {
+  return fmt::format("end of script {} {:016x}", script, lot);
+}
+
+// What was printed before each of these lines; none where they are not all there, or more is.
+std::optional<std::vector<std::string>> parts_of(const std::string& printed, std::size_t n,
+                                                 std::uint64_t lot) {
+  std::vector<std::string> out;
+  std::istringstream in(printed);
+  std::string part;
+  for (std::string line; std::getline(in, line);) {
+    const std::string end = end_of(out.size(), lot);
+    if (out.size() < n && (line == end || line == "\"" + end + "\"")) {
+      out.push_back(std::move(part));
+      part.clear();
+    } else {
+      part += line + "\n";
+    }
+  }
+  if (out.size() != n || !part.empty()) return std::nullopt;
+  return out;
+}
+
+// Is the canary answered as it has to be? Else what the program did, and nothing where its steps were too few.
+std::string wrong(const SmtCanary& canary, const Reply& reply, const EngineLimits& limits) {
+  using Answer = Reply::Answer;
+  if (reply.answer == Answer::unknown)
+    return limits.rlimit != 0 ? "" : "did not decide a formula of three lines (" + reply.why + ")";
+  if (reply.answer != canary.answer)
+    return canary.answer == Answer::sat ? "said unsat of a satisfiable formula"
+                                        : "said sat of an unsatisfiable formula";
+  if (canary.answer == Answer::sat && canary.check && !canary.check(reply.rest))
+    return "gave wrong values for a formula that has only one answer";
+  return "";
 }
 
 }  // namespace
@@ -85,44 +141,94 @@ std::string memory_words(const EngineLimits& limits) {
   return fmt::format("memory of {} MB", limits.memory >> 20);
 }
 
-Printed run(const SmtProgram& program, std::string_view script, const EngineLimits& limits,
-            const Work& work) {
+Printed run(const SmtProgram& program, const std::vector<std::string>& scripts, std::size_t output,
+            const EngineLimits& limits, const Work& work) {
   const auto start = Work::Clock::now();
-  if (work.over()) return {"", "stopped", 0};
-  std::vector<std::string> argv{program.name};
+  const std::string path = limits.records->path(program.name), fault = limits.records->fault(program.name);
+  if (!fault.empty()) return {{}, fault, 0};
+  if (work.over()) return {{}, "stopped", 0};
+  if (path.empty()) return {{}, fmt::format("{0} is not installed: apt install {0}", program.name), 0};
+  std::vector<std::string> argv{path};
   argv.insert(argv.end(), program.words.begin(), program.words.end());
   if (limits.rlimit != 0) argv.push_back(program.steps + std::to_string(limits.rlimit));
-  ProcessLimits process;
-  process.deadline = start + limits.time;
-  process.memory = limits.memory;
-  ProcessResult result = run_process(argv, script, process, work);
-  Printed printed{"", stopped_because(result, program.name, limits), 0};
-  printed.out = result.out.empty() ? std::move(result.err) : std::move(result.out);
+
+  std::string script;
+  for (const std::string& one : scripts) script += one;
+  const std::uint64_t lot = Lot(script).draw();
+  script.clear();
+  for (std::size_t k = 0; k < scripts.size(); ++k)
+    script += fmt::format("{}{}(echo \"{}\")\n", k == 0 ? "" : "(reset)\n", scripts[k], end_of(k, lot));
+
+  const ProcessLimits process{.deadline = start + limits.time, .memory = limits.memory, .output = output};
+  const ProcessResult result = run_process(argv, script, process, work);
+  Printed printed{{}, stopped_because(result, program.name, limits), 0};
   printed.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
+  if (!printed.why.empty()) return printed;
+  auto parts = parts_of(result.out, scripts.size(), lot);
+  if (parts && ended_well(result)) {
+    printed.parts = std::move(*parts);
+  } else if (const auto error = error_in(result.out); error && !parts) {
+    printed.why = says(program.name, *error);
+  } else {
+    const std::string& text = result.out.empty() ? result.err : result.out;
+    printed.why = says(program.name, std::string_view(text).substr(0, text.find('\n')));
+    if (result.exit_code != 0) printed.why += fmt::format(", and ended with status {}", result.exit_code);
+  }
   return printed;
 }
 
-Reply ask(const SmtProgram& program, std::string_view question, std::string_view then,
-          const EngineLimits& limits, const Work& work) {
-  const Printed printed =
-      run(program, fmt::format("{}(get-info :reason-unknown)\n{}", question, then), limits, work);
-  Reply reply = parsed(printed.out, program.name, limits);
-  if (!printed.why.empty()) reply = {Reply::Answer::unknown, printed.why, "", 0};
-  reply.seconds = printed.seconds;
-  return reply;
+std::vector<Reply> ask(const SmtProgram& program, const std::vector<SmtQuestion>& questions,
+                       const std::vector<SmtCanary>& canaries, std::size_t output, const EngineLimits& limits,
+                       const Work& work) {
+  std::string text;
+  for (const SmtQuestion& one : questions) text += one.text;
+  Lot lot(text);
+  std::vector<std::size_t> order;  // questions by their numbers, canaries from questions.size() on
+  for (std::size_t k = 0; k < questions.size(); ++k) order.push_back(k);
+  for (std::size_t k = 0; k < canaries.size(); ++k)
+    order.insert(order.begin() + lot.between(0, static_cast<std::int64_t>(order.size())),
+                 questions.size() + k);
+
+  std::vector<std::string> scripts;
+  for (const std::size_t k : order) {
+    const SmtQuestion& one = k < questions.size() ? questions[k] : canaries[k - questions.size()].question;
+    scripts.push_back(one.text + "(get-info :reason-unknown)\n" + one.then);
+  }
+  const Printed printed = run(program, scripts, output, limits, work);
+  const Reply none{Reply::Answer::unknown, printed.why, "", printed.seconds};
+  std::vector<Reply> out(questions.size(), none);
+  if (printed.parts.empty()) return out;
+
+  bool seen = true;  // every canary's answer
+  std::string did;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    Reply reply = parsed(printed.parts[k], program.name, limits);
+    if (order[k] < questions.size()) {
+      out[order[k]] = std::move(reply);
+      continue;
+    }
+    seen = seen && reply.answer != Reply::Answer::unknown;
+    if (did.empty()) did = wrong(canaries[order[k] - questions.size()], reply, limits);
+  }
+  const std::string why = !did.empty() ? distrust(program, did, limits)
+                          : !seen      ? fmt::format("rlimit of {} steps", limits.rlimit)
+                                       : "";
+  for (Reply& one : out) {
+    if (!did.empty() || (!seen && one.answer != Reply::Answer::unknown))
+      one = {Reply::Answer::unknown, why, "", 0};
+    one.seconds = printed.seconds / static_cast<double>(out.size());
+  }
+  return out;
 }
 
-std::vector<Reply::Answer> ask_all(const SmtProgram& program, const std::vector<std::string>& questions,
-                                   const EngineLimits& limits, const Work& work) {
-  std::string script;
-  for (const std::string& question : questions) script += (script.empty() ? "" : "(reset)\n") + question;
-  std::istringstream out(run(program, script, limits, work).out);
-  std::vector<Reply::Answer> answers;
-  for (std::string line; answers.size() < questions.size() && std::getline(out, line);) {
-    if (line != "sat" && line != "unsat") break;
-    answers.push_back(line == "sat" ? Reply::Answer::sat : Reply::Answer::unsat);
-  }
-  return answers;
+std::vector<SmtCanary> canaries_of(const std::vector<std::string>& logics, std::string_view text) {
+  Lot lot(text);
+  std::vector<SmtCanary> out;
+  for (const std::string& logic : std::set<std::string>(logics.begin(), logics.end()))
+    for (const bool holds : {true, false})
+      out.push_back({{canary(logic, holds, lot).question()},
+                     holds == (logic == "HORN") ? Reply::Answer::sat : Reply::Answer::unsat});
+  return out;
 }
 
 Outcome unsat_proves(const Reply& reply) {
@@ -133,22 +239,39 @@ Outcome unsat_proves(const Reply& reply) {
   return {kind, reply.why, "", reply.seconds};
 }
 
+Outcome decide_one(const SmtProgram& program, const Obligation& obligation, const std::string& definitions,
+                   const EngineLimits& limits, const Work& work) {
+  const SmtQuestion question{obligation.question(definitions)};
+  return unsat_proves(
+      ask(program, {question}, canaries_of({obligation.logic}, question.text), most_printed, limits, work)
+          .front());
+}
+
 std::vector<Outcome> decide_all(const SmtProgram& program, const std::vector<const Obligation*>& obligations,
                                 const EngineLimits& limits, const Work& work) {
-  const auto start = Work::Clock::now();
-  std::vector<std::string> questions;
-  for (const Obligation* o : obligations) questions.push_back(o->question(o->definitions));
+  std::vector<SmtQuestion> questions;
+  std::vector<std::string> logics;
+  std::string text;
+  for (const Obligation* o : obligations) {
+    questions.push_back({o->question(o->definitions)});
+    logics.push_back(o->logic);
+    text += questions.back().text;
+  }
   std::vector<Outcome> out;
-  for (const Reply::Answer answer : ask_all(program, questions, limits, work))
-    out.push_back(unsat_proves({answer, "", "", 0}));
-  const double seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
-  for (Outcome& one : out) one.seconds = seconds / static_cast<double>(out.size());
+  for (const Reply& reply : ask(program, questions, canaries_of(logics, text), most_printed, limits, work))
+    out.push_back(unsat_proves(reply));
   return out;
 }
 
-std::string version_of(const SmtProgram& program) {
-  const std::vector<std::string> argv{program.name, "--version"};
-  std::istringstream words(run_process(argv, "", {}, {}).out);
+std::string distrust(const SmtProgram& program, const std::string& did, const EngineLimits& limits) {
+  limits.records->distrust(program.name, fmt::format("{} at {} {}: its answers are not used", program.name,
+                                                     limits.records->path(program.name), did));
+  return limits.records->fault(program.name);
+}
+
+std::string version_of(const SmtProgram& program, const EngineLimits& limits, const Work& work) {
+  std::istringstream words(
+      limits.records->version_text(program.name, "--version", limits.time, limits.memory, work));
   for (std::string word, before; words >> word; before = word)
     if (before == "version") return program.name + " " + word;
   return program.name;

@@ -1,6 +1,7 @@
-// An SMT-LIB 2 program as an engine: a child process that gets a script on its standard input and answers its one
-// question. It can be killed, so its limits hold whatever it does.
+// An SMT-LIB 2 program as an engine: a child process that gets a script on its standard input and answers its
+// questions. It can be killed, so its limits hold whatever it does.
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,7 @@ namespace reductio {
 struct SmtProgram {
   std::string name;                // on PATH, and of its Debian package
   std::vector<std::string> words;  // after the name
-  std::string steps;               // the word that limits its steps, up to the number: "--rlimit="
+  std::string steps;               // the word that limits its steps for a question, up to the number
 };
 
 struct Reply {
@@ -23,25 +24,40 @@ struct Reply {
   double seconds = 0;
 };
 
-// What a program has printed.
+// A script that ends in its only (check-sat), and more commands for a `sat`.
+struct SmtQuestion {
+  std::string text, then{};
+};
+
+// A question with a known answer. `check`: is this what it has to print for `then`? Empty: whatever it prints.
+struct SmtCanary {
+  SmtQuestion question;
+  Reply::Answer answer;
+  std::function<bool(const std::string&)> check = {};
+};
+
+// What a program has printed for each of several scripts.
 struct Printed {
-  std::string out;
-  std::string why;  // it was not let to its end: the limit that was met; else empty
+  std::vector<std::string> parts;  // none unless it came to the end of all, and ended as it should
+  std::string why;                 // there are none: the limit that was met, or the program's own words
   double seconds = 0;
 };
 
-// Runs the program on a script. Its limits: the earlier of `limits.time` and work's deadline, `limits.memory`,
-// `limits.rlimit` of its own steps, and a bounded output.
-Printed run(const SmtProgram& program, std::string_view script, const EngineLimits& limits, const Work& work);
+// Runs the program on scripts, one after the other in one process that forgets all between them. Its limits: the
+// earlier of `limits.time` and work's deadline, `limits.memory`, `limits.rlimit` of its own steps, and bytes of output.
+Printed run(const SmtProgram& program, const std::vector<std::string>& scripts, std::size_t output,
+            const EngineLimits& limits, const Work& work);
 
-// The same for a question, which ends in its only (check-sat), and `then` more commands.
-Reply ask(const SmtProgram& program, std::string_view question, std::string_view then,
-          const EngineLimits& limits, const Work& work);
+constexpr std::size_t most_printed = std::size_t{16} << 20;  // bytes, where nobody knows better
 
-// Many questions to one process, which forgets all between them. Answers in order; none from the first on that it does
-// not answer at once with sat or unsat, or once `limits.time` is over for all.
-std::vector<Reply::Answer> ask_all(const SmtProgram& program, const std::vector<std::string>& questions,
-                                   const EngineLimits& limits, const Work& work);
+// Asks questions among canaries, in one process: one reply a question, in order. All are unknown unless the process
+// came to its end and every canary was answered as it has to be; if one was not, the program is not used any more.
+std::vector<Reply> ask(const SmtProgram& program, const std::vector<SmtQuestion>& questions,
+                       const std::vector<SmtCanary>& canaries, std::size_t output, const EngineLimits& limits,
+                       const Work& work);
+
+// Two of the kind of these obligations' questions, for each logic: one that holds and one that does not.
+std::vector<SmtCanary> canaries_of(const std::vector<std::string>& logics, std::string_view text);
 
 // `unsat` proves, `sat` refutes.
 Outcome unsat_proves(const Reply& reply);
@@ -50,10 +66,15 @@ Outcome unsat_proves(const Reply& reply);
 std::string deadline_words(const EngineLimits& limits);
 std::string memory_words(const EngineLimits& limits);
 
-// "z3 4.8.12"; the name alone where the program does not say.
-std::string version_of(const SmtProgram& program);
+// Records that the program was caught in a wrong answer, and says it in one line.
+std::string distrust(const SmtProgram& program, const std::string& did, const EngineLimits& limits);
 
-// Obligations of which each is a formula by its own definitions, as engine.hpp has it.
+// "z3 4.8.12"; the name alone where the program does not say.
+std::string version_of(const SmtProgram& program, const EngineLimits& limits, const Work& work);
+
+// An obligation by these definitions, if any; and many by their own, as engine.hpp has it.
+Outcome decide_one(const SmtProgram& program, const Obligation& obligation, const std::string& definitions,
+                   const EngineLimits& limits, const Work& work);
 std::vector<Outcome> decide_all(const SmtProgram& program, const std::vector<const Obligation*>& obligations,
                                 const EngineLimits& limits, const Work& work);
 

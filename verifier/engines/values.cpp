@@ -2,45 +2,72 @@
 
 #include <charconv>
 #include <optional>
-#include <sstream>
 
 namespace reductio {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::string spaced;
-  for (const char c : text)
-    if (c == '(' || c == ')')
-      (spaced += ' ', spaced += c) += ' ';
-    else
-      spaced += c;
-  std::istringstream in(spaced);
-  std::vector<std::string> out;
-  for (std::string word; in >> word;) out.push_back(word);
-  return out;
-}
+// Words and brackets of a text, one after the other: nothing is built that is longer than the text.
+class ValueReader {
+ public:
+  explicit ValueReader(std::string_view text) : text_(text) {}
 
-std::optional<std::int64_t> number(const std::string& digits) {
-  if (digits == "true" || digits == "false") return digits == "true" ? 1 : 0;
-  std::int64_t value = 0;
-  const char* end = digits.data() + digits.size();
-  const auto [at, error] = std::from_chars(digits.data(), end, value);
-  if (error != std::errc() || at != end || digits.empty()) return std::nullopt;
-  return value;
-}
+  std::optional<std::pair<std::string, std::int64_t>> pair() {
+    const std::string_view name = next();
+    if (name.empty() || name == "(" || name == ")" || name == "-") return std::nullopt;
+    const auto value = number();
+    if (!value || next() != ")") return std::nullopt;
+    return std::pair(std::string(name), *value);
+  }
+
+  // The next bracket or word; empty at the end.
+  std::string_view next() {
+    constexpr std::string_view blanks = " \t\r\n";
+    text_.remove_prefix(std::min(text_.find_first_not_of(blanks), text_.size()));
+    if (text_.empty()) return {};
+    const bool bracket = text_.front() == '(' || text_.front() == ')';
+    const std::size_t size = bracket ? 1 : std::min(text_.find_first_of(" \t\r\n()"), text_.size());
+    const std::string_view word = text_.substr(0, size);
+    text_.remove_prefix(size);
+    return word;
+  }
+
+ private:
+  // "7", "(- 7)", "true" or "false".
+  std::optional<std::int64_t> number() {
+    const std::string_view word = next();
+    if (word == "true" || word == "false") return word == "true" ? 1 : 0;
+    if (word != "(") return digits(word, "");
+    if (next() != "-") return std::nullopt;
+    const auto value = digits(next(), "-");
+    return next() == ")" ? value : std::nullopt;
+  }
+
+  static std::optional<std::int64_t> digits(std::string_view word, const std::string& sign) {
+    if (word.empty() || word.find_first_not_of("0123456789") != word.npos) return std::nullopt;
+    const std::string text = sign + std::string(word.substr(0, 32));
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [at, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc() || at != end) return std::nullopt;
+    return value;
+  }
+
+  std::string_view text_;
+};
 
 }  // namespace
 
 std::map<std::string, std::int64_t> parse_values(std::string_view text) {
   std::map<std::string, std::int64_t> out;
-  const std::vector<std::string> words = words_of(text);
-  for (std::size_t k = 0; k + 3 < words.size(); ++k) {
-    if (words[k] != "(" || words[k + 1] == "(" || words[k + 1] == "-") continue;
-    const bool negative = words[k + 2] == "(" && words[k + 3] == "-" && k + 5 < words.size();
-    const std::size_t last = negative ? k + 5 : k + 3;
-    const auto value = number(negative ? "-" + words[k + 4] : words[k + 2]);
-    if (value && words[last] == ")") out[words[k + 1]] = *value;
-  }
+  ValueReader in(text);
+  if (in.next() != "(") return out;
+  std::string_view word = in.next();
+  for (; word == "("; word = in.next())
+    if (const auto one = in.pair())
+      out.insert(*one);
+    else
+      return {};
+  if (word != ")" || !in.next().empty()) return {};
   return out;
 }
 

@@ -22,12 +22,11 @@ struct Values {
 Values z3_values(const std::string& script, const std::vector<std::string>& names, const EngineLimits& limits,
                  const Work& work);
 
-// Are there any, for many such scripts, without their values? By one process: kinds in order, as many as it decides
-// before it meets one that it does not.
+// Are there any, for many such scripts, without their values? By one process: a kind for each, in order.
 std::vector<Values::Kind> z3_values_exist(const std::vector<std::string>& scripts, const EngineLimits& limits,
                                           const Work& work);
 
-// "((x 3) (y (- 4)) (f true))": those that are numbers of 64 bits or truth values.
+// "((x 3) (y (- 4)) (f true))", each a number of 64 bits or a truth value; none at all where one is anything else.
 std::map<std::string, std::int64_t> parse_values(std::string_view text);
 
 }  // namespace reductio

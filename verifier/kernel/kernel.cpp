@@ -10,6 +10,7 @@
 #include <mutex>
 #include <stdexcept>
 
+#include "verifier/engines/canary.hpp"
 #include "verifier/engines/process.hpp"
 #include "verifier/engines/smt_program.hpp"
 
@@ -65,23 +66,67 @@ class Coqc {
 
   // Empty when the kernel accepts the file and, for one with claims, says that they rest on no axiom.
   std::string refusal(const Script& script, bool claims) const {
-    const std::vector<std::string> argv{
-        "coqc", "-q", "-noglob", "-R", folder_.path(), "Reductio", folder_.write(script)};
-    ProcessLimits process;
-    process.deadline = Work::Clock::now() + limits_.time;
-    process.memory = limits_.memory;
-    const ProcessResult result = run_process(argv, "", process, work_);
-    if (result.how == ProcessResult::How::timed_out) return deadline_words(limits_);
-    if (result.how != ProcessResult::How::finished) return "it was stopped";
-    if (result.err.find("Out of memory") != std::string::npos || result.signal != 0)
-      return memory_words(limits_);
+    const ProcessResult result = run(script);
+    if (std::string met = limit_met(result); !met.empty()) return met;
     if (!result.succeeded()) return complaint(result);
     if (claims && result.out != "Closed under the global context\n")
       return "it rests on axioms: " + result.out.substr(0, 200);
     return "";
   }
 
+  // Asks for a false lemma, past all tactics, and for one that rests on an axiom: the first has to be refused, and the
+  // axiom named. Empty when coqc does both; else why its answers do not count.
+  std::string untrue(std::string_view text) const {
+    Lot lot(text);
+    const std::int64_t a = lot.between(1, 99), b = lot.between(1, 99), more = lot.between(1, 99);
+    const std::string name = fmt::format("canary_{:x}", lot.draw());
+    const ProcessResult lemma =
+        run({"Canary_lemma.v",
+             fmt::format("Lemma {0} : {1} + {2} = {3}. Proof. exact_no_check (eq_refl {3}). Qed.\n"
+                         "Print Assumptions {0}.\n",
+                         name, a, b, a + b + more)});
+    const ProcessResult axiom =
+        run({"Canary_axiom.v",
+             fmt::format("Axiom {0} : {1} = {2}. Lemma by_{0} : {2} = {1}. Proof. symmetry. apply {0}. "
+                         "Qed.\nPrint Assumptions by_{0}.\n",
+                         name, a, a + more)});
+    for (const ProcessResult* one : {&lemma, &axiom})
+      if (std::string met = limit_met(*one); !met.empty()) return met;
+    std::string did;
+    if (lemma.succeeded())
+      did = "accepted a false lemma";
+    else if (!axiom.succeeded())
+      did = "refused a file that rests on an axiom (" + complaint(axiom) + ")";
+    else if (!axiom.out.starts_with("Axioms:\n" + name + " "))
+      did = "did not name an axiom";
+    if (!did.empty())
+      limits_.records->distrust(
+          "coqc", fmt::format("coqc at {} {}: its answers are not used", limits_.records->path("coqc"), did));
+    return limits_.records->fault("coqc");
+  }
+
  private:
+  ProcessResult run(const Script& script) const {
+    constexpr std::size_t most_output = 1 << 20;
+    const std::vector<std::string> argv{
+        limits_.records->path("coqc"), "-q", "-noglob", "-R", folder_.path(), "Reductio",
+        folder_.write(script)};
+    const ProcessLimits process{
+        .deadline = Work::Clock::now() + limits_.time, .memory = limits_.memory, .output = most_output};
+    return run_process(argv, "", process, work_);
+  }
+
+  std::string limit_met(const ProcessResult& result) const {
+    using How = ProcessResult::How;
+    if (result.how == How::timed_out) return deadline_words(limits_);
+    if (result.how == How::flooded) return "it printed more than is read";
+    if (result.how == How::not_found) return result.err;
+    if (result.how == How::stopped) return "it was stopped";
+    if (result.err.find("Out of memory") != std::string::npos || result.signal != 0)
+      return memory_words(limits_);
+    return "";
+  }
+
   const EngineLimits& limits_;
   const Work& work_;
   Folder folder_;
@@ -132,6 +177,19 @@ KernelAnswers answers(const Coqc& coqc, const KernelScript& script) {
   return out;
 }
 
+std::string all_texts(const std::vector<KernelScript>& scripts) {
+  std::string out;
+  for (const KernelScript& script : scripts) out += script.text();
+  return out;
+}
+
+std::vector<KernelAnswers> all_unknown(const std::vector<KernelScript>& scripts, const std::string& why) {
+  std::vector<KernelAnswers> out(scripts.size());
+  for (std::size_t s = 0; s < scripts.size(); ++s)
+    for (const auto& claim : scripts[s].claims) out[s].emplace(claim.name, outcome(why, 0));
+  return out;
+}
+
 void note(ClaimVerdict& claim, const Outcome& said, const std::string& version) {
   claim.kernel = said.kind == Kind::proved;
   claim.seconds += said.seconds;
@@ -150,26 +208,22 @@ void note(ClaimVerdict& claim, const Outcome& said, const std::string& version) 
 
 bool coq_installed() { return on_path("coqc"); }
 
-std::string coq_version() {
-  const std::vector<std::string> argv{"coqc", "--print-version"};
-  const std::string printed = run_process(argv, "", {}, {}).out;
-  return "coq " + printed.substr(0, printed.find_first_of(" \n"));
+std::string coq_version(const EngineLimits& limits, const Work& work) {
+  const std::string printed =
+      limits.records->version_text("coqc", "--print-version", limits.time, limits.memory, work);
+  const std::string number = printed.substr(0, printed.find_first_of(" \n"));
+  return number.empty() ? "coq" : "coq " + number;
 }
 
 std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, const EngineLimits& limits,
                                       const Work& work) {
   const Coqc coqc(limits, work);
+  if (const std::string why = coqc.untrue(all_texts(scripts)); !why.empty()) return all_unknown(scripts, why);
   for (const auto& level : levels(scripts)) {
     std::vector<std::string> refused(level.size());
     each_on_all_cores(work, level.size(), [&](std::size_t k) { refused[k] = coqc.refusal(level[k], false); });
-    for (std::size_t k = 0; k < level.size(); ++k) {
-      if (refused[k].empty()) continue;
-      std::vector<KernelAnswers> out(scripts.size());
-      for (std::size_t s = 0; s < scripts.size(); ++s)
-        for (const auto& claim : scripts[s].claims)
-          out[s].emplace(claim.name, outcome(level[k].file + ": " + refused[k], 0));
-      return out;
-    }
+    for (std::size_t k = 0; k < level.size(); ++k)
+      if (!refused[k].empty()) return all_unknown(scripts, level[k].file + ": " + refused[k]);
   }
   std::vector<KernelAnswers> out(scripts.size());
   std::size_t done = 0;
@@ -202,7 +256,7 @@ void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Re
   const bool installed = coq_installed();
   const auto answers =
       installed ? ask_kernel(scripts, limits, work) : std::vector<KernelAnswers>(scripts.size());
-  const std::string version = installed ? coq_version() : "";
+  const std::string version = installed ? coq_version(limits, work) : "";
   for (ReductionVerdict& verdict : verdicts)
     for (ClaimVerdict& claim : verdict.claims)
       if (claim.verdict == Verdict::proved) claim.kernel = false;

@@ -11,7 +11,7 @@
 namespace reductio {
 
 bool coq_installed();
-std::string coq_version();  // "coq 8.16.1"
+std::string coq_version(const EngineLimits& limits, const Work& work);  // "coq 8.16.1"
 
 // By the claim's name: proved; or unknown, and why. Never refuted: that no proof was found says nothing.
 using KernelAnswers = std::map<std::string, Outcome>;

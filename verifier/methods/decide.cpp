@@ -73,6 +73,7 @@ class AtOnce {
     if (asked_.size() < 2 || limits.rlimit != 0) return;  // steps are counted for each obligation
     EngineLimits quick = limits;
     quick.time = std::min(limits.time, std::chrono::milliseconds(3'000));
+    quick.rlimit = few_steps;  // one that takes long is asked by itself, and the others keep their answers
     parallel_ranges(work, both ? 2 : 1, 1, [&](std::size_t from, std::size_t to) {
       for (std::size_t engine = from; engine < to; ++engine)
         (engine == 0 ? z3_ : cvc5_) =
@@ -84,14 +85,25 @@ class AtOnce {
   const Outcome* cvc5(const Obligation& o) const { return of(o, cvc5_); }
 
  private:
+  static constexpr unsigned few_steps = 1'000'000;
+
   const Outcome* of(const Obligation& o, const std::vector<Outcome>& outcomes) const {
     const auto at = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), &o) - asked_.begin());
-    return at < outcomes.size() ? &outcomes[at] : nullptr;
+    return at < outcomes.size() && outcomes[at].kind != Kind::unknown ? &outcomes[at] : nullptr;
   }
 
   std::vector<const Obligation*> asked_;
   std::vector<Outcome> z3_, cvc5_;
 };
+
+// What an engine has said before it was caught in a wrong answer counts as little as what it says afterwards. CaDiCaL
+// is asked about clauses that z3 has made.
+void drop_distrusted(Decision& decision, const EngineRecords& records) {
+  for (Try& one : decision.tries)
+    if (const std::string fault = records.fault(one.engine == "cadical" ? "z3" : std::string(one.engine));
+        !fault.empty())
+      one.outcome = {Kind::unknown, fault, "", one.outcome.seconds};
+}
 
 }  // namespace
 
@@ -163,6 +175,7 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));
     }
   });
+  for (Decision& one : out) drop_distrusted(one, *limits.records);
   for (std::size_t k = 0; k < out.size(); ++k)
     if (decided_by[k] != k) {
       out[k] = out[decided_by[k]];

@@ -137,6 +137,30 @@ class PairLoop {
   Terms counts_;
 };
 
+// The author's invariant, of the numbers that after k blocks are sums of the effects of so many blocks of each kind.
+Obligation invariant_holds(const Gadget& gadget, const PairKind& kind) {
+  Writer w(gadget.name, "invariant", std::string(kind.says),
+           "the stated invariant does not hold after some block", logic(gadget));
+  const PairTerms pair = pair_terms(w.context());
+  z3::expr k = w.num(0), s = k, z = k, u = k, v = k, counted = w.truth(true);
+  std::size_t at = 0;
+  for (const auto& [e, blocks] : effects(gadget, kind, gadget.block)) {
+    const z3::expr c = w.context().int_const(fmt::format("c{}", at++).c_str());
+    const auto of = [&](std::int64_t effect) { return w.num(effect) * c; };
+    counted = counted && c >= 0;
+    k = k + c, s = s + of(e.source), z = z + of(e.target);
+    u = u + of(e.first_weight), v = v + of(e.second_weight);
+  }
+  const z3::expr holds = truth<z3::expr>(
+      *gadget.invariant,
+      {{{"d", pair.d}, {"t", pair.t}, {"k", k}, {"s", s}, {"z", z}, {"left_weight", u}, {"right_weight", v}},
+       {}},
+      w.in());
+  const z3::expr within = w.num(static_cast<std::int64_t>(gadget.block)) * k <= pair.d;
+  w.fact(z3::implies((counted && within).simplify(), holds));
+  return w.done();
+}
+
 // From pairs to instances: f, some source pair is a witness; g, some target pair is. One more pair has p and q.
 Obligation all_pairs(const Gadget& gadget, bool complete) {
   Writer w(gadget.name, complete ? "complete" : "sound", "from pairs to instances",
@@ -209,6 +233,14 @@ std::string says(const PairKind& kind, std::string_view claim) {
 std::vector<Obligation> obligations(const Gadget& gadget) {
   std::vector<Obligation> out = obligations_for_all_sizes(gadget);
   for (Obligation& one : bounded_obligations(gadget)) out.push_back(std::move(one));
+  return out;
+}
+
+std::vector<Obligation> stated_invariant(const Gadget& gadget) {
+  std::vector<Obligation> out;
+  if (!gadget.invariant) return out;
+  for (const PairKind& kind : pair_kinds(ends(gadget)))
+    if (kind.image) out.push_back(invariant_holds(gadget, kind));
   return out;
 }
 

@@ -15,6 +15,9 @@ namespace reductio {
 std::vector<Obligation> obligations(const Gadget& gadget);
 std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget);  // without the shipped loops
 
+// Does the author's invariant hold after every block of every pair of rows? None where nothing is stated.
+std::vector<Obligation> stated_invariant(const Gadget& gadget);
+
 // A source on which the claim fails: of the fewest (n m d, n + m + d, ones) among all sizes. None where the engine
 // finds none within its limits, or it has more than 2^20 coordinates.
 std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,

@@ -50,9 +50,9 @@ void confirm_none(Synthesis& out, const Wanted& wanted, const EngineLimits& limi
   out.kind = decision.refuted() ? Kind::disagree : decision.proved() ? Kind::none : Kind::unknown;
   out.one_engine = engines >= 2 && !decision.proved_twice();
   if (out.kind != Kind::none || out.one_engine) out.why = decision.told();
-  if (decision.proved_by("z3")) out.engines.push_back(z3_version());
+  if (decision.proved_by("z3")) out.engines.push_back(z3_version(limits, work));
   if (decision.proved_by("cadical")) out.engines.push_back(cadical_checked_version());
-  if (decision.proved_by("cvc5")) out.engines.push_back(cvc5_version());
+  if (decision.proved_by("cvc5")) out.engines.push_back(cvc5_version(limits, work));
 }
 
 }  // namespace
@@ -68,10 +68,14 @@ Synthesis synthesize(const Wanted& wanted, const EngineLimits& limits, int engin
   if (values.kind == Values::Kind::unknown) out.why = "z3: " + values.why;
   if (values.kind == Values::Kind::none) confirm_none(out, wanted, limits, engines, engines_work);
   if (values.kind == Values::Kind::found) {
-    out.kind = Kind::found;
-    out.engines = {z3_version()};
     out.gadget = gadget_of(wanted, values.of);
-    if (!fulfils(*out.gadget, wanted)) throw std::logic_error("z3 gave tables that are not as wanted");
+    if (fulfils(*out.gadget, wanted)) {
+      out.kind = Kind::found;
+      out.engines = {z3_version(limits, work)};
+    } else {
+      out.gadget.reset();
+      out.why = "z3 gave tables that are not as wanted";
+    }
   }
   out.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
   return out;
