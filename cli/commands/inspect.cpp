@@ -10,6 +10,7 @@
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "verifier/solvers/kernels.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -38,9 +39,7 @@ OrderedJson spread_json(const Spread& s) { return {{"min", s.least}, {"mean", s.
 
 void add_rows(OrderedJson& out, const std::string& name, const Rows<Word>& rows) {
   const Spread weights = spread(rows.n(), [&](std::size_t i) {
-    std::uint64_t ones = 0;
-    for (const Word word : rows.row(i)) ones += static_cast<std::uint64_t>(std::popcount(word.value));
-    return ones;
+    return best_kernels().ones(rows.row(i).data(), rows.row(i).size());
   });
   out["density_" + name] = rows.d() == 0 ? 0.0 : weights.mean / static_cast<double>(rows.d());
   out["weights_" + name] = spread_json(weights);

@@ -109,7 +109,7 @@ TEST_CASE("attention is decided as by sums in extended precision, whatever the n
 TEST_CASE("outputs are exact to the promised margin on every vector unit") {
   std::mt19937_64 random(2);
   std::normal_distribution<double> number;
-  on_each_unit([&] {
+  on_each_unit([&](const Kernels& kernels) {
     for (const std::size_t keys : std::initializer_list<std::size_t>{1, 7, 8, 9, 33, 600}) {
       AttentionHead x = random_head(random, 1, keys, 19, 2);
       for (Matrix* matrix : {&x.Q, &x.K, &x.V})
@@ -122,10 +122,32 @@ TEST_CASE("outputs are exact to the promised margin on every vector unit") {
         const AnswerKind expected = std::abs(off) < 1e-9 ? AnswerKind::unknown
                                     : off < 0            ? AnswerKind::yes
                                                          : AnswerKind::no;
-        CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == expected);
+        CHECK(DoubleAttention::solve_on(attention, x, Ask::decision, {}, kernels).kind == expected);
       }
     }
   });
+}
+
+TEST_CASE("few queries of many keys are cut at the same places for any number of threads") {
+  std::mt19937_64 random(9);
+  std::normal_distribution<double> number;
+  for (const std::size_t keys : std::initializer_list<std::size_t>{65'535, 65'537, 140'000}) {
+    AttentionHead x = random_head(random, 2, keys, 2, 2);
+    for (Matrix* matrix : {&x.Q, &x.K, &x.V})
+      for (std::size_t i = 0; i < matrix->rows(); ++i)
+        for (double& entry : matrix->edit(i)) entry = number(random);
+    for (double& entry : x.K.edit(keys - 1)) entry *= 5;  // the greatest score may come last
+    const auto exact = static_cast<double>(std::max(exact_output(x, 0), exact_output(x, 1)));
+    for (const unsigned threads : {1u, 2u, 3u, 7u}) {
+      Work work;
+      work.threads = threads;
+      for (const double off : {-2e-9, 2e-9}) {
+        x.cut = exact + off;
+        const Answer answer = solve(attention, x, Ask::decision, work, solver());
+        CHECK(answer.kind == (off < 0 ? AnswerKind::yes : AnswerKind::no));
+      }
+    }
+  }
 }
 
 TEST_CASE("great scores neither overflow nor blur the answer") {

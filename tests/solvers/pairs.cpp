@@ -180,6 +180,28 @@ Solver plain() {
   return {"plain", "", true, &PlainPairs::handles, &PlainPairs::solve, &PlainPairs::each_witness};
 }
 
+bool same(const Answer& x, const Answer& y) {
+  return x.kind == y.kind && x.witness == y.witness && x.value == y.value;
+}
+
+// The packed solver, its work cut like this, says what the plain one says, for every number of threads.
+void same_as_plain(const Rule& rule, Data data, const PairCuts& cuts) {
+  const Answer best = PlainPairs::solve(rule.problem, data, Ask::optimum, {});
+  std::visit(
+      [&](auto& x) {
+        if constexpr (requires { x.threshold; }) x.threshold = best.value.value_or(0);
+      },
+      data);
+  const Answer some = PlainPairs::solve(rule.problem, data, Ask::decision, {});
+  for (const unsigned threads : {1u, 2u, 3u, 7u}) {
+    Work work;
+    work.threads = threads;
+    CAPTURE(threads);
+    CHECK(same(PackedPairs::solve_cut(rule.problem, data, Ask::optimum, work, cuts), best));
+    CHECK(same(PackedPairs::solve_cut(rule.problem, data, Ask::decision, work, cuts), some));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("pair solvers agree with plain loops at every edge of words and sizes") {
@@ -220,21 +242,54 @@ TEST_CASE("rows that lie apart in memory are read as themselves") {
 TEST_CASE("every vector unit gives the same answers") {
   std::mt19937_64 random(4);
   std::size_t units = 0;
-  on_each_unit([&] {
+  on_each_unit([&](const Kernels& kernels) {
     ++units;
-    for (const Rule& rule : rules()) check(packed(), rule, random_instance(random, rule, 21, 37, 67, 0.3));
+    for (const Rule& rule : rules())
+      for (const std::size_t d : std::initializer_list<std::size_t>{67, 256, 300})
+        for (const std::size_t n : std::initializer_list<std::size_t>{3, 21})
+          same_as_plain(rule, random_instance(random, rule, n, 37, d, 0.3), {.kernels = kernels});
     // Pairs that meet in one coordinate only, in either half of a word, are not orthogonal.
     for (const std::size_t k : std::initializer_list<std::size_t>{0, 31, 32, 63, 64, 66}) {
       PairRows x{.in = {}, .A = Rows<Word>({}, 5, 67), .B = Rows<Word>({}, 9, 67), .d = 67, .threshold = {}};
       for (std::size_t i = 0; i < 5; ++i) set(x.A.edit(i), k, true), set(x.A.edit(i), 1 + i, true);
       for (std::size_t j = 0; j < 9; ++j) set(x.B.edit(j), k, true);
-      CHECK(solve(describe<Ov>(), x, Ask::decision, {}, packed()).kind == AnswerKind::no);
+      const PairCuts cuts{.kernels = kernels};
+      CHECK(PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts).kind == AnswerKind::no);
       set(x.B.edit(8), k, false), set(x.B.edit(8), 40, true);
-      CHECK(std::get<Pair>(solve(describe<Ov>(), x, Ask::decision, {}, packed()).witness.value()) ==
-            Pair{k == 40 ? 1u : 0u, 8});
+      const Answer yes = PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts);
+      CHECK(std::get<Pair>(yes.witness.value()) == Pair{k == 40 ? 1u : 0u, 8});
     }
   });
   CHECK(units >= 2);
+}
+
+TEST_CASE("however the work is cut, the answer is the first for any number of threads") {
+  std::mt19937_64 random(8);
+  constexpr std::size_t d = 2500;
+  const std::size_t height = Blocks<Word>({}, 0, cells<Word>(d), [](std::size_t) {
+                               return std::span<const Word>();
+                             }).height();
+  REQUIRE(height < 200);  // so that few rows are several blocks
+  for (const std::size_t which : std::initializer_list<std::size_t>{0, 1, 2, 4, 6})
+    for (const auto& [n, m] : std::vector<std::pair<std::size_t, std::size_t>>{
+             {1, 5 * height + 1}, {13, 2 * height - 1}, {130, height + 1}, {500, 1}})
+      for (const double p : {0.4, 1.0}) {
+        const Rule& rule = rules()[which];
+        const bool two = rule.problem.shape == Shape::bichromatic;
+        if ((!two && m > 2 * height) || (p == 1 && n != 1)) continue;
+        CAPTURE(rule.problem.name, n, m, p);
+        Data data = random_instance(random, rule, two ? n : m, m, d, 0.0);
+        // Few coordinates differ from row to row, so that many pairs have the best score.
+        const auto fill = [&](Rows<Word>& rows) {
+          const Rows<Word> few = random_rows(random, rows.n(), 5, p);
+          for (std::size_t i = 0; i < rows.n(); ++i) rows.edit(i)[30] = few.row(i)[0];
+        };
+        if (two)
+          fill(std::get<PairRows>(data).A), fill(std::get<PairRows>(data).B);
+        else
+          fill(std::get<MonoRows>(data).V);
+        same_as_plain(rule, data, {.strip = n == 1 ? 2 * height : 1, .wave = 1});
+      }
 }
 
 TEST_CASE("of many equal witnesses the first is given") {

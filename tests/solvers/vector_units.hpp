@@ -1,21 +1,17 @@
 // The same test on every vector unit that this machine has.
 #pragma once
-#include <hwy/targets.h>
-
 #include "tests/catch.hpp"
+#include "verifier/solvers/kernels.hpp"
 
 namespace reductio::test {
 
-// Calls f for each vector unit that this machine has, with only that one allowed; and for none at all.
+// Calls f with the kernels of each vector unit that this machine has, and with those for none at all.
 template <class F>
 void on_each_unit(F f) {
-  const std::int64_t all = hwy::SupportedTargets();
-  for (std::int64_t left = all | HWY_SCALAR; left != 0; left &= left - 1) {
-    hwy::SetSupportedTargetsForTest(left & -left);
-    INFO("vector unit " << hwy::TargetName(left & -left));
-    f();
+  for (const Kernels* kernels : all_kernels()) {
+    INFO("vector unit " << kernels->unit);
+    f(*kernels);
   }
-  hwy::SetSupportedTargetsForTest(0);
 }
 
 }  // namespace reductio::test

@@ -10,21 +10,23 @@
 namespace reductio {
 namespace {
 
-const std::regex operator_line("operator ([a-z_]+) ([a-z_]+): (.+)"),
-    count_line("count ([a-z_]+) ([0-9]{1,9})");
+// What lines look like.
+struct Lines {
+  std::regex operation{"operator ([a-z_]+) ([a-z_]+): (.+)"}, count{"count ([a-z_]+) ([0-9]{1,9})"};
+};
 
-void read_line(const std::string& line, std::size_t number, OperatorFile& out) {
+void read_line(const Lines& lines, const std::string& line, std::size_t number, OperatorFile& out) {
   std::smatch part;
   const std::string place = fmt::format("verifier/mutants/operators, line {}", number);
   const auto fresh = [&](bool is) {
     if (!is) throw InputError(place, "'" + part[1].str() + "' again", "each name once");
   };
   if (line.empty() || line.front() == '#') return;
-  if (std::regex_match(line, part, operator_line)) {
+  if (std::regex_match(line, part, lines.operation)) {
     fresh(std::none_of(out.operators.begin(), out.operators.end(),
                        [&](const MutantOperator& one) { return one.name == part[1]; }));
     out.operators.push_back({part[1], part[2], part[3]});
-  } else if (std::regex_match(line, part, count_line)) {
+  } else if (std::regex_match(line, part, lines.count)) {
     fresh(out.counts.emplace(part[1], std::stoul(part[2])).second);
   } else {
     throw InputError(place, "'" + line + "'", "'operator NAME SHAPE: the change' or 'count NAME NUMBER'");
@@ -56,11 +58,12 @@ void check_mutants(const Reduction& reduction, const OperatorFile& file,
 }  // namespace
 
 OperatorFile read_operators(std::string_view text) {
+  const Lines lines;
   OperatorFile out;
   std::size_t number = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    read_line(std::string(text.substr(0, end)), ++number, out);
+    read_line(lines, std::string(text.substr(0, end)), ++number, out);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "verifier/solvers/waves.hpp"
+
 namespace reductio {
 
 // Blocks have height() rows, the last one what remains, repeating its last row up to a multiple of 8: that
@@ -19,21 +21,22 @@ class Blocks {
     std::size_t width, stride;
   };
 
-  // row(i) gives the i-th of n rows, `columns` cells long.
+  // row(i) gives the i-th of n rows, `columns` cells long. Throws Stopped.
   template <class Row>
-  Blocks(std::size_t n, std::size_t columns, Row row)
+  Blocks(const Work& work, std::size_t n, std::size_t columns, Row row)
       : n_(n),
         columns_(columns),
         height_(std::max(least, bytes / sizeof(T) / std::max(columns, one) / 8 * 8)) {
     lines_.resize((n + 7) / 8 * columns + 1);  // never none: there is always a first cell to point at
-    for (std::size_t first = 0; first < n; first += height_) {
+    parallel_ranges(work, n, height_, [&](std::size_t first, std::size_t) {
+      keep_going(work);
       const std::size_t width = from(first).width;
       T* cells = &lines_[first / 8 * columns][0];
       for (std::size_t r = 0; r < width; ++r) {
         const std::span<const T> source = row(std::min(first + r, n - 1));
         for (std::size_t c = 0; c < columns; ++c) cells[c * width + r] = source[c];
       }
-    }
+    });
   }
 
   std::size_t columns() const { return columns_; }

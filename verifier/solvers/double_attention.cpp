@@ -4,7 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/waves.hpp"
 
 namespace reductio {
@@ -17,12 +16,19 @@ double largest(const Matrix& matrix, std::size_t columns) {
   return out;
 }
 
+// What is known of a row after some of its keys: the sums, and of the first ones also the row's 1-norm.
+struct Partial {
+  Softmax sums;
+  double norm = 0;
+};
+
 // All rows of a head, decided in order.
 class Decisions {
  public:
-  explicit Decisions(const AttentionHead& x)
+  Decisions(const AttentionHead& x, const Work& work, const Kernels& kernels)
       : x_(x),
-        keys_(x.keys(), x.K.cols(), [&](std::size_t j) { return x.K.row(j); }),
+        kernels_(kernels),
+        keys_(work, x.keys(), x.K.cols(), [&](std::size_t j) { return x.K.row(j); }),
         largest_key_(largest(x.K, x.K.cols())),
         largest_value_(largest(x.V, 1)) {
     value_.resize((x.keys() + 7) / 8 * 8);
@@ -34,38 +40,53 @@ class Decisions {
   void each(const Work& work, F look) const {
     constexpr std::size_t wave = std::size_t{1} << 32;  // queries * keys * D: some tenths of a second
     const std::size_t cost = std::max<std::size_t>(1, x_.keys()) * std::max<std::size_t>(16, x_.K.cols());
-    in_waves<Decoded>(
-        work, "rows of attention", x_.queries(), wave / cost,
-        [&](std::size_t first, std::span<Decoded> out) { decide(first, out, work); }, look);
+    // Sums depend on where keys are cut, in their last bits: always at the same places.
+    const std::size_t strip = std::max<std::size_t>((std::size_t{1} << 16) / stretch(), 1) * stretch();
+    in_waves<Partial>(
+        work, "rows of attention", {x_.queries(), x_.keys(), strip, wave / cost},
+        [&](const Patch& patch, std::span<Partial> out) { add(patch, out, work); },
+        [&](std::size_t i, std::span<const Partial> parts) { return look(i, decided(parts)); });
   }
 
  private:
-  void decide(std::size_t first, std::span<Decoded> out, const Work& work) const {
-    std::vector<Softmax> sums(out.size());
-    // Scores of some hundred keys at a time: several blocks, where blocks are small.
-    const std::size_t height = keys_.height(), stretch = std::max<std::size_t>(256 / height, 1) * height;
+  // Keys whose scores are held at a time: some hundred, several blocks where blocks are small.
+  std::size_t stretch() const { return std::max<std::size_t>(256 / keys_.height(), 1) * keys_.height(); }
+
+  void add(const Patch& patch, std::span<Partial> out, const Work& work) const {
+    const std::size_t height = keys_.height(), stretch = this->stretch();
     std::vector<double> score(out.size() * stretch);
-    for (std::size_t start = 0; start < x_.keys(); start += stretch) {
+    for (std::size_t start = patch.first; start < patch.last; start += stretch) {
       keep_going(work);
-      const std::size_t end = start + std::min(stretch, x_.keys() - start);
+      const std::size_t end = start + std::min(stretch, patch.last - start);
       for (std::size_t at = start; at < end; at += height)
-        products({x_.Q.row(first).data(), x_.Q.cols(), out.size(), x_.K.cols(), keys_.from(at)},
-                 &score[at - start], stretch);
+        kernels_.products(
+            {x_.Q.row(patch.first_row).data(), x_.Q.cols(), out.size(), x_.K.cols(), keys_.from(at)},
+            &score[at - start], stretch);
       for (std::size_t r = 0; r < out.size(); ++r)
-        add_keys(&score[r * stretch], &value_[start], end - start, x_.scale, sums[r]);
+        kernels_.add_keys(&score[r * stretch], &value_[start], end - start, x_.scale, out[r].sums);
     }
-    for (std::size_t r = 0; r < out.size(); ++r)
-      out[r] = decode(x_.keys() == 0 ? 0 : sums[r].weighted / sums[r].total, x_.cut, margin(first + r));
+    if (patch.first == 0)
+      for (std::size_t r = 0; r < out.size(); ++r)
+        for (const double q : x_.Q.row(patch.first_row + r)) out[r].norm += std::abs(q);
+  }
+
+  Decoded decided(std::span<const Partial> parts) const {
+    Softmax sums = parts.front().sums;
+    for (const Partial& part : parts.subspan(1)) sums = together(sums, part.sums);
+    return decode(x_.keys() == 0 ? 0 : sums.weighted / sums.total, x_.cut, margin(parts.front().norm));
+  }
+
+  static Softmax together(const Softmax& x, const Softmax& y) {
+    const double top = std::max(x.top, y.top), of_x = std::exp(x.top - top), of_y = std::exp(y.top - top);
+    return {top, x.total * of_x + y.total * of_y, x.weighted * of_x + y.weighted * of_y};
   }
 
   // With u half the distance from 1 to the next double and S the greatest possible |score|, a score is off by
   // at most (D + 1) u S, a weight by that, 2 u S for the subtraction and 2 u for exp, relatively, and each
-  // sum by keys * u and 3 u for each rise of the maximum. The output is a mean of values: it is off by at
-  // most twice the sum of these times the greatest |value|. Twice that again leaves room for terms of higher
-  // order.
-  double margin(std::size_t i) const {
-    double norm = 0;
-    for (const double q : x_.Q.row(i)) norm += std::abs(q);
+  // sum by keys * u and 3 u for each rise of the maximum and each sum of two strips. The output is a mean of
+  // values: it is off by at most twice the sum of these times the greatest |value|. Twice that again leaves
+  // room for terms of higher order.
+  double margin(double norm) const {
     const double greatest = std::abs(x_.scale) * norm * largest_key_,
                  u = std::numeric_limits<double>::epsilon() / 2;
     const auto D = static_cast<double>(x_.K.cols()), keys = static_cast<double>(x_.keys());
@@ -74,6 +95,7 @@ class Decisions {
   }
 
   const AttentionHead& x_;
+  const Kernels& kernels_;
   Blocks<double> keys_;
   double largest_key_, largest_value_;
   std::vector<double> value_;
@@ -93,10 +115,15 @@ bool each_source(const AttentionHead& x, std::size_t i, F f) {
 
 }  // namespace
 
-Answer DoubleAttention::solve(const Problem&, const Data& data, Ask, const Work& work) try {
+Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) {
+  return solve_on(problem, data, ask, work, best_kernels());
+}
+
+Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Work& work,
+                                 const Kernels& kernels) try {
   const auto& x = std::get<AttentionHead>(data);
   Answer answer{AnswerKind::no, {}, {}};
-  Decisions(x).each(work, [&](std::size_t i, Decoded said) {
+  Decisions(x, work, kernels).each(work, [&](std::size_t i, Decoded said) {
     if (said == Decoded::undecided) answer.kind = AnswerKind::unknown;
     if (said != Decoded::yes) return true;
     answer.kind = AnswerKind::yes;
@@ -111,7 +138,7 @@ Answer DoubleAttention::solve(const Problem&, const Data& data, Ask, const Work&
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,
                                    const std::function<bool(const Witness&)>& f) {
   const auto& x = std::get<AttentionHead>(data);
-  Decisions(x).each(work, [&](std::size_t i, Decoded said) {
+  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decoded said) {
     return said != Decoded::yes || x.keys() == 0 || each_source(x, i, f);
   });
 }

@@ -9,6 +9,7 @@
 //
 // Cost queries*keys*(D multiplications and one exp); memory one copy of the keys.
 #pragma once
+#include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio {
@@ -19,6 +20,9 @@ struct DoubleAttention {
   static constexpr bool plain = false;
   static bool handles(const Problem& problem) { return problem.name == "attention"; }
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
+  // On this vector unit: outputs may differ in their last bits, by less than the bound.
+  static Answer solve_on(const Problem& problem, const Data& data, Ask ask, const Work& work,
+                         const Kernels& kernels);
   // Every key of value 1 with the greatest score of its row, for every row that says yes.
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);

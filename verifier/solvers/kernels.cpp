@@ -24,27 +24,74 @@ using RealVector = hn::Vec<Reals>;
 
 HWY_INLINE const std::uint64_t* raw(const Word* words) { return &words->value; }
 
-// Bodies work on kRows rows at once, so that each load of a block's cells serves them all.
+// Bodies work on some rows at once, so that each load of a block's cells serves them all: on kGroup, and on fewer at
+// the end.
 template <std::size_t kGroup, class Body>
 HWY_INLINE void in_groups(std::size_t count, const Body& body) {
   std::size_t row = 0;
   for (; row + kGroup <= count; row += kGroup) body.template rows<kGroup>(row);
+  if constexpr (kGroup > 2)
+    for (; row + 2 <= count; row += 2) body.template rows<2>(row);
   for (; row < count; ++row) body.template rows<1>(row);
 }
 
-// sum[r] = <row first+r, b>, for as many b from v on as a vector has lanes.
-template <std::size_t kRows>
-HWY_INLINE void count_ones(const Tile<Word>& t, std::size_t first, std::size_t v,
-                           WordVector* HWY_RESTRICT sum) {
-  const std::uint64_t* cell = raw(t.block.cells) + v;
-  const std::uint64_t* row = raw(t.rows) + first * t.stride;
-  for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(Words());
-  for (std::size_t c = 0; c < t.columns; ++c, cell += t.block.stride) {
-    const WordVector b = hn::Load(Words(), cell);
+// The words of some rows, each in all lanes of a vector: of kColumns words in registers, of 0, which stands for any
+// number, loaded where they are used.
+template <std::size_t kRows, std::size_t kColumns>
+struct RowWords {
+  WordVector word[kRows][kColumns];
+
+  HWY_INLINE explicit RowWords(const Tile<Word>& t, std::size_t first) {
     for (std::size_t r = 0; r < kRows; ++r)
-      sum[r] = hn::Add(sum[r], hn::PopulationCount(hn::And(b, hn::Set(Words(), row[r * t.stride + c]))));
+      for (std::size_t c = 0; c < kColumns; ++c)
+        word[r][c] = hn::Set(Words(), raw(t.rows)[(first + r) * t.stride + c]);
+  }
+  HWY_INLINE WordVector at(std::size_t r, std::size_t c) const { return word[r][c]; }
+};
+template <std::size_t kRows>
+struct RowWords<kRows, 0> {
+  const std::uint64_t* row;
+  std::size_t stride;
+
+  HWY_INLINE explicit RowWords(const Tile<Word>& t, std::size_t first)
+      : row(raw(t.rows) + first * t.stride), stride(t.stride) {}
+  HWY_INLINE WordVector at(std::size_t r, std::size_t c) const {
+    return hn::Set(Words(), row[r * stride + c]);
+  }
+};
+
+// out[r] = what Fold makes of the words that row r and b have in common, for as many b from v on as a vector has
+// lanes.
+template <class Fold, std::size_t kRows, std::size_t kColumns>
+HWY_INLINE void in_common(const Tile<Word>& t, const RowWords<kRows, kColumns>& rows, std::size_t v,
+                          WordVector* HWY_RESTRICT out) {
+  const std::size_t columns = kColumns > 0 ? kColumns : t.columns;
+  const std::uint64_t* cell = raw(t.block.cells) + v;
+  const WordVector b = hn::Load(Words(), cell);
+  for (std::size_t r = 0; r < kRows; ++r) out[r] = Fold::start(b, rows.at(r, 0));
+  for (std::size_t c = 1; c < columns; ++c) {
+    cell += t.block.stride;
+    const WordVector next = hn::Load(Words(), cell);
+    for (std::size_t r = 0; r < kRows; ++r) out[r] = Fold::go_on(out[r], next, rows.at(r, c));
   }
 }
+
+// The number of ones in common.
+struct Ones {
+  static HWY_INLINE WordVector start(WordVector x, WordVector y) {
+    return hn::PopulationCount(hn::And(x, y));
+  }
+  static HWY_INLINE WordVector go_on(WordVector sum, WordVector x, WordVector y) {
+    return hn::Add(sum, start(x, y));
+  }
+};
+// Not zero where there are any.
+struct Any {
+  static HWY_INLINE WordVector start(WordVector x, WordVector y) { return hn::And(x, y); }
+  static HWY_INLINE WordVector go_on(WordVector any, WordVector x, WordVector y) {
+    return hn::OrAnd(any, x, y);
+  }
+};
 
 // Scores are below 2^31: it is enough to compare the lower halves, and most units cannot compare whole words.
 #if HWY_TARGET == HWY_SCALAR
@@ -68,17 +115,18 @@ struct Greatest {
   static HWY_INLINE std::int32_t of(std::int32_t x, std::int32_t y) { return x < y ? y : x; }
 };
 
-template <class Better>
+template <class Better, std::size_t kColumns>
 struct Extremes {
   const Tile<Word>& t;
   std::int32_t* best;
 
   template <std::size_t kRows>
   HWY_INLINE void rows(std::size_t first) const {
+    const RowWords<kRows, kColumns> words(t, first);
     WordVector kept[kRows], sum[kRows];
     for (std::size_t r = 0; r < kRows; ++r) kept[r] = hn::Set(Words(), Better::start);
     for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
-      count_ones<kRows>(t, first, v, sum);
+      in_common<Ones>(t, words, v, sum);
       for (std::size_t r = 0; r < kRows; ++r) kept[r] = Better::of(kept[r], sum[r]);
     }
     for (std::size_t r = 0; r < kRows; ++r) {
@@ -89,6 +137,10 @@ struct Extremes {
     }
   }
 };
+template <std::size_t kColumns>
+using LeastOnes = Extremes<Least, kColumns>;
+template <std::size_t kColumns>
+using GreatestOnes = Extremes<Greatest, kColumns>;
 
 // The lanes of `met` in which `common` is not zero.
 HWY_INLINE hn::Mask<Words> still_met(hn::Mask<Words> met, WordVector common) {
@@ -99,32 +151,48 @@ HWY_INLINE hn::Mask<Words> still_met(hn::Mask<Words> met, WordVector common) {
 #endif
 }
 
+template <std::size_t kColumns>
 struct Orthogonal {
   const Tile<Word>& t;
   std::int32_t* best;
 
   template <std::size_t kRows>
   HWY_INLINE void rows(std::size_t first) const {
-    const std::uint64_t* row = raw(t.rows) + first * t.stride;
+    const RowWords<kRows, kColumns> words(t, first);
+    WordVector common[kRows];
     hn::Mask<Words> met[kRows];
     for (std::size_t r = 0; r < kRows; ++r) met[r] = hn::Eq(hn::Zero(Words()), hn::Zero(Words()));
     for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
-      WordVector common[kRows];
-      const std::uint64_t* cell = raw(t.block.cells) + v;
-      const WordVector b = hn::Load(Words(), cell);
-      for (std::size_t r = 0; r < kRows; ++r) common[r] = hn::And(b, hn::Set(Words(), row[r * t.stride]));
-      for (std::size_t c = 1; c < t.columns; ++c) {
-        cell += t.block.stride;
-        const WordVector next = hn::Load(Words(), cell);
-        for (std::size_t r = 0; r < kRows; ++r)
-          common[r] = hn::OrAnd(common[r], next, hn::Set(Words(), row[r * t.stride + c]));
-      }
+      in_common<Any>(t, words, v, common);
       for (std::size_t r = 0; r < kRows; ++r) met[r] = still_met(met[r], common[r]);
     }
     for (std::size_t r = 0; r < kRows; ++r)
       if (!hn::AllTrue(Words(), met[r])) best[first + r] = 0;
   }
 };
+
+// How many rows of `columns` words (0: of more than have a loop of their own) are worked on at once. Each row is a
+// chain of instructions that wait for each other: on units with 32 registers, a chain of mask tests has a latency of
+// up to 6, which 6 rows hide; 4 rows of 2 to 4 words leave their words in registers.
+constexpr std::size_t group(std::size_t columns) {
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+  return columns >= 2 ? 4 : 6;
+#else
+  (void)columns;
+  return 4;
+#endif
+}
+
+template <template <std::size_t> class Body>
+HWY_INLINE void all_rows(const Tile<Word>& t, std::int32_t* best) {
+  if (t.columns == 1) return in_groups<group(1)>(t.count, Body<1>{t, best});
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
+  if (t.columns == 2) return in_groups<group(2)>(t.count, Body<2>{t, best});
+  if (t.columns == 3) return in_groups<group(3)>(t.count, Body<3>{t, best});
+  if (t.columns == 4) return in_groups<group(4)>(t.count, Body<4>{t, best});
+#endif
+  in_groups<group(0)>(t.count, Body<0>{t, best});
+}
 
 // Products with kVectors vectors of keys, from v on.
 template <std::size_t kVectors>
@@ -188,34 +256,79 @@ void softmax(const double* score, const double* value, std::size_t count, double
   sums.weighted += hn::GetLane(hn::SumOfLanes(d, weighted));
 }
 
-void least(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Least>{t, best}); }
-void greatest(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Extremes<Greatest>{t, best}); }
-void orthogonal(const Tile<Word>& t, std::int32_t* best) { in_groups<4>(t.count, Orthogonal{t, best}); }
+void least(const Tile<Word>& t, std::int32_t* best) { all_rows<LeastOnes>(t, best); }
+void greatest(const Tile<Word>& t, std::int32_t* best) { all_rows<GreatestOnes>(t, best); }
+void orthogonal(const Tile<Word>& t, std::int32_t* best) { all_rows<Orthogonal>(t, best); }
+
+std::uint64_t ones(const Word* words, std::size_t count) {
+  const std::size_t lanes = hn::Lanes(Words());
+  WordVector sum = hn::Zero(Words());
+  std::size_t i = 0;
+  for (; i + lanes <= count; i += lanes)
+    sum = hn::Add(sum, hn::PopulationCount(hn::LoadU(Words(), raw(words) + i)));
+  alignas(64) std::uint64_t lane[hn::MaxLanes(Words())];
+  hn::Store(sum, Words(), lane);
+  std::uint64_t out = 0;
+  for (const std::uint64_t one : lane) out += one;
+  for (; i < count; ++i)
+    out += hn::GetLane(hn::PopulationCount(hn::Set(Words(), raw(words)[i])));
+  return out;
+}
+
+// The namespace is called N_ and the unit's name.
+constexpr Kernels kernels{
+    std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2), least, greatest, orthogonal, all_products, softmax, ones};
 
 }  // namespace reductio::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 namespace reductio {
+namespace {
 
-HWY_EXPORT(least);
-HWY_EXPORT(greatest);
-HWY_EXPORT(orthogonal);
-HWY_EXPORT(all_products);
-HWY_EXPORT(softmax);
+struct Unit {
+  const Kernels* kernels;  // null where none were compiled for it
+  bool here;               // does this machine have it?
+};
 
-void least_products(const Tile<Word>& tile, std::int32_t* best) { HWY_DYNAMIC_DISPATCH(least)(tile, best); }
-void greatest_products(const Tile<Word>& tile, std::int32_t* best) {
-  HWY_DYNAMIC_DISPATCH(greatest)(tile, best);
+// The units that machines may have or not, the widest first, with what Highway asks of each. Its own library asks it
+// too, but measures the frequency of a clock when it is loaded: 4 ms at each start of the program.
+std::vector<Unit> optional_units() {
+#if HWY_ARCH_X86
+  const bool ssse3 = __builtin_cpu_supports("ssse3"),
+             sse4 = ssse3 && __builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("sse4.2") &&
+                    __builtin_cpu_supports("aes") && __builtin_cpu_supports("pclmul"),
+             avx2 = sse4 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+                    __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"),
+             avx3 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+                    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"),
+             avx3_dl =
+                 avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
+                 __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+                 __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
+  return {{HWY_CHOOSE_AVX3_DL(kernels), avx3_dl},
+          {HWY_CHOOSE_AVX3(kernels), avx3},
+          {HWY_CHOOSE_AVX2(kernels), avx2},
+          {HWY_CHOOSE_SSE4(kernels), sse4},
+          {HWY_CHOOSE_SSSE3(kernels), ssse3}};
+#else
+  return {};
+#endif
 }
-void orthogonal_rows(const Tile<Word>& tile, std::int32_t* best) {
-  HWY_DYNAMIC_DISPATCH(orthogonal)(tile, best);
+
+}  // namespace
+
+std::vector<const Kernels*> all_kernels() {
+  std::vector<const Kernels*> out;
+  for (const Unit& unit : optional_units())
+    if (unit.here && unit.kernels != nullptr) out.push_back(unit.kernels);
+  out.push_back(HWY_CHOOSE_FALLBACK(kernels));
+  return out;
 }
-void products(const Tile<double>& tile, double* out, std::size_t stride) {
-  HWY_DYNAMIC_DISPATCH(all_products)(tile, out, stride);
-}
-void add_keys(const double* score, const double* value, std::size_t count, double scale, Softmax& sums) {
-  HWY_DYNAMIC_DISPATCH(softmax)(score, value, count, scale, sums);
+
+const Kernels& best_kernels() {
+  static const Kernels& best = *all_kernels().front();
+  return best;
 }
 
 }  // namespace reductio

@@ -4,7 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/waves.hpp"
 
 namespace reductio {
@@ -64,22 +63,26 @@ Sought only(std::int64_t score, Best best, const Sides& x) {
 // All pairs of an instance, row by row.
 class PairSearch {
  public:
-  PairSearch(const Problem& problem, const Data& data)
+  PairSearch(const Problem& problem, const Data& data, const Work& work, const PairCuts& cuts)
       : problem_(problem),
         x_(sides(data)),
-        turned_(problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
-                [&](std::size_t j) { return x_.right.row(j); }) {}
+        kernels_(cuts.kernels),
+        wave_(cuts.wave),
+        turned_(work, problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
+                [&](std::size_t j) { return x_.right.row(j); }),
+        height_(problem.inner_product() ? turned_.height() : plain_height),
+        width_(std::max(cuts.strip / height_, one) * height_) {}
 
   const Sides& x() const { return x_; }
 
-  // Calls look(i, telling score) for every row in order until it gives false. Throws Stopped.
+  // Calls look(i, telling scores) for every row in order, with one score for each strip of the other side, until it
+  // gives false. Throws Stopped.
   template <class F>
   void each_row(const Sought& sought, const Work& work, F look) const {
-    constexpr std::size_t wave = std::size_t{1} << 30;  // pairs times words: some hundredths of a second
-    const std::size_t words = std::max(x_.right.stride(), one);
+    const std::size_t words = std::max(x_.right.stride(), one), m = x_.right.n();
     in_waves<std::int32_t>(
-        work, "pairs", x_.left.n(), wave / words / std::max(x_.right.n(), one),
-        [&](std::size_t first, std::span<std::int32_t> telling) { tell(sought, first, telling, work); },
+        work, "pairs", {x_.left.n(), m, width_, wave_ / words / std::max(m, one)},
+        [&](const Patch& patch, std::span<std::int32_t> telling) { tell(sought, patch, telling, work); },
         look);
   }
 
@@ -96,35 +99,38 @@ class PairSearch {
     }
     return true;
   }
+  // The same for the pairs in one strip.
   template <class F>
-  bool each_score(std::size_t i, F look) const {
-    return each_score(i, 0, x_.right.n(), look);
+  bool each_score_in(std::size_t i, std::size_t strip, F look) const {
+    const std::size_t first = strip * width_;
+    return each_score(i, first, first + std::min(width_, x_.right.n() - first), look);
   }
 
  private:
   static constexpr std::size_t one = 1, plain_height = 1024;
 
-  // telling[k] becomes the score of row first + k by which one can tell whether it has one that is sought; a
-  // score that no pair can have, where the row has no pair.
-  void tell(const Sought& sought, std::size_t first, std::span<std::int32_t> telling,
+  // telling[k] becomes the score of row first_row + k in the patch's columns by which one can tell whether it has one
+  // that is sought; a score that no pair can have, where it has no pair.
+  void tell(const Sought& sought, const Patch& patch, std::span<std::int32_t> telling,
             const Work& work) const {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
     const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != Sought::By::any;
-    const std::size_t m = x_.right.n(), height = kernel ? turned_.height() : plain_height;
-    for (std::size_t low = x_.from(first) / height * height; low < m; low += height) {
+    const std::size_t i = patch.first_row;
+    for (std::size_t low = std::max(patch.first, x_.from(i) / height_ * height_); low < patch.last;
+         low += height_) {
       keep_going(work);
-      const std::size_t high = low + std::min(height, m - low);
+      const std::size_t high = low + std::min(height_, patch.last - low);
       // The kernel takes all pairs of some rows with the block, from a multiple of 8 on. Where the diagonal
       // of a set crosses the block, few rows are taken at a time, and what the kernel must leave out is done
       // plainly.
-      const std::size_t step = x_.from(first + telling.size() - 1) > low ? 8 : telling.size();
+      const std::size_t step = x_.from(i + telling.size() - 1) > low ? 8 : telling.size();
       for (std::size_t k = 0; k < telling.size(); k += step) {
         const std::span group = telling.subspan(k, std::min(step, telling.size() - k));
-        const std::size_t beyond = std::max(x_.from(first + k + group.size() - 1), low);
+        const std::size_t beyond = std::max(x_.from(i + k + group.size() - 1), low);
         const std::size_t turn = kernel ? std::min(low + (beyond - low + 7) / 8 * 8, high) : high;
         for (std::size_t r = 0; r < group.size(); ++r)
-          tell_plainly(sought, first + k + r, low, turn, group[r]);
-        if (turn < high) tell_by_kernel(sought.by, first + k, turned_.from(turn), group);
+          tell_plainly(sought, i + k + r, low, turn, group[r]);
+        if (turn < high) tell_by_kernel(sought.by, i + k, turned_.from(turn), group);
       }
     }
   }
@@ -135,9 +141,9 @@ class PairSearch {
 
   void tell_by_kernel(Sought::By by, std::size_t first, const Blocks<Word>::Part& block,
                       std::span<std::int32_t> telling) const {
-    const auto kernel = by == Sought::By::least      ? &least_products
-                        : by == Sought::By::greatest ? &greatest_products
-                                                     : &orthogonal_rows;
+    const auto kernel = by == Sought::By::least      ? kernels_.least_products
+                        : by == Sought::By::greatest ? kernels_.greatest_products
+                                                     : kernels_.orthogonal_rows;
     kernel({x_.left.row(first).data(), x_.left.stride(), telling.size(), turned_.columns(), block},
            telling.data());
   }
@@ -157,17 +163,25 @@ class PairSearch {
 
   const Problem& problem_;
   Sides x_;
+  const Kernels& kernels_;
+  std::size_t wave_;
   Blocks<Word> turned_;
+  std::size_t height_, width_;  // rows of a block, and of a strip, which is some blocks
 };
 
 // Calls f(pair) for every pair with a wanted score, in order, until it gives false. Throws Stopped.
 template <class F>
 void each_sought(const PairSearch& search, const Sought& sought, const Work& work, F f) {
   if (sought.nothing()) return;
-  search.each_row(sought, work, [&](std::size_t i, std::int32_t telling) {
-    return !sought.in(telling) || search.each_score(i, [&](std::size_t j, std::int32_t score) {
-      return !sought.in(score) || f(Pair{i, j});
-    });
+  search.each_row(sought, work, [&](std::size_t i, std::span<const std::int32_t> telling) {
+    for (std::size_t strip = 0; strip < telling.size(); ++strip) {
+      const bool on = !sought.in(telling[strip]) ||
+                      search.each_score_in(i, strip, [&](std::size_t j, std::int32_t score) {
+                        return !sought.in(score) || f(Pair{i, j});
+                      });
+      if (!on) return false;
+    }
+    return true;
   });
 }
 
@@ -176,17 +190,21 @@ Answer optimum(const PairSearch& search, Best best, const Work& work) {
   const Sides& x = search.x();
   const bool least = best == Best::least;
   const auto d = static_cast<std::int64_t>(x.d), ideal = least ? 0 : d;
-  std::size_t row = 0;
+  std::size_t row = 0, strip = 0;
   std::optional<std::int64_t> value;
   const Sought any_score{least ? Sought::By::least : Sought::By::greatest, {}};
-  search.each_row(any_score, work, [&](std::size_t i, std::int32_t telling) {
-    const bool a_score = telling >= 0 && telling <= d;
-    if (a_score && (!value || (least ? telling < *value : telling > *value))) row = i, value = telling;
+  search.each_row(any_score, work, [&](std::size_t i, std::span<const std::int32_t> all) {
+    for (std::size_t at = 0; at < all.size(); ++at) {
+      const std::int32_t telling = all[at];
+      const bool a_score = telling >= 0 && telling <= d;
+      if (a_score && (!value || (least ? telling < *value : telling > *value)))
+        row = i, strip = at, value = telling;
+    }
     return value != ideal;
   });
   if (!value) return {.kind = AnswerKind::no, .witness = {}, .value = {}};
   std::optional<Witness> witness;
-  search.each_score(row, [&](std::size_t j, std::int32_t score) {
+  search.each_score_in(row, strip, [&](std::size_t j, std::int32_t score) {
     if (score == *value) witness = Pair{row, j};
     return score != *value;
   });
@@ -195,8 +213,13 @@ Answer optimum(const PairSearch& search, Best best, const Work& work) {
 
 }  // namespace
 
-Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) try {
-  const PairSearch search(problem, data);
+Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) {
+  return solve_cut(problem, data, ask, work, {});
+}
+
+Answer PackedPairs::solve_cut(const Problem& problem, const Data& data, Ask ask, const Work& work,
+                              const PairCuts& cuts) try {
+  const PairSearch search(problem, data, work, cuts);
   if (ask == Ask::optimum) return optimum(search, problem.best, work);
   Answer answer{AnswerKind::no, {}, {}};
   each_sought(search, witnesses(problem, search.x()), work, [&](Pair w) {
@@ -210,7 +233,7 @@ Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, con
 
 void PackedPairs::each_witness(const Problem& problem, const Data& data, const Work& work,
                                const std::function<bool(const Witness&)>& f) {
-  const PairSearch search(problem, data);
+  const PairSearch search(problem, data, work, {});
   Sought sought = witnesses(problem, search.x());
   if (asked(problem, data) == Ask::optimum) {
     const Answer best = optimum(search, problem.best, work);

@@ -1,7 +1,8 @@
 // Every pair problem, exactly, by looking at all pairs: 64 coordinates to the word, on all cores.
 //
 // Rows of one side are cut into blocks that stay in a first-level cache, word columns side by side, so that a
-// vector unit works on several pairs at once; four rows of the other side share each load. Where the term is
+// vector unit works on several pairs at once; a few rows of the other side share each load. Cores take patches of
+// some rows and some blocks, so that all of them work whatever the shape. Where the term is
 // x & y the best score of each row comes from inner-product kernels (see kernels.hpp), and rows that could
 // hold the answer are looked at again; elsewhere from Problem::scores. The idea of counting ones on packed
 // words in a cached tile is common to Hamming searches (faiss, for one); tests of word against word with a
@@ -10,9 +11,17 @@
 // The answer is the first pair in the order of (i, j) that is admissible, or optimal, whatever the number of
 // threads. Cost n*m*ceil(d/64) words (half of it for one set); memory one copy of a side; d below 2^31.
 #pragma once
+#include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio {
+
+// On which vector unit it is done and how the work is cut. Answers do not depend on it.
+struct PairCuts {
+  const Kernels& kernels = best_kernels();
+  std::size_t strip = std::size_t{1} << 14;  // columns that a core takes at a time: one block or more
+  std::size_t wave = std::size_t{1} << 30;   // pairs times words of a wave: some hundredths of a second
+};
 
 struct PackedPairs {
   static constexpr std::string_view name = "packed";
@@ -20,6 +29,8 @@ struct PackedPairs {
   static constexpr bool plain = false;
   static bool handles(const Problem& problem) { return problem.pairs(); }
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
+  static Answer solve_cut(const Problem& problem, const Data& data, Ask ask, const Work& work,
+                          const PairCuts& cuts);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
 };
