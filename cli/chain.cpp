@@ -84,13 +84,13 @@ Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes
 }
 
 std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
-                                   const Work& work, std::uint64_t limit) {
+                                   const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof) {
   std::vector<Instance> level;
   level.push_back(std::move(source));
   for (std::size_t k = 0; k < chain.size(); ++k) {
     std::vector<Instance> next;
     for (Instance& one : level) {
-      for (Instance& target : reduce(*chain[k], one, settings[k], work, limit))
+      for (Instance& target : reduce(*chain[k], one, settings[k], work, limit, proof))
         next.push_back(std::move(target));
       one.data = Formula{};  // its memory is free for the images of the others
     }

@@ -32,8 +32,8 @@ struct Plan {
 };
 Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
 
-// Runs all of it: every later link on every target.
+// Runs all of it: every later link on every target. `proof`: of the links that are of no registry.
 std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
-                                   const Work& work, std::uint64_t limit);
+                                   const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof = {});
 
 }  // namespace reductio::cli

@@ -85,7 +85,7 @@ bool make_folder(const std::string& path) {
 }  // namespace
 
 std::vector<Option> reading_options() {
-  return {{"lenient", "", "take DIMACS files whose header disagrees with their clauses"},
+  return {{"lenient", "", "take DIMACS files whose header disagrees with their clauses, and drop false witnesses"},
           {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"}};
 }
 
@@ -100,6 +100,12 @@ Instance read(const Session& session, const std::string& path) {
   Instance instance = read_instance(
       path, {.lenient = asked.has("lenient"), .format = "", .problem = asked.text("problem", "")});
   check_problem(path, instance);
+  if (const auto fault = recorded_fault(instance)) {
+    if (!asked.has("lenient"))
+      throw InputError(path + ": provenance", *fault, "a witness that is one, or --lenient to drop it");
+    session.note(path + ": provenance: " + *fault + ": dropped");
+    instance.provenance.known.witness.reset();
+  }
   return instance;
 }
 
@@ -132,14 +138,14 @@ std::vector<std::string> files_of(const std::string& path) {
   return files;
 }
 
-void write_out(const std::string& path, const std::function<void(Output&)>& fill) {
+void write_out(const std::string& path, const std::function<void(Output&)>& fill, Access access) {
   std::optional<Unhurried> nothing_half;
   if (path != "-") nothing_half.emplace();
   const bool terminal = path == "-" && ::isatty(STDOUT_FILENO) == 1;
   write_whole(path, [&](Output& out) {
     Watched watched(out, terminal);
     fill(watched);
-  });
+  }, access);
 }
 
 Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
@@ -179,10 +185,11 @@ std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
 std::string Outputs::write(const Instance& instance, std::size_t k) {
   const std::string path = single_ && !folder_ ? output_ : name_of(instance, k);
   const Format& format = format_for(instance, path, options_);
+  if (const auto fault = recorded_fault(instance)) throw std::logic_error(path + " would record " + *fault);
   if (options_.blind) {
     Json key = to_json(instance.provenance);
     key["image"] = digest(instance);
-    write_out(key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); });
+    write_out(key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, Access::secret);
     written_.push_back(key_of(path));
   }
   write_out(path, [&](Output& out) { format.write(instance, out, options_); });

@@ -27,7 +27,8 @@ Reduction read_gadget_file(const std::string& path);
 std::vector<std::string> files_of(const std::string& path);
 
 // write_whole, but Ctrl-C stops it (and leaves nothing), and a terminal is not written binary.
-void write_out(const std::string& path, const std::function<void(Output&)>& fill);
+void write_out(const std::string& path, const std::function<void(Output&)>& fill,
+               Access access = Access::as_usual);
 
 // Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and
 // so on for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no

@@ -37,6 +37,12 @@ std::string link_text(const Json& link) {
       fmt::format("carried by {}{}", plain(part("reduce")), in_brackets(pairs(part("settings"))));
   if (part("targets") != Json(1))
     out += fmt::format(", target {} (from 0) of {}", plain(number), plain(part("targets")));
+  if (part("verdict") == Json("unproved")) out += ", which is not proved";
+  if (part("verdict") == Json("proved") && part("engines").is_array()) {
+    std::string engines;
+    for (const Json& engine : part("engines")) engines += (engines.empty() ? "" : ", ") + plain(engine);
+    out += fmt::format(", proved by {}", engines);
+  }
   return out;
 }
 

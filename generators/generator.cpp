@@ -11,12 +11,13 @@ const Family& find_family(std::string_view name) {
   throw unknown_word("'" + std::string(name) + "'", "no such family", name, names);
 }
 
-Instance generate(const Family& family, const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance generate(const Family& family, const Settings& settings, const Seed& seed, const Work& work) {
   const Settings resolved = family.resolve(settings);
   Instance out = family.make(resolved, seed, work);
   // The seed is spelled as text: JSON readers that hold numbers as doubles would lose bits of it.
-  out.provenance.recipe.push_back(
-      {{"generate", family.name}, {"parameters", resolved.all()}, {"seed", std::to_string(seed)}});
+  out.provenance.recipe.push_back({{"generate", family.name},
+                                   {"parameters", resolved.all()},
+                                   {seed.key() ? "key" : "seed", seed.text()}});
   return out;
 }
 

@@ -4,7 +4,7 @@
 //   static constexpr std::string_view name = "ov-planted";
 //   static std::vector<OptionSpec> options();
 //   static Settings resolve(const Settings&);                                throws InputError
-//   static Instance make(const Settings&, std::uint64_t seed, const Work&);  throws InputError, Stopped
+//   static Instance make(const Settings&, const Seed& seed, const Work&);  throws InputError, Stopped
 // `resolve` fills in the defaults that depend on other options (m = n, the critical p as k/2^32);
 // resolving twice is resolving once. `make` is given what `resolve` gave.
 //
@@ -12,6 +12,7 @@
 //
 // Same settings and seed, same bytes: on any machine, compiler and thread count.
 #pragma once
+#include "generators/parts/seed.hpp"
 #include "instances/instance.hpp"
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
@@ -22,13 +23,13 @@ struct Family {
   std::string_view name, doc;
   std::vector<OptionSpec> options;
   Settings (*resolve)(const Settings&) = nullptr;
-  Instance (*make)(const Settings&, std::uint64_t seed, const Work&) = nullptr;
+  Instance (*make)(const Settings&, const Seed& seed, const Work&) = nullptr;
 };
 
 const std::vector<Family>& families();
 const Family& find_family(std::string_view name);  // throws InputError with a did-you-mean
 
 // Makes it and writes the recipe (family, resolved settings, seed) into its provenance.
-Instance generate(const Family& family, const Settings& settings, std::uint64_t seed, const Work& work = {});
+Instance generate(const Family& family, const Settings& settings, const Seed& seed, const Work& work = {});
 
 }  // namespace reductio

@@ -107,7 +107,7 @@ Plan make_plan(const PairSizes& s, Chance p) {
 // Column `order[c]` of the instance holds coordinate c of the construction: plane, tag, rest.
 class Barren {
  public:
-  Barren(const PairSizes& s, const Plan& plan, std::uint64_t seed)
+  Barren(const PairSizes& s, const Plan& plan, const Seed& seed)
       : plan_(plan),
         seed_(seed),
         d_(s.d),
@@ -149,7 +149,7 @@ class Barren {
   }
 
   Plan plan_;
-  std::uint64_t seed_;
+  Seed seed_;
   std::size_t d_;
   std::vector<Word> plane_;         // one at the columns of the plane
   std::vector<std::size_t> order_;  // column of each coordinate
@@ -188,14 +188,14 @@ std::vector<OptionSpec> OvBarren::options() {
 
 Settings OvBarren::resolve(const Settings& given) { return resolve_pairs(options(), given); }
 
-Instance OvBarren::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& work) {
   constexpr int attempts = 64;
   const PairSizes s = pair_sizes(settings, Natural(settings.size("d")) * 32);
   if (s.n < 2) throw InputError("--n", std::to_string(s.n), "at least 2 rows, or every column is constant");
   if (s.m < 2) throw InputError("--m", std::to_string(s.m), "at least 2 rows, or every column is constant");
   const Plan plan = make_plan(s, parse_density(settings.word("p"), s.n, s.m, s.d));
   for (int attempt = 0; attempt < attempts; ++attempt) {
-    const Barren barren(s, plan, attempt == 0 ? seed : mix(seed + static_cast<std::uint64_t>(attempt)));
+    const Barren barren(s, plan, seed.attempt(static_cast<std::uint64_t>(attempt)));
     Instance out = blank_pairs(s);
     make_rows(work, rows(out),
               [&](Stream side, std::size_t i, std::span<Word> row) { barren.row(side, i, row); });

@@ -31,7 +31,7 @@ struct OvBarren {
   static constexpr std::string_view name = "ov-barren";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
-  static Instance make(const Settings& settings, std::uint64_t seed, const Work& work);
+  static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
 }  // namespace reductio

@@ -23,7 +23,7 @@ Settings OvConstantWeight::resolve(const Settings& given) {
   return Settings(options(), all);
 }
 
-Instance OvConstantWeight::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance OvConstantWeight::make(const Settings& settings, const Seed& seed, const Work& work) {
   const PairSizes s = pair_sizes(settings);
   const std::size_t weight = settings.size("weight");
   Instance out = blank_pairs(s);

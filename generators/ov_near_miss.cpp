@@ -34,7 +34,7 @@ constexpr std::size_t unmatched = ~std::size_t{0};
 
 class NearMiss {
  public:
-  NearMiss(const PairSizes& s, std::size_t q, std::size_t pairs, std::uint64_t seed)
+  NearMiss(const PairSizes& s, std::size_t q, std::size_t pairs, const Seed& seed)
       : q_(q),
         length_(code_length(q, s.n + s.m)),
         n_(s.n),
@@ -101,7 +101,7 @@ class NearMiss {
   }
 
   std::size_t q_, length_, n_, d_;
-  std::uint64_t seed_;
+  Seed seed_;
   Permutation code_;
   std::vector<Word> block_;  // one at the columns of the blocks
   std::vector<std::size_t> match_a_, match_b_, order_;
@@ -137,7 +137,7 @@ Settings OvNearMiss::resolve(const Settings& given) {
   return Settings(options(), all);
 }
 
-Instance OvNearMiss::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance OvNearMiss::make(const Settings& settings, const Seed& seed, const Work& work) {
   const Natural n = settings.size("n"), m = settings.size("m"), d = settings.size("d");
   const PairSizes s = pair_sizes(settings, (n + m) * 24 + d * 16);
   const std::size_t pairs = settings.size("pairs");

@@ -30,7 +30,7 @@ struct OvNearMiss {
   static constexpr std::string_view name = "ov-near-miss";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
-  static Instance make(const Settings& settings, std::uint64_t seed, const Work& work);
+  static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
 }  // namespace reductio

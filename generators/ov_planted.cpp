@@ -68,7 +68,7 @@ Settings OvPlanted::resolve(const Settings& given) {
   return resolve_density(sized, given.has("p") ? given.word("p") : "critical");
 }
 
-Instance OvPlanted::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance OvPlanted::make(const Settings& settings, const Seed& seed, const Work& work) {
   const PairSizes s = pair_sizes(settings);
   const bool weighted = settings.has("weight");
   const std::size_t weight = weighted ? settings.size("weight") : 0;

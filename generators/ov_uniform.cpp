@@ -10,7 +10,7 @@ std::vector<OptionSpec> OvUniform::options() {
 
 Settings OvUniform::resolve(const Settings& given) { return resolve_pairs(options(), given); }
 
-Instance OvUniform::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance OvUniform::make(const Settings& settings, const Seed& seed, const Work& work) {
   const PairSizes s = pair_sizes(settings);
   const Chance p = parse_density(settings.word("p"), s.n, s.m, s.d);
   Instance out = blank_pairs(s);

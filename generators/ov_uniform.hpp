@@ -19,7 +19,7 @@ struct OvUniform {
   static constexpr std::string_view name = "ov-uniform";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
-  static Instance make(const Settings& settings, std::uint64_t seed, const Work& work);
+  static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
 }  // namespace reductio

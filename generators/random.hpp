@@ -1,18 +1,21 @@
 // Randomness by counter: a stream of numbers is fixed by (seed, what it is for, row) and by nothing else, so
 // rows can be made in any order, by any number of threads, and come out the same on every machine.
 //
-// The key is mixed by splitmix64 (Steele, Lea, Flood 2014); the numbers are xoshiro256** (Blackman, Vigna
-// 2018). No distribution of the standard library is used (libraries differ) and no decision looks at a
-// floating number.
+// From a number, the stream's key is mixed by splitmix64 (Steele, Lea, Flood 2014) and the numbers are xoshiro256**
+// (Blackman, Vigna 2018): fast, and no secret, since both can be run backwards. From a key of 256 bits the numbers are
+// ChaCha20's, which nobody is known to tell from chance without the key. No distribution of the standard library is
+// used (libraries differ) and no decision looks at a floating number.
 #pragma once
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <vector>
 
+#include "generators/parts/seed.hpp"
 #include "instances/bits/logic.hpp"
 
 namespace reductio {
@@ -53,15 +56,13 @@ struct Chance {
 
 class Random {
  public:
-  Random(std::uint64_t seed, Stream stream, std::uint64_t row) {
-    constexpr std::uint64_t golden = 0x9e3779b97f4a7c15;
-    std::uint64_t key = mix(seed + golden);
-    key = mix(key + golden * (static_cast<std::uint64_t>(stream) + 1));
-    key = mix(key + golden * (row + 1));
-    for (std::uint64_t& word : state_) word = mix(key += golden);
-  }
+  Random(const Seed& seed, Stream stream, std::uint64_t row);
+  Random(Random&&) noexcept;
+  ~Random();
 
   std::uint64_t operator()() {
+    if (cipher_) [[unlikely]]
+      return from_cipher();
     const std::uint64_t out = std::rotl(state_[1] * 5, 7) * 9, shifted = state_[1] << 17;
     state_[2] ^= state_[0];
     state_[3] ^= state_[1];
@@ -100,7 +101,11 @@ class Random {
   }
 
  private:
+  class Cipher;
+  std::uint64_t from_cipher();
+
   std::array<std::uint64_t, 4> state_{};
+  std::unique_ptr<Cipher> cipher_;  // none where the seed is a number
 };
 
 // k different numbers of 0..n-1 in random order (Fisher-Yates, stopped after k steps); k <= n. 8 n bytes.
@@ -126,7 +131,7 @@ void choose(Random& random, std::size_t n, std::size_t k, Taken taken, Take take
 // until it is back inside. n >= 1.
 class Permutation {
  public:
-  Permutation(std::uint64_t seed, Stream stream, std::uint64_t n)
+  Permutation(const Seed& seed, Stream stream, std::uint64_t n)
       : n_(n), half_(std::max<std::size_t>(1, (std::bit_width(n - 1) + 1) / 2)) {
     Random random(seed, stream, 0);
     for (std::uint64_t& key : keys_) key = random();

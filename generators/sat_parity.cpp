@@ -22,7 +22,7 @@ bool has(std::span<const std::int32_t> variables, std::int32_t variable) {
 
 // Rewrites the `even` equations: each variable occurs in an even number of them, and which ones share it is
 // random.
-void make_even(Equations& x, std::span<const std::size_t> even, std::uint64_t seed, const Work& work) {
+void make_even(Equations& x, std::span<const std::size_t> even, const Seed& seed, const Work& work) {
   for (std::size_t i = 0; i + 1 < even.size(); i += 2)
     std::ranges::copy(x.of(even[i]), x.of(even[i + 1]).begin());
   Random random(seed, Stream::hidden, 0);
@@ -75,7 +75,7 @@ Settings SatParity::resolve(const Settings& given) {
   return out;
 }
 
-Instance SatParity::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance SatParity::make(const Settings& settings, const Seed& seed, const Work& work) {
   const std::size_t k = clause_length(settings, 1), count = settings.size("equations"),
                     each = 1ULL << (k - 1);
   const Natural clauses = Natural(count) * each;

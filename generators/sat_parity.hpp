@@ -28,7 +28,7 @@ struct SatParity {
   static constexpr std::string_view name = "sat-parity";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
-  static Instance make(const Settings& settings, std::uint64_t seed, const Work& work);
+  static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
 }  // namespace reductio

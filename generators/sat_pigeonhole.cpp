@@ -16,7 +16,7 @@ Settings SatPigeonhole::resolve(const Settings& given) {
   return Settings(options(), all);
 }
 
-Instance SatPigeonhole::make(const Settings& settings, std::uint64_t, const Work& work) {
+Instance SatPigeonhole::make(const Settings& settings, const Seed&, const Work& work) {
   const Natural P = settings.size("pigeons"), H = settings.size("holes");
   const Natural rivals = Natural(binomial(P.value, 2)) * H;
   Formula x{.vars = formula_vars(P * H, P + rivals, P * H + rivals * 2, "--holes, --pigeons"),

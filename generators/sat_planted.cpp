@@ -41,7 +41,7 @@ std::vector<OptionSpec> SatPlanted::options() { return ratio_options(); }
 
 Settings SatPlanted::resolve(const Settings& given) { return resolve_ratio(options(), given); }
 
-Instance SatPlanted::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance SatPlanted::make(const Settings& settings, const Seed& seed, const Work& work) {
   const std::size_t k = clause_length(settings, 3), clauses = settings.size("clauses");
   const std::size_t vars =
       formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses");

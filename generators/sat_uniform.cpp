@@ -8,7 +8,7 @@ std::vector<OptionSpec> SatUniform::options() { return ratio_options(); }
 
 Settings SatUniform::resolve(const Settings& given) { return resolve_ratio(options(), given); }
 
-Instance SatUniform::make(const Settings& settings, std::uint64_t seed, const Work& work) {
+Instance SatUniform::make(const Settings& settings, const Seed& seed, const Work& work) {
   const std::size_t k = clause_length(settings, 1), clauses = settings.size("clauses");
   const std::size_t vars =
       formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses");

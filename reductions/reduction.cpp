@@ -7,6 +7,7 @@
 #include <map>
 
 #include "instances/bits/natural.hpp"
+#include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio {
@@ -42,17 +43,8 @@ Answer carried(const Reduction& reduction, const Instance& source, const Setting
   return out;
 }
 
-// Are its images those of a reduction in the registry, so that its name says how to make them again?
-bool registered(const Reduction& reduction) {
-  return std::any_of(reductions().begin(), reductions().end(), [&](const Reduction& known) {
-    if (&known == &reduction) return true;
-    return known.name == reduction.name && known.gadget && reduction.gadget &&
-           same_images(*known.gadget, *reduction.gadget);
-  });
-}
-
 Json link_json(const Reduction& reduction, const Instance& source, const Settings& settings,
-               std::size_t target, std::size_t targets) {
+               std::size_t target, std::size_t targets, const std::optional<LinkProof>& proof) {
   Json size = Json::object();
   for (const auto& [name, value] : sizes(source.data).all) size[name] = value;
   if (const auto threshold = source.threshold()) size["threshold"] = *threshold;
@@ -61,11 +53,23 @@ Json link_json(const Reduction& reduction, const Instance& source, const Setting
             {"source", {{"problem", source.problem}, {"sha256", digest(source)}, {"size", size}}},
             {"target", target},
             {"targets", targets}};
-  if (reduction.gadget && !registered(reduction)) link["gadget"] = write_gadget(*reduction.gadget);
+  if (reduction.gadget && !registered(reduction)) {
+    link["gadget"] = write_gadget(*reduction.gadget);
+    link["verdict"] = proof ? "proved" : "unproved";
+    if (proof) link["engines"] = proof->engines;
+  }
   return link;
 }
 
 }  // namespace
+
+bool registered(const Reduction& reduction) {
+  return std::any_of(reductions().begin(), reductions().end(), [&](const Reduction& known) {
+    if (&known == &reduction) return true;
+    return known.name == reduction.name && known.gadget && reduction.gadget &&
+           same_images(*known.gadget, *reduction.gadget);
+  });
+}
 
 const Reduction& find_reduction(std::string_view name) {
   return find_by_name(reductions(), name, "reduction");
@@ -104,7 +108,7 @@ std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, c
 }
 
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
-                             const Work& work, std::uint64_t limit) {
+                             const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof) {
   if (source.problem != reduction.source)
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
@@ -122,16 +126,21 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
   if (!std::equal(targets.begin(), targets.end(), stated.begin(), stated.end(), as_stated))
     throw std::logic_error(
         fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
+  const bool crosses = proof || registered(reduction);
   std::vector<Instance> out;
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    Provenance provenance{source.provenance.recipe,
-                          carried(reduction, source, settings, k, targets.size(), targets[k]),
-                          source.provenance.known_by, source.provenance.hypothesis};
+    Provenance provenance{source.provenance.recipe, {}, {}, {}};
+    if (crosses)
+      provenance = {source.provenance.recipe,
+                    carried(reduction, source, settings, k, targets.size(), targets[k]),
+                    source.provenance.known_by, source.provenance.hypothesis};
     if (provenance.recipe.empty())
       provenance.recipe.push_back({{"file", {{"problem", source.problem}, {"sha256", digest(source)}}}});
-    provenance.recipe.push_back(link_json(reduction, source, settings, k, targets.size()));
+    provenance.recipe.push_back(link_json(reduction, source, settings, k, targets.size(), proof));
     if (provenance.known.kind == AnswerKind::unknown) provenance.known_by.clear();
     out.push_back({std::string(reduction.target), std::move(targets[k]), std::move(provenance)});
+    if (const auto fault = recorded_fault(out.back()))
+      throw std::logic_error(fmt::format("{}: the source's witness becomes {}", reduction.name, *fault));
   }
   return out;
 }

@@ -68,10 +68,19 @@ std::vector<const Reduction*> path(std::string_view source, std::string_view tar
 // Predicted bytes of all targets, saturating.
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings);
 
+// That every claim of a reduction is proved, and the engines that proved it, with versions.
+struct LinkProof {
+  std::vector<std::string> engines;
+};
+
 // Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
-// stated sizes against what came out; carries the recipe and what is known of the answer along.
+// stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
+// proved and no other: those of reductions() are, one of a gadget file needs a `proof`.
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
-                             const Work& work, std::uint64_t limit);
+                             const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof = {});
+
+// Does reductions() have it, so that its name says how to make its images again?
+bool registered(const Reduction& reduction);
 
 // One link of an instance's recipe, read back.
 struct Link {

@@ -105,7 +105,8 @@ ClaimVerdict backward(const Check& c) {
     whole = false;
   }
   for (const auto& [k, w] : sample) map(k, w);
-  ClaimVerdict out = answered("backward", whole || wrong, !wrong, wrong.value_or(""));
+  ClaimVerdict out = answered("backward", (whole && met > 0) || wrong, !wrong, wrong.value_or(""));
+  if (whole && met == 0) out.why = "the image has no witness that could be mapped back";
   out.scope = met <= c.options.witnesses ? fmt::format("this instance, all {} target witnesses", met)
                                          : fmt::format("this instance, {} of {} target witnesses (seed {})",
                                                        mapped, met, c.options.seed);

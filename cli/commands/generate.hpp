@@ -5,6 +5,11 @@
 //
 //   reductio generate ov-planted --n 1000 --d 40 --seed 7 -o hard.ov
 //   reductio generate sat-uniform --vars 50 --answer no --count 10 -o unsat/
+//   reductio generate ov-planted --n 1000 --d 64 --blind -o hidden.ov
+//
+// With --blind nobody who has the file can find out more than the file shows: no seed is taken, but 256 bits from the
+// operating system, which only hidden.ov.key.json holds. `reductio generate --key hidden.ov.key.json -o again.ov` makes
+// the same file from it.
 //
 // What a family takes: reductio generate FAMILY --help. All families: reductio list generators.
 #pragma once
@@ -14,7 +19,7 @@ namespace reductio::cli {
 
 struct Generate {
   static constexpr std::string_view usage = "FAMILY [options] --seed S -o FILE";
-  static constexpr std::size_t least = 1, most = 1;
+  static constexpr std::size_t least = 0, most = 1;
   static std::vector<Option> options(const Words& words);
   static int run(const Session& session);
 };

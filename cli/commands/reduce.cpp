@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/answers.hpp"
 #include "cli/chain.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "verifier/verify.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -73,12 +76,48 @@ OrderedJson job_json(const Job& job) {
   return out;
 }
 
+// Proves the reduction of --gadget, so that what is known of the source may be said of its image. Throws InputError
+// where it is not proved.
+std::optional<LinkProof> proof_of(const Session& session, const Job& job) {
+  if (!job.own || registered(*job.own)) return std::nullopt;
+  if (session.asked().has("unproved")) {
+    session.note(fmt::format("{} is not proved: its images say nothing of answer, witness and hypothesis",
+                             job.own->name));
+    return std::nullopt;
+  }
+  VerifyOptions options;
+  options.memory = memory_limit(session);
+  const ReductionVerdict verdict = verify(*job.own, options, session.work());
+  session.check_stopped();
+  LinkProof proof;
+  for (const ClaimVerdict& claim : verdict.claims) {
+    if (!claim.as_expected(options.engines))
+      throw InputError(fmt::format("{}: {}", session.asked().text("gadget"), claim.claim),
+                       claim.one_engine ? "proved by one engine" : std::string(said(claim.verdict)),
+                       "a reduction that is proved (see reductio verify --gadget), or --unproved for images that "
+                       "say nothing of the answer");
+    for (const std::string& engine : claim.engines)
+      if (std::find(proof.engines.begin(), proof.engines.end(), engine) == proof.engines.end())
+        proof.engines.push_back(engine);
+  }
+  return proof;
+}
+
+// What was drawn from a seed is known to whoever guesses the seed, also behind a reduction.
+void warn_of_seed(const Session& session, const Provenance& provenance) {
+  if (!session.asked().has("blind") || provenance.recipe.empty()) return;
+  if (provenance.recipe.front().contains("seed"))
+    session.note("the source was made from a seed: whoever guesses it knows the answer "
+                 "(generate --blind draws a secret key)");
+}
+
 }  // namespace
 
 std::vector<Option> Reduce::options(const Words&) {
   return joined(
       {{"to", "PROBLEM", "the problem to reach; see `reductio graph`"},
        {"gadget", "FILE", "a reduction of your own, see docs/gadgets.md; --to is then its target"},
+       {"unproved", "", "take --gadget without a proof: nothing that is known goes into the images"},
        {"via", "A,B", "problems or reductions to pass through, in this order"},
        {"set", "NAME=VALUE", "a setting of a reduction, as in `reductio show ov_to_attention`", 0, true},
        {"dry-run", "", "only show the chain and its sizes"},
@@ -98,8 +137,10 @@ int Reduce::run(const Session& session) {
   const Plan::Step& last = job.plan.steps.back();
   Outputs outputs(session, session.output(), "target", last.targets.size(),
                   find_problem(last.reduction->target).shape);
-  const std::vector<Instance> targets =
-      reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session));
+  const auto proof = proof_of(session, job);
+  warn_of_seed(session, job.source.provenance);
+  const std::vector<Instance> targets = reduce_along(job.chain, job.settings, std::move(job.source),
+                                                     session.work(), memory_limit(session), proof);
   for (std::size_t k = 0; k < targets.size(); ++k) {
     const std::string file = outputs.write(targets[k], k);
     if (session.json()) report["targets"].push_back(instance_json(targets[k], file));

@@ -86,7 +86,7 @@ Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& g
   return Settings(options, all);
 }
 
-Assignment random_assignment(std::uint64_t seed, std::size_t vars) {
+Assignment random_assignment(const Seed& seed, std::size_t vars) {
   Random random(seed, Stream::assignment, 0);
   Assignment out{std::vector<bool>(vars)};
   std::uint64_t bits = 0;

@@ -35,7 +35,7 @@ std::vector<OptionSpec> ratio_options();
 Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given);
 
 // A random assignment, and whether it makes a literal true.
-Assignment random_assignment(std::uint64_t seed, std::size_t vars);
+Assignment random_assignment(const Seed& seed, std::size_t vars);
 inline bool is_true(const Assignment& assignment, std::int32_t variable) {
   return assignment.value[static_cast<std::size_t>(variable) - 1];
 }

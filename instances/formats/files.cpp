@@ -41,7 +41,9 @@ class Descriptor {
   int fd_;
 };
 
-int opened(const std::string& path, int flags) { return ::open(path.c_str(), flags | O_CLOEXEC, 0666); }
+int opened(const std::string& path, int flags, Access access = Access::as_usual) {
+  return ::open(path.c_str(), flags | O_CLOEXEC, access == Access::secret ? 0600 : 0666);
+}
 
 // Until the end of a pipe, whose length nobody knows.
 Input read_stream(int fd, const std::string& path) {
@@ -121,7 +123,8 @@ std::string behind_link(const std::string& path) {
 // temporary name. It gets its final name when it is whole.
 class Fresh : public Stream {
  public:
-  explicit Fresh(const std::string& path) : target_(behind_link(path)), file_(create()) {
+  explicit Fresh(const std::string& path, Access access = Access::as_usual)
+      : target_(behind_link(path)), access_(access), file_(create()) {
     if (!file_.open()) cannot_write();
     fd_ = file_.get();
   }
@@ -150,9 +153,9 @@ class Fresh : public Stream {
  private:
   int create() {
     const std::filesystem::path folder = std::filesystem::path(target_).parent_path();
-    const int unnamed = opened(folder.empty() ? "." : folder.string(), O_TMPFILE | O_WRONLY);
+    const int unnamed = opened(folder.empty() ? "." : folder.string(), O_TMPFILE | O_WRONLY, access_);
     if (unnamed >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)) return unnamed;
-    return named([&](const std::string& name) { return opened(name, O_CREAT | O_EXCL | O_WRONLY); });
+    return named([&](const std::string& name) { return opened(name, O_CREAT | O_EXCL | O_WRONLY, access_); });
   }
   void link() {
     const std::string self = "/proc/self/fd/" + std::to_string(fd_);
@@ -173,6 +176,7 @@ class Fresh : public Stream {
   }
 
   std::string target_, temporary_;
+  Access access_;
   Descriptor file_;
   std::unique_ptr<Fresh> sidecar_;
 };
@@ -197,7 +201,7 @@ Input open_input(const std::string& path) {
 
 std::string read_whole(const std::string& path) { return std::string(open_input(path).bytes); }
 
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill) try {
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill, Access access) try {
   struct stat about {};
   const bool exists = path != "-" && ::stat(path.c_str(), &about) == 0;
   if (exists && S_ISDIR(about.st_mode)) throw InputError("a directory; expected the name of a file to write");
@@ -206,7 +210,7 @@ void write_whole(const std::string& path, const std::function<void(Output&)>& fi
     fill(out);
     out.flush();
   } else {
-    Fresh out(path);
+    Fresh out(path, access);
     fill(out);
     out.finish();
     out.rename();

@@ -73,8 +73,10 @@ std::string write_bytes(const Instance& instance, const WriteOptions& options);
 
 // The same for any bytes: JSON answers, certificates, pictures. What `fill` throws leaves nothing behind (an
 // InputError gets the path before it). A path that is a device or a pipe is written to as it is. A program
-// that ignores SIGXFSZ and SIGPIPE gets InputErrors for those too.
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill);
+// that ignores SIGXFSZ and SIGPIPE gets InputErrors for those too. A secret file is its owner's alone to read.
+enum class Access { as_usual, secret };
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill,
+                 Access access = Access::as_usual);
 std::string read_whole(const std::string& path);
 // The bytes of a file ("-": standard input), mapped where that is possible. Throws InputError that starts
 // with the path.

@@ -97,6 +97,30 @@ TEST_CASE("gadget files: an own gadget travels in the recipe, and lifts without 
   CHECK(other.provenance.recipe.back().contains("gadget"));
 }
 
+TEST_CASE("gadget files: what is known of an answer crosses a link that is proved and no other") {
+  const Reduction own = reduction_of(read_gadget(
+      "(gadget swapped (from ov) (to max-ip) (left (x) x (not x)) (right (y) (not y) 1) (threshold d))"));
+  Instance source = read_bytes({"p ov 2 2 3\n110\n011\n010\n101\n", nullptr});
+  source.provenance.known_by = "by hand";
+  source.provenance.hypothesis = "OVC";
+  for (const Answer& known : {Answer{AnswerKind::yes, Pair{1, 0}, {}}, Answer{AnswerKind::no, {}, {}}}) {
+    source.provenance.known = known;
+    const Instance bare = reduce(own, source, {}, {}, ample).front();
+    CHECK(bare.provenance.known.kind == AnswerKind::unknown);
+    CHECK(!bare.provenance.known.witness);
+    CHECK((bare.provenance.known_by + bare.provenance.hypothesis).empty());
+    CHECK(bare.provenance.recipe.back().at("verdict") == "unproved");
+    if (known.kind == AnswerKind::yes) continue;
+    const Instance told = reduce(own, source, {}, {}, ample, LinkProof{{"z3 1", "cvc5 2"}}).front();
+    CHECK(told.provenance.known.kind == known.kind);
+    CHECK(told.provenance.known_by == "by hand");
+    CHECK(told.provenance.recipe.back().at("engines") == Json{"z3 1", "cvc5 2"});
+  }
+  // A witness that is none, which no reader lets in, is noticed when its image is written.
+  source.provenance.known = {AnswerKind::yes, Pair{0, 0}, {}};
+  CHECK_THROWS_AS(reduce(own, source, {}, {}, ample, LinkProof{{}}), std::logic_error);
+}
+
 TEST_CASE("gadget files: blocks, tables and pads are what docs/gadgets.md says, bit by bit") {
   std::mt19937 random(4);
   const std::string weights =
