@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <memory>
 
 #include "instances/formats/format.hpp"
 #include "reductions/gadgets/image.hpp"
@@ -161,6 +163,21 @@ bool asks_optimum(const Problem& problem, const Data& data) {
   return rows != nullptr && !problem.decision(rows->threshold);
 }
 
+// The same reduction, which states its sizes once for all sources of the same size: some reductions compute real
+// numbers to many digits to say whether a size can be met. One thread may use it.
+Reduction with_sizes_kept(const Reduction& reduction) {
+  using Key = std::pair<std::map<std::string, std::string>, decltype(Sizes::all)>;
+  Reduction out = reduction;
+  out.sizes = [state = reduction.sizes, kept = std::make_shared<std::map<Key, std::vector<Sizes>>>()](
+                  const Sizes& source, const Settings& settings) {
+    const Key key{settings.all(), source.all};
+    const auto known = kept->find(key);
+    return known != kept->end() ? known->second
+                                : kept->emplace(key, state(source, settings)).first->second;
+  };
+  return out;
+}
+
 }  // namespace
 
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
@@ -209,8 +226,9 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
   return out;
 }
 
-Search search(const Reduction& reduction, std::size_t bits, const Work& work) {
+Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   constexpr std::uint64_t most_bytes = 1 << 20;  // of all images of one tiny instance
+  const Reduction reduction = with_sizes_kept(searched);
   Search out;
   const Problem& source = find_problem(reduction.source);
   for (const Settings& settings : settings_to_try(reduction))
