@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <fstream>
 #include <set>
 
 #include "cli/files.hpp"
+#include "cli/json.hpp"
 #include "cli/verdicts.hpp"
 
 namespace reductio::cli {
@@ -80,6 +83,46 @@ std::string scripts(const Session& session, const Report& report) {
   return out;
 }
 
+// What is known of a folder's files already, of other claims than these; nothing where it has no index of ours.
+OrderedJson other_claims(const fs::path& index, const OrderedJson& claims) {
+  std::ifstream file(index);
+  const OrderedJson known = OrderedJson::parse(file, nullptr, false);
+  OrderedJson out = OrderedJson::array();
+  const auto same = [](const OrderedJson& a, const OrderedJson& b) {
+    return a.value("reduction", "") == b.value("reduction", "") &&
+           a.value("claim", "") == b.value("claim", "");
+  };
+  if (!known.is_array()) return out;
+  for (const OrderedJson& one : known)
+    if (one.is_object() && std::none_of(claims.begin(), claims.end(),
+                                        [&](const OrderedJson& fresh) { return same(one, fresh); }))
+      out.push_back(one);
+  return out;
+}
+
+// Which files of the directory of --emit belong to which claim, and the answer that each has to get.
+void save_index(const Session& session, const Report& report) {
+  OrderedJson claims = OrderedJson::array();
+  for (const ReductionVerdict& one : report.verdicts)
+    for (const ClaimVerdict& claim : one.claims) {
+      OrderedJson files = OrderedJson::array();
+      for (const Script& script : claim.scripts)
+        files.push_back({{"file", script.file}, {"part", script.part}, {"status", script.status}});
+      if (claim.kernel)
+        for (const Script& theory : one.kernel) files.push_back({{"file", theory.file}, {"part", "kernel"}});
+      if (!files.empty())
+        claims.push_back({{"reduction", one.reduction},
+                          {"claim", claim.claim},
+                          {"verdict", name(claim.verdict)},
+                          {"scope", claim.scope},
+                          {"files", files}});
+    }
+  const fs::path index = fs::path(emit_folder(session)) / "index.json";
+  OrderedJson all = other_claims(index, claims);
+  all.insert(all.end(), claims.begin(), claims.end());
+  write_out(index.lexically_normal().string(), [&](Output& to) { to.write(spelled(all)); });
+}
+
 }  // namespace
 
 std::string emit_folder(const Session& session) {
@@ -103,6 +146,7 @@ std::string save(const Session& session, const std::string& name, const std::str
 
 int report(const Session& session, const Report& report) {
   const std::string found = counterexamples(session, report) + scripts(session, report);
+  if (session.asked().has("emit")) save_index(session, report);
   if (session.json())
     session.print(verdicts_json(report.verdicts));
   else

@@ -38,6 +38,7 @@ struct Counterexample {
 // A script that was asked, under the name of its file.
 struct Script {
   std::string file, text;
+  std::string part{}, status{};  // of an obligation: which part of its claim, and the answer that proves
 };
 
 struct ClaimVerdict {

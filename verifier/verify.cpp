@@ -37,9 +37,9 @@ Script script_of(const Obligation& o, const Try& one) {
 // What the decision of one part tells of the claim.
 void note(const Obligation& o, const Decision& d, ClaimVerdict& out) {
   out.methods.push_back(o.part + ": " + d.told());
-  out.scripts.push_back({o.file_name(), o.script()});
+  out.scripts.push_back({o.file_name(), o.script(), o.part, o.status()});
   if (o.horn() && !d.definitions().empty())
-    out.scripts.push_back({o.recheck_name(), o.script(d.definitions())});
+    out.scripts.push_back({o.recheck_name(), o.script(d.definitions()), o.part, o.status(d.definitions())});
   if (const auto both = d.disagreement())
     out.sides.insert(out.sides.end(), {script_of(o, both->first), script_of(o, both->second)});
 }

@@ -64,6 +64,38 @@ std::vector<fs::path> scripts_of(const std::string& folder) {
   return out;
 }
 
+// The answers that the folder's index states, by file; none where it has no index. Every file that it names is there.
+std::map<std::string, std::string> stated_in_index(const fs::path& folder) {
+  const fs::path path = folder / "index.json";
+  std::map<std::string, std::string> out;
+  std::ifstream file(path);
+  if (!file) return out;
+  const Json index = Json::parse(file, nullptr, false);
+  const auto refuse = [&](const std::string& found) {
+    return InputError(path.string(), found, "the index that verify --emit writes");
+  };
+  if (!index.is_array()) throw refuse("no list of claims");
+  for (const Json& claim : index) {
+    const Json files = claim.is_object() ? claim.value("files", Json()) : Json();
+    if (!files.is_array()) throw refuse("a claim without files");
+    for (const Json& one : files) {
+      if (!one.is_object() || !one.value("file", Json()).is_string()) throw refuse("a file without a name");
+      const std::string name = one["file"];
+      if (!fs::exists(folder / name)) throw refuse("names " + in_quotes(name) + ", which is not there");
+      const Json status = one.value("status", Json());
+      if (status.is_string()) out[name] = status;
+    }
+  }
+  return out;
+}
+
+void check_status(const fs::path& script, const std::string& stated,
+                  const std::map<std::string, std::string>& index) {
+  const auto known = index.find(script.filename().string());
+  if (known != index.end() && known->second != stated)
+    throw InputError(script.string(), "status " + stated, known->second + ", as index.json states it");
+}
+
 // A directory of our own that goes when this does.
 class Private {
  public:
@@ -97,9 +129,8 @@ std::string answer_of(const ProcessResult& result) {
   return line.empty() ? "nothing" : line.substr(0, most);
 }
 
-Checked check(const fs::path& script, Words command, const fs::path& folder, double seconds,
-              const Work& work) {
-  const EmittedQuestion question = read_question(script);
+Checked check(const fs::path& script, const EmittedQuestion& question, Words command, const fs::path& folder,
+              double seconds, const Work& work) {
   const fs::path copy = folder / script.filename();
   std::ofstream(copy) << question.text;
   command.push_back(copy.string());
@@ -171,6 +202,12 @@ int Recheck::run(const Session& session) {
                      "its path, or its name on PATH, and its words");
   const double seconds = session.asked().real("timeout", default_seconds);
   const std::vector<fs::path> scripts = scripts_of(session.words().front());
+  const auto index = stated_in_index(session.words().front());
+  std::vector<EmittedQuestion> questions;
+  for (const fs::path& script : scripts) {
+    questions.push_back(read_question(script));
+    check_status(script, questions.back().stated, index);
+  }
   const Private folder;
   const Work work = session.work();
   std::vector<Checked> all;
@@ -178,7 +215,7 @@ int Recheck::run(const Session& session) {
     session.check_stopped();
     work.tell("asking " + command.front(),
               static_cast<double>(all.size()) / static_cast<double>(scripts.size()));
-    all.push_back(check(script, command, folder.path(), seconds, work));
+    all.push_back(check(script, questions[all.size()], command, folder.path(), seconds, work));
   }
   session.check_stopped();
   accept_relations(all);

@@ -84,6 +84,9 @@ std::vector<Obligation> bounded_obligations(const Gadget& gadget) {
       legal = *threshold >= -4 && *threshold < 8;
     }
     PairData<z3::expr> source;
+    if (threshold) w.means(*threshold, "the source's threshold");
+    name_rows(w, one_set ? "v" : "a", one_set ? "V" : "A", one_set ? 3 : 2, d);
+    if (!one_set) name_rows(w, "b", "B", 2, d);
     if (one_set)
       source = Monochromatic<z3::expr>{in, arbitrary_rows(in, "v", 3, d), d, threshold};
     else

@@ -42,12 +42,6 @@ std::size_t block_value(const Origin& origin, std::size_t d, std::size_t block, 
   return value;
 }
 
-std::string bits_text(std::size_t value, std::size_t block) {
-  std::string out;
-  for (std::size_t j = 0; j < block; ++j) out += (value >> j) & 1 ? '1' : '0';
-  return out;
-}
-
 std::string at_place(const Gadget& gadget, const std::string& section) {
   const auto found = gadget.places.find(section);
   return found == gadget.places.end() ? section : fmt::format("{} ({})", section, found->second);

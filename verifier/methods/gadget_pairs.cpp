@@ -18,6 +18,12 @@ z3::expr holds(Logic<z3::expr> in, const Problem& problem, const z3::expr& score
 
 }  // namespace
 
+std::string bits_text(std::size_t value, std::size_t block) {
+  std::string out;
+  for (std::size_t j = 0; j < block; ++j) out += (value >> j) & 1 ? '1' : '0';
+  return out;
+}
+
 std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y) {
   if (problem.inner_product()) return x * y;
   return problem.term[static_cast<std::size_t>(x + 2 * y)] ? 1 : 0;
@@ -64,6 +70,16 @@ Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordina
 PairTerms pair_terms(z3::context& c) {
   return {c.int_const("d"), c.int_const("t"), c.int_const("K"), c.int_const("s"),
           c.int_const("z"), c.int_const("u"), c.int_const("v")};
+}
+
+void name_terms(Writer& writer, const PairTerms& pair) {
+  writer.means(pair.d, "coordinates of the source's rows");
+  writer.means(pair.t, "the source's threshold");
+  writer.means(pair.blocks, "blocks of a row");
+  writer.means(pair.source, "the source's score of the pair so far");
+  writer.means(pair.target, "the image's score of the pair so far, without pads");
+  writer.means(pair.first_weight, "ones of the first row so far, where pads look at them");
+  writer.means(pair.second_weight, "ones of the second row so far, where pads look at them");
 }
 
 z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair) {

@@ -15,6 +15,9 @@ struct PairKind {
 };
 std::vector<PairKind> pair_kinds(Ends ends);  // images first
 
+// The bits of a block, its first coordinate first.
+std::string bits_text(std::size_t value, std::size_t block);
+
 // What entries, or bits, x and y add to the problem's score.
 std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y);
 
@@ -34,6 +37,7 @@ struct PairTerms {
   z3::expr d, t, blocks, source, target, first_weight, second_weight;
 };
 PairTerms pair_terms(z3::context& context);  // d, t, K, s, z, u, v
+void name_terms(Writer& writer, const PairTerms& pair);
 
 // The target's threshold, where the source's is t.
 z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t);

@@ -5,6 +5,7 @@
 // SMT-LIB 2 terms, so that one engine can look for the relations and another check, clause by clause, the
 // ones that were found.
 #pragma once
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ struct Obligation {
   struct Clause {
     std::vector<std::pair<std::string, std::string>> variables;  // name, sort
     std::string formula;
+    std::string says{};  // what it stands for, in words
   };
 
   std::string reduction, claim, part;  // "ov_to_max_ip", "complete", "pairs"
@@ -30,6 +32,9 @@ struct Obligation {
   // They are the least ones, so that a clause that fails with them fails with any.
   bool least = false;
 
+  // What constants stand for, in words.
+  std::map<std::string, std::string> meanings = {};
+
   bool horn() const { return !relations.empty(); }
   bool shipped_loops() const { return part == "shipped loops"; }  // for all instances of one small size
   std::string file_name() const;                                  // reduction.claim.part.smt2
@@ -39,10 +44,13 @@ struct Obligation {
   // are there relations that make every clause true? `sat` means proved. Horn clauses with `known` definitions of the
   // relations are formulas. Throws std::logic_error where two clauses have variables of one name and two sorts.
   std::string question(const std::string& known = {}) const;
-  // The question with what it means in words, and the answer that proves.
+  // The question with what it means in words, each constant and clause with what it stands for, and the answer that
+  // proves.
   std::string script(const std::string& known = {}) const;
+  std::string status(const std::string& known = {}) const { return formulas(known) ? "unsat" : "sat"; }
 
  private:
+  std::string asked(const std::string& known, bool commented) const;
   bool formulas(const std::string& known) const { return !horn() || !known.empty(); }
 };
 

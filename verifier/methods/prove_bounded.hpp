@@ -19,6 +19,15 @@ inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name
   return rows;
 }
 
+// What these bits stand for: "bit 1 of row 0 of A".
+inline void name_rows(Writer& w, const std::string& name, const std::string& of, std::size_t n,
+                      std::size_t d) {
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < d; ++k)
+      w.means(w.context().bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str()),
+              "bit " + std::to_string(k) + " of row " + std::to_string(i) + " of " + of);
+}
+
 constexpr unsigned bounded_width = 8;  // bits of a score: scores here stay far below 2^7
 
 // All instances of one size: which are meant, and the answers of both ends.
@@ -35,7 +44,9 @@ std::vector<Obligation> both_ways(const std::string& name, const std::string& sc
     const BoundedSides sides = make(w);
     const bool onward = claim == std::string("complete");
     w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
-                                           : z3::implies(sides.target, sides.source)));
+                                           : z3::implies(sides.target, sides.source)),
+           onward ? "a yes of the source is a yes of what the loops make of it"
+                  : "a yes of what the loops make is a yes of the source");
     out.push_back(w.done());
   }
   return out;
@@ -51,6 +62,7 @@ class BoundedProof {
   const {
     return both_ways(name_, "all instances with n = 3, d = 2", [&](Writer& w) {
       const auto in = w.in(bounded_width);
+      name_rows(w, "v", "V", 3, 2);
       const Monochromatic<z3::expr> x{in, arbitrary_rows(in, "v", 3, 2), 2, {}};
       z3::expr some = w.truth(false);
       for (const auto& target : forward(r, x)) some = some || yes<typename R::Target>(target);
@@ -63,6 +75,8 @@ class BoundedProof {
   const {
     return both_ways(name_, "all formulas with 3 variables, 2 clauses", [&](Writer& w) {
       const auto in = w.in(bounded_width);
+      name_rows(w, "p", "the table whose row is a variable, bit a clause where it stands as it is", 3, 2);
+      name_rows(w, "q", "the table whose row is a variable, bit a clause where it stands negated", 3, 2);
       const Clauses<z3::expr> x{in, arbitrary_rows(in, "p", 3, 2), arbitrary_rows(in, "q", 3, 2)};
       return BoundedSides{w.truth(true), satisfiable(w, x), yes<typename R::Target>(forward(r, x))};
     });
@@ -103,7 +117,10 @@ class BoundedProof {
   static Obligation scores(const R& r, Writer& w) {
     const auto in = w.in();
     const Bichromatic<z3::expr> x{in, arbitrary_rows(in, "a", 2, 3), arbitrary_rows(in, "b", 2, 3), 3, {}};
+    name_rows(w, "a", "A", 2, 3);
+    name_rows(w, "b", "B", 2, 3);
     const z3::expr dummy = w.context().int_const("dummy"), score = w.context().int_const("score");
+    w.means(dummy, "the score of the dummy key");
     const auto same = [](const z3::expr& entry) { return entry; };
     const auto head = attend<z3::expr>(r, x, Entries<z3::expr>{w.num(0), w.num(1), dummy}, same, same);
     for (std::size_t i = 0; i < 2; ++i)
@@ -112,7 +129,10 @@ class BoundedProof {
         for (std::size_t k = 0; k <= 3; ++k) sum = sum + head.Q.row(i)[k] * head.K.row(j)[k];
         for (std::size_t k = 0; k < 3 && j < 2; ++k)
           steps = steps + r.query(in, x.A.row(i)[k]) * r.key(in, x.B.row(j)[k]);
-        w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? w.num(1) : w.num(0)));
+        w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? w.num(1) : w.num(0)),
+               "query " + std::to_string(i) + " and key " + std::to_string(j) +
+                   (j < 2 ? ": the score is the steps, the value 1"
+                          : ", the dummy: its own score, and the value 0"));
       }
     return w.done();
   }

@@ -40,8 +40,13 @@ class PairLoop {
         k_(writer_.context().int_const("k")),
         effects_(effects(gadget, kind, gadget.block)) {
     const bool author = gadget.invariant && kind.image;
-    for (std::size_t c = 0; c < effects_.size() && !author; ++c)
-      counts_.push_back(writer_.context().int_const(fmt::format("c{}", c).c_str()));
+    name_terms(writer_, pair_);
+    writer_.means(k_, "blocks so far");
+    for (const auto& [effect, blocks] : effects_)
+      if (!author) {
+        counts_.push_back(writer_.context().int_const(fmt::format("c{}", counts_.size()).c_str()));
+        writer_.means(counts_.back(), "blocks so far that add what " + against(blocks) + " adds");
+      }
   }
 
   Obligation obligation() {
@@ -51,7 +56,8 @@ class PairLoop {
     std::size_t at = 0;
     for (const auto& [effect, blocks] : effects_)
       writer_.rule(in_row && num(gadget_.block) * (k_ + 1) <= pair_.d,
-                   reductio::apply(row, state(1, effect, counts_.empty() ? nullptr : &counts_[at]))),
+                   reductio::apply(row, state(1, effect, counts_.empty() ? nullptr : &counts_[at])),
+                   "one block more, that adds what " + against(blocks) + " adds"),
           ++at;
     for (std::size_t q = 0; q < gadget_.block; ++q) end(in_row, q);
     writer_.define(row, state(0, {}, nullptr), invariant(), !counts_.empty());
@@ -59,6 +65,12 @@ class PairLoop {
   }
 
  private:
+  // "10 against 11", or pairs of blocks that add the same.
+  std::string against(const std::pair<std::size_t, std::size_t>& blocks) const {
+    return fmt::format("{} against {}", bits_text(blocks.first, gadget_.block),
+                       bits_text(blocks.second, gadget_.block));
+  }
+
   z3::expr num(std::size_t v) { return writer_.num(static_cast<std::int64_t>(v)); }
 
   // The loop's variables after `steps` blocks more with this effect, counted in `counter`.
@@ -82,7 +94,7 @@ class PairLoop {
     const z3::expr zero = writer_.num(0);
     Terms out{pair_.d, pair_.t, zero, zero, zero, zero, zero};
     out.resize(out.size() + counts_.size(), zero);
-    writer_.rule(pair_.d >= 0, reductio::apply(row, out));
+    writer_.rule(pair_.d >= 0, reductio::apply(row, out), "before the first block nothing is counted");
   }
 
   // The last q coordinates, if any, are a block that is filled up.
@@ -96,8 +108,17 @@ class PairLoop {
       whole.first_weight = pair_.first_weight + writer_.num(e.first_weight * weighs());
       whole.second_weight = pair_.second_weight + writer_.num(e.second_weight * weighs());
       writer_.forbid(in_row && num(gadget_.block) * k_ + num(q) == pair_.d &&
-                     fails(writer_.in(), gadget_, kind_, whole, claim_).simplify());
+                         fails(writer_.in(), gadget_, kind_, whole, claim_).simplify(),
+                     at_end(q, blocks));
     }
+  }
+
+  std::string at_end(std::size_t q, const std::pair<std::size_t, std::size_t>& last) const {
+    return fmt::format("never at the end of the rows{}: {}",
+                       q == 0 ? ""
+                              : fmt::format(", where the last {} of a block are {} against {}", q,
+                                            bits_text(last.first, q), bits_text(last.second, q)),
+                       writer_.done().says);
   }
 
   z3::expr invariant() {
@@ -142,11 +163,14 @@ Obligation invariant_holds(const Gadget& gadget, const PairKind& kind) {
   Writer w(gadget.name, "invariant", std::string(kind.says),
            "the stated invariant does not hold after some block", logic(gadget));
   const PairTerms pair = pair_terms(w.context());
+  name_terms(w, pair);
   z3::expr k = w.num(0), s = k, z = k, u = k, v = k, counted = w.truth(true);
   std::size_t at = 0;
   for (const auto& [e, blocks] : effects(gadget, kind, gadget.block)) {
     const z3::expr c = w.context().int_const(fmt::format("c{}", at++).c_str());
     const auto of = [&](std::int64_t effect) { return w.num(effect) * c; };
+    w.means(c, fmt::format("blocks so far that add what {} against {} adds",
+                           bits_text(blocks.first, gadget.block), bits_text(blocks.second, gadget.block)));
     counted = counted && c >= 0;
     k = k + c, s = s + of(e.source), z = z + of(e.target);
     u = u + of(e.first_weight), v = v + of(e.second_weight);
@@ -157,7 +181,7 @@ Obligation invariant_holds(const Gadget& gadget, const PairKind& kind) {
        {}},
       w.in());
   const z3::expr within = w.num(static_cast<std::int64_t>(gadget.block)) * k <= pair.d;
-  w.fact(z3::implies((counted && within).simplify(), holds));
+  w.fact(z3::implies((counted && within).simplify(), holds), "after these blocks the invariant holds");
   return w.done();
 }
 
@@ -172,10 +196,16 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
   const z3::expr f = c.bool_const("f"), g = c.bool_const("g"), p = c.bool_const("p"), q = c.bool_const("q");
   const auto out = w.relation("Out", {f, g});
   const z3::expr in_out = reductio::apply(out, {f, g});
-  w.fact(reductio::apply(out, {w.truth(false), w.truth(false)}));
-  w.rule(in_out && (complete ? z3::implies(p, q) : z3::implies(q, p)),
-         reductio::apply(out, {f || p, g || q}));
-  w.forbid(in_out && f == w.truth(complete) && g == w.truth(!complete));
+  w.means(f, "some source pair so far is a witness");
+  w.means(g, "some target pair so far is a witness");
+  w.means(p, "the next source pair is a witness");
+  w.means(q, "its image is a witness");
+  w.fact(reductio::apply(out, {w.truth(false), w.truth(false)}), "before the first pair there is no witness");
+  w.rule(in_out && (complete ? z3::implies(p, q) : z3::implies(q, p)), reductio::apply(out, {f || p, g || q}),
+         "one pair more, whose image answers as the pair proofs say");
+  w.forbid(in_out && f == w.truth(complete) && g == w.truth(!complete),
+           complete ? "never at the end: a witness of the source and none of the target"
+                    : "never at the end: a witness of the target and none of the source");
   w.define(out, {f, g}, complete ? z3::implies(f, g) : z3::implies(g, f), true);
   return w.done();
 }
@@ -185,6 +215,9 @@ Obligation order(const Gadget& gadget) {
   Writer w(gadget.name, "value", "order", "of two source scores the better one has no better image",
            logic(gadget));
   const PairTerms pair = pair_terms(w.context());
+  name_terms(w, pair);
+  w.means(pair.source, "a score of the source");
+  w.means(pair.target, "another score of the source");
   const auto better = [](Best best, const z3::expr& a, const z3::expr& b) {
     return best == Best::least ? a < b : a > b;
   };
@@ -193,7 +226,8 @@ Obligation order(const Gadget& gadget) {
   w.fact(
       z3::implies(are_blocks(gadget, pair.d, pair.blocks) && is_score(pair.source) && is_score(pair.target),
                   better(gadget.source.best, pair.source, pair.target) ==
-                      better(gadget.target.best, image(pair.source), image(pair.target))));
+                      better(gadget.target.best, image(pair.source), image(pair.target))),
+      "the better of two scores s and z has the better image");
   return w.done();
 }
 
@@ -206,12 +240,19 @@ Obligation size(const Gadget& gadget) {
   const z3::expr K = c.int_const("K"), k = c.int_const("k");
   const z3::expr legal =
       c.int_const("n") >= 0 && c.int_const("m") >= 0 && are_blocks(gadget, c.int_const("d"), K);
-  if (!gadget.size.empty()) w.fact(z3::implies(legal, !wrong_size(w.in(), gadget)));
+  w.means(c.int_const("n"), "rows of the source's left side, or of its one set");
+  w.means(c.int_const("m"), "rows of the source's right side");
+  w.means(c.int_const("d"), "coordinates of the source's rows");
+  w.means(K, "blocks of a row");
+  w.means(k, "a coordinate of the image, of those that blocks write");
+  if (!gadget.size.empty())
+    w.fact(z3::implies(legal, !wrong_size(w.in(), gadget)), "the stated sizes are those that the loops make");
   z3::expr writers = w.num(0);
   const auto width = static_cast<std::int64_t>(gadget.width());
   for (std::int64_t g = 0; g < width; ++g)
     writers = writers + z3::ite(k >= w.num(g) * K && k < w.num(g + 1) * K, w.num(1), w.num(0));
-  w.fact(z3::implies(legal && k >= 0 && k < w.num(width) * K, writers == 1));
+  w.fact(z3::implies(legal && k >= 0 && k < w.num(width) * K, writers == 1),
+         "coordinate k is written by one entry of one block");
   return w.done();
 }
 

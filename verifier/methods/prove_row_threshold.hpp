@@ -58,15 +58,32 @@ class RowThresholdProof {
                    zero = c.real_val(0), one = c.real_val(1);
     const auto row = w.relation("Row", {d, r, k, s, t, Z, Y, f}), out = w.relation("Out", {d, r, Z, Y, f});
     const auto in_row = apply(row, {d, r, k, s, t, Z, Y, f});
-    w.rule(d >= 0 && r > zero && r < one, apply(out, {d, r, zero, zero, w.truth(false)}));
-    w.rule(apply(out, {d, r, Z, Y, f}), apply(row, {d, r, w.num(0), w.num(0), w.num(0), Z, Y, f}));
+    w.means(d, "coordinates of a row");
+    w.means(k, "coordinates so far");
+    w.means(s, "the source's score of the pair so far");
+    w.means(t, "the steps of the pair so far");
+    w.means(f, "some key before was a witness");
+    w.means(x, "the query's next bit");
+    w.means(y, "the key's next bit");
+    w.means(r, "exp(-kappa), the most that a key below 0 steps weighs");
+    w.means(Z, "the weights of the keys before");
+    w.means(Y, "as many times r");
+    w.means(weight, "the weight of the key");
+    w.rule(d >= 0 && r > zero && r < one, apply(out, {d, r, zero, zero, w.truth(false)}),
+           "before the first key");
+    w.rule(apply(out, {d, r, Z, Y, f}), apply(row, {d, r, w.num(0), w.num(0), w.num(0), Z, Y, f}),
+           "the next key begins at 0 steps");
     w.rule(in_row && k < d,
-           apply(row, {d, r, k + 1, s + in.count(Source::term(x, y)), t + steps(w, x, y), Z, Y, f}));
+           apply(row, {d, r, k + 1, s + in.count(Source::term(x, y)), t + steps(w, x, y), Z, Y, f}),
+           "one coordinate more");
     const z3::expr exponential =
         weight > zero && z3::implies(t == 0, weight == one) && z3::implies(t <= -1, weight <= r);
     w.rule(in_row && k >= d && exponential,
-           apply(out, {d, r, Z + weight, Y + r, f || Source::holds(s, w.num(0))}));
-    w.forbid(apply(out, {d, r, Z, Y, f}) && (yes ? f && Z < one : !f && (Z > Y || Z < zero)));
+           apply(out, {d, r, Z + weight, Y + r, f || Source::holds(s, w.num(0))}),
+           "the key is done, and weighs as exp allows");
+    w.forbid(apply(out, {d, r, Z, Y, f}) && (yes ? f && Z < one : !f && (Z > Y || Z < zero)),
+             yes ? "never at the end: a witness, and weights below 1"
+                 : "never at the end: no witness, and weights above keys * exp(-kappa)");
     return w.done();
   }
 
@@ -87,12 +104,22 @@ class RowThresholdProof {
     // Two products of numbers that are not negative; with them the rest is linear in the monomials.
     const z3::expr P = c.real_const("P"), Q = c.real_const("Q"), left = yes ? Z - 1 : Y - Z,
                    right = yes ? one - 2 * E : one + 2 * E;
-    w.fact(z3::implies(P >= zero && Q >= zero, P * Q >= zero));
-    w.fact(z3::implies(given, E >= zero && M >= zero && left >= zero && right >= zero));
-    w.fact(z3::implies(given && E * M >= zero && left * right >= zero, yes ? 2 * N > D : 2 * N <= D));
+    w.means(Z, "the weights of a row's keys");
+    w.means(Y, "keys * exp(-kappa)");
+    w.means(M, "the dummy's weight");
+    w.means(E, "epsilon, the error of an output");
+    w.means(N, "the output times all weights");
+    w.means(output, "an output");
+    w.means(P, "any number");
+    w.means(Q, "any number");
+    w.fact(z3::implies(P >= zero && Q >= zero, P * Q >= zero), "products of numbers from 0 on are from 0 on");
+    w.fact(z3::implies(given, E >= zero && M >= zero && left >= zero && right >= zero),
+           "the factors of the next clause are such numbers");
+    w.fact(z3::implies(given && E * M >= zero && left * right >= zero, yes ? 2 * N > D : 2 * N <= D),
+           "so the output is on its side of the cut, in terms of N");
     // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.
-    w.fact(z3::implies(P > zero && Q > zero, P * Q > zero));
-    w.fact((2 * output - one) * D == 2 * (output * D) - D);
+    w.fact(z3::implies(P > zero && Q > zero, P * Q > zero), "products of positive numbers are positive");
+    w.fact((2 * output - one) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
     return w.done();
   }
 
@@ -105,10 +132,19 @@ class RowThresholdProof {
     const z3::expr d = c.int_const("d"), k = c.int_const("k"), s = c.int_const("s"), t = c.int_const("t");
     const z3::expr x = c.bool_const("x"), y = c.bool_const("y");
     const auto row = w.relation("Row", {d, k, s, t});
-    w.rule(d >= 0, apply(row, {d, w.num(0), w.num(0), w.num(0)}));
+    w.means(d, "coordinates of a row");
+    w.means(k, "coordinates so far");
+    w.means(s, "the source's score of the pair so far");
+    w.means(t, "the steps of the pair so far");
+    w.means(x, "the query's next bit");
+    w.means(y, "the key's next bit");
+    w.rule(d >= 0, apply(row, {d, w.num(0), w.num(0), w.num(0)}), "before the first coordinate");
     w.rule(apply(row, {d, k, s, t}) && k < d,
-           apply(row, {d, k + 1, s + w.in().count(Source::term(x, y)), t + steps(w, x, y)}));
-    w.forbid(apply(row, {d, k, s, t}) && k >= d && (t > 0 || (t == 0) != Source::holds(s, w.num(0))));
+           apply(row, {d, k + 1, s + w.in().count(Source::term(x, y)), t + steps(w, x, y)}),
+           "one coordinate more");
+    w.forbid(
+        apply(row, {d, k, s, t}) && k >= d && (t > 0 || (t == 0) != Source::holds(s, w.num(0))),
+        "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
     return w.done();
   }
 
@@ -118,7 +154,11 @@ class RowThresholdProof {
     const z3::expr n = w.context().int_const("n"), m = w.context().int_const("m"),
                    d = w.context().int_const("d");
     const auto stated = r_.size(PairSizes<z3::expr>{n, m, d});
-    w.fact(stated.queries == n && stated.keys == m + 1 && stated.d == d + 1);
+    w.means(n, "rows of the source's left side");
+    w.means(m, "rows of its right side");
+    w.means(d, "its coordinates");
+    w.fact(stated.queries == n && stated.keys == m + 1 && stated.d == d + 1,
+           "n queries, a key more than m for the dummy, a coordinate more");
     return w.done();
   }
 

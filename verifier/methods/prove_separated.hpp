@@ -43,12 +43,23 @@ class SeparatedProof {
                    z = c.int_const("z");
     const z3::expr x = c.bool_const("x"), y = c.bool_const("y");
     const auto row = w.relation("Row", {d, t, k, s, z});
-    w.rule(d >= 0, apply(row, {d, t, w.num(0), w.num(0), w.num(0)}));
+    w.means(d, "coordinates of a row");
+    w.means(t, "the threshold, the same at both ends");
+    w.means(k, "coordinates so far");
+    w.means(s, "the source's score so far");
+    w.means(z, "the target's score so far");
+    w.means(x, "the first row's next bit");
+    w.means(y, "the second row's next bit");
+    w.rule(d >= 0, apply(row, {d, t, w.num(0), w.num(0), w.num(0)}),
+           "before the first coordinate scores are 0");
     w.rule(apply(row, {d, t, k, s, z}) && k < d,
            apply(row, {d, t, k + 1, s + in.count(Source::term(x, y)),
-                       z + in.count(swapped ? Target::term(y, x) : Target::term(x, y))}));
+                       z + in.count(swapped ? Target::term(y, x) : Target::term(x, y))}),
+           "one coordinate more");
     const z3::expr source = Source::holds(s, t), target = Target::holds(z, t);
-    w.forbid(apply(row, {d, t, k, s, z}) && k >= d && (onward ? source && !target : target && !source));
+    w.forbid(apply(row, {d, t, k, s, z}) && k >= d && (onward ? source && !target : target && !source),
+             onward ? "never at the end: a source witness whose copy is none"
+                    : "never at the end: a target witness whose origin is none");
     return w.done();
   }
 
@@ -63,7 +74,12 @@ class SeparatedProof {
           j(bits("j")),
           zero(number(0)),
           one(number(1)),
-          legal(n >= 0 && n < number(std::uint64_t{1} << 62) && p >= 0 && p < 62) {}
+          legal(n >= 0 && n < number(std::uint64_t{1} << 62) && p >= 0 && p < 62) {
+      w.means(n, "rows of the source");
+      w.means(p, "the target's number: its sides are told by bit p of an index");
+      w.means(i, "an index, or a rank on a side");
+      w.means(j, "another index");
+    }
     z3::expr bits(const char* name) { return w.context().bv_const(name, 64); }
     z3::expr number(std::uint64_t v) { return w.context().bv_val(v, 64); }
   };
@@ -76,12 +92,15 @@ class SeparatedProof {
     z3::expr differ = x.w.truth(false);
     for (std::uint64_t p = 0; p < 62; ++p)
       differ = differ || side_of(x.i, x.number(p)) != side_of(x.j, x.number(p));
-    x.w.fact(z3::implies(pair, differ));
-    x.w.fact(z3::implies(pair && side_of(x.i, x.p) != side_of(x.j, x.p), needed(x.n, x.p)));
-    x.w.fact(z3::implies(x.legal && needed(x.n, x.p + x.one), needed(x.n, x.p)));
+    x.w.fact(z3::implies(pair, differ), "different indices differ in a bit below 62");
+    x.w.fact(z3::implies(pair && side_of(x.i, x.p) != side_of(x.j, x.p), needed(x.n, x.p)),
+             "a target whose bit tells two indices apart is made");
+    x.w.fact(z3::implies(x.legal && needed(x.n, x.p + x.one), needed(x.n, x.p)), "as are all before it");
     const z3::expr rank = rank_of_index(x.i, x.p), side = side_of(x.i, x.p);
-    x.w.fact(z3::implies(x.legal && i, index_of_rank(rank, x.p, side) == x.i));
-    x.w.fact(z3::implies(x.legal && i, rank >= 0 && rank < side_size(x.n, x.p, side)));
+    x.w.fact(z3::implies(x.legal && i, index_of_rank(rank, x.p, side) == x.i),
+             "the rank of an index leads back to it");
+    x.w.fact(z3::implies(x.legal && i, rank >= 0 && rank < side_size(x.n, x.p, side)),
+             "and is one of its side");
     return x.w.done();
   }
 
@@ -91,8 +110,8 @@ class SeparatedProof {
     for (const z3::expr& side : {x.zero, x.one}) {
       const z3::expr rank = x.legal && x.i >= 0 && x.i < side_size(x.n, x.p, side),
                      index = index_of_rank(x.i, x.p, side);
-      x.w.fact(z3::implies(rank, side_of(index, x.p) == side));
-      x.w.fact(z3::implies(rank, index >= 0 && index < x.n));
+      x.w.fact(z3::implies(rank, side_of(index, x.p) == side), "the index of a rank is on the rank's side");
+      x.w.fact(z3::implies(rank, index >= 0 && index < x.n), "and is a row's");
     }
     return x.w.done();
   }
@@ -101,7 +120,8 @@ class SeparatedProof {
   Obligation sizes() const {
     Index x(name_, "size", "the sides of a target do not share out the n rows");
     const z3::expr left = side_size(x.n, x.p, x.zero), right = side_size(x.n, x.p, x.one);
-    x.w.fact(z3::implies(x.legal, left + right == x.n && left >= 0 && right >= 0));
+    x.w.fact(z3::implies(x.legal, left + right == x.n && left >= 0 && right >= 0),
+             "both sides together have n rows");
     return x.w.done();
   }
 

@@ -52,14 +52,25 @@ class SplitAndListProof {
     // A literal of this variable is true: the problem's own meaning of a clause, not the gadget's.
     const z3::expr made_true = (positive && value) || (negative && !value);
     const z3::expr open = r_.survives(in, positive, negative, value);
-    w.fact(apply(half, {w.truth(true), w.truth(false)}));
-    w.rule(apply(half, {u, e}), apply(half, {u & open, e || made_true}));
-    w.rule(apply(half, {u, e}), apply(both, {u, w.truth(true), e}));
-    w.rule(apply(both, {u, v, e}), apply(both, {u, v & open, e || made_true}));
-    w.fact(apply(clause, {w.num(0), w.num(0)}));
+    w.means(u, "the left row's bit for this clause, over the variables so far");
+    w.means(v, "the right row's bit");
+    w.means(e, "some literal so far is true");
+    w.means(positive, "the next variable stands in the clause as it is");
+    w.means(negative, "and negated");
+    w.means(value, "the next variable's value");
+    w.means(s, "the pair's score over the clauses so far");
+    w.means(f, "how many of them are false");
+    w.fact(apply(half, {w.truth(true), w.truth(false)}), "before the first variable nothing is true");
+    w.rule(apply(half, {u, e}), apply(half, {u & open, e || made_true}),
+           "one variable more of the left half");
+    w.rule(apply(half, {u, e}), apply(both, {u, w.truth(true), e}), "the left half is done");
+    w.rule(apply(both, {u, v, e}), apply(both, {u, v & open, e || made_true}),
+           "one variable more of the right half");
+    w.fact(apply(clause, {w.num(0), w.num(0)}), "before the first clause");
     w.rule(apply(clause, {s, f}) && apply(both, {u, v, e}),
-           apply(clause, {s + in.count(R::Target::term(u, v)), f + z3::ite(e, w.num(0), w.num(1))}));
-    w.forbid(apply(clause, {s, f}) && wrong(s, f));
+           apply(clause, {s + in.count(R::Target::term(u, v)), f + z3::ite(e, w.num(0), w.num(1))}),
+           "one clause more");
+    w.forbid(apply(clause, {s, f}) && wrong(s, f), std::string("never at the end: ") + says);
     return w.done();
   }
 
@@ -75,10 +86,18 @@ class SplitAndListProof {
     const z3::expr one = c.bv_val(1, 64), i = x & (z3::shl(one, left) - 1), j = z3::lshr(x, left);
     const z3::expr legal = vars >= 0 && vars < 62 && left >= 0 && left <= vars && v >= 0 && v < vars &&
                            x >= 0 && x < z3::shl(one, vars);
-    w.fact(z3::implies(legal, i >= 0 && j >= 0 && i < z3::shl(one, left) && j < z3::shl(one, vars - left)));
-    w.fact(z3::implies(legal, joined_bit(left, i, j, v) == (z3::lshr(x, v) & one)));
-    w.fact(z3::implies(legal && v < left, joined_bit(left, i, j, v) == listed_bit(i, v)));
-    w.fact(z3::implies(legal && v >= left, joined_bit(left, i, j, v) == listed_bit(j, v - left)));
+    w.means(x, "an assignment, as a number");
+    w.means(left, "variables of the left half");
+    w.means(vars, "variables");
+    w.means(v, "a variable");
+    w.fact(z3::implies(legal, i >= 0 && j >= 0 && i < z3::shl(one, left) && j < z3::shl(one, vars - left)),
+           "both halves of an assignment are listed");
+    w.fact(z3::implies(legal, joined_bit(left, i, j, v) == (z3::lshr(x, v) & one)),
+           "the joined assignment gives the variable its value");
+    w.fact(z3::implies(legal && v < left, joined_bit(left, i, j, v) == listed_bit(i, v)),
+           "as the left row does for its variables");
+    w.fact(z3::implies(legal && v >= left, joined_bit(left, i, j, v) == listed_bit(j, v - left)),
+           "and the right row for the others");
     return w.done();
   }
 
@@ -87,11 +106,14 @@ class SplitAndListProof {
     w.opaque(Arithmetic<z3::expr>::opaque_power(w.context()));
     const z3::expr vars = w.context().int_const("vars"), clauses = w.context().int_const("clauses");
     const z3::expr left = left_half(vars);
+    w.means(vars, "variables");
+    w.means(clauses, "clauses");
     const auto stated = r_.size(FormulaSizes<z3::expr>{vars, clauses});
     const auto power = [](const z3::expr& e) { return Arithmetic<z3::expr>::power_of_two(e); };
     w.fact(z3::implies(vars >= 0 && clauses >= 0, stated.n == power(left) && stated.m == power(vars - left) &&
                                                       stated.d == clauses && left >= vars - left &&
-                                                      left <= vars - left + 1));
+                                                      left <= vars - left + 1),
+           "n and m are the numbers of assignments of either half, d is that of clauses");
     return w.done();
   }
 

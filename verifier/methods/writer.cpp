@@ -4,6 +4,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace reductio {
 namespace {
@@ -23,7 +24,50 @@ std::string declaration(const z3::func_decl& f) {
                      f.range().to_string());
 }
 
+// Rewrites from the leaves on; each term once.
+class Folder {
+ public:
+  z3::expr of(const z3::expr& e) {
+    if (!e.is_app() || e.num_args() == 0) return e;
+    if (const auto known = done_.find(e.id()); known != done_.end()) return known->second;
+    z3::expr_vector arguments(e.ctx());
+    for (unsigned a = 0; a < e.num_args(); ++a) arguments.push_back(of(e.arg(a)));
+    const z3::expr out = unitless(e, arguments);
+    done_.emplace(e.id(), out);
+    return out;
+  }
+
+ private:
+  static z3::expr unitless(const z3::expr& e, const z3::expr_vector& arguments) {
+    switch (e.decl().decl_kind()) {
+      case Z3_OP_ADD:
+        return without(e, arguments, e.ctx().num_val(0, e.get_sort()));
+      case Z3_OP_MUL:
+        return without(e, arguments, e.ctx().num_val(1, e.get_sort()));
+      case Z3_OP_AND:
+        return without(e, arguments, e.ctx().bool_val(true));
+      case Z3_OP_OR:
+        return without(e, arguments, e.ctx().bool_val(false));
+      case Z3_OP_IMPLIES:
+        return arguments[0].is_true() ? arguments[1] : e.decl()(arguments);
+      default:
+        return e.decl()(arguments);
+    }
+  }
+
+  static z3::expr without(const z3::expr& e, const z3::expr_vector& arguments, const z3::expr& unit) {
+    z3::expr_vector kept(e.ctx());
+    for (const z3::expr& one : arguments)
+      if (!z3::eq(one, unit)) kept.push_back(one);
+    return kept.empty() ? unit : kept.size() == 1 ? kept[0] : e.decl()(kept);
+  }
+
+  std::unordered_map<unsigned, z3::expr> done_;
+};
+
 }  // namespace
+
+z3::expr folded(const z3::expr& e) { return Folder().of(e); }
 
 Writer::Writer(std::string reduction, std::string claim, std::string part, std::string says,
                std::string logic)
@@ -49,19 +93,24 @@ void Writer::define(const z3::func_decl& relation, const Terms& variables, const
   std::string parameters;
   for (const z3::expr& one : variables)
     parameters += fmt::format("({} {})", one.to_string(), one.get_sort().to_string());
-  obligation_.definitions +=
-      fmt::format("(define-fun {} ({}) Bool {})\n", relation.name().str(), parameters, body.to_string());
+  obligation_.definitions += fmt::format("(define-fun {} ({}) Bool {})\n", relation.name().str(), parameters,
+                                         folded(body).to_string());
 }
 
 void Writer::opaque(const z3::func_decl& function) {
   obligation_.declarations.push_back(declaration(function));
 }
 
-void Writer::fact(const z3::expr& formula) {
+void Writer::means(const z3::expr& constant, std::string words) {
+  obligation_.meanings[constant.to_string()] = std::move(words);
+}
+
+void Writer::fact(const z3::expr& written, std::string says) {
+  const z3::expr formula = folded(written);
   std::set<unsigned> seen;
   std::map<std::string, std::string> variables;
   collect(formula, seen, variables);
-  obligation_.clauses.push_back({{variables.begin(), variables.end()}, formula.to_string()});
+  obligation_.clauses.push_back({{variables.begin(), variables.end()}, formula.to_string(), std::move(says)});
 }
 
 }  // namespace reductio

@@ -25,10 +25,18 @@ class Writer {
   // A function of which nothing is known.
   void opaque(const z3::func_decl& function);
 
+  // What a constant stands for.
+  void means(const z3::expr& constant, std::string words);
+
   // A formula is true for all values of its variables; a rule derives its head; what is forbidden cannot be.
-  void fact(const z3::expr& formula);
-  void rule(const z3::expr& body, const z3::expr& head) { fact(z3::implies(body, head)); }
-  void forbid(const z3::expr& body) { fact(z3::implies(body, truth(false))); }
+  // `says`: what it stands for, in words.
+  void fact(const z3::expr& formula, std::string says);
+  void rule(const z3::expr& body, const z3::expr& head, std::string says) {
+    fact(z3::implies(body, head), std::move(says));
+  }
+  void forbid(const z3::expr& body, std::string says) {
+    fact(z3::implies(body, truth(false)), std::move(says));
+  }
 
   const Obligation& done() const { return obligation_; }
 
@@ -36,6 +44,9 @@ class Writer {
   z3::context context_;
   Obligation obligation_;
 };
+
+// The same without units: 0 + x, 1 * x, true and x, false or x, and what follows from true.
+z3::expr folded(const z3::expr& e);
 
 inline z3::expr apply(const z3::func_decl& relation, const Terms& arguments) {
   return relation(static_cast<unsigned>(arguments.size()), arguments.data());
