@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "reductions/gadgets/s_expression.hpp"
+#include "reductions/gadgets/spelling.hpp"
 
 namespace reductio {
 namespace {
@@ -18,6 +19,12 @@ struct Scope {
 };
 const Scope of_d{{"d"}, {}}, of_weight{{"d", "weight"}, {}}, of_threshold{{"d", "t", "K"}, {}},
     of_size{{"n", "m", "d"}, {}}, of_loop{{"d", "t", "k", "s", "z", "left_weight", "right_weight"}, {}};
+
+const Names parts{"from", "to", "left", "right", "both", "pad", "threshold", "size", "invariant"};
+
+// What no bit is called beside those and operators: other words of the form, and the numbers that the formulas
+// of pads, threshold and size have.
+const Names no_bits{"gadget", "table", "weight", "d", "t", "K", "n", "m"};
 
 bool contains(const Names& all, const std::string& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -39,29 +46,44 @@ std::int64_t numeral(const SExpression& at) {
 
 Expression formula(const SExpression& at, const Scope& scope);
 
+Names names_of(const Scope& scope) {
+  Names known = scope.numbers;
+  known.insert(known.end(), scope.bits.begin(), scope.bits.end());
+  return known;
+}
+
+[[noreturn]] void refuse_word(const SExpression& at, const std::string& word, const std::string& found,
+                              const Scope& scope, const Names& known) {
+  const std::string here = written_here(word, names_of(scope));
+  if (!here.empty()) throw InputError(fmt::format("{}: {}; did you mean {}?", at.place, found, here));
+  throw unknown_word(at.place, found, word, known);
+}
+
 Expression leaf(const SExpression& at, const Scope& scope) {
   if (is_numeral(at.word)) return numeral(at);
   if (contains(scope.bits, at.word)) return Expression::truth(at.word);
   if (contains(scope.numbers, at.word)) return Expression::number(at.word);
-  Names known = scope.numbers;
-  known.insert(known.end(), scope.bits.begin(), scope.bits.end());
-  throw unknown_word(at.place, "'" + at.word + "' stands for nothing here", at.word, known);
+  refuse_word(at, at.word, "'" + at.word + "' stands for nothing here", scope, names_of(scope));
 }
 
-const Operator& operator_of(const SExpression& at) {
+const Operator& operator_of(const SExpression& at, const Scope& scope) {
   Names known;
   for (const Operator& one : operators()) {
     if (one.text == at.head()) return one;
     known.emplace_back(one.text);
   }
+  refuse_infix(at, 0);
   const std::string head(at.head());
-  throw unknown_word(at.place, head.empty() ? "a list without an operator" : "'" + head + "' is no operator",
-                     head, known);
+  if (at.list.size() == 1 && (is_numeral(head) || contains(names_of(scope), head)))
+    throw InputError(at.place, "'(" + head + ")'", head + " without brackets");
+  refuse_word(at, head, head.empty() ? "a list without an operator" : "'" + head + "' is no operator", scope,
+              known);
 }
 
 Expression formula(const SExpression& at, const Scope& scope) {
   if (!at.is_list()) return leaf(at, scope);
-  const Operator& op = operator_of(at);
+  const Operator& op = operator_of(at, scope);
+  refuse_infix(at, 1);
   const std::size_t count = at.list.size() - 1;
   if (count < op.least || count > op.most)
     throw InputError(
@@ -105,6 +127,12 @@ struct Reader {
     if (at.list.size() < least + 1 || at.list.size() > most + 1) expected(at, form);
   }
 
+  // Of a section of formulas.
+  static void check_formulas(const SExpression& at, std::size_t least, std::size_t most, const char* form) {
+    refuse_infix(at, 1);
+    check_count(at, least, most, form);
+  }
+
   Problem problem(const char* name) const {
     const SExpression& at = *section(name, true);
     check_count(at, 1, 1, "(from PROBLEM) and (to PROBLEM)");
@@ -120,8 +148,11 @@ struct Reader {
     for (const SExpression& bit : at.list[1].list) {
       if (bit.is_list() || is_numeral(bit.word) || contains(scope.bits, bit.word))
         expected(bit, "names of bits, all different");
+      refuse_reserved(bit, at.head(), parts);
+      refuse_reserved(bit, at.head(), no_bits);
       scope.bits.push_back(bit.word);
     }
+    refuse_infix(at, 2);
     std::vector<Expression> entries;
     for (std::size_t g = 2; g < at.list.size(); ++g) entries.push_back(formula(at.list[g], scope));
     Gadget::Table table(std::size_t{1} << block);
@@ -195,7 +226,7 @@ struct Reader {
   void pads() {
     for (const SExpression& at : whole.list) {
       if (!at.is_list() || at.head() != "pad") continue;
-      check_count(at, 3, 3, "(pad LENGTH LEFT RIGHT)");
+      check_formulas(at, 3, 3, "(pad LENGTH LEFT RIGHT)");
       out.pads.push_back(
           {formula(at.list[1], of_d), formula(at.list[2], of_weight), formula(at.list[3], of_weight)});
     }
@@ -209,18 +240,18 @@ struct Reader {
     const auto made = made_sizes(out);
     std::string names;
     for (const auto& [name, ignored] : made) names += " " + name;
-    check_count(*at, made.size(), made.size(), ("(size FORMULA ...), one for each of" + names).c_str());
+    check_formulas(*at, made.size(), made.size(),
+                   ("(size FORMULA ...), one for each of" + names).c_str());
     for (std::size_t k = 0; k < made.size(); ++k)
       out.size.emplace_back(made[k].first, formula(at->list[k + 1], of_size));
   }
 
   void check_sections() const {
-    static const Names known{"from", "to", "left", "right", "both", "pad", "threshold", "size", "invariant"};
     for (std::size_t k = 2; k < whole.list.size(); ++k) {
       const SExpression& at = whole.list[k];
       const std::string head(at.is_list() ? at.head() : at.word);
-      if (!at.is_list() || !contains(known, head))
-        throw unknown_word(at.place, "'" + head + "' is no part of a gadget", head, known);
+      if (!at.is_list() || !contains(parts, head))
+        throw unknown_word(at.place, "'" + head + "' is no part of a gadget", head, parts);
     }
   }
 
@@ -243,7 +274,7 @@ struct Reader {
     pads();
     const SExpression* threshold = section("threshold", out.target.has_threshold);
     if (threshold != nullptr) {
-      check_count(*threshold, 1, 1, "(threshold FORMULA)");
+      check_formulas(*threshold, 1, 1, "(threshold FORMULA)");
       if (!out.target.has_threshold)
         throw InputError(threshold->place, "a threshold",
                          fmt::format("none: {} has no threshold", out.target.name));
@@ -251,7 +282,7 @@ struct Reader {
     }
     size();
     if (const SExpression* invariant = section("invariant", false)) {
-      check_count(*invariant, 1, 1, "(invariant FORMULA)");
+      check_formulas(*invariant, 1, 1, "(invariant FORMULA)");
       out.invariant = formula(invariant->list[1], of_loop);
       if (!out.invariant->is_truth()) expected(invariant->list[1], "a formula that is true or false");
     }

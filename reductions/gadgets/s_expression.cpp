@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "instances/error.hpp"
+#include "reductions/gadgets/spelling.hpp"
 
 namespace reductio {
 namespace {
@@ -26,6 +27,7 @@ class Parser {
   explicit Parser(std::string_view text) : text_(text) {}
 
   std::vector<SExpression> all() {
+    refuse_byte_order_mark();
     std::vector<SExpression> open(1);  // the whole text as a list, and those that are not closed yet
     for (skip(); at_ < text_.size(); skip()) {
       const std::string here = place();
@@ -52,6 +54,13 @@ class Parser {
  private:
   std::string place() const { return fmt::format("line {}, column {}", line_, column_); }
 
+  void refuse_byte_order_mark() const {
+    for (const std::string_view mark : {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"})
+      if (text_.starts_with(mark))
+        throw InputError(place(), mark.size() == 3 ? "a byte order mark" : "a byte order mark of UTF-16",
+                         "plain text: save the file as ASCII, or as UTF-8 without a byte order mark (BOM)");
+  }
+
   void step() {
     if (text_[at_++] == '\n')
       ++line_, column_ = 1;
@@ -75,7 +84,7 @@ class Parser {
         throw InputError(here, "a word of more than " + std::to_string(longest_word) + " characters",
                          "a shorter one");
     }
-    if (out.empty()) throw InputError(here, shown(text_[at_]), "brackets, words and numbers");
+    if (out.empty()) throw InputError(here, shown(text_[at_]), written_for_character(text_, at_));
     return out;
   }
 
