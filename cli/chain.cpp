@@ -65,18 +65,19 @@ std::string chain_text(const Chain& chain) {
 Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
   Plan out;
   std::vector<Sizes> level{source};
-  Natural before = 0;
+  Cost before;
   for (std::size_t k = 0; k < chain.size(); ++k) {
-    Plan::Step step{chain[k], {}, 0};
-    Natural bytes = 0;
+    Plan::Step step{chain[k], {}, {}};
     for (const Sizes& one : level) {
-      bytes = bytes + Natural(predicted_bytes(*chain[k], one, settings[k]));
-      const auto targets = chain[k]->sizes(one, settings[k]);
+      step.cost = step.cost + predicted_cost(*chain[k], one, settings[k]);
+      afford(std::string(chain[k]->name), {step.cost.files, 0, 0}, Natural::most, "");
+      check_stated_sizes(*chain[k], one, settings[k]);
+      const auto targets = made_sizes(*chain[k], one, settings[k]);
       step.targets.insert(step.targets.end(), targets.begin(), targets.end());
     }
-    step.bytes = bytes.value;
-    out.peak = std::max(out.peak, (before + bytes).value);
-    before = bytes;
+    const Cost both = before + step.cost;
+    if (both.weight() >= out.peak.weight()) out.peak = {step.cost.files, both.rows, both.bytes};
+    before = step.cost;
     level = step.targets;
     out.steps.push_back(std::move(step));
   }

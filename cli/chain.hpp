@@ -20,16 +20,17 @@ Chain parse_chain(const std::string& words);
 // "sat -> ov -> max-ip"
 std::string chain_text(const Chain& chain);
 
-// What comes out of every link, by the stated sizes, before any work.
+// What comes out of every link, before any work.
 struct Plan {
   struct Step {
     const Reduction* reduction;
     std::vector<Sizes> targets;
-    std::uint64_t bytes = 0;  // of all its targets, saturating
+    Cost cost;  // of all its targets
   };
   std::vector<Step> steps;
-  std::uint64_t peak = 0;  // bytes of the two neighbours that are the largest together
+  Cost peak;  // of the two neighbours that are the largest together
 };
+// Throws InputError when a gadget states sizes that are not those that it makes.
 Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
 
 // Runs all of it: every later link on every target. `proof`: of the links that are of no registry.

@@ -3,10 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <filesystem>
 #include <new>
+#include <system_error>
 
 #include "cli/json.hpp"
+#include "cli/places.hpp"
 #include "cli/signals.hpp"
+#include "cli/streams.hpp"
 #include "cli/table.hpp"
 #include "cli/version.hpp"
 #include "instances/formats/format.hpp"
@@ -68,6 +73,16 @@ void check_count(const Command& command, std::size_t count) {
     throw InputError(std::string(command.name), fmt::format("{} words", count), std::string(command.usage));
 }
 
+// What -o, --svg and --emit name is looked at before any work. Commands that write instances look at -o themselves:
+// it may stand for several files.
+void check_results(const Session& session, const std::vector<Option>& options) {
+  const bool instances = std::any_of(options.begin(), options.end(),
+                                     [](const Option& option) { return option.name == "format"; });
+  if (!instances) check_place(session, session.output());
+  if (session.asked().has("svg")) check_place(session, session.asked().text("svg"));
+  check_emit(session);
+}
+
 int run_command(const Words& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h") {
     show(overview());
@@ -85,21 +100,38 @@ int run_command(const Words& words) {
   const Command& command = find_command(words[0]);
   if (asks_for_help(rest)) return show(help(command, rest));
 
-  const Session session(Arguments(command.options(rest), rest));
-  check_count(command, session.words().size());
+  const std::vector<Option> options = command.options(rest);
+  Arguments asked(options, rest);
+  check_count(command, asked.words().size());
+  Words inputs = inputs_of(command.usage, options, asked);
+  const Session session(std::move(asked), std::move(inputs));
+  check_results(session, options);
   const int status = command.run(session);
   session.check_stopped();
   return status;
 }
 
-// One line, whatever a file's name or content put into it.
 int complain(std::string_view what, int status) {
-  std::string line;
-  for (const char c : what)
-    line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? fmt::format("\\x{:02x}", int{c})
-                                                              : std::string(1, c);
-  fmt::print(stderr, "reductio: {}\n", line);
+  say("reductio: " + in_one_line(what) + "\n");
   return status;
+}
+
+// What the system has none left of, or refuses.
+int complain(const std::system_error& e) {
+  const int code = e.code().value();
+  const std::string what = e.what();
+  if (code == EAGAIN)
+    return complain("no more processes or threads (" + what +
+                        "); expected a greater limit (ulimit -u), or fewer --threads",
+                    bad_input);
+  if (code == EMFILE || code == ENFILE)
+    return complain("no more open files (" + what + "); expected a greater limit (ulimit -n)", bad_input);
+  if (code == ENOMEM)
+    return complain("memory: exhausted (" + what + "); expected a smaller instance, or more memory", bad_input);
+  const bool of_a_file = dynamic_cast<const std::filesystem::filesystem_error*>(&e) != nullptr;
+  if (of_a_file || code == ENOSPC || code == EACCES || code == EROFS || code == ENOENT)
+    return complain(what + "; expected a place for files (TMPDIR says where temporary ones go)", bad_input);
+  return complain("internal error: " + what, internal_error);
 }
 
 }  // namespace
@@ -111,6 +143,8 @@ int run(const Words& words) try {
   return complain(e.what(), bad_input);
 } catch (const Stopped& e) {
   return complain(interrupted() ? "interrupted" : e.what(), interrupted() ? interrupted_by_user : bad_input);
+} catch (const std::system_error& e) {
+  return complain(e);
 } catch (const std::bad_alloc&) {
   return complain("memory: exhausted; expected a smaller instance, or more memory", bad_input);
 } catch (const std::exception& e) {

@@ -5,10 +5,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
+#include "instances/bits/natural.hpp"
 #include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
@@ -20,7 +19,8 @@ namespace fs = std::filesystem;
 // Hands bytes on in pieces, and looks at Ctrl-C between them.
 class Watched : public Output {
  public:
-  Watched(Output& to, bool terminal) : to_(to), terminal_(terminal) {}
+  Watched(Output& to, bool terminal, const Work& work, std::uint64_t expected)
+      : to_(to), work_(work), expected_(expected), terminal_(terminal) {}
   void write(std::string_view bytes) override {
     constexpr std::size_t piece = std::size_t{16} << 20;
     if (terminal_ && std::any_of(bytes.begin(), bytes.end(), is_binary))
@@ -28,6 +28,8 @@ class Watched : public Output {
     for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
       if (interrupted()) throw Stopped("interrupted while writing");
       to_.write(bytes.substr(0, piece));
+      written_ += std::min(piece, bytes.size());
+      if (expected_ != 0 && written_ >= told_ + expected_ / 100) tell();
     }
   }
   void beside(std::string_view suffix, std::string_view bytes) override { to_.beside(suffix, bytes); }
@@ -36,14 +38,15 @@ class Watched : public Output {
   static bool is_binary(char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
   }
+  void tell() {
+    told_ = written_;
+    work_.tell("writing", std::min(1.0, static_cast<double>(written_) / static_cast<double>(expected_)));
+  }
   Output& to_;
+  const Work& work_;
+  std::uint64_t expected_, written_ = 0, told_ = 0;
   bool terminal_;
 };
-
-bool is_folder(const std::string& path) {
-  std::error_code failed;
-  return path.ends_with('/') || fs::is_directory(path, failed);
-}
 
 // Formats take any problem's name; is it one that is known, of data of this shape?
 void check_problem(const std::string& path, const Instance& instance) try {
@@ -54,32 +57,18 @@ void check_problem(const std::string& path, const Instance& instance) try {
   throw InputError(path + ": " + e.what());
 }
 
-[[noreturn]] void cannot_write(const std::string& path) {
-  throw InputError(path, fmt::format("cannot be written ({})", std::strerror(errno)),
-                   "a place where you may write files");
-}
-
-// Can a file of this name be made? A device or a pipe is written to as it is, a link leads elsewhere.
-void check_place(const std::string& path) {
+// Targets are to be alone in their folder, or old files would be taken for some of them.
+void check_empty(const std::string& path) {
   std::error_code failed;
-  const bool device = fs::exists(path, failed) && !fs::is_regular_file(path, failed);
-  const fs::path real = fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed) : fs::path(path);
-  const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
-  if (device ? ::access(path.c_str(), W_OK) != 0 : ::access((folder / ".").c_str(), W_OK | X_OK) != 0)
-    cannot_write(path);
-}
-
-// Makes the folder; true when it was not there. One that is must be empty, or old files would be taken for
-// targets.
-bool make_folder(const std::string& path) {
-  std::error_code failed;
-  const bool made = !fs::exists(path, failed);
-  fs::create_directories(path, failed);
-  if (failed)
-    throw InputError(path, "cannot be made (" + failed.message() + ")", "a place where you may write");
-  if (!fs::is_empty(path, failed))
+  if (fs::exists(path, failed) && !fs::is_empty(path, failed))
     throw InputError(path, "a directory that is not empty", "a new or empty one");
-  return made;
+}
+
+// About how many bytes the file will have: a text spells every bit, every literal.
+std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
+  const Sizes size = sizes(instance.data);
+  if (format.name != "text") return std::max<std::uint64_t>(1, bytes(instance.shape(), size));
+  return ((Natural(size.at("n")) + size.at("m")) * (Natural(size.at("d")) + 1) + 1).value;
 }
 
 }  // namespace
@@ -138,19 +127,33 @@ std::vector<std::string> files_of(const std::string& path) {
   return files;
 }
 
-void write_out(const std::string& path, const std::function<void(Output&)>& fill, Access access) {
-  std::optional<Unhurried> nothing_half;
-  if (path != "-") nothing_half.emplace();
+std::uint64_t FileSet::write(const std::string& path, const std::function<void(Output&)>& fill, bool secret,
+                             std::uint64_t expected) {
+  if (path != "-" && !all_or_nothing_) all_or_nothing_.emplace();
+  check_place(session_, path);
   const bool terminal = path == "-" && ::isatty(STDOUT_FILENO) == 1;
-  write_whole(path, [&](Output& out) {
-    Watched watched(out, terminal);
+  const Work work = path == "-" ? Work{} : session_.work();
+  return transaction_.write(path, file_options(session_, secret), [&](Output& out) {
+    Watched watched(out, terminal, work, expected);
     fill(watched);
-  }, access);
+  });
+}
+
+void FileSet::keep() {
+  transaction_.commit([&] {
+    if (interrupted()) throw Stopped("interrupted while writing");
+  });
+}
+
+void write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill) {
+  FileSet one(session);
+  one.write(path, fill);
+  one.keep();
 }
 
 Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
                  std::optional<Shape> shape)
-    : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1) {
+    : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1), files_(session) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
   if (!options_.format.empty()) find_format(options_.format);
@@ -161,15 +164,11 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
     throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
   folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
   if (shape) format_for({"", empty_data(*shape), {}}, folder_ ? "" : output_, options_);
-  if (output_ != "-" && !folder_) check_place(output_);
+  if (!folder_ && single_) check_place(session, output_);
+  if (!folder_ && single_ && options_.blind) check_place(session, key_of(output_));
   if (output_ != "-") all_or_nothing_.emplace();
-  made_folder_ = folder_ && make_folder(output_);
-}
-
-Outputs::~Outputs() {
-  std::error_code ignored;
-  for (const std::string& path : written_) fs::remove(path, ignored);
-  if (made_folder_) fs::remove(output_, ignored);  // does nothing to one that is not empty
+  if (folder_) check_empty(output_);
+  if (folder_) made_ = NewFolder(output_);
 }
 
 std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
@@ -189,12 +188,17 @@ std::string Outputs::write(const Instance& instance, std::size_t k) {
   if (options_.blind) {
     Json key = to_json(instance.provenance);
     key["image"] = digest(instance);
-    write_out(key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, Access::secret);
-    written_.push_back(key_of(path));
+    files_.write(
+        key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, true);
   }
-  write_out(path, [&](Output& out) { format.write(instance, out, options_); });
-  if (path != "-") written_.push_back(path);
+  bytes_ += files_.write(
+      path, [&](Output& out) { format.write(instance, out, options_); }, false, expected_bytes(instance, format));
   return path;
+}
+
+void Outputs::keep() {
+  files_.keep();
+  made_.keep();
 }
 
 Data empty_data(Shape shape) {

@@ -6,9 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "cli/places.hpp"
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
-#include "instances/formats/format.hpp"
+#include "instances/formats/parts/transaction.hpp"
 #include "reductions/reduction.hpp"
 
 namespace reductio::cli {
@@ -26,9 +27,24 @@ Reduction read_gadget_file(const std::string& path);
 // there are none.
 std::vector<std::string> files_of(const std::string& path);
 
-// write_whole, but Ctrl-C stops it (and leaves nothing), and a terminal is not written binary.
-void write_out(const std::string& path, const std::function<void(Output&)>& fill,
-               Access access = Access::as_usual);
+// Files that a command writes: all of them when `keep` is called, else none. Ctrl-C stops it and leaves nothing, a
+// terminal is not written binary, and what `check_place` refuses is refused.
+class FileSet {
+ public:
+  explicit FileSet(const Session& session) : session_(session) {}
+  // Returns the bytes of the file. `expected`: about how many they will be, for the bar; 0: it has none.
+  std::uint64_t write(const std::string& path, const std::function<void(Output&)>& fill, bool secret = false,
+                      std::uint64_t expected = 0);
+  void keep();
+
+ private:
+  const Session& session_;
+  Transaction transaction_;
+  std::optional<Unhurried> all_or_nothing_;
+};
+
+// A set of one.
+void write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill);
 
 // Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and
 // so on for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no
@@ -39,24 +55,23 @@ class Outputs {
   // format that does not hold the shape. A shape that is not known yet is looked at when it is written.
   Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
           std::optional<Shape> shape);
-  // Takes back what was written unless `keep` was called: an OR over some of the targets is no OR.
-  ~Outputs();
-  Outputs(const Outputs&) = delete;
-  Outputs& operator=(const Outputs&) = delete;
-
   // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
-  // its sha256 as "image". Returns the file's path.
+  // its sha256 as "image". Returns the file's path. Unless `keep` is called nothing is there afterwards: an OR over
+  // some of the targets is no OR.
   std::string write(const Instance& instance, std::size_t k);
-  void keep() { written_.clear(); }
+  void keep();
+  std::uint64_t bytes() const { return bytes_; }  // of the files of instances, so far
 
  private:
   std::string name_of(const Instance& instance, std::size_t k) const;
 
   std::string output_, stem_;
   WriteOptions options_;
-  bool single_, folder_ = false, made_folder_ = false;
-  std::vector<std::string> written_;
+  bool single_, folder_ = false;
+  NewFolder made_;
+  FileSet files_;
   std::optional<Unhurried> all_or_nothing_;
+  std::uint64_t bytes_ = 0;
 };
 
 // Data of this shape without rows or clauses: to ask what does not depend on them.

@@ -117,11 +117,12 @@ std::string replay_command(const Session& session) {
 
 [[noreturn]] void refuse(const Session& session, const Programs& programs, const Misbehaviour& e) {
   std::string where;
-  if (e.source)
-    where =
-        fmt::format(", on {} ({})",
-                    save(session, fmt::format("{}", fmt::join(programs.reduce, " ")), "failing", *e.source),
-                    sizes_text(sizes(e.source->data), e.source->threshold()));
+  if (e.source) {
+    const std::string file =
+        save(session, fmt::format("{}", fmt::join(programs.reduce, " ")), "failing", *e.source);
+    const std::string size = sizes_text(sizes(e.source->data), e.source->threshold());
+    where = file.empty() ? fmt::format(", on an instance of {}", size) : fmt::format(", on {} ({})", file, size);
+  }
   throw InputError(fmt::format("{} {}", e.role, shell_quoted(session.asked().text(e.role.substr(2)))),
                    e.did + where, e.expected);
 }

@@ -1,11 +1,12 @@
 #include "cli/progress.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
+#include "cli/streams.hpp"
 #include "cli/table.hpp"
 
 namespace reductio::cli {
@@ -13,6 +14,12 @@ namespace {
 
 constexpr int width = 30;
 constexpr const char* wipe = "\r\x1b[K";
+
+// Of the terminal, but for the last one: a line that fills it would be wrapped, and not wiped away.
+std::size_t terminal_columns() {
+  winsize size{};
+  return ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col - 1U : 79;
+}
 
 }  // namespace
 
@@ -27,7 +34,7 @@ std::string bar(std::string_view what, double done, double seconds) {
 Progress::Progress(bool wanted) : wanted_(wanted && ::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
-  if (drawn_) std::fputs(wipe, stderr);
+  if (drawn_) say(wipe);
 }
 
 void Progress::show(std::string_view what, double done) {
@@ -43,8 +50,7 @@ void Progress::show(std::string_view what, double done) {
   next_ = now + std::chrono::milliseconds(200);
   drawn_ = true;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  fmt::print(stderr, "{}{}", wipe, bar(what, done, seconds));
-  std::fflush(stderr);
+  say(wipe + bar(what, done, seconds).substr(0, terminal_columns()));
 }
 
 }  // namespace reductio::cli

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <set>
 
 #include "cli/files.hpp"
@@ -35,9 +36,64 @@ std::string stem_of(const std::string& name) {
   return out.empty() ? "reduction" : out;
 }
 
+// Files beside the verdict, in the folder of --emit or the current one: all of them or none. That they cannot be
+// written is a remark: the verdict stands.
+class SideFiles {
+ public:
+  explicit SideFiles(const Session& session)
+      : session_(session), folder_(session.asked().text("emit", ".")), files_(std::in_place, session) {}
+
+  // The path; empty when nothing is written. A file that holds these very bytes is left alone: a counterexample that is
+  // tried again is its own source.
+  std::string write(const std::string& name, const std::string& bytes) {
+    const std::string path = (fs::path(folder_) / name).lexically_normal().string();
+    const bool good = attempt([&] {
+      if (fs::is_regular_file(path) && open_input(path).bytes == bytes) return;
+      if (!made_) made_.emplace(folder_);
+      files_->write(path, [&](Output& to) { to.write(bytes); });
+    });
+    return good ? path : "";
+  }
+  bool keep() {
+    return attempt([&] {
+      files_->keep();
+      if (made_) made_->keep();
+    });
+  }
+
+ private:
+  template <class Step>
+  bool attempt(Step step) {
+    if (files_) try {
+        step();
+        return true;
+      } catch (const InputError& e) {
+        files_.reset();
+        made_.reset();
+        session_.remark(fmt::format("{} (nothing is saved; the verdict stands)", e.what()));
+      }
+    return false;
+  }
+
+  const Session& session_;
+  std::string folder_;
+  std::optional<NewFolder> made_;
+  std::optional<FileSet> files_;  // none: writing failed
+};
+
+std::string save_instance(SideFiles& side, const std::string& name, const std::string& kind,
+                          const Instance& instance) {
+  const std::string extension = instance.shape() == Shape::formula ? "cnf" : instance.problem;
+  return side.write(fmt::format("{}.{}.{}", stem_of(name), kind, extension), write_bytes(instance, {}));
+}
+
+std::string saved_line(const std::string& file) {
+  return file.empty() ? "" : fmt::format("saved: {}\n", file);
+}
+
 // Saves each counterexample's source, and shows both sides; of one that shows several claims wrong, the others in a
 // line each.
-std::string counterexamples(const Session& session, const Report& report) {
+std::string counterexamples(SideFiles& side, const Report& report) {
   std::string out;
   for (const ReductionVerdict& one : report.verdicts) {
     std::set<std::string> shown;  // by digest of the source
@@ -48,36 +104,33 @@ std::string counterexamples(const Session& session, const Report& report) {
         out += fmt::format("{}, {}: {} (the same instance)\n", one.reduction, found.claim, found.says);
         continue;
       }
-      const std::string file = save(session, one.reduction, claim.claim + ".counterexample", found.source);
-      out += fmt::format("\n{}saved: {}\n", counterexample_text(one.reduction, found), file);
-      if (!report.replay.empty()) out += fmt::format("again: {} {}\n", report.replay, file);
+      const std::string file =
+          save_instance(side, one.reduction, claim.claim + ".counterexample", found.source);
+      out += fmt::format("\n{}{}", counterexample_text(one.reduction, found), saved_line(file));
+      if (!report.replay.empty() && !file.empty()) out += fmt::format("again: {} {}\n", report.replay, file);
     }
   }
   return out;
 }
 
-// Writes scripts to the directory of --emit, and says where.
-std::string save_scripts(const Session& session, const std::vector<Script>& scripts) {
-  const fs::path folder = emit_folder(session);
+// Writes scripts, and says where.
+std::string save_scripts(SideFiles& side, const std::vector<Script>& scripts) {
   std::string out;
-  for (const Script& script : scripts) {
-    const fs::path file = (folder / script.file).lexically_normal();
-    write_out(file.string(), [&](Output& to) { to.write(script.text); });
-    out += fmt::format("saved: {}\n", file.string());
-  }
+  for (const Script& script : scripts)
+    out += saved_line(side.write(script.file, script.text));
   return out;
 }
 
 // Saves what engines that disagree were asked, and what each says; and all scripts, where --emit asks for them.
-std::string scripts(const Session& session, const Report& report) {
+std::string scripts(const Session& session, SideFiles& side, const Report& report) {
   std::string out;
   for (const ReductionVerdict& one : report.verdicts) {
-    if (session.asked().has("emit")) save_scripts(session, one.kernel);
+    if (session.asked().has("emit")) save_scripts(side, one.kernel);
     for (const ClaimVerdict& claim : one.claims) {
-      if (session.asked().has("emit")) save_scripts(session, claim.scripts);
+      if (session.asked().has("emit")) save_scripts(side, claim.scripts);
       if (!claim.sides.empty())
         out += fmt::format("\n{}, {}: the engines disagree, and none is believed\n{}", one.reduction,
-                           claim.claim, save_scripts(session, claim.sides));
+                           claim.claim, save_scripts(side, claim.sides));
     }
   }
   return out;
@@ -101,7 +154,7 @@ OrderedJson other_claims(const fs::path& index, const OrderedJson& claims) {
 }
 
 // Which files of the directory of --emit belong to which claim, and the answer that each has to get.
-void save_index(const Session& session, const Report& report) {
+void save_index(const Session& session, SideFiles& side, const Report& report) {
   OrderedJson claims = OrderedJson::array();
   for (const ReductionVerdict& one : report.verdicts)
     for (const ClaimVerdict& claim : one.claims) {
@@ -117,41 +170,35 @@ void save_index(const Session& session, const Report& report) {
                           {"scope", claim.scope},
                           {"files", files}});
     }
-  const fs::path index = fs::path(emit_folder(session)) / "index.json";
+  const fs::path index = fs::path(session.asked().text("emit")) / "index.json";
   OrderedJson all = other_claims(index, claims);
   all.insert(all.end(), claims.begin(), claims.end());
-  write_out(index.lexically_normal().string(), [&](Output& to) { to.write(spelled(all)); });
+  side.write("index.json", spelled(all));
 }
 
 }  // namespace
 
-std::string emit_folder(const Session& session) {
-  std::string folder = session.asked().text("emit", ".");
-  std::error_code failed;
-  fs::create_directories(folder, failed);
-  if (failed)
-    throw InputError(folder, "cannot be made (" + failed.message() + ")", "a place where you may write");
-  return folder;
-}
-
 std::string save(const Session& session, const std::string& name, const std::string& kind,
                  const Instance& instance) {
-  const std::string extension = instance.shape() == Shape::formula ? "cnf" : instance.problem;
-  const fs::path file =
-      fs::path(emit_folder(session)) / fmt::format("{}.{}.{}", stem_of(name), kind, extension);
-  const Format& format = format_for(instance, "", {});
-  write_out(file.string(), [&](Output& to) { format.write(instance, to, {}); });
-  return file.lexically_normal().string();
+  SideFiles side(session);
+  const std::string file = save_instance(side, name, kind, instance);
+  return side.keep() ? file : "";
 }
 
 int report(const Session& session, const Report& report) {
-  const std::string found = counterexamples(session, report) + scripts(session, report);
-  if (session.asked().has("emit")) save_index(session, report);
+  SideFiles side(session);
+  const auto found = [&] {
+    std::string out = counterexamples(side, report) + scripts(session, side, report);
+    if (session.asked().has("emit")) save_index(session, side, report);
+    return out;
+  };
+  std::string text = found();
+  if (!side.keep()) text = found();  // the same without files that are not there
   if (session.json())
-    session.print(verdicts_json(report.verdicts));
+    session.print_surely(verdicts_json(report.verdicts));
   else
-    session.print(verdict_table(report.verdicts, session.coloured()) + found + "\n" +
-                  summary(report.verdicts, report.engines) + "\n");
+    session.print_surely(verdict_table(report.verdicts, session.coloured()) + text + "\n" +
+                         summary(report.verdicts, report.engines) + "\n");
   return exit_code(report.verdicts, report.engines);
 }
 

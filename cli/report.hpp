@@ -17,15 +17,12 @@ struct Report {
 };
 
 // Saves each counterexample's source, both sides of each disagreement and, where --emit asks, every obligation; prints
-// everything; gives the exit status.
+// everything; gives the exit status. What cannot be saved is a remark, and takes nothing from the verdict.
 int report(const Session& session, const Report& report);
 
-// Saves an instance as STEM.KIND.EXTENSION in the directory of --emit, else in the current one, and gives the
-// path. STEM is `name` without what does not belong into the name of a file.
+// Saves an instance as STEM.KIND.EXTENSION in the directory of --emit, else in the current one, and gives the path:
+// empty, after a remark, when it cannot be written. STEM is `name` without what does not belong into a file's name.
 std::string save(const Session& session, const std::string& name, const std::string& kind,
                  const Instance& instance);
-
-// Makes the directory of --emit and gives it; the current one where the option is not given.
-std::string emit_folder(const Session& session);
 
 }  // namespace reductio::cli

@@ -6,10 +6,11 @@
 #include <memory>
 #include <optional>
 
-#include "cli/files.hpp"
 #include "cli/json.hpp"
+#include "cli/places.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
+#include "cli/streams.hpp"
 #include "cli/table.hpp"
 
 namespace reductio::cli {
@@ -30,11 +31,13 @@ std::vector<Option> shared_options() {
   return {{"output", "FILE", "where the result goes; - is standard output [-]", 'o'},
           {"json", "", "the result as one JSON value on standard output, and nothing else there"},
           {"threads", "N", "threads to work on [all cores]"},
+          {"force", "", "replace files that reductio has not written"},
           {"quiet", "", "nothing on standard error but errors"},
           {"help", "", "this text", 'h'}};
 }
 
-Session::Session(Arguments arguments) : arguments_(std::move(arguments)) {
+Session::Session(Arguments arguments, Words inputs)
+    : arguments_(std::move(arguments)), inputs_(std::move(inputs)) {
   const std::uint64_t threads = arguments_.size("threads", 1);
   if (threads < 1 || threads > most_threads)
     throw InputError("--threads", std::to_string(threads), fmt::format("1 to {}", most_threads));
@@ -67,18 +70,32 @@ void Session::check_stopped() const {
 void Session::print(const std::string& text) const {
   std::optional<Unhurried> nothing_half;
   if (output() != "-") nothing_half.emplace();
+  check_place(*this, output());
   // Not write_out: the colours of a terminal are no binary data.
-  write_whole(output(), [&](Output& out) { out.write(text); });
+  write_whole(
+      output(), [&](Output& out) { out.write(text); }, file_options(*this));
 }
 
 void Session::print(const OrderedJson& json) const { print(spelled(json)); }
 
-void Session::note(const std::string& line) const {
-  if (!quiet()) fmt::print(stderr, "{}\n", line);
+void Session::print_surely(const std::string& text) const try {
+  print(text);
+} catch (const InputError& e) {
+  if (output() == "-") throw;
+  remark(e.what());
+  write_whole("-", [&](Output& out) { out.write(text); });
 }
 
+void Session::print_surely(const OrderedJson& json) const { print_surely(spelled(json)); }
+
+void Session::note(const std::string& line) const {
+  if (!quiet()) say(line + "\n");
+}
+
+void Session::remark(const std::string& line) const { say(in_one_line("reductio: " + line) + "\n"); }
+
 void print_aside(const OrderedJson& json) {
-  write_out("-", [&](Output& out) { out.write(spelled(json)); });
+  write_whole("-", [&](Output& out) { out.write(spelled(json)); });
 }
 
 }  // namespace reductio::cli

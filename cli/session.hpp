@@ -11,10 +11,12 @@ using OrderedJson = nlohmann::ordered_json;  // keys stay in the order in which 
 
 class Session {
  public:
-  explicit Session(Arguments arguments);
+  // `inputs`: what of the command line names files that are read.
+  explicit Session(Arguments arguments, Words inputs = {});
 
   const Arguments& asked() const { return arguments_; }
   const Words& words() const { return arguments_.words(); }
+  const Words& inputs() const { return inputs_; }
   bool json() const { return arguments_.has("json"); }
   bool quiet() const { return arguments_.has("quiet"); }
   std::string output() const { return arguments_.text("output", "-"); }
@@ -29,11 +31,18 @@ class Session {
   // What the command was asked for: to standard output, or whole to the file of -o.
   void print(const std::string& text) const;
   void print(const OrderedJson& json) const;
+  // The same for what took long to find: where the file of -o cannot be written that is a remark, and standard output
+  // is written in its place.
+  void print_surely(const std::string& text) const;
+  void print_surely(const OrderedJson& json) const;
   // A line for the person at the keyboard, on standard error; not with --quiet.
   void note(const std::string& line) const;
+  // What went wrong beside the result, as errors are told.
+  void remark(const std::string& line) const;
 
  private:
   Arguments arguments_;
+  Words inputs_;
 };
 
 // JSON on standard output, whatever -o says: a report of commands whose -o is the instance that they make.

@@ -1,8 +1,10 @@
 #include "cli/signals.hpp"
 
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <string_view>
 
 #include "cli/command.hpp"
 
@@ -14,17 +16,40 @@ std::atomic<bool> flag{false};
 std::atomic<int> unhurried{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-extern "C" void on_signal(int) {
-  if (unhurried == 0 || flag.exchange(true)) ::_exit(interrupted_by_user);
+// How long work that was told to stop may take to do so. What does not look at the flag is ended by the clock: files
+// have no names before they are whole, and programs that we started have a warden.
+constexpr itimerval patience{{0, 0}, {0, 800'000}};
+
+extern "C" void end_now(int) {
+  constexpr std::string_view line = "reductio: interrupted\n";
+  [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, line.data(), line.size());
+  ::_exit(interrupted_by_user);
+}
+
+extern "C" void on_signal(int signal) {
+  if (unhurried == 0 || flag.exchange(true)) end_now(signal);
+  ::setitimer(ITIMER_REAL, &patience, nullptr);
+}
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  ::sigemptyset(&action.sa_mask);
+  ::sigaction(signal, &action, nullptr);
+}
+
+// nohup has it that a terminal which goes is no reason to end.
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
 }
 
 }  // namespace
 
 void handle_signals() {
-  struct sigaction action {};
-  action.sa_handler = on_signal;
-  ::sigemptyset(&action.sa_mask);
-  for (const int signal : {SIGINT, SIGTERM}) ::sigaction(signal, &action, nullptr);
+  for (const int signal : {SIGINT, SIGTERM}) handle(signal, on_signal);
+  if (!is_ignored(SIGHUP)) handle(SIGHUP, on_signal);
+  handle(SIGALRM, end_now);
   std::signal(SIGPIPE, SIG_DFL);
   std::signal(SIGXFSZ, SIG_IGN);
 }

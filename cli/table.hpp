@@ -28,8 +28,6 @@ class Table {
   std::vector<std::vector<Cell>> rows_;
 };
 
-// 1234567 -> "1.2 MB"; the greatest number stands for 2^64 or more
-std::string in_bytes(std::uint64_t bytes);
 // Seconds as a person reads them: "0.04 s", "12 s", "3 min".
 std::string in_seconds(double seconds);
 

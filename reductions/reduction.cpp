@@ -100,11 +100,24 @@ std::vector<const Reduction*> path(std::string_view source, std::string_view tar
   return chain;
 }
 
+std::vector<Sizes> made_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  if (reduction.gadget) return {made_size(*reduction.gadget, source)};
+  return reduction.sizes(source, settings);
+}
+
+void check_stated_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  if (reduction.gadget) check_stated_size(*reduction.gadget, reduction.sizes(source, settings).front(), source);
+}
+
+Cost predicted_cost(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  Cost sum;
+  for (const Sizes& target : made_sizes(reduction, source, settings))
+    sum = sum + cost(find_problem(reduction.target).shape, target);
+  return sum;
+}
+
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
-  Natural sum = 0;
-  for (const Sizes& target : reduction.sizes(source, settings))
-    sum = sum + Natural(bytes(find_problem(reduction.target).shape, target));
-  return sum.value;
+  return predicted_cost(reduction, source, settings).weight();
 }
 
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
@@ -113,14 +126,10 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
   const Sizes from = sizes(source.data);
+  afford(std::string(reduction.name), predicted_cost(reduction, from, settings), limit,
+         fmt::format("at most {} (see --memory)", in_bytes(limit)));
+  check_stated_sizes(reduction, from, settings);
   const auto stated = reduction.sizes(from, settings);
-  const std::uint64_t predicted = predicted_bytes(reduction, from, settings);
-  if (predicted > limit)
-    throw InputError(std::string(reduction.name),
-                     predicted == Natural::most ? "an image of 2^64 bytes or more"
-                                                : fmt::format("an image of {} bytes", predicted),
-                     fmt::format("at most {} bytes (see --memory)", limit));
-
   std::vector<Data> targets = reduction.forward(source.data, settings, work);
   const auto as_stated = [](const Data& target, const Sizes& size) { return sizes(target) == size; };
   if (!std::equal(targets.begin(), targets.end(), stated.begin(), stated.end(), as_stated))

@@ -8,6 +8,7 @@
 #pragma once
 #include <functional>
 
+#include "instances/cost.hpp"
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
@@ -65,7 +66,14 @@ std::optional<std::string> recorded_fault(const Instance& instance);
 // there is none, naming what can be reached.
 std::vector<const Reduction*> path(std::string_view source, std::string_view target);
 
-// Predicted bytes of all targets, saturating.
+// Sizes of the targets that will be made: what `sizes` states, but for a gadget, which may state what is wrong.
+std::vector<Sizes> made_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings);
+// Throws InputError, with the line of its file, when a gadget states sizes that are not those.
+void check_stated_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings);
+
+// What all targets cost: see instances/cost.hpp.
+Cost predicted_cost(const Reduction& reduction, const Sizes& source, const Settings& settings);
+// Their bytes, of a row a word at least; saturating.
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings);
 
 // That every claim of a reduction is proved, and the engines that proved it, with versions.

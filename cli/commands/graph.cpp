@@ -36,7 +36,7 @@ std::vector<Option> Graph::options(const Words&) {
 
 int Graph::run(const Session& session) {
   if (session.asked().has("svg"))
-    write_out(session.asked().text("svg"), [](Output& out) { out.write(graph_svg()); });
+    write_out(session, session.asked().text("svg"), [](Output& out) { out.write(graph_svg()); });
   else if (session.json())
     session.print(json());
   else

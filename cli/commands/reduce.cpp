@@ -44,7 +44,7 @@ std::string plan_text(const Job& job) {
     table.row(
         {"", std::string(step.reduction->name), std::string(step.reduction->target),
          (count == 1 ? "" : fmt::format("{} targets, the first: ", count)) + sizes_text(step.targets.front()),
-         in_bytes(step.bytes)});
+         in_bytes(step.cost.bytes.value)});
   }
   std::string out = chain_text(job.chain) + "\n" + table.text();
   out.pop_back();
@@ -52,16 +52,13 @@ std::string plan_text(const Job& job) {
 }
 
 void check_room(const Session& session, const Job& job) {
-  const auto refuse = [](std::uint64_t bytes, const std::string& room) {
-    throw InputError("images", in_bytes(bytes), room);
-  };
   const std::uint64_t memory = memory_limit(session);
-  if (job.plan.peak > memory)
-    refuse(job.plan.peak,
-           fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
+  afford("images", job.plan.peak, memory,
+         fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
   const std::uint64_t room = session.output() == "-" ? ~0ULL : free_space(session.output());
-  if (job.plan.steps.back().bytes > room)
-    refuse(job.plan.steps.back().bytes, fmt::format("at most the {} that are free there", in_bytes(room)));
+  const std::uint64_t last = job.plan.steps.back().cost.bytes.value;
+  if (last > room)
+    throw InputError("images", in_bytes(last), fmt::format("at most the {} that are free there", in_bytes(room)));
 }
 
 OrderedJson job_json(const Job& job) {
@@ -71,7 +68,7 @@ OrderedJson job_json(const Job& job) {
   for (const Plan::Step& step : job.plan.steps) {
     OrderedJson all = OrderedJson::array();
     for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
-    out["steps"].push_back({{"reduction", step.reduction->name}, {"bytes", step.bytes}, {"sizes", all}});
+    out["steps"].push_back({{"reduction", step.reduction->name}, {"bytes", step.cost.bytes.value}, {"sizes", all}});
   }
   return out;
 }

@@ -70,7 +70,7 @@ int not_found(const Session& session, const Synthesis& made, const Wanted& wante
     print_aside(OrderedJson{
         {"answer", name(made.kind)}, {"says", says}, {"engines", made.engines}, {"seconds", made.seconds}});
   else
-    write_out("-", [&](Output& out) { out.write(says + "\n"); });
+    write_whole("-", [&](Output& out) { out.write(says + "\n"); });
   return status_of(made);
 }
 
@@ -82,7 +82,7 @@ int found(const Session& session, const Synthesis& made, const VerifyOptions& op
   if (status == wrong)
     throw std::logic_error("a gadget that was found is refuted: " + write_gadget(*made.gadget));
   const std::string text = made.gadget->doc + write_gadget(*made.gadget);
-  if (!session.json() || session.output() != "-") session.print(text);
+  if (!session.json() || session.output() != "-") session.print_surely(text);
   if (session.json())
     print_aside(OrderedJson{{"answer", name(made.kind)},
                             {"gadget", text},

@@ -1,6 +1,5 @@
 #include "generators/parts/bulk.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace reductio {
@@ -12,18 +11,11 @@ Natural physical_memory() {
   return Natural(static_cast<std::uint64_t>(pages)) * static_cast<std::uint64_t>(page);
 }
 
-std::string gibibytes(Natural bytes) {
-  return bytes == Natural::most ? "2^64 bytes or more"
-                                : fmt::format("{:.1f} GiB", static_cast<double>(bytes.value) / 0x1p30);
-}
-
 }  // namespace
 
-void need_memory(Natural bytes, const std::string& place) {
-  const Natural limit = physical_memory().value / 5 * 4;
-  if (bytes.value > limit.value)
-    throw InputError(place, "would take " + gibibytes(bytes),
-                     "at most " + gibibytes(limit) + ", four fifths of this machine's memory");
+void need_memory(const Cost& cost, const std::string& place) {
+  const std::uint64_t limit = physical_memory().value / 5 * 4;
+  afford(place, cost, limit, "at most " + in_bytes(limit) + ", four fifths of this machine's memory");
 }
 
 }  // namespace reductio

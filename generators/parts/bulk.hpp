@@ -2,7 +2,7 @@
 #pragma once
 #include <mutex>
 
-#include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/error.hpp"
 #include "instances/work.hpp"
 
@@ -25,8 +25,7 @@ void each_row(const Work& work, std::string_view what, std::size_t n, F f) {
   });
 }
 
-// Throws InputError when `bytes` are more than four fifths of this machine's memory. `place` names the
-// options.
-void need_memory(Natural bytes, const std::string& place);
+// Throws InputError when it takes more than four fifths of this machine's memory. `place` names the options.
+void need_memory(const Cost& cost, const std::string& place);
 
 }  // namespace reductio

@@ -32,7 +32,7 @@ std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const 
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
   if (vars.value > most)
     throw InputError(place, std::to_string(vars.value) + " variables", "at most " + std::to_string(most));
-  need_memory(literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t) + vars, place);
+  need_memory({1, vars + clauses, literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t) + vars}, place);
   return vars.value;
 }
 

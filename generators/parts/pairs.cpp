@@ -21,7 +21,7 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
 PairSizes pair_sizes(const Settings& settings, Natural extra) {
   const PairSizes out{settings.size("n"), settings.size("m"), settings.size("d")};
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
-  need_memory(Natural(bytes(Shape::bichromatic, sizes)) + extra, "--n, --m, --d");
+  need_memory(cost(Shape::bichromatic, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
   return out;
 }
 

@@ -30,7 +30,8 @@ class Output {
  public:
   virtual ~Output() = default;
   virtual void write(std::string_view bytes) = 0;  // throws InputError when the disk is full
-  // A second file, of this name and `suffix`. Standard output and memory have no place for it.
+  // One more file, of this name and `suffix`. Throws InputError where there is no place for it: standard output, a
+  // pipe. Memory keeps the file itself alone.
   virtual void beside(std::string_view suffix, std::string_view bytes) = 0;
 };
 
@@ -71,12 +72,25 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
 std::string write_bytes(const Instance& instance, const WriteOptions& options);
 
+struct FileOptions {
+  bool secret = false;     // for its owner alone: mode 600, whatever stood there before
+  bool ours_only = false;  // refuse to replace a file that is not ours
+};
+
 // The same for any bytes: JSON answers, certificates, pictures. What `fill` throws leaves nothing behind (an
-// InputError gets the path before it). A path that is a device or a pipe is written to as it is. A program
-// that ignores SIGXFSZ and SIGPIPE gets InputErrors for those too. A secret file is its owner's alone to read.
-enum class Access { as_usual, secret };
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill,
-                 Access access = Access::as_usual);
+// InputError gets the path before it). A path that is a device or a pipe is written to as it is. A file that is
+// replaced keeps its mode, and one that is read-only is refused. A program that ignores SIGXFSZ and SIGPIPE gets
+// InputErrors for those too. For several files at once see parts/transaction.hpp.
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill, const FileOptions& options = {});
+
+// Throws InputError, as a write of this path would, when something is there that is not to be replaced: a directory,
+// a file that is read-only, or with `ours_only` one that is not ours.
+void check_replaceable(const std::string& path, const FileOptions& options);
+
+// Do these bytes look like a file that this program wrote, or like an instance in a format that it knows? An empty file
+// does.
+bool is_ours(std::string_view bytes);
+
 std::string read_whole(const std::string& path);
 // The bytes of a file ("-": standard input), mapped where that is possible. Throws InputError that starts
 // with the path.

@@ -91,11 +91,15 @@ std::uint64_t size_in(const Expression& e, const Sizes& source, std::size_t bloc
   }
 }
 
-Sizes target_size(const Gadget& gadget, const Sizes& source) {
+Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const Sizes& source) {
   Sizes out;
-  for (const auto& [name, size] : gadget.size.empty() ? made_sizes(gadget) : gadget.size)
+  for (const auto& [name, size] : sizes)
     out.all.emplace_back(name, size_in(size, source, gadget.block));
   return out;
+}
+
+Sizes target_size(const Gadget& gadget, const Sizes& source) {
+  return size_in(gadget.size.empty() ? made_sizes(gadget) : gadget.size, gadget, source);
 }
 
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
@@ -171,6 +175,16 @@ NamedSizes<Expression> made_sizes(const Gadget& gadget) {
       return {{"n", n}, {"m", n}, {"d", d}};
   }
   return {};
+}
+
+Sizes made_size(const Gadget& gadget, const Sizes& source) { return size_in(made_sizes(gadget), gadget, source); }
+
+void check_stated_size(const Gadget& gadget, const Sizes& stated, const Sizes& source) {
+  const Sizes made = made_size(gadget, source);
+  for (const auto& [name, size] : made.all)
+    if (stated.at(name) != size)
+      throw ill_made(gadget, "size", fmt::format("it states {} = {} for this source", name, stated.at(name)),
+                     fmt::format("{} = {}, which is what it makes", name, size));
 }
 
 Reduction reduction_of(Gadget gadget) {

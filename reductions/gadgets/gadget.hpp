@@ -57,6 +57,10 @@ bool same_images(const Gadget& x, const Gadget& y);
 
 // The sizes that the loops make, as formulas in n, m, d and K = ceil(d / block).
 NamedSizes<Expression> made_sizes(const Gadget& gadget);
+// The same in numbers; saturating.
+Sizes made_size(const Gadget& gadget, const Sizes& source);
+// Throws InputError, with the line of its file, when `stated` is not what is made.
+void check_stated_size(const Gadget& gadget, const Sizes& stated, const Sizes& source);
 
 // A gadget that states the claims of its ends: complete, sound, backward, size, and value between optimisation
 // problems whose pairs are one another's. Throws InputError when it is not well made: tables of another size than its

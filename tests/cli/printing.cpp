@@ -6,6 +6,7 @@
 #include "cli/json.hpp"
 #include "cli/progress.hpp"
 #include "cli/table.hpp"
+#include "instances/cost.hpp"
 #include "reductions/reduction.hpp"
 #include "tests/catch.hpp"
 

@@ -118,7 +118,7 @@ TEST_CASE("reduce: images that would not fit are refused with their size, before
   CHECK_THROWS_WITH(reduce(split, large, {}, {}, ~0ULL - 1), Catch::Contains("2^64 bytes or more"));
   const Instance small = read("p cnf 20 1\n1 20 0\n");
   CHECK(predicted_bytes(split, sizes(small.data), {}) == 2 * 1024 * 8);
-  CHECK_THROWS_WITH(reduce(split, small, {}, {}, 2 * 1024 * 8 - 1), Catch::Contains("16384 bytes"));
+  CHECK_THROWS_WITH(reduce(split, small, {}, {}, 2 * 1024 * 8 - 1), Catch::Contains("16.4 kB"));
   CHECK_NOTHROW(reduce(split, small, {}, {}, 2 * 1024 * 8));
 }
 

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <mutex>
 #include <stdexcept>
+#include <system_error>
 
 #include "verifier/engines/canary.hpp"
 #include "verifier/engines/process.hpp"
@@ -25,7 +27,8 @@ class Folder {
  public:
   Folder() {
     std::string path = (fs::temp_directory_path() / "reductio-kernel-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr) throw std::runtime_error(path + ": a folder cannot be made there");
+    if (mkdtemp(path.data()) == nullptr)
+      throw std::system_error(errno, std::generic_category(), path + ": a folder cannot be made there");
     path_ = path;
   }
   Folder(const Folder&) = delete;
@@ -38,7 +41,8 @@ class Folder {
   std::string write(const Script& script) const {
     const fs::path file = path_ / script.file;
     std::ofstream out(file);
-    if (!(out << script.text << std::flush)) throw std::runtime_error(file.string() + ": cannot be written");
+    if (!(out << script.text << std::flush))
+      throw std::system_error(ENOSPC, std::generic_category(), file.string() + ": cannot be written");
     return file.string();
   }
   std::string path() const { return path_.string(); }

@@ -1,0 +1,53 @@
+#include "instances/cost.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "instances/error.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr std::uint64_t most_files = 1'000'000, bytes_a_row = 8;
+
+std::string counted(Natural count, const char* what) {
+  if (count == Natural::most) return fmt::format("2^64 {} or more", what);
+  return fmt::format("{} {}", count.value, what);
+}
+
+}  // namespace
+
+std::uint64_t Cost::weight() const { return std::max(bytes.value, (rows * bytes_a_row).value); }
+
+Cost operator+(const Cost& x, const Cost& y) {
+  return {x.files + y.files, x.rows + y.rows, x.bytes + y.bytes};
+}
+
+Cost cost(Shape shape, const Sizes& sizes) {
+  Natural rows = 0;
+  for (const auto& [name, size] : sizes.all)
+    if (name != "d") rows = rows + size;
+  return {1, rows, bytes(shape, sizes)};
+}
+
+std::string in_bytes(std::uint64_t bytes) {
+  if (bytes == ~0ULL) return "2^64 bytes or more";
+  constexpr std::array<const char*, 7> units{"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
+  double value = static_cast<double>(bytes);
+  std::size_t unit = 0;
+  for (; value >= 1000 && unit + 1 < units.size(); ++unit) value /= 1000;
+  return unit == 0 ? fmt::format("{} bytes", bytes) : fmt::format("{:.1f} {}", value, units[unit]);
+}
+
+void afford(const std::string& place, const Cost& cost, std::uint64_t memory, const std::string& room) {
+  if (cost.files.value > most_files)
+    throw InputError(place, counted(cost.files, "files"), fmt::format("at most {}", most_files));
+  if (cost.bytes.value > memory || cost.bytes == Natural::most)
+    throw InputError(place, in_bytes(cost.bytes.value), room);
+  if (cost.weight() > memory || cost.rows == Natural::most)
+    throw InputError(place, counted(cost.rows, "rows"), room + ", and a word for every row");
+}
+
+}  // namespace reductio

@@ -1,0 +1,63 @@
+// Which files this program wrote, as far as they show it.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "instances/formats/format.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr std::size_t head_bytes = 1 << 16;
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
+  return std::any_of(beginnings.begin(), beginnings.end(),
+                     [&](std::string_view beginning) { return text.starts_with(beginning); });
+}
+
+// JSON: an answer, a key, metadata beside an array, a report. Each names one of these of itself.
+bool is_our_json(std::string_view head) {
+  if (!head.starts_with('{') && !head.starts_with('[')) return false;
+  constexpr std::array names{"\"answer\":",  "\"image\":",   "\"recipe\":",   "\"problem\":", "\"reduction\":",
+                             "\"verdict\":", "\"claims\":",  "\"mutants\":",  "\"engines\":", "\"problems\":",
+                             "\"chain\":",   "\"formats\":", "\"reductio\":", "\"stated\":"};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return head.find(name) != head.npos; });
+}
+
+// "3 witnesses"
+bool is_count(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  return digits != 0 && digits != line.npos && line.substr(digits).starts_with(" witness");
+}
+
+// What a command answers in words, by how it begins.
+bool is_our_report(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  constexpr std::array lists{"reductions", "generators", "formats", "solvers", "problems"};
+  return is_count(line) || std::find(lists.begin(), lists.end(), line) != lists.end() || line == "yes" || line == "no" || line == "unknown" ||
+         starts_with_any(line, {"yes: ", "YES", "NO", "no: ", "optimum", "unknown: ", "UNKNOWN", "at least ",
+                                "row ", "target ", "wrong in ", "s SATISFIABLE", "s UNSATISFIABLE", "s UNKNOWN",
+                                "v ", "problem    ", "reduction ", "file ", "; A gadget from ", "none: "});
+}
+
+// Scripts name the claim that they ask for, proofs what they import; pictures are those of `graph`.
+bool is_our_script(std::string_view head) {
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const auto names = [&](std::string_view word) { return head.find(word) != head.npos; };
+  return (line.starts_with("; ") && line.find(", claim ") != line.npos) ||
+         (line.starts_with("(* ") && (names("Reductio") || names("From Coq Require Import"))) ||
+         (line.starts_with("<svg ") && names("ov_to_max_ip"));
+}
+
+}  // namespace
+
+bool is_ours(std::string_view bytes) {
+  if (bytes.empty()) return true;
+  for (const Format& format : formats())
+    if (format.sniff(bytes)) return true;
+  const std::string_view head = bytes.substr(0, head_bytes);
+  return is_our_json(head) || is_our_report(head) || is_our_script(head);
+}
+
+}  // namespace reductio
