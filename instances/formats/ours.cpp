@@ -35,7 +35,8 @@ bool is_count(std::string_view line) {
 bool is_our_report(std::string_view head) {
   const std::string_view line = head.substr(0, head.find('\n'));
   constexpr std::array lists{"reductions", "generators", "formats", "solvers", "problems"};
-  return is_count(line) || std::find(lists.begin(), lists.end(), line) != lists.end() || line == "yes" || line == "no" || line == "unknown" ||
+  const bool is_list = std::find(lists.begin(), lists.end(), line) != lists.end();
+  return is_list || is_count(line) || line == "yes" || line == "no" || line == "unknown" ||
          starts_with_any(line, {"yes: ", "YES", "NO", "no: ", "optimum", "unknown: ", "UNKNOWN", "at least ",
                                 "row ", "target ", "wrong in ", "s SATISFIABLE", "s UNSATISFIABLE", "s UNKNOWN",
                                 "v ", "problem    ", "reduction ", "file ", "; A gadget from ", "none: "});
