@@ -10,6 +10,13 @@
 //   size       n queries, m + 1 keys, dimension d + 1;  O((n + m) d) time
 //   paper      docs/papers.md#alman-song (the reduction here is direct: no gap problem in between), and
 //              docs/papers.md#direct-attention for the constants
+//
+// The softmax scale is part of the image and has to be passed: ln 2 with weights in powers of two (the default),
+// kappa with real ones. PyTorch takes 1/sqrt(D) where none is given: from n = 16, d = 7 on a no row can then
+// come out above 1/2. In the form exp(Q K^T / D) entries are at most B = sqrt(kappa D), kappa = ln n + 2 ln c:
+// of order log n where d is, not sqrt(log n); in the form exp(Q K^T / sqrt D), B = sqrt(kappa) D^(1/4). The
+// output of a yes row is at least 1/(1 + M), of a no row at most n exp(-kappa) / (n exp(-kappa) + M). `inspect`
+// prints all this of each image.
 #pragma once
 #include "instances/problems/attention.hpp"
 #include "instances/problems/ov.hpp"

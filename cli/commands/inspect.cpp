@@ -10,6 +10,8 @@
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "instances/bits/real.hpp"
+#include "instances/shapes/head_figures.hpp"
 #include "verifier/solvers/kernels.hpp"
 
 namespace reductio::cli {
@@ -64,6 +66,17 @@ void add(OrderedJson& out, const Formula& x) {
   out["clause_lengths"] = spread_json(spread(x.clauses(), [&](std::size_t c) { return x.clause(c).size(); }));
   out["ratio"] = x.vars == 0 ? 0.0 : static_cast<double>(x.clauses()) / static_cast<double>(x.vars);
 }
+
+// The figures that papers compare heads by; ratios are of the form with 1/D.
+void add_bounds(OrderedJson& out, const AttentionHead& x) {
+  const HeadFigures figures = head_figures(x);
+  out["B"] = {{"over_D", figures.bound_over_d}, {"over_sqrt_D", figures.bound_over_sqrt_d}};
+  out["ln_n"] = figures.log_keys;
+  if (figures.log_keys == 0) return;
+  out["B"]["per_sqrt_ln_n"] = figures.bound_over_d / std::sqrt(figures.log_keys);
+  out["B"]["per_ln_n"] = figures.bound_over_d / figures.log_keys;
+}
+
 void add(OrderedJson& out, const AttentionHead& x) {
   out["d_v"] = x.V.cols();
   out["scale"] = x.scale;
@@ -71,6 +84,16 @@ void add(OrderedJson& out, const AttentionHead& x) {
   out["cut"] = x.cut;
   out["kappa"] = kappa(x) ? OrderedJson(*kappa(x)) : OrderedJson();
   out["mask"] = "none";
+  add_bounds(out, x);
+  const std::optional<ThresholdForm> form = threshold_form(x);
+  for (const char* key : {"least_yes_output", "greatest_no_output", "torch_default"}) out[key] = nullptr;
+  if (!form) return;
+  const OutputBounds here = output_bounds(*form, x.scale);
+  out["least_yes_output"] = here.yes;
+  out["greatest_no_output"] = here.no;
+  out["torch_default"] = {{"scale", torch_scale(x)},
+                          {"kappa", torch_scale(x) * form->unit},
+                          {"decodes", x.cut == 0.5 && output_bounds(*form, torch_scale(x)).decodes()}};
 }
 
 OrderedJson inspected(const Instance& instance) {
@@ -83,6 +106,7 @@ OrderedJson inspected(const Instance& instance) {
   return out;
 }
 
+// What was measured is rounded to four digits.
 std::string shown_value(const OrderedJson& value) {
   if (value.is_number_float()) return fmt::format("{:.4g}", value.get<double>());
   if (value.is_object()) {
@@ -91,14 +115,22 @@ std::string shown_value(const OrderedJson& value) {
       out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, shown_value(part));
     return out;
   }
+  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
   return value.is_string() ? value.get<std::string>() : value.is_null() ? "none" : value.dump();
+}
+
+// What was stated is spelled as the shortest decimal that reads back.
+std::string stated_value(const std::string& key, const OrderedJson& value) {
+  if (key == "scale" && value.get<double>() == ln2()) return fmt::format("{} (ln 2)", value.get<double>());
+  const bool stated = key == "scale" || key == "epsilon" || key == "cut";
+  return stated ? fmt::format("{}", value.get<double>()) : shown_value(value);
 }
 
 std::string text(const Instance& instance) {
   Table table;
   const OrderedJson all = inspected(instance);
   for (const auto& [key, value] : all.items())
-    if (key != "provenance") table.row({key, shown_value(value)});
+    if (key != "provenance") table.row({key, stated_value(key, value)});
   return table.text() + "\n" + recipe_text(instance.provenance);
 }
 

@@ -1,0 +1,66 @@
+#include "instances/shapes/head_figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace reductio {
+namespace {
+
+double greatest_entry(const Matrix& matrix) {
+  double greatest = 0;
+  for (std::size_t i = 0; i < matrix.rows(); ++i)
+    for (const double entry : matrix.row(i)) greatest = std::max(greatest, std::abs(entry));
+  return greatest;
+}
+
+bool is_query(std::span<const double> row) {
+  return row.back() == 1 && std::ranges::all_of(row, [](double entry) { return entry == 0 || entry == 1; });
+}
+
+// Takes the entries that are not zero to be one number below zero, and keeps it.
+bool is_key(std::span<const double> row, std::optional<double>& step) {
+  for (const double entry : row) {
+    if (entry == 0) continue;
+    if (entry > 0 || (step && *step != entry)) return false;
+    step = entry;
+  }
+  return row.back() == 0;
+}
+
+bool is_dummy(std::span<const double> row) {
+  return std::ranges::all_of(row.first(row.size() - 1), [](double entry) { return entry == 0; });
+}
+
+}  // namespace
+
+std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
+  if (x.Q.cols() == 0 || x.V.cols() == 0) return std::nullopt;
+  for (std::size_t i = 0; i < x.queries(); ++i)
+    if (!is_query(x.Q.row(i))) return std::nullopt;
+  std::optional<double> step, dummy;
+  for (std::size_t j = 0; j < x.keys(); ++j) {
+    const double value = x.V.row(j)[0];
+    if (value == 1 && is_key(x.K.row(j), step)) continue;
+    if (value != 0 || dummy || !is_dummy(x.K.row(j))) return std::nullopt;
+    dummy = x.K.row(j).back();
+  }
+  if (!step || !dummy) return std::nullopt;
+  return ThresholdForm{x.keys() - 1, -*step, *dummy};
+}
+
+HeadFigures head_figures(const AttentionHead& x) {
+  const double product = x.scale * greatest_entry(x.Q) * greatest_entry(x.K);
+  const double d = static_cast<double>(x.Q.cols());
+  return {std::sqrt(product * d), std::sqrt(product * std::sqrt(d)),
+          x.keys() < 2 ? 0 : std::log(static_cast<double>(x.keys()))};
+}
+
+OutputBounds output_bounds(const ThresholdForm& form, double scale) {
+  const double dummy = std::exp(scale * form.dummy);
+  const double far = static_cast<double>(form.keys) * std::exp(-scale * form.unit);
+  return {1 / (1 + dummy), far / (far + dummy)};
+}
+
+double torch_scale(const AttentionHead& x) { return 1 / std::sqrt(static_cast<double>(x.Q.cols())); }
+
+}  // namespace reductio

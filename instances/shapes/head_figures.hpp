@@ -1,0 +1,42 @@
+// What a head of attention is in the terms of papers and of other programs: how large its entries are, what
+// its outputs can be, and what is left of its question under another softmax scale.
+#pragma once
+#include <optional>
+
+#include "instances/shapes/attention.hpp"
+
+namespace reductio {
+
+// The threshold form: queries of 0 and 1 that end in 1; keys of value 1 with entries 0 and -unit that end in
+// 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s).
+struct ThresholdForm {
+  std::size_t keys = 0;  // of value 1
+  double unit = 0, dummy = 0;
+};
+
+// The form of a head that has it; none where a key of value 1 never takes a step, as nothing says how large
+// one is.
+std::optional<ThresholdForm> threshold_form(const AttentionHead& x);
+
+struct HeadFigures {
+  // B: with these scores, the least bound on the entries of Q and K where the softmax is exp(Q K^T / D), or
+  // exp(Q K^T / sqrt D). What multiplies Q and divides K is free; B is for the even split.
+  double bound_over_d = 0, bound_over_sqrt_d = 0;
+  double log_keys = 0;  // ln n, n keys; 0 below two of them
+};
+
+HeadFigures head_figures(const AttentionHead& x);
+
+// Exact outputs under softmax scale `scale`: that of a row with a key at inner product 0 is at least `yes`,
+// that of a row without is at most `no`. The cut 1/2 tells them apart where no <= 1/2 < yes.
+struct OutputBounds {
+  double yes = 0, no = 0;
+  bool decodes() const { return no <= 0.5 && 0.5 < yes; }
+};
+
+OutputBounds output_bounds(const ThresholdForm& form, double scale);
+
+// The scale that torch.nn.functional.scaled_dot_product_attention takes where none is given: 1 / sqrt D.
+double torch_scale(const AttentionHead& x);
+
+}  // namespace reductio
