@@ -21,7 +21,7 @@ namespace reductio::cli {
 namespace {
 
 constexpr std::string_view examples = R"(
-  reductio generate ov-planted --n 1000 --d 40 --seed 7 -o hard.ov
+  reductio generate ov-planted --n 1000 --d 320 --seed 7 -o hard.ov
   reductio reduce hard.ov --to max-ip -o image.txt
   reductio solve image.txt --json -o answer.json
   reductio lift image.txt answer.json --source hard.ov

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "generators/generator.hpp"
+#include "generators/parts/hardness.hpp"
 #include "instances/json.hpp"
 
 namespace reductio::cli {
@@ -56,6 +58,20 @@ std::string known_text(const Provenance& provenance) {
   return out + "\n";
 }
 
+// A hypothesis is never printed without what kind it is; others than ours only as what the file says.
+std::string hardness_text(const Provenance& provenance) {
+  std::string out;
+  if (const std::string& name = provenance.hypothesis; !name.empty()) {
+    const HardnessLabel* const label = find_hardness_label(name);
+    out += label == nullptr ? fmt::format("hypothesis in the file: {}\n", name)
+                            : fmt::format("hypothesis in the file: {} ({}; see: reductio show {})\n", name,
+                                          label->kind, name);
+  }
+  const std::string attack = known_attack(provenance.recipe);
+  if (attack.empty()) return out;
+  return out + fmt::format("known attack on {}: {}\n", plain(provenance.recipe.front().at("generate")), attack);
+}
+
 }  // namespace
 
 std::string recipe_text(const Provenance& provenance) {
@@ -63,9 +79,7 @@ std::string recipe_text(const Provenance& provenance) {
   for (const Json& link : provenance.recipe) out += link_text(link) + "\n";
   if (out.empty()) out = "no recipe\n";
   out += known_text(provenance);
-  if (!provenance.hypothesis.empty())
-    out += "hypothesis that its hardness rests on: " + provenance.hypothesis + "\n";
-  return out;
+  return out + hardness_text(provenance);
 }
 
 }  // namespace reductio::cli

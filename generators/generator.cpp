@@ -21,4 +21,21 @@ Instance generate(const Family& family, const Settings& settings, const Seed& se
   return out;
 }
 
+std::string known_attack(const Json& recipe) {
+  if (!recipe.is_array() || recipe.empty() || !recipe.front().is_object()) return {};
+  const Json& link = recipe.front();
+  const Json name = link.value("generate", Json()), parameters = link.value("parameters", Json());
+  if (!name.is_string() || !parameters.is_object()) return {};
+  std::map<std::string, std::string> given;
+  for (const auto& [key, value] : parameters.items())
+    if (value.is_string()) given[key] = value.get<std::string>();
+  try {
+    const Family& family = find_family(name.get<std::string>());
+    if (family.known_attack == nullptr) return {};
+    return family.known_attack(family.resolve(Settings(family.options, given)));
+  } catch (const InputError&) {
+    return {};  // a family or options of another version
+  }
+}
+
 }  // namespace reductio

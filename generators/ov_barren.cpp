@@ -208,4 +208,9 @@ Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& 
                        " columns all had a constant one or two equal ones");
 }
 
+std::string OvBarren::known_attack(const Settings& settings) {
+  if (settings.size("n") + settings.size("m") < 20 * least_attacked) return {};
+  return "counts over triples of columns give the plane and a proof of the answer, in near-linear time";
+}
+
 }  // namespace reductio

@@ -35,7 +35,6 @@ Instance OvConstantWeight::make(const Settings& settings, const Seed& seed, cons
     if (weight == 0) know_yes(out, Pair{0, 0}, "every row is zero");
     if (weight > s.d - weight) know_no(out, "pigeonhole principle: two rows have more ones than coordinates");
   }
-  if (!known(out) && weight == critical_weight(s.n, s.m, s.d)) out.provenance.hypothesis = "OVC";
   return out;
 }
 

@@ -5,9 +5,9 @@
 // orthogonal pair is expected.
 // Answer: not known, unless 2 weight > d: then no, by the pigeonhole principle (two rows have more ones
 // than there are coordinates). Weight 0: yes.
-// Hardness: no pair can be discarded by counting ones, which is what makes ov-uniform easy when d is
-// near 2 log2 n. At the critical weight (up to d/2) the instance names OVC, a hypothesis about the
-// worst case; that these instances are as hard is a conjecture, not a theorem.
+// Hardness: measured only. No pair can be discarded by counting ones, which is what makes ov-uniform easy
+// when d is near 2 log2 n; sorting by prefixes takes 23.0 ms at n = 65536, d = 128 and the critical weight,
+// against 13.8 ms for independent bits. Nothing is proved or conjectured of it, so no hypothesis is named.
 #pragma once
 #include "generators/generator.hpp"
 

@@ -1,11 +1,17 @@
 #include "generators/ov_planted.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "generators/parts/hardness.hpp"
 #include "generators/parts/pairs.hpp"
 
 namespace reductio {
 namespace {
 
 constexpr Chance half{Chance::one / 2};
+constexpr std::uint64_t unique = 1024;  // the planted pair is the only one but for one instance in so many
 
 // Two rows that are never both one, each alone of independent bits of density p <= 1/2.
 void disjoint_rows(Random& random, Chance p, std::span<Word> a, std::span<Word> b, std::size_t d) {
@@ -91,9 +97,22 @@ Instance OvPlanted::make(const Settings& settings, const Seed& seed, const Work&
   else
     disjoint_rows(random, p, x.A.edit(planted.i), x.B.edit(planted.j), s.d);
   know_yes(out, planted, "planted pair");
-  if (s.d > 0 && (weighted ? weight == critical_weight(s.n, s.m, s.d) : p == critical_density(s.n, s.m, s.d)))
-    out.provenance.hypothesis = "OVC";
+  // The conjecture is about independent bits of a density at which no other pair is expected.
+  if (!weighted && s.n <= ~0ULL / unique && p.k >= critical_density(s.n * unique, s.m, s.d).k)
+    out.provenance.hypothesis = hypothesis_named("planted-ov", s.n, s.m, s.d);
   return out;
+}
+
+std::string OvPlanted::known_attack(const Settings& settings) {
+  const std::uint64_t n = settings.size("n"), m = settings.size("m"), d = settings.size("d");
+  if (std::min(n, m) < least_attacked || d == 0) return {};
+  const double share = settings.has("weight")
+                           ? static_cast<double>(settings.size("weight")) / static_cast<double>(d)
+                           : static_cast<double>(parse_density(settings.word("p"), n, m, d).k) / 0x1p32;
+  if (share == 0) return {};
+  if (share == 0.5) return "the planted rows are complements of each other: one hash join finds the pair";
+  return fmt::format("bit sampling finds the planted pair in about n^{:.2f} steps",
+                     1 + bit_sampling_exponent(share));
 }
 
 }  // namespace reductio

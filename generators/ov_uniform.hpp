@@ -1,13 +1,15 @@
 // Rows of independent bits: the plain random instance of Orthogonal Vectors.
 //
 // Construction: every bit of every row is one with probability p, independently. `critical` (the
-// default) is the p with n m (1 - p^2)^d = 1: one orthogonal pair is expected, and neither answer is
-// obvious.
+// default) is the p with n m (1 - p^2)^d = 1: one orthogonal pair is expected. Near d = 2 log2 n light
+// rows have several at once, so no is likelier than the 37 % of independent pairs: 46 % at n = 1024, d
+// = 20, and 43 % at d = 32.
 // Answer: not known, but for the ends: no row, no coordinate, p = 0, p = 1.
-// Hardness: at the critical p the instance names OVC. OVC is about the worst case for d growing faster
-// than log n; that these random instances are as hard is a conjecture, not a theorem. With d near 2
-// log2 n and below, p is above 1/2, few pairs have |a| + |b| <= d, and the instance is easy for a
-// solver that counts ones: see ov-constant-weight.
+// Hardness: average case, and a theorem to be subquadratic where d is at most a constant times log n
+// (D. Kane, R. Williams, arXiv 1709.05294, for fixed p; J. Alman, A. Andoni, H. Zhang, arXiv
+// 2410.22477, for every p). So no instance names a hypothesis. With d near 2 log2 n and below, p is
+// above 1/2, few pairs have |a| + |b| <= d, and a solver that counts ones is fast: see
+// ov-constant-weight.
 // Paper: D. Kuehnemann, A. Polak, A. Rosen, The Planted Orthogonal Vectors Problem, ESA 2025 (their
 // model distribution).
 #pragma once

@@ -1,6 +1,7 @@
 #include "generators/sat_parity.hpp"
 
 #include "generators/parts/clauses.hpp"
+#include "generators/parts/density.hpp"
 
 namespace reductio {
 namespace {
@@ -106,6 +107,10 @@ Instance SatParity::make(const Settings& settings, const Seed& seed, const Work&
   else
     know_yes(out, x, "planted assignment");
   return out;
+}
+
+std::string SatParity::known_attack(const Settings& settings) {
+  return settings.size("vars") < least_attacked ? "" : "Gaussian elimination decides it in polynomial time";
 }
 
 }  // namespace reductio

@@ -14,9 +14,12 @@
 // Not visible locally: for k >= 3 and about as many equations as variables, sets of equations that add
 // up to 0 are, with high probability, large (a constant part of all), so every small set of equations
 // has a solution. With very few equations, or k near the number of variables, this is not so.
-// Hardness: for solvers that resolve: resolution needs exponential size where every small set of
-// equations has many variables that only one of them has. Gaussian elimination solves it in polynomial
-// time, so no hypothesis is named.
+// Hardness: the theorem is about systems where every small set of equations has many variables that
+// only one of them has: resolution needs exponential size there. It is not checked here, and measured
+// these are easy: with k = 3 and answer no, 250 variables take cadical 926 conflicts and minisat 416,
+// 600 variables less than 0.1 s, since half of the equations live on about half of the variables.
+// Random equations of the same number take both over 10 s at 600. Gaussian elimination solves all in
+// polynomial time; no hypothesis is named.
 // Paper: A. Urquhart, Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A.
 // Wigderson, Short proofs are narrow: resolution made simple, Journal of the ACM 48, 2001.
 #pragma once
@@ -29,6 +32,7 @@ struct SatParity {
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
+  static std::string known_attack(const Settings& settings);
 };
 
 }  // namespace reductio

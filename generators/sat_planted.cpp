@@ -1,6 +1,11 @@
 #include "generators/sat_planted.hpp"
 
+#include <fmt/format.h>
+
+#include <cmath>
+
 #include "generators/parts/clauses.hpp"
+#include "generators/parts/density.hpp"
 
 namespace reductio {
 namespace {
@@ -35,6 +40,15 @@ void sign(Random& random, Chance r, const Assignment& x, std::span<std::int32_t>
   }
 }
 
+// k (k-1) ratio c^2, where c is the correlation of two literals of a clause, 1 for true and -1 for false: above 1
+// pairs show the planted assignment.
+double pair_signal(std::size_t k, double ratio) {
+  const double r = static_cast<double>(balanced(k).k) / 0x1p32, length = static_cast<double>(k);
+  const double none = std::pow(1 - r, length);
+  const double c = ((2 * r - 1) * (2 * r - 1) - none) / (1 - none);
+  return length * (length - 1) * ratio * c * c;
+}
+
 }  // namespace
 
 std::vector<OptionSpec> SatPlanted::options() { return ratio_options(); }
@@ -54,6 +68,18 @@ Instance SatPlanted::make(const Settings& settings, const Seed& seed, const Work
   });
   know_yes(out, x, "planted assignment");
   return out;
+}
+
+std::string SatPlanted::known_attack(const Settings& settings) {
+  const std::uint64_t vars = settings.size("vars");
+  if (vars < least_attacked) return {};
+  const double ks = pair_signal(settings.size("k"),
+                                static_cast<double>(settings.size("clauses")) / static_cast<double>(vars));
+  if (ks <= 1) return {};
+  return fmt::format(
+      "KS = {:.2f} > 1: power iteration on pairs of literals finds much of the planted assignment in linear "
+      "time",
+      ks);
 }
 
 }  // namespace reductio

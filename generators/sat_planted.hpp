@@ -10,10 +10,14 @@
 // and q = 0.618034, the golden ratio: one, two or three true literals with probability 0.573, 0.354,
 // 0.073. Below k = 3 no r > 0 does it.
 // Answer: yes, with x as witness. There may be other solutions.
-// What could tell: pairs of literals are correlated given x, so spectral methods find x once there are
-// enough clauses.
-// Hardness: empirical, for local search and for solvers that resolve; no hypothesis covers it, so none
-// is named.
+// What could tell: pairs of literals. Given x their correlation c is -.236 for k = 3, -.087 for 4,
+// -.038 for 5, and where KS = k (k-1) ratio c^2 exceeds 1, power iteration on pairs finds much of x in
+// linear time. For k = 3 that is from ratio 3.0 on: at the default, KS = 1.42 > 1 and x is found in
+// linear time (77 % of it at 20000 variables, 88 % at ratio 6; a majority of literals finds 50 %, as by
+// chance). At k = 4 and 5 the defaults have KS = .91 and .60, and nothing was found.
+// Hardness: measured. For cadical about as hard at the default ratio as sat-uniform (300 variables:
+// 20000 conflicts), and ever easier from ratio 5 on; local search that starts from what pairs tell is
+// fast from ratio 5 on. No hypothesis covers it, so none is named.
 // Paper: H. Jia, C. Moore, D. Strain, Generating hard satisfiable formulas by hiding solutions
 // deceptively, AAAI 2005 (clauses of weight q^t, at the q without bias); W. Barthel et al., Hiding
 // solutions in random satisfiability problems, Physical Review Letters 88, 2002.
@@ -27,6 +31,7 @@ struct SatPlanted {
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
+  static std::string known_attack(const Settings& settings);
 };
 
 }  // namespace reductio

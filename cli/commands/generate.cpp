@@ -104,6 +104,8 @@ int Generate::run(const Session& session) {
                              instance.problem, sizes_text(sizes(instance.data)),
                              blind ? "a secret key in " + key_of(file) : "seed " + from,
                              name(instance.provenance.known.kind)));
+    const std::string attack = known_attack(instance.provenance.recipe);
+    if (k == 0 && !attack.empty()) session.note("known attack: " + attack);
     if (!session.json()) continue;
     all.push_back(instance_json(instance, file));
     if (!blind) all.back()["seed"] = from;

@@ -3,7 +3,7 @@
 // The same command and seed make the same bytes everywhere. With --answer, seeds that follow from --seed are
 // tried until the default solver, or the family itself, gives that answer; the recipe says which it was.
 //
-//   reductio generate ov-planted --n 1000 --d 40 --seed 7 -o hard.ov
+//   reductio generate ov-planted --n 1000 --d 320 --seed 7 -o hard.ov
 //   reductio generate sat-uniform --vars 50 --answer no --count 10 -o unsat/
 //   reductio generate ov-planted --n 1000 --d 64 --blind -o hidden.ov
 //

@@ -5,6 +5,7 @@
 #include "cli/catalogue.hpp"
 #include "cli/table.hpp"
 #include "cli/version.hpp"
+#include "generators/parts/hardness.hpp"
 #include "instances/json.hpp"
 #include "verifier/trusted_base.hpp"
 
@@ -13,8 +14,8 @@ namespace {
 
 constexpr const char* page_name = "trusted-base";
 
-// The page, and which engines are here.
-Entry page(const Work& work) {
+// The page of what is trusted, and which engines are here.
+Entry trusted_page(const Work& work) {
   OrderedJson installed = OrderedJson::array();
   const OrderedJson all = versions(work);
   for (const auto& [engine, version] : all.items())
@@ -22,11 +23,27 @@ Entry page(const Work& work) {
   return {"pages", page_name, "What is trusted", std::string(trusted_base()), {{"installed", installed}}};
 }
 
+Entry entry_of(const HardnessLabel& label) {
+  OrderedJson more{{"hardness", label.kind}};
+  if (label.rows > 0)
+    more["named from"] = fmt::format("{} rows a side, d = {} log2 of the rows", label.rows, label.dimension);
+  return {"labels", label.name, label.kind, label.text, more};
+}
+
+// What can be shown beside what can be listed.
+std::vector<Entry> unlisted() {
+  std::vector<Entry> all{{"pages", "hardness", "What is said of hardness", std::string(hardness_page()),
+                          OrderedJson::object()}};
+  for (const HardnessLabel& label : hardness_labels()) all.push_back(entry_of(label));
+  return all;
+}
+
 std::vector<Entry> named(const std::string& name, const Work& work) {
-  if (name == page_name) return {page(work)};
-  std::vector<Entry> found;
+  if (name == page_name) return {trusted_page(work)};  // asks the engines for their versions
+  std::vector<Entry> found, all = unlisted();
+  for (Entry& one : catalogue()) all.push_back(std::move(one));
   Words names{page_name};
-  for (const Entry& one : catalogue()) {
+  for (const Entry& one : all) {
     if (one.name == name) found.push_back(one);
     names.push_back(one.name);
   }

@@ -1,11 +1,13 @@
 // Shows all that is known of a reduction, generator, format, solver or problem.
 //
-// `trusted-base` is the page of what has to be believed for a proof, with the engines that are installed.
+// `trusted-base` is the page of what has to be believed for a proof, with the engines that are installed;
+// `hardness` that of what is said of hardness: each label, like OVC, can be shown by itself.
 //
 //   reductio show ov_to_max_ip
 //   reductio show ov-planted
 //   reductio show attention --json
 //   reductio show trusted-base
+//   reductio show OVC
 #pragma once
 #include "cli/command.hpp"
 

@@ -78,6 +78,8 @@ std::uint64_t binomial(std::uint64_t n, std::uint64_t k) {
   return static_cast<std::uint64_t>(product);
 }
 
+double bit_sampling_exponent(double p) { return std::log(2 * p) / std::log(2 * p * (1 - p)); }
+
 std::uint64_t critical_weight(std::uint64_t n, std::uint64_t m, std::uint64_t d) {
   const double pairs = static_cast<double>(n) * static_cast<double>(m);
   std::uint64_t few = d, many = 0;  // the answer lies in many..few

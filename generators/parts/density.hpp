@@ -25,4 +25,12 @@ std::uint64_t binomial(std::uint64_t n, std::uint64_t k);
 // C(d-w, w) / C(d, w) <= 1 / (n m): at most one orthogonal pair is expected.
 std::uint64_t critical_weight(std::uint64_t n, std::uint64_t m, std::uint64_t d);
 
+// rho: bit sampling tells a planted orthogonal pair of rows of density p from n^2 others in about n^(1 + rho)
+// steps. The pair differs in a share 2p of the coordinates and others in 2p(1-p), so complements of one side
+// are near. 0 < p < 1/2.
+double bit_sampling_exponent(double p);
+
+// Below so many rows or variables the plain test is as good as any attack.
+inline constexpr std::uint64_t least_attacked = 100;
+
 }  // namespace reductio

@@ -226,6 +226,20 @@ void unnamed_member(const Tree& tree, const Report& report) {
   wanted(members(tree, "instances/formats", {"format"}), '-');
 }
 
+// Labels of hardness come from docs/hardness.md, and no page or help promises that an instance defeats anybody.
+void hardness(const Tree& tree, const Report& report) {
+  const auto family = [](std::string_view path) { return folder_of(path) == "generators"; };
+  each_code_line(tree, family, [&](const std::string& path, std::size_t number, const std::string& line) {
+    if (line.find("provenance.hypothesis =") != line.npos && line.find("hypothesis_named(") == line.npos)
+      report(path, number, "a hypothesis is named by hypothesis_named()");
+  });
+  const auto page = [](std::string_view path) { return path.ends_with(".md") || path.ends_with(".hpp"); };
+  each_line(tree, page, [&](const std::string& path, std::size_t number, const std::string& line) {
+    if (line.find("must fail") != line.npos)
+      report(path, number, "no instance is one on which others must fail");
+  });
+}
+
 void vain_test(const Tree& tree, const Report& report) {
   const auto test = [](std::string_view path) {
     return is_cpp(path) && folder_of(path) == "tests" && all_but_this_file(path);
@@ -253,6 +267,7 @@ const std::vector<Rule>& rules() {
       {"reduction-header", reduction_header},
       {"lost-anchor", lost_anchor},
       {"unnamed-member", unnamed_member},
+      {"hardness", hardness},
       {"vain-test", vain_test},
   };
   return all;
