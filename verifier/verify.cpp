@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "reductions/gadgets/domain.hpp"
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/explain.hpp"
 #include "verifier/methods/prove_gadget.hpp"
@@ -69,7 +70,22 @@ Proof sum_up(const std::vector<Obligation>& obligations, const std::vector<Decis
 // Images of a gadget whose entries are no bits are written by no program.
 bool runs(const Reduction& reduction) { return !reduction.gadget || of_bits(*reduction.gadget); }
 
-void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines) {
+// Runs a failure that an engine names, where it can be made; else says what it is.
+std::string try_failure(const Reduction& reduction, const std::optional<FoundFailure>& failure,
+                        const std::string& claim, Search& tried) {
+  if (!failure) return "";
+  if (!failure->data)
+    return fmt::format("the counts fail first at {}, which is too large to be run", failure->says);
+  for (const Violation& v : violations(reduction, *failure->data, {}))
+    if (v.claim == claim) {
+      tried.found.emplace(claim, replay(reduction, *failure->data, {}, claim));
+      return "";
+    }
+  return fmt::format("an engine names {}, where the running code does not fail", failure->says);
+}
+
+// `far`: a failure that is known and cannot be shown on the running code.
+void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines, const std::string& far) {
   const auto found = search.found.find(out.claim);
   const bool proved = proof.any && proof.all;
   if (found != search.found.end()) out.counterexample = found->second;
@@ -89,7 +105,8 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
   } else if (proof.refuted) {
     out.verdict = Verdict::not_inductive;
     out.why =
-        search.scope.empty()
+        !far.empty() ? far
+        : search.scope.empty()
             ? "the clauses derive a contradiction, but no program writes an image that shows it"
             : "the clauses derive a contradiction, but no instance within " + search.scope + " shows it";
   } else if (!proof.any && search.whole) {
@@ -102,13 +119,14 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
 }
 
 std::string sizes_symbolic(const Reduction& reduction) {
+  const std::string limits = reduction.gadget ? domain(*reduction.gadget).text() : "";
   switch (find_problem(reduction.source).shape) {
     case Shape::formula:
       return "all formulas";
     case Shape::monochromatic:
-      return "all n, d";
+      return "all n, d" + limits;
     default:
-      return "all n, m, d";
+      return "all n, m, d" + limits;
   }
 }
 
@@ -166,26 +184,30 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   const auto decisions = decide(obligations, options.limits, options.engines, work);
   const std::map<std::string_view, std::string> versions = versions_of(decisions, options.limits, work);
 
-  constexpr std::uint64_t most_image = 1 << 28;  // bytes of a counterexample's image
   // Sound and backward fail on the same pairs.
-  std::map<std::string, std::optional<Data>> failing;
-  const auto failures = [&](const std::string& claim) -> const std::optional<Data>& {
+  std::map<std::string, std::optional<FoundFailure>> failing;
+  const auto failures = [&](const std::string& claim) -> const std::optional<FoundFailure>& {
     const auto [at, fresh] = failing.try_emplace(claim == "backward" ? "sound" : claim);
     if (fresh) at->second = smallest_failure(*reduction.gadget, at->first, options.limits, work);
     return at->second;
   };
+  std::optional<Search> sampled;  // after a proof
   ReductionVerdict out{std::string(reduction.name), {}};
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
     const Proof proof = sum_up(obligations, decisions, one.claim, one);
+    std::string far;
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
-      if (const auto& failure = failures(one.claim);
-          failure && predicted_bytes(reduction, sizes(*failure), {}) <= most_image)
-        tried.found.emplace(one.claim, replay(reduction, *failure, {}, one.claim));
+      far = try_failure(reduction, failures(one.claim), one.claim, tried);
+    if (proof.any && proof.all && runs(reduction) && !tried.found.contains(one.claim)) {
+      if (!sampled) sampled = sample(reduction, work);
+      one.methods.push_back("running code: " + sampled->scope);
+      if (const auto at = sampled->found.find(one.claim); at != sampled->found.end()) tried.found.insert(*at);
+    }
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);
-    judge(one, proof, tried, options.engines);
+    judge(one, proof, tried, options.engines, far);
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
                 : one.counterexample           ? sizes_of(one.counterexample->source)
@@ -203,6 +225,9 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   }
   if (reduction.gadget && options.advice) advise(*reduction.gadget, out, options, work);
   if (reduction.gadget) out.remarks = invariant_remarks(*reduction.gadget, options, work);
+  if (tried.too_large > 0)
+    out.remarks.push_back(fmt::format("{}: {} tiny instances were not run, since their images take more than 1 MiB",
+                                      reduction.name, tried.too_large));
   if (out.claims.empty())
     throw InputError("claim", "'" + options.claim + "'", fmt::format("a claim of {}", reduction.name));
   std::vector<ReductionVerdict> all{std::move(out)};

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <bit>
+#include <limits>
 #include <tuple>
 
 #include "verifier/engines/values.hpp"
@@ -8,14 +10,29 @@
 namespace reductio {
 namespace {
 
-// A pair on which a claim fails, as blocks of its two rows.
-struct Failure {
-  std::size_t d = 0, ones = 0;
-  std::int64_t t = 0;
-  std::vector<std::pair<std::size_t, std::size_t>> blocks;
+// Blocks of two rows that come so many times.
+struct Run {
+  std::size_t count, first, second;
 };
 
-constexpr std::int64_t longest_failure = 1 << 20;
+// A pair on which a claim fails, as blocks of its two rows, those that are filled up last.
+struct Failure {
+  std::size_t d = 0, first_ones = 0, second_ones = 0;
+  std::int64_t t = 0;
+  std::vector<Run> blocks;
+};
+
+// Sizes are asked for up to here, and instances made up to so many bytes: a failure beyond is described.
+constexpr std::int64_t longest_failure = std::int64_t{1} << 40;
+constexpr std::uint64_t most_source = 1 << 24, most_image = 1 << 26;
+
+// The number that an engine says, where it is one of low to high.
+std::optional<std::int64_t> said_number(const Values& values, const std::string& name, std::int64_t low,
+                                        std::int64_t high) {
+  const auto at = values.of.find(name);
+  if (at == values.of.end() || at->second < low || at->second > high) return std::nullopt;
+  return at->second;
+}
 
 // The counts of one pair as a script: how many blocks with each effect, and at most one block that is filled up.
 class Question {
@@ -41,7 +58,7 @@ class Question {
     require(filled <= one);
     require(pair_.d == in_.num(static_cast<std::int64_t>(gadget.block)) * blocks + rest);
     sums.blocks = blocks + filled;
-    require(fails(in_, gadget, kind, sums, claim));
+    require((in_domain(in_, gadget, sums) && fails(in_, gadget, kind, sums, claim)).simplify());
   }
 
   // Any failure, of whatever size.
@@ -52,23 +69,31 @@ class Question {
     return out;
   }
 
-  // The smallest.
+  // The smallest. None also where what the engine says is no pair.
   std::optional<Failure> answer(const EngineLimits& limits, const Work& work) const {
     const std::string least =
         fmt::format("(assert (<= d {}))\n(minimize d)\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n",
                     longest_failure, ones_.to_string());
     const Values found = z3_values(script() + least, names(), limits, work);
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     if (found.kind != Values::Kind::found) return std::nullopt;
-    Failure out{static_cast<std::size_t>(found.of.at("d")), 0, found.of.at("t"), {}};
-    const auto put = [&](bool full) {
-      for (const Counter& c : counters_)
-        for (std::int64_t k = 0; k < found.of.at(c.name) && (c.coordinates == gadget_.block) == full; ++k) {
-          out.blocks.push_back(c.blocks);
-          out.ones +=
-              static_cast<std::size_t>(std::popcount(c.blocks.first) + std::popcount(c.blocks.second));
-        }
-    };
-    put(true), put(false);
+    const auto d = said_number(found, "d", 0, longest_failure), t = said_number(found, "t", -most, most);
+    if (!d || !t) return std::nullopt;
+    Failure out{static_cast<std::size_t>(*d), 0, 0, *t, {}};
+    std::size_t coordinates = 0;
+    for (const bool full : {true, false})
+      for (const Counter& c : counters_) {
+        if ((c.coordinates == gadget_.block) != full) continue;
+        const auto count = said_number(found, c.name, 0, longest_failure);
+        if (!count) return std::nullopt;
+        const auto times = static_cast<std::size_t>(*count);
+        if (times == 0) continue;
+        coordinates += times * c.coordinates;
+        out.first_ones += times * static_cast<std::size_t>(std::popcount(c.blocks.first));
+        out.second_ones += times * static_cast<std::size_t>(std::popcount(c.blocks.second));
+        out.blocks.push_back({times, c.blocks.first, c.blocks.second});
+      }
+    if (coordinates != out.d) return std::nullopt;
     return out;
   }
 
@@ -112,10 +137,12 @@ class Question {
 };
 
 void write_row(std::span<Word> row, const Failure& failure, std::size_t block, bool first) {
-  for (std::size_t q = 0; q < failure.blocks.size(); ++q) {
-    const std::size_t value = first ? failure.blocks[q].first : failure.blocks[q].second;
-    for (std::size_t j = 0; j < block && q * block + j < failure.d; ++j)
-      if ((value >> j) & 1) set(row, q * block + j, true);
+  std::size_t at = 0;
+  for (const Run& run : failure.blocks) {
+    const std::size_t value = first ? run.first : run.second;
+    for (std::size_t k = 0; k < run.count; ++k, at += block)
+      for (std::size_t j = 0; j < block && at + j < failure.d; ++j)
+        if ((value >> j) & 1) set(row, at + j, true);
   }
 }
 
@@ -158,7 +185,8 @@ std::vector<bool> never_fail(const std::vector<Gadget>& gadgets, const EngineLim
 namespace {
 
 // Rows of zeros whose image has other sizes than the stated ones.
-std::optional<Data> smallest_wrong_size(const Gadget& gadget, const EngineLimits& limits, const Work& work) {
+std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const EngineLimits& limits,
+                                                const Work& work) {
   z3::context context;
   const Logic<z3::expr> in{&context};
   std::string script;
@@ -170,20 +198,43 @@ std::optional<Data> smallest_wrong_size(const Gadget& gadget, const EngineLimits
   const Values found =
       z3_values(script + "(minimize (+ n m d))\n(minimize (+ n m))\n", {"n", "m", "d"}, limits, work);
   if (found.kind != Values::Kind::found) return std::nullopt;
-  const auto of = [&](const char* name) { return static_cast<std::size_t>(found.of.at(name)); };
+  const auto n = said_number(found, "n", 0, longest_failure), m = said_number(found, "m", 0, longest_failure),
+             d = said_number(found, "d", 0, longest_failure);
+  if (!n || !m || !d) return std::nullopt;
+  const bool one_set = gadget.source.shape == Shape::monochromatic;
+  Sizes size{{{"n", static_cast<std::uint64_t>(*n)}}};
+  if (!one_set) size.all.emplace_back("m", static_cast<std::uint64_t>(*m));
+  size.all.emplace_back("d", static_cast<std::uint64_t>(*d));
+  FoundFailure out{size, one_set ? fmt::format("n = {}, d = {}", *n, *d)
+                                 : fmt::format("n = {}, m = {}, d = {}", *n, *m, *d)};
+  if (bytes(gadget.source.shape, size) > most_source) return out;
   std::optional<std::int64_t> t;
   if (gadget.source.has_threshold) t = 0;
-  if (gadget.source.shape == Shape::monochromatic)
-    return MonoRows{{}, Rows<Word>({}, of("n"), of("d")), of("d"), t};
-  return PairRows{{}, Rows<Word>({}, of("n"), of("d")), Rows<Word>({}, of("m"), of("d")), of("d"), t};
+  const auto rows = [&](std::int64_t count) {
+    return Rows<Word>({}, static_cast<std::size_t>(count), static_cast<std::size_t>(*d));
+  };
+  const auto coordinates = static_cast<std::size_t>(*d);
+  if (one_set)
+    out.data = MonoRows{{}, rows(*n), coordinates, t};
+  else
+    out.data = PairRows{{}, rows(*n), rows(*m), coordinates, t};
+  return out;
+}
+
+// Sizes of the instance that has one pair and nothing else.
+Sizes sizes_of_pair(const Gadget& gadget, const PairKind& kind, std::size_t d) {
+  const bool one_set = gadget.source.shape == Shape::monochromatic;
+  if (one_set) return {{{"n", kind.self ? 1U : 2U}, {"d", d}}};
+  const std::size_t left = std::size_t{kind.first_left} + std::size_t{kind.second_left};
+  return {{{"n", left}, {"m", 2 - left}, {"d", d}}};
 }
 
 }  // namespace
 
-std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
-                                     const Work& work) {
+std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_view claim,
+                                             const EngineLimits& limits, const Work& work) {
   if (claim == "size") return smallest_wrong_size(gadget, limits, work);
-  std::optional<Data> best;
+  std::optional<FoundFailure> best;
   std::tuple<std::size_t, std::size_t, std::size_t> least;
   for (const PairKind& kind : pair_kinds(ends(gadget))) {
     if (!kind.image && claim != "sound" && claim != "backward") continue;
@@ -192,9 +243,19 @@ std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view clai
     const std::size_t rows = kind.self ? 1 : 2, d = failure->d;
     const bool one_set = gadget.source.shape == Shape::monochromatic;
     const std::size_t product = one_set ? rows * rows * d : kind.image ? d : 0;
-    const auto size = std::tuple(product, rows + d, failure->ones);
-    if (!best || size < least) best = instance(gadget, kind, *failure, claim == "value"), least = size;
+    const auto size = std::tuple(product, rows + d, failure->first_ones + failure->second_ones);
+    if (best && size >= least) continue;
+    least = size;
+    best = FoundFailure{sizes_of_pair(gadget, kind, d),
+                        fmt::format("d = {}, on rows of {} and {} ones{}", d, failure->first_ones,
+                                    failure->second_ones,
+                                    gadget.source.has_threshold && claim != "value"
+                                        ? fmt::format(" with threshold {}", failure->t)
+                                        : "")};
+    if (bytes(gadget.source.shape, best->size) <= most_source)
+      best->data = instance(gadget, kind, *failure, claim == "value");
   }
+  if (best && predicted_bytes(reduction_of(gadget), best->size, {}) > most_image) best->data.reset();
   return best;
 }
 

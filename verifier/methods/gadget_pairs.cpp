@@ -2,6 +2,8 @@
 
 #include <bit>
 
+#include "reductions/gadgets/domain.hpp"
+
 namespace reductio {
 namespace {
 
@@ -110,6 +112,14 @@ z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, c
   const z3::expr source = kind.image ? holds(in, gadget.source, pair.source, t) : in.truth(false),
                  target = holds(in, gadget.target, score, tau(in, gadget, pair, t));
   return claim == "complete" ? source && !target : target && !source;
+}
+
+z3::expr in_domain(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair) {
+  const Domain of = domain(gadget);
+  z3::expr out = in.truth(true);
+  if (of.limited()) out = pair.d < in.num(of.below);
+  if (of.scores_only) out = out && pair.t >= 0 && pair.t <= pair.d;
+  return out.simplify();
 }
 
 z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K) {

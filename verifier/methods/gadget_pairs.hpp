@@ -47,6 +47,9 @@ z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kin
 z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair,
                std::string_view claim);
 
+// The pair is of a source on which the gadget can be run: see Domain.
+z3::expr in_domain(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair);
+
 // K is the number of blocks of d coordinates.
 z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K);
 // Is some stated size of the target not the one that the loops make? In n, m, d, K; a size never falls below 0.

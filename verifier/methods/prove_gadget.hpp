@@ -18,10 +18,17 @@ std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget);  // wit
 // Does the author's invariant hold after every block of every pair of rows? None where nothing is stated.
 std::vector<Obligation> stated_invariant(const Gadget& gadget);
 
-// A source on which the claim fails: of the fewest (n m d, n + m + d, ones) among all sizes. None where the engine
-// finds none within its limits, or it has more than 2^20 coordinates.
-std::optional<Data> smallest_failure(const Gadget& gadget, std::string_view claim, const EngineLimits& limits,
-                                     const Work& work);
+// A source on which the claim fails, as an engine says: its sizes, what it is in words, and itself where it takes at
+// most 16 MiB and its image 64 MiB.
+struct FoundFailure {
+  Sizes size;
+  std::string says;
+  std::optional<Data> data{};
+};
+// Of the fewest (n m d, n + m + d, ones) among all sizes with d at most 2^40. None where the engine finds none within
+// its limits, or what it says is no pair of rows.
+std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_view claim,
+                                             const EngineLimits& limits, const Work& work);
 
 // Of each: do complete, sound and backward hold of all pairs of all sizes, as far as one engine says? False where it
 // cannot tell.

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "instances/formats/format.hpp"
+#include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/image.hpp"
 
 namespace reductio {
@@ -231,12 +232,13 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   const Reduction reduction = with_sizes_kept(searched);
   Search out;
   const Problem& source = find_problem(reduction.source);
+  const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
   for (const Settings& settings : settings_to_try(reduction))
     each_tiny(source, bits, [&](const Data& data) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
-      if (predicted_bytes(reduction, sizes(data), settings) > most_bytes)
-        out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
       if (!out.whole) return false;
+      if (of && !of->contains(data)) return true;
+      if (predicted_bytes(reduction, sizes(data), settings) > most_bytes) return ++out.too_large, true;
       ++out.instances;
       out.yes += !witnesses(source, data).empty();
       for (const Violation& v : violations(reduction, data, settings))
@@ -244,6 +246,8 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
       return true;
     });
+  if (out.instances == 0 && out.whole)
+    out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
   out.scope = tiny_scope(source.shape, bits);
   return out;
 }

@@ -31,6 +31,7 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
 struct Search {
   std::map<std::string, Counterexample> found;  // by claim: a smallest
   std::uint64_t instances = 0, yes = 0;
+  std::uint64_t too_large = 0;  // instances that were left out: their images take more than 1 MiB
   bool whole = true;  // false: `why`
   std::string why{};
   std::string scope;
@@ -38,6 +39,10 @@ struct Search {
 
 // Runs over every setting of the reduction's word options (numbers stay at their defaults).
 Search search(const Reduction& reduction, std::size_t bits, const Work& work);
+
+// Runs over random instances of dimensions that words and the formulas' constants make different: after a proof, so
+// that the words of this very reduction have been run. Tries the default settings, with a fixed seed.
+Search sample(const Reduction& reduction, const Work& work);
 
 // All settings that a search tries: the defaults, and every word of every word option.
 std::vector<Settings> settings_to_try(const Reduction& reduction);

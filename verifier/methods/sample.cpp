@@ -1,0 +1,119 @@
+// Random instances beyond the tiny ones: the words of the rows, and the numbers around which a formula changes.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "instances/bits/rows.hpp"
+#include "reductions/gadgets/domain.hpp"
+#include "verifier/methods/search.hpp"
+
+namespace reductio {
+namespace {
+
+constexpr std::uint64_t sample_seed = 1;
+constexpr std::uint64_t most_sample_bytes = 1 << 20;  // of the images of one instance
+constexpr std::int64_t most_constant = 2048;
+constexpr std::size_t most_constants = 12, instances_of_each = 4;
+
+void collect_constants(const Expression& e, std::set<std::int64_t>& out) {
+  if (e.op() == Expression::Op::numeral && e.value() > 1 && e.value() <= most_constant) out.insert(e.value());
+  for (const Expression& operand : e.operands()) collect_constants(operand, out);
+}
+
+// Both ends of words, and every constant of the formulas with its neighbours.
+std::vector<std::size_t> dimensions(const Reduction& reduction) {
+  std::set<std::size_t> out{6,  7,  8,  9,  15, 16,  17,  31,  32,  33,  47,
+                            62, 63, 64, 65, 66, 100, 126, 127, 128, 129, 130};
+  if (!reduction.gadget) return {out.begin(), out.end()};
+  std::set<std::int64_t> constants;
+  collect_constants(reduction.gadget->threshold, constants);
+  for (const Gadget::Pad& pad : reduction.gadget->pads)
+    for (const Expression* e : {&pad.length, &pad.left, &pad.right}) collect_constants(*e, constants);
+  std::size_t taken = 0;
+  for (const std::int64_t c : constants) {
+    if (++taken > most_constants) break;
+    for (const std::int64_t near : {c - 1, c, c + 1}) out.insert(static_cast<std::size_t>(near));
+  }
+  return {out.begin(), out.end()};
+}
+
+class Sampler {
+ public:
+  explicit Sampler(const Problem& problem) : problem_(problem) {}
+
+  Data instance(std::size_t d) {
+    if (problem_.shape == Shape::formula) return formula(d);
+    if (problem_.shape == Shape::monochromatic) {
+      MonoRows x{{}, Rows<Word>({}, 3, d), d, {}};
+      fill(x.V.edit(0), x.V.edit(1), d);
+      fill(x.V.edit(2), x.V.edit(2), d);
+      if (problem_.has_threshold) x.threshold = near(problem_.score(x.V.row(0), x.V.row(1), d));
+      return x;
+    }
+    PairRows x{{}, Rows<Word>({}, 2, d), Rows<Word>({}, 2, d), d, {}};
+    for (const std::size_t i : {0U, 1U}) fill(x.A.edit(i), x.B.edit(i), d);
+    if (problem_.has_threshold) x.threshold = near(problem_.score(x.A.row(0), x.B.row(0), d));
+    return x;
+  }
+
+ private:
+  std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
+  std::int64_t near(std::int64_t score) { return score + static_cast<std::int64_t>(below(3)) - 1; }
+
+  // A row, and one that never meets it, or meets it in one place, or is random too: the answers lie close together.
+  void fill(std::span<Word> a, std::span<Word> b, std::size_t d) {
+    const std::size_t density = 1 + 3 * below(3), kind = below(4);
+    for (std::size_t k = 0; k < d; ++k) {
+      const bool one = below(8) < density;
+      set(b, k, kind == 3 ? below(2) == 1 : !one && below(4) != 0);
+      set(a, k, one);
+    }
+    if (kind == 2) {
+      const std::size_t k = below(d);
+      set(a, k, true), set(b, k, true);
+    }
+  }
+
+  Formula formula(std::size_t clauses) {
+    Formula out;
+    out.vars = 2 + below(3);
+    for (std::size_t c = 0; c < clauses; ++c) {
+      std::vector<std::int32_t> clause;
+      for (std::size_t v = 1; v <= out.vars; ++v)
+        if (below(3) != 0) clause.push_back(static_cast<std::int32_t>(v) * (below(8) != 0 ? 1 : -1));
+      out.add(clause);
+    }
+    return out;
+  }
+
+  const Problem& problem_;
+  std::mt19937_64 random_{sample_seed};
+};
+
+}  // namespace
+
+Search sample(const Reduction& reduction, const Work& work) {
+  Search out;
+  const Problem& source = find_problem(reduction.source);
+  Sampler sampler(source);
+  const Settings settings(reduction.options, {});
+  const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
+  for (const std::size_t d : dimensions(reduction))
+    for (std::size_t k = 0; k < instances_of_each && !work.over(); ++k) {
+      const Data data = sampler.instance(d);
+      if (of && !of->contains(data)) continue;
+      if (predicted_bytes(reduction, sizes(data), settings) > most_sample_bytes) continue;
+      ++out.instances;
+      for (const Violation& v : violations(reduction, data, settings))
+        if (!out.found.contains(v.claim))
+          out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
+    }
+  out.whole = !work.over();
+  out.scope = fmt::format("{} random instances with up to 130 coordinates and around every constant (seed {})",
+                          out.instances, sample_seed);
+  return out;
+}
+
+}  // namespace reductio
