@@ -54,7 +54,7 @@ Names names_of(const Scope& scope) {
 
 [[noreturn]] void refuse_word(const SExpression& at, const std::string& word, const std::string& found,
                               const Scope& scope, const Names& known) {
-  const std::string here = written_here(word, names_of(scope));
+  const std::string here = written_here(at, names_of(scope));
   if (!here.empty()) throw InputError(fmt::format("{}: {}; did you mean {}?", at.place, found, here));
   throw unknown_word(at.place, found, word, known);
 }

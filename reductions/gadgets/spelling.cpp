@@ -62,26 +62,43 @@ bool is_operator(const std::string& word) {
   return operator_spelt(word) != nullptr || foreign_here(word).starts_with('(');
 }
 
+constexpr std::size_t longest_mend = 60;  // operands that make it longer are not repeated
+
+// A pattern over x and y with these for them, or as it stands where that is long.
+std::string filled_in(std::string_view pattern, const SExpression& x, const SExpression& y) {
+  std::string out, word;
+  for (const char c : pattern) {
+    if (is_letter(c)) {
+      word += c;
+      continue;
+    }
+    out += word == "x" ? x.text() : word == "y" ? y.text() : word;
+    out += c;
+    word.clear();
+  }
+  return out.size() > longest_mend ? std::string(pattern) : out;
+}
+
 // The operator at place k of a list, put first: before what stands in brackets behind it, before its one
 // operand, or before those on both sides, from place `first` on; with x, y and z where the list does not tell
 // the operands.
 std::string operator_first(const SExpression& at, std::size_t k, std::size_t first) {
-  constexpr std::size_t longest = 60;
   const std::string& word = at.list[k].word;
   const Operator* op = operator_spelt(word);
-  if (op == nullptr) return std::string(foreign_here(word));
-  std::string out;
-  if (k + 1 < at.list.size()) {
-    const SExpression& after = at.list[k + 1];
-    if (after.is_list() && !after.list.empty() && !is_operator(std::string(after.head())))
-      out = fmt::format("({} {}", word, after.text().substr(1));
-    else if (op->most == 1)
-      out = fmt::format("({} {})", word, after.text());
-    else if (k > first && op->least <= 2)
-      out = fmt::format("({} {} {})", word, at.list[k - 1].text(), after.text());
+  const std::string pattern = op == nullptr    ? std::string(foreign_here(word))
+                              : op->most == 1  ? fmt::format("({} x)", word)
+                              : op->least == 3 ? fmt::format("({} x y z)", word)
+                                               : fmt::format("({} x y)", word);
+  if (k + 1 == at.list.size()) return pattern;
+  const SExpression& after = at.list[k + 1];
+  const bool infix = k > first && (op == nullptr || op->most > 1);
+  const bool operands = after.list.size() > (infix ? 1U : 0U) && !is_operator(std::string(after.head()));
+  if (op != nullptr && operands) {  // not(x), and(x y)
+    const std::string out = fmt::format("({} {}", word, after.text().substr(1));
+    return out.size() > longest_mend ? pattern : out;
   }
-  if (!out.empty() && out.size() <= longest) return out;
-  return fmt::format("({}{})", word, op->most == 1 ? " x" : op->least == 3 ? " x y z" : " x y");
+  if (op != nullptr && op->most == 1) return filled_in(pattern, after, after);
+  return infix ? filled_in(pattern, at.list[k - 1], after) : pattern;
 }
 
 bool is_operand(const std::string& word, const Words& known) {
@@ -130,9 +147,10 @@ void refuse_reserved(const SExpression& bit, std::string_view side, const Words&
                      "a letter, and then letters, digits, '_', '.' or '-', as in x, y or x0");
 }
 
-std::string written_here(const std::string& word, const Words& known) {
-  const std::string small = lower_case(word);
-  if (const auto here = foreign_here(small); !here.empty()) return std::string(here);
+std::string written_here(const SExpression& at, const Words& known) {
+  const std::string word(at.is_list() ? at.head() : at.word), small = lower_case(word);
+  if (const auto here = foreign_here(small); !here.empty())
+    return at.list.size() == 3 ? filled_in(here, at.list[1], at.list[2]) : std::string(here);
   if (small != word && operator_spelt(small) != nullptr) return small;
   return one_word(word, known);
 }

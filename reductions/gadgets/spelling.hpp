@@ -12,8 +12,9 @@ void refuse_infix(const SExpression& at, std::size_t first);
 // is the word before the names: left, right or both.
 void refuse_reserved(const SExpression& bit, std::string_view side, const std::vector<std::string>& taken);
 
-// What to write for a word that no formula has, where `known` are the names that it may have; empty: nothing near.
-std::string written_here(const std::string& word, const std::vector<std::string>& known);
+// What to write for a word that no formula has, or for a list that begins with one, where `known` are the names that it
+// may have; empty: nothing near.
+std::string written_here(const SExpression& at, const std::vector<std::string>& known);
 
 // What to write for a character that gadget files do not have, the one at this place of the text.
 std::string written_for_character(std::string_view text, std::size_t at);

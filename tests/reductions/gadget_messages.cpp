@@ -86,7 +86,9 @@ TEST_CASE("gadget messages: an operator between its operands is shown where it b
                {"(xor x not y)", "(not y)"},
                {"(x >= y)", "(<= y x)"},
                {"(> x y)", "(< y x)"},
-               {"(nand x y)", "(not (and x y))"},
+               {"(nand x (or x y))", "(not (and x (or x y)))"},
+               {"(min x (not y))", "(ite (< x (not y)) x (not y))"},
+               {"(if x y 1)", "(ite x y z)", "(ite x y 1)"},
                {"(AND x y)", "and", "(and x y)"},
                {"x+y", "(+ x y)"},
                {"(x=>y)", "(=> x y)"},
@@ -94,12 +96,14 @@ TEST_CASE("gadget messages: an operator between its operands is shown where it b
               with_entries);
   check_mends({{"d - 1", "(- d 1)"},
                {"(d - (* 2 K))", "(- d (* 2 K))"},
+               {"(d - (K))", "(- d (K))", "(- d K)"},
                {"d-1", "(- d 1)"},
                {"2*d", "(* 2 d)"},
                {"2d", "(* 2 d)"},
                {"-d", "(- d)"},
                {"(* d *)", "(* x y)", "(* d d)"},
-               {"(ite (d > 3) 1 0)", "(< y x)", "(ite (< 3 d) 1 0)"}},
+               {"(ite (d > 3) 1 0)", "(< 3 d)"},
+               {"(ite (>= d (* 2 K)) 1 0)", "(<= (* 2 K) d)"}},
               with_threshold);
   CHECK_THAT(message_of(with_threshold("(d)")),
              Catch::Contains("line 2, column 13: '(d)'; expected d without brackets"));
