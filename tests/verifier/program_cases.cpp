@@ -83,7 +83,26 @@ TEST_CASE("edge cases have both answers, nothing on a side, and sizes around a w
     }
     CHECK(yes > 3);
     CHECK(no > 3);
-    for (const std::uint64_t size : {0U, 63U, 64U, 65U}) CHECK(sizes_seen.contains(size));
+    for (const std::uint64_t size : {0U, 63U, 64U, 65U, 127U, 128U, 129U, 257U, 1025U})
+      CHECK(sizes_seen.contains(size));
+  }
+}
+
+TEST_CASE("edge cases have one row against many, many rows, many equal ones, and thresholds of all kinds") {
+  for (const std::string& name : {"ov", "ov-mono", "max-ip", "min-ip"}) {
+    INFO(name);
+    std::set<std::pair<std::size_t, std::size_t>> seen;
+    std::set<std::int64_t> thresholds;
+    for (const Data& data : edge_cases(find_problem(name))) {
+      const Sizes size = sizes(data);
+      seen.insert({size.at("n"), size.at("m")});
+      if (size.at("d") == 6) thresholds.insert(Instance{"", data, {}}.threshold().value_or(-99));
+    }
+    using Sides = std::vector<std::pair<std::size_t, std::size_t>>;
+    for (const auto& [n, m] : Sides{{1, 200}, {200, 1}, {65, 3}, {129, 2}, {200, 5}, {20, 20}})
+      CHECK(seen.contains(name == "ov-mono" ? std::pair(n + m, std::size_t{0}) : std::pair(n, m)));
+    if (find_problem(name).has_threshold)
+      for (const std::int64_t threshold : {-1, 0, 1, 5, 6, 7, 12}) CHECK(thresholds.contains(threshold));
   }
 }
 

@@ -89,8 +89,24 @@ void add(const Problem& problem, const Data& data, bool far, std::vector<Data>& 
   const std::int64_t s = best.value.value_or(0), d = static_cast<std::int64_t>(sizes(data).at("d"));
   std::vector<std::int64_t> all{s - 1, s, s + 1};
   constexpr std::int64_t wide = std::int64_t{1} << 31;  // one more than 32 bits hold
-  if (far) all.insert(all.end(), {-wide, -1, d + 1, wide});
+  if (far) all.insert(all.end(), {-wide, -1, 0, 1, d - 1, d, d + 1, 2 * d, wide});
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   for (const std::int64_t threshold : all) to.push_back(with_threshold(data, threshold));
+}
+
+// Only the last coordinate is not zero.
+BitOf last_coordinate(std::size_t d) {
+  return [d](int, std::size_t, std::size_t k) { return k + 1 == d; };
+}
+
+// All rows have coordinate 0 in common but, where `orthogonal`, the last of A: the answer hangs on the last pair.
+BitOf last_pair(std::size_t n, std::size_t m, bool orthogonal) {
+  return [=](int side, std::size_t i, std::size_t k) {
+    const bool last = i + 1 == (side == 0 ? n : m);
+    if (side == 0) return k == (last && orthogonal ? 1U : 0U);
+    return k == 0 || (k == 1 && !last);
+  };
 }
 
 std::vector<Data> pair_edges(const Problem& problem) {
@@ -109,10 +125,18 @@ std::vector<Data> pair_edges(const Problem& problem) {
   for (const BitOf& bit : {zero, one, parted}) add(problem, pair_data(problem, 3, 2, 4, bit), false, out);
   add(problem, pair_data(problem, 5, 4, 6, mixed), true, out);
   for (const std::size_t d : {std::size_t{63}, std::size_t{64}, std::size_t{65}}) {
-    const BitOf last = [d](int, std::size_t, std::size_t k) { return k + 1 == d; };
+    const BitOf last = last_coordinate(d);
     for (const BitOf& bit : {zero, one, parted, last})
       add(problem, pair_data(problem, 2, 3, d, bit), false, out);
   }
+  for (const std::size_t d : {127U, 128U, 129U, 257U, 1025U})
+    for (const BitOf& bit : {parted, last_coordinate(d)})
+      add(problem, pair_data(problem, 2, 2, d, bit), false, out);
+  for (const BitOf& bit : {one, parted}) add(problem, pair_data(problem, 20, 20, 5, bit), false, out);
+  for (const auto& [n, m] : std::vector<std::array<std::size_t, 2>>{
+           {1, 200}, {200, 1}, {65, 3}, {3, 65}, {129, 2}, {2, 129}, {200, 5}})
+    for (const bool orthogonal : {true, false})
+      add(problem, pair_data(problem, n, m, 5, last_pair(n, m, orthogonal)), false, out);
   return out;
 }
 
@@ -149,6 +173,9 @@ std::vector<Data> formula_edges() {
                         formula(1, {{1}, {1}, {1}})};
   for (const std::size_t clauses : {7U, 8U}) out.emplace_back(forbidding(3, clauses));
   for (const std::size_t clauses : {63U, 64U, 65U}) out.emplace_back(forbidding(6, clauses));
+  for (const std::size_t clauses : {127U, 128U, 129U, 257U}) out.emplace_back(forbidding(7, clauses));
+  for (const std::size_t clauses : {200U, 1025U})
+    out.push_back(formula(2, std::vector<std::vector<std::int32_t>>(clauses, {1, -2})));
   return out;
 }
 

@@ -11,9 +11,11 @@ namespace reductio {
 // those of more bits a sample, drawn by `seed`. Of instances without any pair only those of few bits.
 std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint64_t seed);
 
-// Nothing on a side, no coordinate, d around a machine word, equal rows, all zero, all one, answers that hang
-// on the last coordinate, thresholds around the best score and far beyond; empty, equal and tautological
-// clauses, variables that do not occur, formulas with one solution and with none.
+// Nothing on a side, no coordinate, d around one and two machine words and beyond any byte (257, 1025), one row against
+// 200, 65, 129 and 200 rows, many equal ones, all zero, all one, answers that hang on the last coordinate or pair,
+// thresholds around the best score, around 0 and d, and far beyond; empty, equal and tautological clauses, hundreds of
+// them, variables that do not occur, formulas with one solution and with none. Few enough variables for an
+// image with a row for each assignment.
 std::vector<Data> edge_cases(const Problem& problem);
 
 }  // namespace reductio
