@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/command.hpp"
+#include "instances/json.hpp"
 #include "reductions/reduction.hpp"
 
 namespace reductio::cli {
@@ -111,6 +112,15 @@ std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold
     out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name,
                        value == ~0ULL ? "2^64 or more" : fmt::format("{}", value));
   return threshold ? out + fmt::format(", threshold {}", *threshold) : out;
+}
+
+std::string answered_file(const std::string& text, const std::string& place) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || text[first] != '{') return "";
+  const Json file = parse_json(text, place).value("file", Json());
+  if (file.is_null()) return "";
+  if (!file.is_string()) throw InputError(place + ": file", shown(file), "a name in quotes");
+  return file.get<std::string>();
 }
 
 int status_of(AnswerKind kind) {

@@ -33,10 +33,6 @@ OrderedJson sizes_json(const Sizes& sizes);
 // What an exit status says of an answer: yes 10, no 20, optimum 30, unknown 0.
 int status_of(AnswerKind kind);
 
-// What was answered, in whatever form: our JSON, `s` and `v` lines, a pair as 3,5 or [3,5]. `vars`: of the
-// formula that it answers. Throws InputError.
-Answer parse_answer(const std::string& text, const std::string& place, Shape shape, std::size_t vars);
-
 // The file that an answer for a directory of targets says its witness is of; empty where it says none. Throws
 // InputError.
 std::string answered_file(const std::string& text, const std::string& place);

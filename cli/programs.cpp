@@ -22,12 +22,7 @@ constexpr std::uint64_t default_runs = 2000, most_runs = 1'000'000;
 constexpr std::size_t most_tiniest = 200;  // tried before edge cases and hard families
 
 CommandWords command_of(const Session& session, const std::string& option) {
-  if (!session.asked().has(option)) return {};
-  CommandWords words = shell_words(session.asked().text(option), "--" + option);
-  if (!on_path(words.front()))
-    throw InputError("--" + option, in_quotes(words.front()) + ", which is no program that can be run",
-                     "its path, or its name on PATH, and its words");
-  return words;
+  return session.asked().has(option) ? command_words(session, option) : CommandWords{};
 }
 
 bool is_known(const std::string& problem) {
@@ -52,9 +47,7 @@ Programs programs_of(const Session& session) {
                asked.text("from"), asked.text("to")};
   check_ends(out);
   out.limits.memory = asked.size("memory", out.limits.memory);
-  out.read_witness = [](const std::string& text, const Instance& source) {
-    return parse_answer(text, "its output", source.shape(), sizes(source.data).at("vars")).witness;
-  };
+  out.untidy = asked.has("untidy");
   return out;
 }
 
@@ -95,10 +88,15 @@ std::vector<ProgramCase> suite(const Session& session, const Programs& programs,
   const std::uint64_t runs = session.asked().size("runs", default_runs);
   if (runs < 1 || runs > most_runs)
     throw InputError("--runs", std::to_string(runs), fmt::format("1 to {}", most_runs));
+  const std::vector<Data> edges = edge_cases(problem);
+  const std::vector<Instance> hard = hard_cases(problem, session.work());
+  // Of few runs half are tiny, and neither of the others leaves the rest without its half.
+  const std::size_t most = runs / 2, most_edges = most - std::min<std::size_t>(hard.size(), most / 2);
   std::vector<ProgramCase> others;
-  for (const Data& data : edge_cases(problem)) others.push_back({{programs.from, data, {}}, Kind::edge});
-  for (const Instance& one : hard_cases(problem, session.work())) others.push_back({one, Kind::hard});
-  others.resize(std::min<std::size_t>(others.size(), runs / 2));
+  for (std::size_t k = 0; k < std::min(edges.size(), most_edges); ++k)
+    others.push_back({{programs.from, edges[k], {}}, Kind::edge});
+  for (std::size_t k = 0; k < hard.size() && others.size() < most; ++k)
+    others.push_back({hard[k], Kind::hard});
   std::vector<ProgramCase> out;
   for (const Data& data : tiny_cases(problem, runs - others.size(), seed))
     out.push_back({{programs.from, data, {}}, Kind::tiny});
@@ -112,6 +110,7 @@ std::string replay_command(const Session& session) {
   for (const char* option : {"program", "from", "to", "back", "decide"})
     if (session.asked().has(option))
       out += fmt::format(" --{} {}", option, shell_quoted(session.asked().text(option)));
+  if (session.asked().has("untidy")) out += " --untidy";
   return out;
 }
 
@@ -127,6 +126,13 @@ std::string replay_command(const Session& session) {
                    e.did + where, e.expected);
 }
 
+// The length of the sign at this place that a shell would act on; 0: it is none.
+std::size_t shell_sign(const std::string& line, std::size_t at) {
+  for (const std::string_view sign : {"&&", "||", ">>", "<<", "$(", "|", "&", ";", ">", "<", "`"})
+    if (line.compare(at, sign.size(), sign) == 0) return sign.size();
+  return 0;
+}
+
 }  // namespace
 
 std::vector<Option> program_options() {
@@ -136,7 +142,8 @@ std::vector<Option> program_options() {
       {"to", "PROBLEM", "what --program writes; with --decide any name"},
       {"back", "CMD", "a program that maps a witness of the image back, to test backward"},
       {"decide", "CMD", "a program that says yes or no of an image, where its problem is not known here"},
-      {"runs", "N", "instances that --program is tried on [2000]"}};
+      {"runs", "N", "instances that --program is tried on [2000]"},
+      {"untidy", "", "write its instances with comments, trailing blanks and CRLF, as other programs may"}};
 }
 
 bool asks_for_program(const Session& session) {
@@ -187,6 +194,14 @@ std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
   return out;
 }
 
+Words command_words(const Session& session, const std::string& option) {
+  Words words = shell_words(session.asked().text(option), "--" + option);
+  if (!on_path(words.front()))
+    throw InputError("--" + option, in_quotes(words.front()) + ", which is no program that can be run",
+                     "its path, or its name on PATH, and its words");
+  return words;
+}
+
 Words shell_words(const std::string& line, const std::string& place) {
   Words out;
   char quote = 0;
@@ -197,6 +212,9 @@ Words shell_words(const std::string& line, const std::string& place) {
       inside = false;
       continue;
     }
+    if (const std::size_t length = quote == 0 ? shell_sign(line, i) : 0; length > 0)
+      throw InputError(place, fmt::format("a bare {}, but no shell is started", line.substr(i, length)),
+                       "sh -c '...' around it, or the sign in quotes");
     if (!std::exchange(inside, true)) out.emplace_back();
     if (c == '\\' && quote != '\'' && i + 1 < line.size())
       out.back() += line[++i];

@@ -5,6 +5,7 @@
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "reductions/reduction.hpp"
+#include "verifier/solvers/double_attention.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -59,14 +60,62 @@ void conclude(const Problem& problem, Solved& out) {
   if (optimum && out.answer.witness) out.answer.value = score_of(out.instance, *out.answer.witness);
 }
 
+// Takes the next file into what is known of those before.
+void join(Solved& all, Solved next) {
+  if (next.instance.problem != all.instance.problem)
+    throw InputError(next.file, "an instance of " + next.instance.problem,
+                     "one of " + all.instance.problem + ", as in the files before");
+  const Problem& problem = find_problem(all.instance.problem);
+  if (better(problem, next.answer, all.answer)) {  // what attains less than the optimum is no witness
+    all.count = 0;
+    all.found.clear();
+  }
+  if (!better(problem, all.answer, next.answer)) {
+    all.count += next.count;
+    all.found.insert(all.found.end(), next.found.begin(), next.found.end());
+  }
+  all.seconds += next.seconds;
+  all.complete = all.complete && next.complete;
+  if (all.why.empty() && !next.why.empty()) all.why = next.file + ": " + next.why;
+  if (second_decides(problem, all.recorded.known, next.recorded.known)) all.recorded = next.recorded;
+  if (second_decides(problem, all.answer, next.answer)) {
+    all.file = next.file;
+    all.target = next.target;
+    all.answer = next.answer;
+    all.instance = std::move(next.instance);
+  }
+}
+
+bool settled(const Solved& all, const Question& question) {
+  const bool enough =
+      !enumerates(question) || (question.kind == Kind::list && all.found.size() >= question.most);
+  return all.answer.kind == AnswerKind::yes && enough;
+}
+
+// Why nothing is known though there was time: of attention, the first row that doubles do not decide. Where
+// witnesses are counted, such a row may have more.
+void explain(const Question& question, const Work& work, Solved& out) {
+  const auto* head = std::get_if<AttentionHead>(&out.instance.data);
+  const bool open = enumerates(question) ? out.complete : out.answer.kind == AnswerKind::unknown;
+  if (head == nullptr || !open || work.over()) return;
+  const auto row = DoubleAttention::first_undecided(*head, work);
+  if (!row) return;
+  out.complete = false;
+  if (out.answer.kind == AnswerKind::no) out.answer.kind = AnswerKind::unknown;
+  out.why = fmt::format("the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}",
+                        *row, output(*head, *row), head->epsilon, head->cut);
+}
+
+}  // namespace
+
 Solved solve_file(const Session& session, const std::string& file, std::size_t place,
                   const Question& question) {
   Solved out;
   out.file = file;
   out.instance = read(session, file);
   out.target = target_number(out.instance, place);
-  out.recorded = out.instance.provenance.known;
-  out.recorded_by = out.instance.provenance.known_by;
+  out.recorded.known = out.instance.provenance.known;
+  out.recorded.known_by = out.instance.provenance.known_by;
   const Problem& problem = find_problem(out.instance.problem);
   const Solver& solver = question.solver.empty() ? default_solver(problem) : find_solver(question.solver);
   if (!solver.handles(problem))
@@ -84,45 +133,13 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
                                                       : Ask::optimum;
     out.answer = solve(problem, out.instance.data, ask, work, solver);
   }
+  try {
+    explain(question, work, out);
+  } catch (const Stopped&) {  // unknown it is, for want of time
+  }
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return out;
 }
-
-// Takes the next file into what is known of those before.
-void join(Solved& all, Solved next) {
-  if (next.instance.problem != all.instance.problem)
-    throw InputError(next.file, "an instance of " + next.instance.problem,
-                     "one of " + all.instance.problem + ", as in the files before");
-  const Problem& problem = find_problem(all.instance.problem);
-  if (better(problem, next.answer, all.answer)) {  // what attains less than the optimum is no witness
-    all.count = 0;
-    all.found.clear();
-  }
-  if (!better(problem, all.answer, next.answer)) {
-    all.count += next.count;
-    all.found.insert(all.found.end(), next.found.begin(), next.found.end());
-  }
-  all.seconds += next.seconds;
-  all.complete = all.complete && next.complete;
-  if (second_decides(problem, all.recorded, next.recorded)) {
-    all.recorded = next.recorded;
-    all.recorded_by = next.recorded_by;
-  }
-  if (second_decides(problem, all.answer, next.answer)) {
-    all.file = next.file;
-    all.target = next.target;
-    all.answer = next.answer;
-    all.instance = std::move(next.instance);
-  }
-}
-
-bool settled(const Solved& all, const Question& question) {
-  const bool enough =
-      !enumerates(question) || (question.kind == Kind::list && all.found.size() >= question.most);
-  return all.answer.kind == AnswerKind::yes && enough;
-}
-
-}  // namespace
 
 Solved solve_files(const Session& session, const std::vector<std::string>& files, const Question& question) {
   Solved all = solve_file(session, files.front(), 0, question);

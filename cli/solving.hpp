@@ -33,14 +33,18 @@ struct Solved {
   Answer answer;
   std::string solver;
   double seconds = 0;
-  Answer recorded;           // what the recipe says
-  std::string recorded_by;   // and how it is known
+  Provenance recorded;       // what the file says of the answer, and how it is known; no recipe
   std::uint64_t count = 0;   // witnesses, when they are counted or listed
   std::vector<Found> found;  // those listed
   bool complete = true;      // all witnesses were seen
+  std::string why;           // it is unknown, where more is to be said
 };
 
-// Throws InputError; when work is over the answer is unknown, or counts what was found till then.
+// One file; `place` is its number where its recipe has none. Throws InputError.
+Solved solve_file(const Session& session, const std::string& file, std::size_t place,
+                  const Question& question);
+
+// The targets of one source: their OR. Throws InputError; when work is over the answer is unknown, or counts what was found till then.
 Solved solve_files(const Session& session, const std::vector<std::string>& files, const Question& question);
 
 }  // namespace reductio::cli

@@ -73,9 +73,13 @@ bool Way::only_target() const {
 
 Way way_of(const std::string& path, const Instance& target, const Provenance& provenance,
            const std::optional<Source>& source) {
-  Way way{links(provenance), Json::array(), ""};
-  if (way.links.empty())
-    throw InputError(path, "no reduction in its recipe", "an image, or --key with its key file");
+  Way way{links(provenance), Json::array(), target.problem};
+  if (way.links.empty()) {
+    if (source && source->sha256 != digest(target))
+      throw InputError(path, "no reduction in its recipe, and " + source->path + " is another instance",
+                       "an image of it, or --key with the image's key file");
+    return way;
+  }
   check_links(path, way.links, target);
   const auto count = static_cast<std::ptrdiff_t>(way.links.size());
   way.recipe.insert(way.recipe.end(), provenance.recipe.end() - count, provenance.recipe.end());
@@ -84,22 +88,24 @@ Way way_of(const std::string& path, const Instance& target, const Provenance& pr
   return way;
 }
 
-bool every_target(const std::vector<Way>& ways) {
-  using Group = std::vector<const Way*>;  // those that came through the same targets so far
+bool of_one_source(const std::vector<Json>& recipes, bool all) {
+  using Group = std::vector<const Json*>;  // those that came through the same targets so far
   std::vector<Group> groups(1);
-  for (const Way& way : ways) groups.front().push_back(&way);
-  const std::size_t length = ways.front().links.size();
-  const auto as_long = [&](const Way& way) { return way.links.size() == length; };
-  if (!std::all_of(ways.begin(), ways.end(), as_long)) return false;
+  for (const Json& recipe : recipes) groups.front().push_back(&recipe);
+  const std::size_t length = recipes.front().size();
+  const auto as_long = [&](const Json& recipe) { return recipe.size() == length; };
+  if (length == 0 || !recipes.front().back().contains("reduce")) return false;
+  if (!std::all_of(recipes.begin(), recipes.end(), as_long)) return false;
   for (std::size_t k = 0; k < length; ++k) {
     std::vector<Group> next;
     for (const Group& group : groups) {
-      std::map<std::size_t, Group> by_target;
-      for (const Way* way : group) {
-        if (!same_link(way->recipe[k], group.front()->recipe[k])) return false;
-        by_target[way->links[k].target].push_back(way);
+      std::map<Json, Group> by_target;
+      const Json& first = group.front()->at(k);
+      for (const Json* recipe : group) {
+        if (!same_link(recipe->at(k), first)) return false;
+        by_target[recipe->at(k).value("target", Json())].push_back(recipe);
       }
-      if (by_target.size() != group.front()->links[k].targets) return false;
+      if (all && first.value("targets", Json(1)) != by_target.size()) return false;
       for (const auto& [target, through] : by_target) next.push_back(through);
     }
     groups = std::move(next);

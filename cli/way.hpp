@@ -17,19 +17,21 @@ struct Source {
 };
 
 struct Way {
-  std::vector<Link> links;  // oldest first, one or more
+  std::vector<Link> links;  // oldest first; none: the target is the source
   Json recipe;              // the same as the recipe has them
   std::string source_problem;
 
   bool only_target() const;  // of every link
 };
 
-// From the source of the recipe's reductions, or from `source` on where one is given. Throws InputError: no
-// reduction, links that do not fit each other or the target, a source that is none of the recipe's.
+// From the source of the recipe's reductions, or from `source` on where one is given; the target itself where there
+// are none. Throws InputError: links that do not fit each other or the target, a source that is none of the
+// recipe's.
 Way way_of(const std::string& path, const Instance& target, const Provenance& provenance,
            const std::optional<Source>& source);
 
-// Are these all the targets that the source has, so that they are its OR?
-bool every_target(const std::vector<Way>& ways);
+// Do these recipes say that their instances are targets of one source, by differing in nothing but which target each
+// link goes to; with `all`, that they are all that it has, so that the source is their OR?
+bool of_one_source(const std::vector<Json>& recipes, bool all);
 
 }  // namespace reductio::cli

@@ -72,8 +72,7 @@ std::string shown(const Json& json) {
   return text.size() <= 60 ? text : text.substr(0, 57) + "...";
 }
 
-std::string in_quotes(std::string_view bytes) {
-  constexpr std::size_t most = 40;
+std::string in_quotes(std::string_view bytes, std::size_t most) {
   std::string out = "'";
   for (const char c : bytes.substr(0, most)) {
     const auto byte = static_cast<unsigned char>(c);

@@ -19,6 +19,6 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& json);
 std::string shown(const nlohmann::json& json);
 
 // Bytes of a file as an error message shows them: in quotes, short, unprintable ones as \x1b.
-std::string in_quotes(std::string_view bytes);
+std::string in_quotes(std::string_view bytes, std::size_t most = 40);
 
 }  // namespace reductio

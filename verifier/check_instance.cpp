@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "instances/recorded_answer.hpp"
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 
@@ -145,6 +146,9 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
   try {
     solve_both(c);
     out.claims = verdicts(c);
+    if (const auto other = contradiction(source.provenance, c.source_answer))
+      out.remarks.push_back(
+          fmt::format("the source is found to be {}; {}", name(c.source_answer.kind), *other));
   } catch (const Stopped&) {
     for (const char* claim : {"complete", "sound", "backward", "size"})
       out.claims.push_back(answered(claim, false, false, ""));

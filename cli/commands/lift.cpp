@@ -7,9 +7,12 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
+#include "cli/join_answers.hpp"
 #include "cli/settings.hpp"
 #include "cli/way.hpp"
 #include "instances/json.hpp"
+#include "instances/read_answer.hpp"
+#include "instances/recorded_answer.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -18,9 +21,11 @@ namespace {
 struct Lifted {
   Answer answer;  // of the source
   int status = unchecked;
+  bool checked = false;
   std::string says;
 };
 
+// The answer that is recorded of the target may be in its key.
 Provenance provenance_of(const Session& session, const std::string& path, const Instance& target) {
   std::string key = session.asked().text("key", "");
   if (key.empty() && target.provenance.recipe.empty() && std::filesystem::exists(key_of(path)))
@@ -49,19 +54,24 @@ struct Typed {
 
 Typed typed(const std::string& word) {
   const bool file = word == "-" || std::filesystem::exists(word);
-  const bool pair = !file && word.find_first_not_of("0123456789,[] ") == std::string::npos;
-  return pair ? Typed{word, "ANSWER"} : Typed{read_whole(word), word};
+  const bool plain = !file && word.find_first_not_of("0123456789,[]- ") == std::string::npos;
+  return plain ? Typed{word, "ANSWER"} : Typed{read_whole(word), word};
 }
 
-// A target and its way home.
+// A target and its way home, which may be none: the target is then the source.
 struct Image {
+  std::string path;
   Instance target;
+  Provenance provenance;
   Way way;
+
+  bool is_source() const { return way.links.empty(); }
 };
 
 Image image_of(const Session& session, const std::string& path, const std::optional<Source>& source) {
-  Image image{read(session, path), {}};
-  image.way = way_of(path, image.target, provenance_of(session, path, image.target), source);
+  Image image{path, read(session, path), {}, {}};
+  image.provenance = provenance_of(session, path, image.target);
+  image.way = way_of(path, image.target, image.provenance, source);
   return image;
 }
 
@@ -78,14 +88,15 @@ std::string named_target(const Typed& answer, const Words& files) {
 }
 
 // Whose NO the answer is: that of the only target, of all of them, or of too few for the source.
-enum class Whole { only, all, one, some };
+enum class Whole { itself, only, all, one, some };
 
 Whole whole(const Session& session, const Words& files, const Image& image,
             const std::optional<Source>& source) {
+  if (files.size() == 1 && image.is_source()) return Whole::itself;
   if (files.size() == 1) return image.way.only_target() ? Whole::only : Whole::one;
-  std::vector<Way> ways;
-  for (const std::string& file : files) ways.push_back(image_of(session, file, source).way);
-  return every_target(ways) ? Whole::all : Whole::some;
+  std::vector<Json> recipes;
+  for (const std::string& file : files) recipes.push_back(image_of(session, file, source).way.recipe);
+  return of_one_source(recipes, true) ? Whole::all : Whole::some;
 }
 
 bool in_sizes(const Instance& instance, const Witness& witness) {
@@ -126,26 +137,54 @@ Lifted on_trust(AnswerKind kind, const std::string& says) {
   return out;
 }
 
+// Whether the target has the answer's witness; a model that leaves out what matters is refused.
+std::string fault_in_target(const Image& image, const AnswerRead& read, const std::string& place) {
+  const std::string there = fault(image.target, read.answer);
+  if (there.empty() || read.unmentioned == 0) return there;
+  const std::uint64_t vars = sizes(image.target.data).at("vars");
+  throw InputError(place,
+                   fmt::format("{} of {} variables, and with the others false it does not hold",
+                               vars - read.unmentioned, vars),
+                   "each variable once");
+}
+
 Lifted lift_witness(const Image& image, const Answer& answer, const std::optional<Source>& source) {
-  if (const std::string there = fault(image.target, answer); !there.empty())
-    return nothing(wrong, "wrong in the target: " + there);
   const auto back = lift(image.way.links, *answer.witness);
   if (!back) return nothing(wrong, "the target's witness maps back to nothing");
   Lifted out = on_trust(answer.kind, "mapped; not checked, for the source is not at hand (--source FILE)");
   out.answer.witness = back;
-  if (!source) return out;
-  if (const std::string here = fault(source->instance, out.answer); !here.empty())
+  const Instance* home = source ? &source->instance : image.is_source() ? &image.target : nullptr;
+  if (home == nullptr) return out;
+  if (const std::string here = fault(*home, out.answer); !here.empty())
     return nothing(wrong, "wrong in the source: " + here);
   out.status = done;
-  out.says = "checked: it holds in the source";
+  out.checked = true;
+  out.says = source ? "checked: it holds in the source"
+                    : "checked: it holds in " + image.path + ", whose recipe has no reduction";
   if (answer.kind == AnswerKind::optimum) {
-    out.answer.value = score_of(source->instance, *back);
-    out.says = "checked: a pair of the source with this score; that none is better is taken on trust";
+    out.answer.value = score_of(*home, *back);
+    out.says = fmt::format("checked: a pair of {} with this score; that none is better is taken on trust",
+                           source ? "the source" : image.path);
   }
   return out;
 }
 
+// What the answer contradicts: what is recorded of the target that it is of, and of the source where that is at hand.
+void compare(const Image& image, Answer answer, const std::optional<Source>& source, Lifted& lifted) {
+  if (answer.kind == AnswerKind::optimum && answer.witness && !answer.value)
+    answer.value = score_of(image.target, *answer.witness);
+  const auto against = [&](const std::string& path, const Provenance& recorded, const Answer& found) {
+    const auto other = contradiction(recorded, found);
+    if (!other) return;
+    lifted.status = wrong;
+    lifted.says += fmt::format("; {}, of {}", *other, path);
+  };
+  against(image.path, image.provenance, answer);
+  if (source && !image.is_source()) against(source->path, source->instance.provenance, lifted.answer);
+}
+
 Lifted lift_no(Whole whole) {
+  if (whole == Whole::itself) return on_trust(AnswerKind::no, "NO is taken on trust: it has no witness");
   if (whole == Whole::only)
     return on_trust(AnswerKind::no, "the only target is NO, so the source is NO (taken on trust)");
   if (whole == Whole::all)
@@ -155,9 +194,10 @@ Lifted lift_no(Whole whole) {
   return nothing(unchecked, "one target of several is NO: nothing follows for the source unless all are");
 }
 
-Lifted lift_plain(AnswerKind kind) {
+Lifted lift_plain(AnswerKind kind, bool source) {
   if (kind == AnswerKind::yes)
-    return on_trust(kind, "the target is YES, so the source is YES (taken on trust: no witness)");
+    return on_trust(kind, source ? "YES is taken on trust: no witness"
+                                 : "the target is YES, so the source is YES (taken on trust: no witness)");
   if (kind == AnswerKind::optimum) return nothing(unchecked, "an optimum without a witness: nothing to map");
   return nothing(unchecked, "the answer is unknown: nothing follows for the source");
 }
@@ -170,13 +210,13 @@ std::string lifted_text(const Lifted& lifted, const Way& way, const std::optiona
              : answer_text(source ? source->instance : shown, lifted.answer);
 }
 
-OrderedJson lifted_json(const Lifted& lifted, const Way& way) {
-  OrderedJson out{{"problem", way.source_problem}};
-  out.update(sizes_json(way.links.front().source));
+OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
+  OrderedJson out{{"problem", image.way.source_problem}};
+  out.update(sizes_json(image.is_source() ? sizes(image.target.data) : image.way.links.front().source));
   out["answer"] = name(lifted.answer.kind);
   out["witness"] = lifted.answer.witness ? OrderedJson(to_json(*lifted.answer.witness)) : OrderedJson();
   out["value"] = lifted.answer.value ? OrderedJson(*lifted.answer.value) : OrderedJson();
-  out["checked"] = lifted.status == done;
+  out["checked"] = lifted.checked;
   out["says"] = lifted.says;
   return out;
 }
@@ -194,22 +234,30 @@ int Lift::run(const Session& session) {
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;
-  const Typed said = typed(session.words()[1]);
+  Typed said = typed(session.words()[1]);
+  if (many) said.text = join_answers(said.text, said.place, files);
   const std::string named = many ? named_target(said, files) : path;
   if (!named.empty()) files = {named};
 
   const Image image = image_of(session, files.front(), source);
-  const Answer answer =
-      parse_answer(said.text, said.place, image.target.shape(), sizes(image.target.data).at("vars"));
+  AnswerRead answered =
+      read_answer(said.text, said.place, image.target.shape(), sizes(image.target.data).at("vars"));
+  const bool decision = find_problem(image.target.problem).decision(image.target.threshold());
+  if (answered.answer.witness && !decision)
+    answered.answer.kind = AnswerKind::optimum;  // what a pair alone claims
+  const Answer& answer = answered.answer;
   if (named.empty() && (answer.witness || answer.kind == AnswerKind::yes))
     throw InputError(said.place, fmt::format("{} for a directory", name(answer.kind)),
                      "the witness's \"file\" beside it, as solve --json writes it; or that file as TARGET");
-  const Lifted lifted = answer.witness                  ? lift_witness(image, answer, source)
-                        : answer.kind == AnswerKind::no ? lift_no(whole(session, files, image, source))
-                                                        : lift_plain(answer.kind);
+  const std::string there = answer.witness ? fault_in_target(image, answered, said.place) : "";
+  Lifted lifted = !there.empty()                  ? nothing(wrong, "wrong in the target: " + there)
+                  : answer.witness                ? lift_witness(image, answer, source)
+                  : answer.kind == AnswerKind::no ? lift_no(whole(session, files, image, source))
+                                                  : lift_plain(answer.kind, image.is_source());
+  if (lifted.status != wrong) compare(image, named.empty() ? Answer{} : answer, source, lifted);
   session.note(lifted.says);
   if (session.json())
-    session.print(lifted_json(lifted, image.way));
+    session.print(lifted_json(lifted, image));
   else
     session.print(lifted_text(lifted, image.way, source));
   return lifted.status;

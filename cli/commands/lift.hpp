@@ -1,13 +1,16 @@
 // Maps an answer of an image back to the source.
 //
 // TARGET is a file, or a directory of all targets with the answer that `solve` gives for it. ANSWER is a
-// file (our JSON, or `s` and `v` lines), a pair as 3,5 or [3,5], or - for standard input. The chain is read
-// from TARGET's own recipe, from --key FILE, or from TARGET.key.json. The answer is checked against TARGET
-// first, and what comes out against --source, which is any instance that the chain goes through. Exit
-// status: 0 mapped and checked, 3 mapped but not checked, 1 the answer is wrong, 2 bad input.
+// file (our JSON, `s` and `v` lines, minisat's result), a pair as 3,5 or [3,5], or - for standard input. The
+// chain is read from TARGET's own recipe, from --key FILE, or from TARGET.key.json; where there is none, the
+// answer is one of TARGET itself, and is checked against it. Else it is checked against TARGET first, and what
+// comes out against --source, which is any instance that the chain goes through. It is compared with what is
+// recorded of both. Exit status: 0 mapped and checked, 3 mapped but not checked, 1 the answer is wrong or
+// contradicts what is recorded, 2 bad input.
 //
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5
+//   reductio lift formula.cnf cadical.out
 //   reductio lift targets answer.json --source rows.ov
 //   reductio solve image.txt --json | reductio lift image.txt - -o model.txt
 #pragma once

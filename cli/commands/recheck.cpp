@@ -117,16 +117,29 @@ class Private {
   fs::path path_;
 };
 
-// What the solver prints first, or why it prints nothing that counts.
+bool is_smt_answer(const std::string& word) { return word == "sat" || word == "unsat" || word == "unknown"; }
+
+std::string first_line(const std::string& text) {
+  const std::size_t from = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const std::string line = text.substr(from, std::min(text.find('\n', from), text.size()) - from);
+  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
+// What the solver prints first; no bare sat or unsat where it ends by a signal, reports an error, or says another
+// answer too.
 std::string answer_of(const ProcessResult& result) {
   using How = ProcessResult::How;
   if (result.how == How::timed_out) return "no answer in time";
   if (result.how == How::flooded) return "it printed more than is read";
-  std::string line;
-  std::istringstream out(result.out.empty() ? result.err : result.out);
-  std::getline(out, line);
-  constexpr std::size_t most = 60;
-  return line.empty() ? "nothing" : line.substr(0, most);
+  const std::string line = first_line(result.out.empty() ? result.err : result.out);
+  if (line.empty()) return "nothing";
+  if (result.signal != 0) return fmt::format("{}; then ended by signal {}", line, result.signal);
+  std::istringstream lines(result.out);
+  for (std::string next; std::getline(lines, next);)
+    if (const std::string other = first_line(next);
+        other.starts_with("(error") || (is_smt_answer(line) && is_smt_answer(other) && other != line))
+      return line == other ? line : fmt::format("{}, and {}", line, other);
+  return line;
 }
 
 Checked check(const fs::path& script, const EmittedQuestion& question, Words command, const fs::path& folder,
@@ -196,10 +209,7 @@ std::vector<Option> Recheck::options(const Words&) {
 }
 
 int Recheck::run(const Session& session) {
-  const Words command = shell_words(session.asked().text("with"), "--with");
-  if (!on_path(command.front()))
-    throw InputError("--with", "'" + command.front() + "', which is no program that can be run",
-                     "its path, or its name on PATH, and its words");
+  const Words command = command_words(session, "with");
   const double seconds = session.asked().real("timeout", default_seconds);
   const std::vector<fs::path> scripts = scripts_of(session.words().front());
   const auto index = stated_in_index(session.words().front());

@@ -7,7 +7,10 @@
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
-#include "cli/solving.hpp"
+#include "cli/solved.hpp"
+#include "cli/table.hpp"
+#include "cli/way.hpp"
+#include "instances/recorded_answer.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -33,79 +36,90 @@ Question question_of(const Session& session) {
   return out;
 }
 
-std::string base_name(const std::string& path) { return std::filesystem::path(path).filename(); }
-
-// Do the answer that was found and the recorded one agree? none: there is nothing to compare.
-std::optional<bool> agreement(const Solved& solved) {
-  if (solved.recorded.kind == AnswerKind::unknown || solved.answer.kind == AnswerKind::unknown)
-    return std::nullopt;
-  const bool optimum = solved.recorded.kind == AnswerKind::optimum;
-  if (optimum != (solved.answer.kind == AnswerKind::optimum)) return std::nullopt;
-  return solved.recorded.kind == solved.answer.kind &&
-         (!optimum || !solved.recorded.value || solved.recorded.value == solved.answer.value);
+// What is not as it should be, as a line beside the answer.
+void note_on(const Session& session, const Solved& solved) {
+  if (!solved.why.empty()) session.note(fmt::format("{}: {}", solved.file, solved.why));
+  if (const auto other = contradiction(solved.recorded, solved.answer))
+    session.note(fmt::format("{}: {}", solved.file, *other));
 }
 
-std::string check_text(const Solved& solved) {
-  const auto agrees = agreement(solved);
-  if (!agrees) return "check: no recorded answer to compare with\n";
-  return fmt::format("check: {} the recorded answer, {}{}\n", *agrees ? "agrees with" : "contradicts",
-                     name(solved.recorded.kind),
-                     solved.recorded_by.empty() ? "" : fmt::format(" ({})", solved.recorded_by));
+// The recipes of files that say that they are the targets of one source; none: they do not.
+std::vector<Json> targets_recipes(const Session& session, const std::vector<std::string>& files) {
+  std::vector<Json> out;
+  for (const std::string& file : files) {
+    try {
+      out.push_back(read(session, file).provenance.recipe);
+    } catch (const InputError&) {
+      return {};  // what is wrong with it is said when it is solved
+    }
+    if (!of_one_source({out.front(), out.back()}, false)) return {};
+  }
+  return of_one_source(out, false) ? out : std::vector<Json>();
 }
 
-bool enumerated(const Question& question) {
-  return question.kind == Question::Kind::count || question.kind == Question::Kind::list;
-}
+// A directory of instances that are no targets of one source: each for itself.
+struct Each {
+  Table table;
+  OrderedJson json = OrderedJson::array();
+  std::string listed;  // witnesses, of --list
+  bool contradicted = false, refused = false;
+};
 
-OrderedJson solved_json(const Solved& solved, const Question& question, bool many, bool check) {
-  OrderedJson out = answer_json(solved.instance, solved.answer, solved.solver, solved.seconds);
-  if (many) {
-    out["target"] = solved.answer.witness ? OrderedJson(solved.target) : OrderedJson();
-    out["file"] = solved.answer.witness ? OrderedJson(base_name(solved.file)) : OrderedJson();
-  }
-  if (enumerated(question)) {
-    out["count"] = solved.count;
-    out["complete"] = solved.complete;
-  }
-  if (question.kind == Question::Kind::list) {
-    out["witnesses"] = OrderedJson::array();
-    for (const Found& found : solved.found)
-      out["witnesses"].push_back(many ? OrderedJson{{"target", found.target},
-                                                    {"file", base_name(found.file)},
-                                                    {"witness", to_json(found.witness)}}
-                                      : OrderedJson(to_json(found.witness)));
-  }
-  if (check) {
-    const auto agrees = agreement(solved);
-    out["check"] = !agrees ? "nothing recorded" : *agrees ? "agrees" : "contradicts";
-  }
-  return out;
-}
-
-std::string solved_text(const Solved& solved, const Question& question, bool many) {
-  std::string out;
+void add_solved(const Session& session, const Question& question, Solved solved, Each& to) {
+  note_on(session, solved);
+  const bool wrong = agree(solved.recorded.known, solved.answer) == false;
+  const std::string recorded =
+      solved.recorded.known.kind == AnswerKind::unknown ? "none" : recorded_text(solved.recorded);
+  const std::string file = std::filesystem::path(solved.file).filename();
+  to.contradicted = to.contradicted || wrong;
+  to.table.row({file,
+                short_text(solved, question),
+                {recorded + (wrong ? ", contradicted" : ""), wrong ? Colour::red : Colour::plain},
+                in_seconds(solved.seconds)});
+  OrderedJson json{{"file", file}};
+  json.update(solved_json(solved, question, false, true));
+  json["recorded"] = name(solved.recorded.known.kind);
+  to.json.push_back(json);
   for (const Found& found : solved.found)
-    out += (many ? base_name(found.file) + ": " : "") + witness_text(solved.instance, found.witness) + "\n";
-  if (enumerated(question))
-    return out + fmt::format("{}{} witness{}\n", solved.complete ? "" : "at least ", solved.count,
-                             solved.count == 1 ? "" : "es");
-  out = answer_text(solved.instance, solved.answer);
-  if (many && solved.answer.witness)
-    out = fmt::format("target {}, {}\n", solved.target, base_name(solved.file)) + out;
-  return out;
+    to.listed += file + ": " + witness_text(solved.instance, found.witness) + "\n";
+}
+
+// Each has the whole time of --timeout, and costs no other its answer where it is no instance.
+int solve_each(const Session& session, const std::vector<std::string>& files, Question question) {
+  Each each;
+  each.table.row({"file", "answer", "recorded", "seconds"});
+  for (std::size_t k = 0; k < files.size(); ++k) {
+    question.deadline = session.deadline();
+    const std::string file = std::filesystem::path(files[k]).filename();
+    try {
+      add_solved(session, question, solve_file(session, files[k], k, question), each);
+    } catch (const InputError& e) {
+      each.refused = true;
+      each.table.row({file, {"refused", Colour::red}, "", ""});
+      each.json.push_back({{"file", file}, {"error", e.what()}});
+      session.note(e.what());
+    }
+    session.check_stopped();
+  }
+  if (session.json())
+    session.print(each.json);
+  else
+    session.print(each.listed + each.table.text(session.coloured()));
+  return each.contradicted ? wrong : each.refused ? bad_input : done;
 }
 
 }  // namespace
 
 std::vector<Option> Solve::options(const Words&) {
-  return joined({{"decide", "", "yes or no, even where the optimum could be asked"},
-                 {"optimum", "", "the optimum and a pair that attains it, whatever the threshold"},
-                 {"count", "", "how many witnesses there are"},
-                 {"list", "K", "the first K witnesses"},
-                 {"solver", "NAME", "which solver; see `reductio list solvers` [the problem's fastest]"},
-                 {"check", "", "compare with the answer that the file records"},
-                 {"timeout", "S", "stop after S seconds and answer unknown [never]"}},
-                reading_options(), shared_options());
+  return joined(
+      {{"decide", "", "yes or no, even where the optimum could be asked"},
+       {"optimum", "", "the optimum and a pair that attains it, whatever the threshold"},
+       {"count", "", "how many witnesses there are"},
+       {"list", "K", "the first K witnesses"},
+       {"solver", "NAME", "which solver; see `reductio list solvers` [the problem's fastest]"},
+       {"check", "", "say also that the recorded answer agrees, or that none is recorded"},
+       {"timeout", "S", "stop after S seconds and answer unknown; of a table, for each file [never]"}},
+      reading_options(), shared_options());
 }
 
 int Solve::run(const Session& session) {
@@ -113,16 +127,20 @@ int Solve::run(const Session& session) {
   const std::vector<std::string> files = files_of(path);
   const bool many = files.front() != path, check = session.asked().has("check");
   const Question question = question_of(session);
+  const std::vector<Json> recipes = many ? targets_recipes(session, files) : std::vector<Json>();
+  if (many && recipes.empty()) return solve_each(session, files, question);
   const Solved solved = solve_files(session, files, question);
   session.check_stopped();
+  note_on(session, solved);
+  if (many && solved.answer.kind != AnswerKind::yes && !of_one_source(recipes, true))
+    session.note("these are not all targets of their source: their answer is not its");
   if (session.json()) {
     session.print(solved_json(solved, question, many, check));
   } else {
     const std::string comment = solved.instance.shape() == Shape::formula ? "c " : "";
     session.print(solved_text(solved, question, many) + (check ? comment + check_text(solved) : ""));
   }
-  if (check && agreement(solved) == false) return wrong;
-  return status_of(solved.answer.kind);
+  return agree(solved.recorded.known, solved.answer) == false ? wrong : status_of(solved.answer.kind);
 }
 
 }  // namespace reductio::cli

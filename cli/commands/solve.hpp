@@ -1,9 +1,11 @@
 // Solves an instance exactly.
 //
 // Without --decide and --optimum it answers what the instance asks: yes or no where it has a threshold or its
-// problem needs none, else the optimum. A directory holds the targets of one source: the answer is their OR,
-// and the file that decides is named. Exit status: 10 yes, 20 no, 30 optimum, 0 unknown, 2 bad input,
-// 1 an answer that --check contradicts.
+// problem needs none, else the optimum. Of a directory whose recipes say that its files are targets of one
+// source, the answer is their OR, within --timeout in all, and the file that decides is named; of any other
+// directory each file is solved for itself, within --timeout each, and a table is printed. An answer is always
+// compared with the one that the file records. Exit status: 10 yes, 20 no, 30 optimum, 0 unknown or a table,
+// 1 the recorded answer is contradicted, 2 bad input.
 //
 //   reductio solve hard.ov
 //   reductio solve image.txt --json -o answer.json

@@ -125,6 +125,7 @@ std::vector<ReductionVerdict> check(const Session& session, const Subject& subje
         work.deadline = session.deadline();
         all.push_back(verify_instance(*chain[k], one, settings[k], options, work));
         for (ClaimVerdict& claim : all.back().claims) claim.scope = file + ": " + claim.scope;
+        for (std::string& remark : all.back().remarks) remark.insert(0, file + ": ");
         if (k + 1 == chain.size()) continue;
         for (Instance& target : reduce(*chain[k], one, settings[k], work, options.memory))
           next.push_back(std::move(target));

@@ -4,59 +4,12 @@
 
 #include "cli/chain.hpp"
 #include "cli/settings.hpp"
+#include "instances/read_answer.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;
 using namespace reductio::cli;
 using Catch::Contains;
-
-namespace {
-
-Answer formula(const std::string& text, std::size_t vars = 3) {
-  return parse_answer(text, "x", Shape::formula, vars);
-}
-Answer pair(const std::string& text) { return parse_answer(text, "x", Shape::bichromatic, 0); }
-
-const Witness three_five = Pair{3, 5};
-const Witness only_second = Assignment{{false, true, false}};
-
-}  // namespace
-
-TEST_CASE("pairs are read in every form") {
-  for (const char* text : {"3,5", "3 5", " 3, 5\n", "[3,5]", "{\"answer\":\"yes\",\"witness\":[3,5]}"}) {
-    INFO(text);
-    CHECK(pair(text).kind == AnswerKind::yes);
-    CHECK(pair(text).witness == three_five);
-  }
-  CHECK(pair("{\"answer\":\"optimum\",\"witness\":[3,5],\"value\":-2}").value == -2);
-  CHECK(pair("s UNSATISFIABLE\n").kind == AnswerKind::no);
-}
-
-TEST_CASE("what is no pair is refused") {
-  for (const char* text : {"", "3", "3,5,7", "-3,5", "[3]", "[3.5,1]", "{}", "{\"answer\":7}", "three,five",
-                           "[3,5", "v 1 2 0", "{\"answer\":\"yes\",\"witness\":[3,5],\"value\":0.5}",
-                           "{\"answer\":\"no\",\"witness\":[3,5]}", "99999999999999999999,1"}) {
-    INFO(text);
-    CHECK_THROWS_AS(pair(text), InputError);
-  }
-}
-
-TEST_CASE("models are read as solvers write them") {
-  CHECK(formula("c said\ns SATISFIABLE\nv -1 2\nv -3 0\n").witness == only_second);
-  CHECK(formula("v 2 0\n").witness == only_second);  // what is not mentioned is false
-  CHECK(formula("s SATISFIABLE\r\nv 2 0\r\n").witness == only_second);
-  CHECK(formula("[-1, 2, -3]").witness == only_second);
-  CHECK_FALSE(formula("s UNSATISFIABLE\n").witness);
-  CHECK(formula("s UNKNOWN\n").kind == AnswerKind::unknown);
-}
-
-TEST_CASE("what is no model is refused, with the line") {
-  CHECK_THROWS_WITH(formula("s SATISFIABLE\nv 4 0\n"), Contains("x: line 2: '4'"));
-  CHECK_THROWS_WITH(formula("v -9223372036854775808 0\n"), Contains("line 1"));
-  CHECK_THROWS_WITH(formula("v 1 two 0\n"), Contains("'two'"));
-  CHECK_THROWS_WITH(formula("hello\n"), Contains("line 1: 'hello'"));
-  CHECK_THROWS_WITH(formula("s SATISFIABLE\ns SATISFIABLE\n"), Contains("line 2"));
-}
 
 TEST_CASE("v lines are at most 78 wide and read back") {
   Assignment all{std::vector<bool>(200)};
@@ -64,7 +17,7 @@ TEST_CASE("v lines are at most 78 wide and read back") {
   const std::string text = v_lines(all);
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 78);
-  CHECK(formula(text, 200).witness == Witness(all));
+  CHECK(read_answer(text, "x", Shape::formula, 200).answer.witness == Witness(all));
 }
 
 TEST_CASE("sizes are said in words") {

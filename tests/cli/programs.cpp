@@ -25,11 +25,21 @@ TEST_CASE("a command line is taken apart as a shell does it, and nothing is expa
   CHECK(parts("a'b'\"c\"") == Words{"abc"});
   CHECK(parts("a '' \"\"") == Words{"a", "", ""});
   CHECK(parts("'\\' \"\\\"\"") == Words{"\\", "\""});
-  CHECK(parts("$HOME *.py ~ ; |") == Words{"$HOME", "*.py", "~", ";", "|"});
+  CHECK(parts("$HOME *.py ~ ';' \"|\" \\>") == Words{"$HOME", "*.py", "~", ";", "|", ">"});
   CHECK(parts("a\\") == Words{"a\\"});
   CHECK_THROWS_WITH(parts("a 'b"), "--program: a ' that does not end; expected another one");
   CHECK_THROWS_WITH(parts("a \"b"), Contains("a \" that does not end"));
   CHECK_THROWS_WITH(parts("  "), Contains("no word"));
+}
+
+TEST_CASE("a sign that asks for a shell is refused where it is bare, and taken in quotes") {
+  for (const std::string sign : {"|", "||", "&", "&&", ";", "<", "<<", ">", ">>", "`", "$("}) {
+    CHECK_THROWS_WITH(parts("a " + sign + " b"),
+                      Contains("--program: a bare " + sign + ", but no shell is started"));
+    CHECK_THROWS_WITH(parts("a" + sign + "b"), Contains("expected sh -c '...' around it"));
+    CHECK(parts("a '" + sign + "' \"" + sign + "\"") == Words{"a", sign, sign});
+  }
+  CHECK(parts("sh -c 'a | b 2>&1; c'") == Words{"sh", "-c", "a | b 2>&1; c"});
 }
 
 TEST_CASE("a word is quoted so that it comes apart as itself") {

@@ -169,13 +169,18 @@ TEST_CASE("a row too near to the cut makes the answer unknown, unless another ro
   x.V.edit(0)[0] = 1, x.K.edit(0)[0] = 1;
   x.cut = 0.5;
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(DoubleAttention::first_undecided(x, {}) == std::size_t{0});
   x.Q.edit(2)[0] = 1;
+  x.Q.edit(0)[0] = 1;
+  CHECK(DoubleAttention::first_undecided(x, {}) == std::size_t{1});
+  x.Q.edit(0)[0] = 0;
   const Answer answer = solve(attention, x, Ask::decision, {}, solver());
   CHECK(answer.kind == AnswerKind::yes);
   CHECK(std::get<Pair>(answer.witness.value()) == Pair{2, 0});
   x.Q.edit(2)[0] = 0;
   x.cut = 0.6, x.epsilon = 0.1;
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);
+  CHECK_FALSE(DoubleAttention::first_undecided(x, {}));
   x.epsilon = 0.3;
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
 }

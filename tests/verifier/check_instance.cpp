@@ -112,4 +112,19 @@ TEST_CASE("check of an instance: a sample says so, and without time nothing is c
   CHECK(exit_code({late}, 2) == 3);
 }
 
+TEST_CASE("check of an instance: a recorded answer that is another is said, and costs no verdict") {
+  Rows<Word> zero({}, 2, 3);
+  Instance source{"ov", PairRows{{}, zero, zero, 3, {}}, {}};
+  source.provenance.known = {AnswerKind::no, {}, {}};
+  source.provenance.known_by = "a guess";
+  const Reduction& r = find_reduction("ov_to_max_ip");
+  const ReductionVerdict wrong = verify_instance(r, source, {}, {}, {});
+  REQUIRE(wrong.remarks.size() == 1);
+  CHECK(wrong.remarks[0] ==
+        "the source is found to be yes; this contradicts the recorded answer, no (a guess)");
+  CHECK(exit_code({wrong}, 2) == 0);
+  source.provenance.known.kind = AnswerKind::yes;
+  CHECK(verify_instance(r, source, {}, {}, {}).remarks.empty());
+}
+
 }  // namespace reductio

@@ -31,11 +31,7 @@ CommandWords awk(const std::string& text) { return {"awk", text}; }
 CommandWords sh(const std::string& text) { return {"sh", "-c", text}; }
 
 Programs programs(CommandWords reduce, const std::string& from = "ov", const std::string& to = "max-ip") {
-  Programs out{std::move(reduce), {}, {}, from, to};
-  out.read_witness = [](const std::string& text, const Instance& source) -> std::optional<Witness> {
-    return witness_from_json(Json::parse(text), source.shape());
-  };
-  return out;
+  return {std::move(reduce), {}, {}, from, to};
 }
 
 std::vector<ProgramCase> tiny(const std::string& problem, std::size_t most = 200) {
@@ -147,11 +143,56 @@ TEST_CASE("every witness of a target is mapped back") {
   CHECK_THAT(claim(verdict(mapped, tiny("ov", 60)), "backward").why, Contains("is mapped to none"));
 
   mapped.back = {"echo", "perhaps"};
-  mapped.read_witness = [](const std::string& text, const Instance&) -> std::optional<Witness> {
-    throw InputError("its output", text, "a pair");
-  };
   CHECK_THAT(misbehaviour(mapped, tiny("ov", 60)),
-             Contains("--back writes what is no witness (its output: perhaps"));
+             Contains("--back writes what is no witness (its output: line 1: 'perhaps'"));
+  mapped.back = {"echo", "yes"};
+  CHECK_THAT(misbehaviour(mapped, tiny("ov", 60)), Contains("--back says yes without a witness"));
+}
+
+TEST_CASE("a model comes back in any spelling, and what is no model is not called a wrong one") {
+  Programs copy = programs({"cat"}, "sat", "sat");
+  const auto only = given("p cnf 3 3\n1 0\n2 0\n3 0\n");
+  for (const char* text :
+       {"1 2 3 0", "v 1 2 3 0", "SAT\\n1 2 3 0\\n", "s\\tSATISFIABLE\\r\\nv 1 2 3 0\\r\\n", "[1,2,3]"}) {
+    INFO(text);
+    copy.back = {"printf", text};
+    CHECK(claim(verdict(copy, only), "backward").verdict == Verdict::tested);
+  }
+  for (const char* text :
+       {"v 1 2 3 0 -1", "v -1 1 2 3 0", "s UNSATISFIABLE\\nv 1 2 3 0\\n", "v 1 2 3", "1 2 4 0"}) {
+    INFO(text);
+    copy.back = {"printf", text};
+    CHECK_THAT(misbehaviour(copy, only), Contains("--back writes what is no witness ("));
+  }
+  for (const char* text : {"v 1 2 0", "1 2 0", "[1,2]", "SAT\\n1 2 0"}) {
+    INFO(text);
+    copy.back = {"printf", text};
+    CHECK_THAT(
+        misbehaviour(copy, only),
+        Contains("--back writes a model of 2 of 3 variables that does not hold with the others false"));
+  }
+  const auto loose = given("p cnf 3 2\n1 0\n2 0\n");
+  copy.back = {"echo", "v 1 2 0"};  // variable 3 does not matter
+  CHECK(claim(verdict(copy, loose), "backward").verdict == Verdict::tested);
+  copy.back = {"echo", "v -1 2 3 0"};
+  CHECK(claim(verdict(copy, only), "backward").verdict == Verdict::refuted);
+}
+
+TEST_CASE("a source may be written as other programs write theirs") {
+  for (const char* text : {"p ov 2 1 3\n101\n010\n111\n", "p ov 1 1 0\n.\n.\n", "p max-ip 1 1 2 2\n11\n11\n",
+                           "p cnf 2 2\n1 -2 0\n0\n"}) {
+    Programs untidy = programs({"cat"});
+    untidy.untidy = true;
+    const Instance source = read_bytes({.bytes = text});
+    const std::string written = source_text(untidy, source);
+    CHECK_THAT(written, Contains("\r\n") && Contains(" \t\r\n") && Contains("c "));
+    CHECK(write_bytes(read_bytes({.bytes = written}), {}) == text);
+  }
+  Programs strict =
+      programs(sh("x=$(cat); case $x in *\"$(printf '\\r')\"*) exit 3;; esac; echo \"$x\""), "ov", "ov");
+  CHECK(misbehaviour(strict, given("p ov 0 0 0\n")) == "nothing");
+  strict.untidy = true;
+  CHECK_THAT(misbehaviour(strict, given("p ov 0 0 0\n")), Contains("ends with status 3"));
 }
 
 TEST_CASE("a decider stands in for a problem that is not known") {
@@ -182,6 +223,35 @@ TEST_CASE("a decider stands in for a problem that is not known") {
   CHECK_THAT(misbehaviour(tested, tiny("ov", 20)), Contains("--decide ends with status 1"));
 }
 
+TEST_CASE("a decider may be a solver: its s line counts, and its exit status where there is none") {
+  Programs tested = programs({"cat"}, "sat", "copy");
+  const auto yes = given("p cnf 1 1\n1 0\n"), no = given("p cnf 1 2\n1 0\n-1 0\n");
+  for (const char* says :
+       {"echo s SATISFIABLE", "echo c hi; printf 's\\tSATISFIABLE \\r\\nv 1 0\\r\\n'; exit 10",
+        "echo noise; echo SATISFIABLE; exit 10", "echo c nothing; exit 10", "echo sat", "echo yes indeed",
+        "printf 's SATISFIABLE\\nv 1 0\\ns UNSATISFIABLE\\n'"}) {
+    INFO(says);
+    tested.decide = sh(says);
+    CHECK(claim(verdict(tested, yes), "complete").verdict == Verdict::tested);
+    CHECK(claim(verdict(tested, no), "sound").verdict == Verdict::refuted);
+  }
+  for (const char* says : {"echo s UNSATISFIABLE; exit 20", "echo noise; echo UNSATISFIABLE; echo c end",
+                           "echo noise; exit 20", "echo no"}) {
+    INFO(says);
+    tested.decide = sh(says);
+    CHECK(claim(verdict(tested, no), "sound").verdict == Verdict::tested);
+    CHECK(claim(verdict(tested, yes), "complete").verdict == Verdict::refuted);
+  }
+  for (const char* says : {"echo s SATISFIABLE; exit 20", "echo s UNSATISFIABLE; exit 10", "echo s UNKNOWN",
+                           "echo s MAYBE; exit 10", "echo yes; echo no", "echo no; echo v 1 0",
+                           "echo s UNSATISFIABLE; echo s SATISFIABLE", "echo noise",
+                           "echo s SATISFIABLE; exit 1", "printf 'yes\\000'"}) {
+    INFO(says);
+    tested.decide = sh(says);
+    CHECK_THAT(misbehaviour(tested, yes), Contains("--decide "));
+  }
+}
+
 TEST_CASE("what a decider writes after its yes is the witness that is mapped back; without one nothing is") {
   Programs tested = programs({"cat"}, "ov", "copy");
   tested.decide = sh("head -1 | grep -q ' 1 1 0$' && printf 'yes\\n[0,\\n0]\\n' || exit 20");
@@ -199,6 +269,9 @@ TEST_CASE("what a decider writes after its yes is the witness that is mapped bac
 TEST_CASE("whatever else a program does is told, with the instance on which it did it") {
   CHECK(misbehaviour("echo one >&2; echo two >&2; exit 3") ==
         "--program ends with status 3, saying 'two'; expected an instance of max-ip");
+  const std::string last_line(300, 'x');
+  CHECK_THAT(misbehaviour("echo " + last_line + " >&2; exit 3"),
+             Contains(", saying '" + last_line + "'; expected"));
   CHECK_THAT(misbehaviour("kill -9 $$"), Contains("--program is ended by signal 9 (Killed); expected"));
   CHECK_THAT(misbehaviour("echo rubbish"), Contains("--program writes what is no instance ("));
   CHECK_THAT(misbehaviour("true"), Contains("--program writes what is no instance (an empty file"));

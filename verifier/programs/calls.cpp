@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstring>
 
 #include "instances/error.hpp"
 #include "instances/json.hpp"
+#include "instances/read_answer.hpp"
 #include "reductions/reduction.hpp"
 #include "verifier/engines/process.hpp"
 
@@ -21,11 +21,12 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // ", saying '...'": the last line of what it wrote to its standard error, which says the most in any language.
+// It is whole unless it is longer than any that is meant to be read.
 std::string last_words(const std::string& err) {
-  constexpr std::size_t most = 200;
+  constexpr std::size_t most = 4096;
   std::string_view text = trimmed(err);
   text.remove_prefix(text.rfind('\n') + 1);
-  return text.empty() ? "" : ", saying " + in_quotes(text.substr(0, most));
+  return text.empty() ? "" : ", saying " + in_quotes(text, most);
 }
 
 std::string ending(const ProcessResult& result, const CallLimits& limits) {
@@ -70,13 +71,25 @@ ProcessResult run(const Call& call, const std::string& input, const CallLimits& 
   return result;
 }
 
-std::string first_word(std::string_view text) {
-  std::string word(text.substr(0, text.find_first_of(blanks)));
-  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
-  return word;
+// Of a formula's answer: how much of the model is there.
+std::string shortness(const AnswerRead& read, std::size_t vars) {
+  return fmt::format("writes a model of {} of {} variables that does not hold with the others false",
+                     vars - read.unmentioned, vars);
+}
+
+// A line that is not blank and no comment, so that its blanks and ends mean nothing.
+std::string untidied(const std::string& text) {
+  std::string out = "c written with comments, trailing blanks and CRLF\r\n";
+  for (const char c : text) out += c == '\n' ? std::string(" \t\r\n") : std::string(1, c);
+  return out + "c the end\r\n";
 }
 
 }  // namespace
+
+std::string source_text(const Programs& programs, const Instance& source) {
+  const std::string text = write_bytes(source, {});
+  return programs.untidy ? untidied(text) : text;
+}
 
 std::string call_reduce(const Programs& programs, const std::string& source, const Work& work) {
   const Call call{"--program", programs.reduce, "an instance of " + programs.to};
@@ -103,37 +116,52 @@ Instance read_image(const Programs& programs, const std::string& image) {
 
 std::optional<Witness> call_back(const Programs& programs, const Instance& source, const std::string& image,
                                  const Json& witness, const Work& work) {
-  const Json input{{"source", write_bytes(source, {})}, {"target", image}, {"witness", witness}};
+  const Json input{{"source", source_text(programs, source)}, {"target", image}, {"witness", witness}};
   const Call call{"--back", programs.back, "a witness of the source, or no"};
   const std::string said =
       run(call, input.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n", programs.limits, work).out;
-  if (first_word(trimmed(said)) == "no") return std::nullopt;
+  const std::size_t vars = sizes(source.data).at("vars");
+  AnswerRead read;
   try {
-    return programs.read_witness(said, source);
+    read = read_answer(said, "its output", source.shape(), vars);
   } catch (const InputError& e) {
     throw Misbehaviour(call.role, fmt::format("writes what is no witness ({})", e.what()), call.expected);
   }
+  if (read.answer.kind == AnswerKind::no) return std::nullopt;
+  if (!read.answer.witness)
+    throw Misbehaviour(call.role, fmt::format("says {} without a witness", name(read.answer.kind)),
+                       call.expected);
+  if (read.unmentioned > 0 && !find_problem(programs.from).holds(source.data, *read.answer.witness))
+    throw Misbehaviour(call.role, shortness(read, vars), "each variable once");
+  return read.answer.witness;
 }
 
 TargetAnswer call_decide(const Programs& programs, const std::string& image, const Work& work) {
   constexpr int yes = 10, no = 20;
-  const Call call{"--decide", programs.decide, "yes or no on the first line, or exit status 10 or 20", true};
+  const Call call{"--decide", programs.decide,
+                  "a line that says yes or no, or exit status 10 or 20 without one", true};
   const ProcessResult result = run(call, image, programs.limits, work);
-  const std::string_view text = trimmed(result.out);
-  const std::string word = first_word(text);
-  const bool said = word == "yes" || word == "no";
-  if (result.exit_code != yes && result.exit_code != no && (result.exit_code != 0 || !said))
-    throw Misbehaviour(call.role,
-                       result.exit_code != 0 ? ending(result, programs.limits)
-                                             : fmt::format("says {}", in_quotes(text.substr(0, 40))),
-                       call.expected);
-  TargetAnswer out{result.exit_code == yes || (result.exit_code == 0 && word == "yes"), std::nullopt};
-  if (said && (word == "yes") != out.yes)
-    throw Misbehaviour(call.role, fmt::format("says {} and ends with status {}", word, result.exit_code),
-                       call.expected);
-  const std::string_view rest = said ? trimmed(text.substr(word.size())) : text;
-  if (out.yes && !rest.empty()) out.witness = std::string(rest);
-  return out;
+  const auto refuse = [&](const std::string& did) { return Misbehaviour(call.role, did, call.expected); };
+  if (result.exit_code != 0 && result.exit_code != yes && result.exit_code != no)
+    throw refuse(ending(result, programs.limits));
+  std::optional<StatusLine> status;
+  try {
+    status = first_status(result.out, "its output");
+  } catch (const InputError& e) {
+    throw refuse(fmt::format("writes what is no answer ({})", e.what()));
+  }
+  if (!status && result.exit_code == 0) throw refuse(fmt::format("says {}", in_quotes(trimmed(result.out))));
+  const AnswerKind kind = status ? status->kind : result.exit_code == yes ? AnswerKind::yes : AnswerKind::no;
+  if (kind == AnswerKind::unknown) throw refuse("says unknown");
+  const bool contradicted = result.exit_code != 0 && (kind == AnswerKind::yes) != (result.exit_code == yes);
+  if (contradicted)
+    throw refuse(fmt::format("says {} and ends with status {}", name(kind), result.exit_code));
+  const std::string_view rest = status ? status->rest : std::string_view(result.out);
+  if (kind == AnswerKind::yes)
+    return {true, trimmed(rest).empty() ? std::nullopt : std::optional(std::string(trimmed(rest)))};
+  if (status && !says_nothing(rest))
+    throw refuse(fmt::format("says no, and {} after it", in_quotes(trimmed(rest))));
+  return {};
 }
 
 }  // namespace reductio

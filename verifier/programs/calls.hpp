@@ -1,7 +1,5 @@
 // The programs of a reduction, and calls of them: each ends in what was asked for, or in a Misbehaviour.
 #pragma once
-#include <functional>
-
 #include "instances/formats/format.hpp"
 #include "instances/work.hpp"
 
@@ -19,14 +17,13 @@ struct CallLimits {
 };
 
 struct Programs {
-  CommandWords reduce;    // reads an instance of `from`, writes its image
-  CommandWords back;      // reads source, image and a witness of the image; writes a witness of the source
-  CommandWords decide;    // reads an image; says yes or no. Empty, as `back` may be: there is none
-  std::string from;  // a problem of formulas or rows
-  std::string to;    // a problem, or with `decide` any name
+  CommandWords reduce;  // reads an instance of `from`, writes its image
+  CommandWords back;    // reads source, image and a witness of the image; writes a witness of the source
+  CommandWords decide;  // reads an image; says yes or no. Empty, as `back` may be: there is none
+  std::string from;     // a problem of formulas or rows
+  std::string to;       // a problem, or with `decide` any name
   CallLimits limits{};
-  // What `back` wrote: a witness of the source, or that there is none. Throws InputError.
-  std::function<std::optional<Witness>(const std::string& text, const Instance& source)> read_witness{};
+  bool untidy = false;  // sources are written with comments, trailing blanks and CRLF
 };
 
 // A program did not do what it is there for.
@@ -41,6 +38,9 @@ class Misbehaviour : public std::runtime_error {
   std::string role, did, expected;
   std::optional<Instance> source{};  // on which it happened
 };
+
+// The source as `reduce` and `back` are given it.
+std::string source_text(const Programs& programs, const Instance& source);
 
 // These throw Misbehaviour, and Stopped when `work` ran out.
 

@@ -95,7 +95,7 @@ struct Attempt {
   void run(bool twice) {
     const End from = solved(source, 1, work);
     out.source_yes = from.yes;
-    const std::string text = write_bytes(source, {});
+    const std::string text = source_text(programs, source);
     out.image = call_reduce(programs, text, work);
     programs.decide.empty() ? solve_target(from) : ask_decider(from);
     if ((twice || !out.violations.empty()) && call_reduce(programs, text, work) != out.image)
@@ -106,7 +106,8 @@ struct Attempt {
 
 }  // namespace
 
-ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work) try {
+ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice,
+                          const Work& work) try {
   Attempt attempt{programs, source, work};
   attempt.run(twice);
   return std::move(attempt.out);

@@ -143,4 +143,13 @@ void DoubleAttention::each_witness(const Problem&, const Data& data, const Work&
   });
 }
 
+std::optional<std::size_t> DoubleAttention::first_undecided(const AttentionHead& x, const Work& work) {
+  std::optional<std::size_t> out;
+  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decoded said) {
+    if (said == Decoded::undecided) out = i;
+    return !out;
+  });
+  return out;
+}
+
 }  // namespace reductio

@@ -26,6 +26,8 @@ struct DoubleAttention {
   // Every key of value 1 with the greatest score of its row, for every row that says yes.
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
+  // The first row whose output is too near to the cut, or to half the promised epsilon, to be decided. Throws Stopped.
+  static std::optional<std::size_t> first_undecided(const AttentionHead& x, const Work& work);
 };
 
 }  // namespace reductio

@@ -1,0 +1,18 @@
+// What solving came to, in words and as JSON.
+#pragma once
+#include "cli/solving.hpp"
+
+namespace reductio::cli {
+
+// "check: agrees with the recorded answer, yes (planted pair)", with a newline
+std::string check_text(const Solved& solved);
+
+// The answer and what stands beside it; `many`: of the targets of one source, so that it names the file. What
+// contradicts the recorded answer says so, also without `check`.
+OrderedJson solved_json(const Solved& solved, const Question& question, bool many, bool check);
+std::string solved_text(const Solved& solved, const Question& question, bool many);
+
+// "yes", "optimum 5", "at least 3 witnesses"
+std::string short_text(const Solved& solved, const Question& question);
+
+}  // namespace reductio::cli

@@ -1,0 +1,41 @@
+// What somebody's solver or program answered, read with distrust: one reader for every spelling.
+//
+//   s SATISFIABLE, v 1 -2 0     as in the SAT competitions; blanks, tabs and any line ends
+//   SAT, 1 -2 0                 one word and the plain literals: minisat's result file; also yes, no, unknown,
+//                               UNSAT, SATISFIABLE, INDETERMINATE, sat and so on, in any case
+//   1 -2 0                      the literals alone
+//   3,5 or 3 5                  a pair of rows
+//   {"answer", "witness", "value"}, [3, 5], [1, -2]            JSON
+//
+// A model names each variable at most once, none beyond those of the formula, and ends with 0 (in JSON with its
+// bracket); nothing follows the end but another model, of which the first counts. Nothing stands beside `no`
+// and `unknown`. Lines that mean nothing may stand before the status, never without one.
+#pragma once
+#include <string_view>
+
+#include "instances/instance.hpp"
+
+namespace reductio {
+
+struct AnswerRead {
+  Answer answer;
+  // Variables that a model leaves out are false: solvers leave out those that do not matter. Where a model
+  // with any does not hold it is incomplete, and nothing is known to be wrong.
+  std::size_t unmentioned = 0;
+};
+
+// `vars`: of the formula that is answered. Throws InputError.
+AnswerRead read_answer(std::string_view text, const std::string& place, Shape shape, std::size_t vars);
+
+// The first line that says yes, no or unknown, and all that follows it; none: no line does. A yes or no that
+// begins the first line may have more on it. Throws InputError where an answer follows that is another.
+struct StatusLine {
+  AnswerKind kind;
+  std::string_view rest;
+};
+std::optional<StatusLine> first_status(std::string_view text, const std::string& place);
+
+// Nothing but blank lines and comments.
+bool says_nothing(std::string_view text);
+
+}  // namespace reductio
