@@ -44,7 +44,8 @@ struct Solved {
 Solved solve_file(const Session& session, const std::string& file, std::size_t place,
                   const Question& question);
 
-// The targets of one source: their OR. Throws InputError; when work is over the answer is unknown, or counts what was found till then.
+// The targets of one source: their OR. Throws InputError; when work is over the answer is unknown, or counts what was
+// found till then.
 Solved solve_files(const Session& session, const std::vector<std::string>& files, const Question& question);
 
 }  // namespace reductio::cli

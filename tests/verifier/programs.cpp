@@ -216,7 +216,8 @@ TEST_CASE("a decider stands in for a problem that is not known") {
   CHECK_FALSE(refuted.counterexample->image.empty());
 
   tested.decide = {"echo", "maybe"};
-  CHECK_THAT(misbehaviour(tested, tiny("ov", 20)), Contains("--decide says 'maybe'; expected yes or no"));
+  CHECK_THAT(misbehaviour(tested, tiny("ov", 20)),
+             Contains("--decide says 'maybe'; expected a line that says yes or no"));
   tested.decide = sh("echo yes; exit 20");
   CHECK_THAT(misbehaviour(tested, tiny("ov", 20)), Contains("--decide says yes and ends with status 20"));
   tested.decide = sh("echo yes; exit 1");
