@@ -8,8 +8,9 @@
 
 namespace reductio {
 
-// Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, nests deeper than
-// 32, has more than 65536 keys, or one key twice in an object. Memory is linear in the text.
+// Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, holds a NUL byte, nests
+// deeper than 32, has more than 2^16 keys, 2^20 lists and objects or 2^25 values, or one key twice in an object.
+// Time and memory are linear in the text.
 nlohmann::json parse_json(std::string_view text, const std::string& place);
 
 // The whole number that a value is, when it is one below 2^63 in size.

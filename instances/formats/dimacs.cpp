@@ -11,35 +11,31 @@ namespace reductio {
 namespace {
 
 constexpr std::int64_t most_vars = std::numeric_limits<std::int32_t>::max();
+constexpr std::size_t tokens_between_looks = 1 << 18;  // at the clock
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const ReadOptions& options) : in_(bytes), lenient_(options.lenient) {}
+  Reader(std::string_view bytes, const ReadOptions& options) : in_(bytes), options_(options) {}
 
   Instance read() {
     header();
-    while (!next_content() && in_.peek() != '%') token();
+    for (std::size_t tokens = 1; !next_content() && in_.peek() != '%'; ++tokens) {
+      token();
+      if (tokens % tokens_between_looks == 0 && options_.work.over())
+        throw Stopped(in_.place() + ": not read within the time that was given");
+    }
     trailer();
     finish();
-    return {"sat", std::move(formula_), comments_.provenance(Shape::formula)};
+    Instance out{"sat", std::move(formula_), {}};
+    comments_.complete(out, options_);
+    return out;
   }
 
  private:
-  // Over blanks and comments; true at the end of the file. A comment starts its line.
+  // Over blanks and comments; true at the end of the file.
   bool next_content() {
-    for (skip(); !in_.at_end() && in_.peek() == 'c' && line_start_; skip()) {
-      comments_.read(in_);
-      line_start_ = true;
-    }
+    for (in_.skip_space(); !in_.at_end() && in_.peek() == 'c'; in_.skip_space()) comments_.read(in_);
     return in_.at_end();
-  }
-  void skip() {
-    for (; !in_.at_end(); in_.skip(1)) {
-      if (in_.peek() == '\n')
-        line_start_ = true;
-      else if (!Scanner::is_blank(in_.peek()))
-        break;
-    }
   }
 
   void header() {
@@ -55,7 +51,6 @@ class Reader {
     vars_ = count("the number of variables", most_vars);
     clauses_ = count("the number of clauses", std::numeric_limits<std::int64_t>::max());
     in_.end_of_line();
-    line_start_ = true;
     formula_.vars = vars_;
     formula_.ends.reserve(std::min(clauses_, in_.rest().size() / 2));
   }
@@ -76,14 +71,13 @@ class Reader {
     const std::size_t digits = at;
     for (; at < rest.size() && rest[at] >= '0' && rest[at] <= '9' && value <= most_vars; ++at)
       value = 10 * value + (rest[at] - '0');
-    const bool ended = at == rest.size() || Scanner::is_blank(rest[at]) || rest[at] == '\n';
+    const bool ended = at == rest.size() || Scanner::is_blank(rest[at]) || Scanner::is_end(rest[at]);
     if (at == digits || (negative && value == 0) || (!ended && value <= most_vars)) bad_word();
     if (value == 0)
       end_clause();
     else
       add(static_cast<std::size_t>(value), negative);
     in_.skip(at);
-    line_start_ = false;
   }
 
   [[noreturn]] void unexpected(const std::string& expected) {
@@ -94,27 +88,33 @@ class Reader {
   [[noreturn]] void bad_word() {
     const std::string place = in_.place();
     if (in_.peek() == 'p') throw InputError(place, "a second line `p`", "one formula in a file");
-    throw InputError(place, in_quotes(in_.word()), "a literal, or 0 at the end of a clause");
+    const std::string_view word = in_.word();
+    if (word == "a" || word == "e" || word == "d")
+      throw InputError(place, "a quantifier, " + in_quotes(word), "a formula without any: QDIMACS is not read here");
+    if (word.starts_with("x") && word.size() > 1)
+      throw InputError(place, "a parity clause, " + in_quotes(word), "clauses alone: they are not read here");
+    throw InputError(place, in_quotes(word), "a literal, or 0 at the end of a clause");
   }
 
   void add(std::size_t variable, bool negative) {
     if (variable > formula_.vars) {
-      if (!lenient_ || variable > static_cast<std::size_t>(most_vars)) beyond();
+      if (!options_.lenient || variable > static_cast<std::size_t>(most_vars)) beyond(variable);
       formula_.vars = variable;
     }
     const auto literal = static_cast<std::int32_t>(variable);
     formula_.literals.push_back(negative ? -literal : literal);
   }
-  [[noreturn]] void beyond() {
-    const std::string place = in_.place(),
-                      most = std::to_string(lenient_ ? static_cast<std::size_t>(most_vars) : vars_);
-    throw InputError(
-        place, "literal " + in_quotes(in_.word()),
-        "variables up to " + most + (lenient_ ? "" : ", as the header says (or read leniently)"));
+  [[noreturn]] void beyond(std::size_t variable) {
+    const bool anywhere = variable > static_cast<std::size_t>(most_vars);
+    const std::string place = in_.place();
+    throw InputError(place, "literal " + in_quotes(in_.word()),
+                     anywhere ? "variables up to " + std::to_string(most_vars)
+                              : "variables up to " + std::to_string(vars_) +
+                                    ", as the header says (or read leniently)");
   }
 
   void end_clause() {
-    if (formula_.clauses() == clauses_ && !lenient_)
+    if (formula_.clauses() == clauses_ && !options_.lenient)
       throw InputError(in_.place(), "more clauses",
                        std::to_string(clauses_) + ", as the header says (or read leniently)");
     formula_.ends.push_back(formula_.literals.size());
@@ -125,7 +125,6 @@ class Reader {
     if (in_.at_end()) return;
     in_.skip(1);
     in_.end_of_line();
-    line_start_ = true;
     if (!next_content() && in_.peek() == '0') in_.skip(1);
     if (!next_content()) unexpected("the end of the file after `%`");
   }
@@ -133,17 +132,17 @@ class Reader {
   void finish() {
     const std::size_t closed = formula_.ends.empty() ? 0 : formula_.ends.back();
     if (formula_.literals.size() > closed) {
-      if (!lenient_) throw InputError(in_.place(), "a last clause without its 0", "0 (or read leniently)");
+      if (!options_.lenient) throw InputError(in_.place(), "a last clause without its 0", "0 (or read leniently)");
       formula_.ends.push_back(formula_.literals.size());
     }
-    if (formula_.clauses() != clauses_ && !lenient_)
+    if (formula_.clauses() != clauses_ && !options_.lenient)
       throw InputError(in_.place(header_at_),
                        "a header that promises " + std::to_string(clauses_) + " clauses",
                        std::to_string(formula_.clauses()) + ", which is what follows (or read leniently)");
   }
 
   Scanner in_;
-  bool lenient_, line_start_ = true;
+  const ReadOptions& options_;
   Comments comments_;
   std::size_t header_at_ = 0, vars_ = 0, clauses_ = 0;
   Formula formula_;
@@ -165,7 +164,7 @@ Instance Dimacs::read(const Input& input, const ReadOptions& options) {
 
 void Dimacs::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const auto& formula = std::get<Formula>(instance.data);
-  write_provenance(instance, out, options);
+  write_comments(instance, out, options);
   out.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
   std::string line;
   for (std::size_t c = 0; c < formula.clauses(); ++c) {

@@ -1,6 +1,6 @@
-// DIMACS CNF as it is found: `p cnf VARS CLAUSES`, then clauses of literals, each ended by 0. A line that
-// starts with `c` is a comment wherever it stands; clauses may share a line or span several; a line `%` ends
-// the formula (SATLIB).
+// DIMACS CNF as it is found: `p cnf VARS CLAUSES`, then clauses of literals, each ended by 0. A word that starts
+// with `c` begins a comment, up to the end of its line, wherever it stands; clauses may share a line or span several;
+// a line `%` ends the formula (SATLIB).
 //
 // Counts of the header that disagree with the clauses, and a last clause without its 0, are errors unless the
 // reader is lenient: then the clauses count.

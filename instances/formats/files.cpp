@@ -1,10 +1,13 @@
-// Files in: mapped, or read whole. Files out: parts/transaction.cpp.
-#include <sys/mman.h>
+// Files in: read whole. Files out: parts/transaction.cpp.
+#include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <memory>
 
 #include "instances/formats/format.hpp"
 #include "instances/formats/parts/open_file.hpp"
@@ -18,46 +21,114 @@ std::string reason() { return std::strerror(errno); }
   throw InputError(path, "cannot be read (" + reason() + ")", "a file that you may read");
 }
 
-// Until the end of a pipe, whose length nobody knows.
-Input read_stream(int fd, const std::string& path) {
-  auto text = std::make_shared<std::string>();
-  std::size_t used = 0;
-  for (;;) {
-    if (used == text->size()) text->resize(std::max<std::size_t>(1 << 16, 2 * used));
-    const ssize_t got = ::read(fd, text->data() + used, text->size() - used);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) cannot_read(path);
-    if (got == 0) break;
-    used += static_cast<std::size_t>(got);
-  }
-  text->resize(used);
-  return {*text, text};
-}
+// The bytes of a descriptor on their way into memory. They are read and not mapped: a file that is cut short while it
+// is mapped kills the program that looks at it.
+class Reading {
+ public:
+  Reading(int fd, const std::string& path, const ReadOptions& options,
+          const std::function<void(std::string_view first)>& look)
+      : fd_(fd), path_(path), options_(options), look_(look) {}
 
-// A private map: rows that are views on it can be edited, and the file stays as it is.
-Input map_file(int fd, std::size_t size, const std::string& path) {
-  void* first = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, fd, 0);
-  if (first == MAP_FAILED) return read_stream(fd, path);
-  std::shared_ptr<const void> keep(first, [size](const void* at) { ::munmap(const_cast<void*>(at), size); });
-  return {{static_cast<const char*>(first), size}, keep};
-}
+  // A regular file, of `size` bytes.
+  Input sized(std::uint64_t size) {
+    check(size);
+    grow(static_cast<std::size_t>(size));
+    while (used_ < size)
+      if (!more(static_cast<std::size_t>(size)))
+        throw InputError(path_,
+                         fmt::format("{} bytes of {}: it was cut short while it was read", used_, size),
+                         "a file that stays as it is");
+    return input();
+  }
+  // A pipe or a device, whose length nobody knows.
+  Input endless() {
+    do {
+      check(used_);
+      if (used_ == room_)
+        grow(std::min<std::uint64_t>(std::max<std::size_t>(1 << 16, 2 * room_), options_.memory) + 1);
+    } while (more(room_));
+    return input();
+  }
+
+ private:
+  static constexpr std::size_t piece = 1 << 24;
+
+  // Throws before memory is taken.
+  void check(std::uint64_t size) const {
+    if (size > options_.memory)
+      throw InputError(path_, fmt::format("more than {} bytes", options_.memory),
+                       "at most as many, the memory that is allowed");
+  }
+  void grow(std::size_t room) {
+    std::shared_ptr<char[]> larger(new char[room]);
+    std::copy_n(bytes_.get(), used_, larger.get());
+    bytes_ = std::move(larger);
+    room_ = room;
+  }
+  // Reads up to offset `end`; false at the end of the file.
+  bool more(std::size_t end) {
+    wait();
+    const ssize_t got = ::read(fd_, bytes_.get() + used_, std::min(end - used_, piece));
+    if (got < 0 && (errno == EINTR || errno == EAGAIN)) return true;
+    if (got < 0) cannot_read(path_);
+    const bool first = used_ == 0;
+    used_ += static_cast<std::size_t>(got);
+    if (first && got > 0 && look_) look();
+    return got > 0;
+  }
+  void look() const try { look_({bytes_.get(), used_}); } catch (const InputError& e) {
+    throw InputError(path_ + ": " + e.what());
+  }
+  // A pipe may stay silent longer than there is time.
+  void wait() const {
+    constexpr int milliseconds = 100;
+    pollfd about{fd_, POLLIN, 0};
+    for (int ready = 0; ready == 0;) {
+      if (options_.work.over()) throw Stopped(path_ + ": not read within the time that was given");
+      ready = ::poll(&about, 1, milliseconds);
+      if (ready < 0 && errno == EINTR) ready = 0;
+    }
+  }
+  Input input() const { return {{bytes_.get(), used_}, bytes_}; }
+
+  int fd_;
+  const std::string& path_;
+  const ReadOptions& options_;
+  const std::function<void(std::string_view first)>& look_;
+  std::shared_ptr<char[]> bytes_;
+  std::size_t used_ = 0, room_ = 0;
+};
 
 }  // namespace
 
-Input open_input(const std::string& path) {
-  if (path == "-") return read_stream(STDIN_FILENO, path);
-  const OpenFile file(path, O_RDONLY);
+Input open_input(const std::string& path, const ReadOptions& options,
+                 const std::function<void(std::string_view first)>& look) {
+  const OpenFile file = path == "-" ? OpenFile(STDIN_FILENO) : OpenFile(path, O_RDONLY);
   if (!file.open() && errno == ENOENT)
     throw InputError(path, "no such file", "a file, or - for standard input");
   if (!file.open()) cannot_read(path);
   struct stat about {};
   if (::fstat(file.get(), &about) != 0) cannot_read(path);
   if (S_ISDIR(about.st_mode)) throw InputError(path, "a directory", "a file");
-  const bool mappable = S_ISREG(about.st_mode) && about.st_size > 0;
-  Input input = mappable ? map_file(file.get(), static_cast<std::size_t>(about.st_size), path)
-                         : read_stream(file.get(), path);
-  input.path = path;
+  Reading reading(file.get(), path, options, look);
+  const bool sized = path != "-" && S_ISREG(about.st_mode) && about.st_size > 0;
+  Input input = sized ? reading.sized(static_cast<std::uint64_t>(about.st_size)) : reading.endless();
+  if (path != "-") input.path = path;
   return input;
+}
+
+std::string read_head(const std::string& path) {
+  constexpr std::size_t most = 1 << 20;
+  const OpenFile file(path, O_RDONLY);
+  std::string out(most, '\0');
+  std::size_t used = 0;
+  for (ssize_t got = 1; got > 0 && used < most; used += static_cast<std::size_t>(got)) {
+    do got = ::read(file.get(), out.data() + used, most - used);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) cannot_read(path);
+  }
+  out.resize(used);
+  return out;
 }
 
 std::string read_whole(const std::string& path) { return std::string(open_input(path).bytes); }

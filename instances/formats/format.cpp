@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "instances/formats/parts/compression.hpp"
+#include "instances/formats/parts/foreign.hpp"
+#include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
 #include "instances/settings.hpp"
 
@@ -17,11 +20,43 @@ std::string names_of(const std::vector<Format>& some) {
   return out;
 }
 
-const Format* by_extension(const std::string& path) {
+std::string extensions() {
+  std::string out;
+  for (const Format& format : formats())
+    for (const std::string_view extension : format.extensions)
+      out += (out.empty() ? "" : ", ") + std::string(extension);
+  return out;
+}
+
+const Format* by_extension(std::string_view path) {
+  path = without_compression(path);
   for (const Format& format : formats())
     for (const std::string_view extension : format.extensions)
       if (path.ends_with(extension)) return &format;
   return nullptr;
+}
+
+// A name that ends like no format here is some other program's: it would take the file for what it is not.
+void check_extension(std::string_view path) {
+  const std::string_view extension = extension_of(without_compression(path));
+  if (extension.empty() || by_extension(path) != nullptr) return;
+  throw InputError(in_quotes(extension) + " is the ending of no format here; expected " + extensions() +
+                   ", with .gz, .xz, .zst or .bz2 after it or not (or name the format)");
+}
+
+// Could a file that begins so be one that is read here? Comments may hide it, and a header's length promise more.
+bool may_begin(std::string_view first) {
+  constexpr std::size_t too_little = 64;
+  if (first.size() < too_little || compression_of(first) != nullptr) return true;
+  if (first[0] == 'c' || first[0] == ' ' || Scanner::is_end(first[0]) || first[8] == '{') return true;
+  return std::any_of(formats().begin(), formats().end(), [&](const Format& format) { return format.sniff(first); });
+}
+
+[[noreturn]] void refuse_content(std::string_view bytes) {
+  if (const auto other = foreign(bytes))
+    throw InputError("byte 0", *other + ", which is not read here", names_of(formats()));
+  throw InputError("byte 0", in_quotes(bytes.substr(0, 8)) + ", which begins no format that is known here",
+                   names_of(formats()) + " (or name the format)");
 }
 
 // A file that begins like none is read as its ending says: that format knows best what is wrong with it.
@@ -30,9 +65,9 @@ const Format& by_content(const Input& input) {
   if (bytes.empty()) throw InputError("an empty file; expected an instance");
   for (const Format& format : formats())
     if (format.sniff(bytes)) return format;
-  if (const Format* named = by_extension(input.path)) return *named;
-  throw InputError("byte 0", in_quotes(bytes.substr(0, 8)) + ", which begins no format that is known here",
-                   names_of(formats()) + " (or name the format)");
+  const Format* named = by_extension(input.path);
+  if (named != nullptr && !foreign(bytes)) return *named;
+  refuse_content(bytes);
 }
 
 const Format& by_default(Shape shape) {
@@ -53,6 +88,31 @@ bool fits(const Data& data, const Witness& witness) {
   return pair->i < head.queries() && pair->j < head.keys();
 }
 
+// The threshold that was named beside a file that states none. The question is then another than the one that the
+// file records an answer of.
+void add_threshold(Instance& instance, const ReadOptions& options) {
+  if (!options.threshold || instance.threshold() == options.threshold) return;
+  if (const auto stated = instance.threshold())
+    throw InputError("threshold", std::to_string(*stated), std::to_string(*options.threshold) + ", as asked");
+  if (auto* pairs = std::get_if<PairRows>(&instance.data))
+    pairs->threshold = options.threshold;
+  else if (auto* mono = std::get_if<MonoRows>(&instance.data))
+    mono->threshold = options.threshold;
+  else
+    throw InputError("--threshold", "an instance of " + instance.problem, "one of pairs of rows");
+  if (to_json(instance.provenance).size() > 1)
+    options.tell("what the file records is of the question without a threshold: left out");
+  instance.provenance = {};
+}
+
+// Scores are counts; beyond, a sum of two thresholds would leave 64 bits.
+void check_threshold(const Instance& instance) {
+  constexpr std::int64_t most = std::int64_t{1} << 62;
+  const std::int64_t threshold = instance.threshold().value_or(0);
+  if (threshold < -most || threshold > most)
+    throw InputError("threshold", std::to_string(threshold), "at most 2^62 in size");
+}
+
 class Memory : public Output {
  public:
   explicit Memory(std::string& to) : to_(to) {}
@@ -63,7 +123,36 @@ class Memory : public Output {
   std::string& to_;
 };
 
+Instance read_plain(const Input& input, const ReadOptions& options) {
+  const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
+  Instance instance = format.read(input, options);
+  if (!options.problem.empty() && instance.problem != options.problem)
+    throw InputError("problem", instance.problem,
+                     options.problem + ", as asked (another problem needs a reduction)");
+  if ((options.scale || options.cut) && instance.shape() != Shape::attention)
+    throw InputError(options.scale ? "--scale" : "--cut", "an instance of " + instance.problem, "attention");
+  const auto& witness = instance.provenance.known.witness;
+  if (witness && !fits(instance.data, *witness))
+    throw InputError("provenance", "witness " + shown(to_json(*witness)) + " is not of this instance",
+                     "one within its sizes");
+  add_threshold(instance, options);
+  check_threshold(instance);
+  return instance;
+}
+
 }  // namespace
+
+std::string_view extension_of(std::string_view path) {
+  const auto last_of = [](std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    const bool none = dot == std::string_view::npos || dot == 0 ||
+                      name.find_first_not_of("0123456789", dot + 1) == std::string_view::npos;
+    return none ? name.size() : dot;
+  };
+  const std::size_t slash = path.rfind('/');
+  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
+  return name.substr(last_of(without_compression(name)));
+}
 
 const Format& find_format(std::string_view name) {
   std::vector<std::string> known;
@@ -75,6 +164,7 @@ const Format& find_format(std::string_view name) {
 }
 
 const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options) {
+  if (options.format.empty()) check_extension(path);
   const Format* named = options.format.empty() ? by_extension(path) : &find_format(options.format);
   const Format& format = named != nullptr ? *named : by_default(instance.shape());
   if (format.writes(instance.shape())) return format;
@@ -87,20 +177,16 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
 }
 
 Instance read_bytes(const Input& input, const ReadOptions& options) {
-  const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
-  Instance instance = format.read(input, options);
-  if (!options.problem.empty() && instance.problem != options.problem)
-    throw InputError("problem", instance.problem,
-                     options.problem + ", as asked (another problem needs a reduction)");
-  const auto& witness = instance.provenance.known.witness;
-  if (witness && !fits(instance.data, *witness))
-    throw InputError("provenance", "witness " + shown(to_json(*witness)) + " is not of this instance",
-                     "one within its sizes");
-  return instance;
+  const Compression* compression = compression_of(input.bytes);
+  if (compression == nullptr) return read_plain(input, options);
+  const auto plain = std::make_shared<std::string>(decompressed(*compression, input.bytes, options));
+  return read_plain({*plain, plain, input.path}, options);
 }
 
 Instance read_instance(const std::string& path, const ReadOptions& options) {
-  const Input input = open_input(path);
+  const Input input = open_input(path, options, [](std::string_view first) {
+    if (!may_begin(first)) refuse_content(first);
+  });
   try {
     return read_bytes(input, options);
   } catch (const InputError& e) {
@@ -108,8 +194,17 @@ Instance read_instance(const std::string& path, const ReadOptions& options) {
   }
 }
 
+void write_as(const std::string& path, const Instance& instance, Output& out, const WriteOptions& options) {
+  const Format& format = format_for(instance, path, options);
+  const Compression* compression = compression_named(path);
+  if (compression == nullptr) return format.write(instance, out, options);
+  Compressed compressed(*compression, out);
+  format.write(instance, compressed, options);
+  compressed.finish();
+}
+
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options) {
-  write_whole(path, [&](Output& out) { format_for(instance, path, options).write(instance, out, options); });
+  write_whole(path, [&](Output& out) { write_as(path, instance, out, options); });
 }
 
 std::string write_bytes(const Instance& instance, const WriteOptions& options) {

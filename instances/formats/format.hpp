@@ -14,11 +14,12 @@
 
 #include "instances/error.hpp"
 #include "instances/instance.hpp"
+#include "instances/work.hpp"
 
 namespace reductio {
 
-// The whole input, mapped or read. Rows may be views on it when `keep` is set, which keeps the bytes alive;
-// they are then private to this process and may be written to.
+// The whole input. Rows may be views on it when `keep` is set, which keeps the bytes alive; they are then private to
+// this process and may be written to.
 struct Input {
   std::string_view bytes;
   std::shared_ptr<const void> keep = {};
@@ -36,14 +37,28 @@ class Output {
 };
 
 struct ReadOptions {
-  bool lenient = false;  // take DIMACS files whose header disagrees with their clauses
-  std::string format;    // name of the format; empty: by content
-  std::string problem;  // for formats that cannot say which problem they hold (.npy); empty: as the file says
+  // Take what is told by `note` where a strict reader refuses: DIMACS files whose header disagrees with their clauses,
+  // arrays and keys that are not understood, instances that are not those that were written.
+  bool lenient = false;
+  std::string format = {};  // name of the format; empty: by content
+  // What a file does not say, or says alike: the problem (.npy), the threshold, and attention's scale and cut.
+  std::string problem = {};
+  std::optional<std::int64_t> threshold = {};
+  std::optional<double> scale = {}, cut = {};
+  std::uint64_t memory = ~std::uint64_t{0};  // bytes that a file's content may take
+  Work work = {};                            // deadline and stop hold from the first byte
+  std::function<void(const std::string& line)> note = {};
+
+  void tell(const std::string& line) const {
+    if (note) note(line);
+  }
 };
 
 struct WriteOptions {
-  bool blind = false;  // leave out everything that is known: recipe, answer, witness
-  std::string format;  // name of the format; empty: by the file's extension, else the shape's default
+  bool blind = false;       // leave out everything that is known: recipe, answer, witness
+  std::string format = {};  // name of the format; empty: by the file's extension, else the shape's default
+  bool bare = false;        // the instance and nothing beside it, not even its digest: for programs of others
+  std::string sha256 = {};  // the instance's digest, where it is at hand; empty: it is computed
 };
 
 struct Format {
@@ -58,15 +73,22 @@ struct Format {
 const std::vector<Format>& formats();
 const Format& find_format(std::string_view name);  // throws InputError with a did-you-mean
 
-// Reads a file ("-": standard input) in the format that its content shows. Throws InputError whose line
-// starts with the path. Memory is bounded by the size of the file itself: no count in a file is believed
-// before it fits.
+// Reads a file ("-": standard input) in the format that its content shows, compressed or not. Throws InputError whose
+// line starts with the path. Memory is bounded by the size of the file itself (expanded, where it is compressed): no
+// count in a file is believed before it fits. The digest that a file stores is compared with the instance.
 Instance read_instance(const std::string& path, const ReadOptions& options = {});
 Instance read_bytes(const Input& input, const ReadOptions& options = {});
 
-// The format that an instance is written in: as named, else by the path's extension, else its shape's default. Throws
-// InputError when that format does not hold such data.
+// The format that an instance is written in: as named, else by the path's extension, else (a name without one) its
+// shape's default. Throws InputError when that format does not hold such data, or the extension is that of none.
 const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options);
+
+// The extension of a file, a compression's included: ".ov.gz". Empty when there is none; digits alone are none.
+std::string_view extension_of(std::string_view path);
+
+// Writes the instance as a file of this name holds it: in its format, compressed when the name ends in .gz, .xz, .zst
+// or .bz2.
+void write_as(const std::string& path, const Instance& instance, Output& out, const WriteOptions& options);
 
 // Writes the whole file or nothing ("-": standard output): temporary file beside it, fsync, rename.
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
@@ -87,13 +109,16 @@ void write_whole(const std::string& path, const std::function<void(Output&)>& fi
 // a file that is read-only, or with `ours_only` one that is not ours.
 void check_replaceable(const std::string& path, const FileOptions& options);
 
-// Do these bytes look like a file that this program wrote, or like an instance in a format that it knows? An empty file
-// does.
-bool is_ours(std::string_view bytes);
+// Do these bytes begin like a file that this program wrote, or like an instance in a format that it knows, compressed
+// or not? An empty file does.
+bool is_ours(std::string_view head);
 
 std::string read_whole(const std::string& path);
-// The bytes of a file ("-": standard input), mapped where that is possible. Throws InputError that starts
-// with the path.
-Input open_input(const std::string& path);
+std::string read_head(const std::string& path);  // no more than the first MiB
+// The bytes of a file ("-": standard input). Throws InputError that starts with the path, also when there are more
+// than options.memory of them, when they get fewer under way, and what `look` throws, which sees the first of them;
+// Stopped when options.work is over.
+Input open_input(const std::string& path, const ReadOptions& options = {},
+                 const std::function<void(std::string_view first)>& look = {});
 
 }  // namespace reductio

@@ -13,7 +13,7 @@ constexpr std::string_view sidecar = ".json";
 class One : public Arrays {
  public:
   explicit One(NpyArray array) : array_(std::move(array)) {}
-  bool has(std::string_view name) const override { return name == array_.name; }
+  std::vector<std::string> names() const override { return {array_.name}; }
   Rows<Word> rows(std::string_view, std::optional<std::size_t> d) const override {
     return bits_of(array_, d);
   }
@@ -23,10 +23,10 @@ class One : public Arrays {
   NpyArray array_;
 };
 
-Metadata metadata_beside(const std::string& path) {
+Metadata metadata_beside(const std::string& path, const ReadOptions& options) {
   const std::string beside = path + std::string(sidecar);
   if (path.empty() || !std::filesystem::exists(beside)) return {};
-  return parse_metadata(read_whole(beside), "beside it, " + beside);
+  return parse_metadata(read_whole(beside), "beside it, " + beside, options);
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ Metadata metadata_beside(const std::string& path) {
 bool Npy::sniff(std::string_view bytes) { return is_npy(bytes); }
 
 Instance Npy::read(const Input& input, const ReadOptions& options) {
-  return assemble(metadata_beside(input.path), One(parse_npy(input.bytes, "V")), options);
+  return assemble(metadata_beside(input.path, options), One(parse_npy(input.bytes, "V")), options);
 }
 
 void Npy::write(const Instance& instance, Output& out, const WriteOptions& options) {

@@ -38,7 +38,7 @@ using Owned = std::unique_ptr<T, Discard>;
 
 class Archive : public Arrays {
  public:
-  explicit Archive(std::string_view bytes) : size_(bytes.size()) {
+  Archive(std::string_view bytes, const ReadOptions& options) : size_(bytes.size()), options_(options) {
     ZipError error;
     Owned<zip_source_t> source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get()));
     if (source) zip_.reset(zip_open_from_source(source.get(), ZIP_RDONLY, error.get()));
@@ -48,7 +48,12 @@ class Archive : public Arrays {
     for (zip_int64_t i = 0; i < count; ++i) note(static_cast<zip_uint64_t>(i));
   }
 
-  bool has(std::string_view name) const override { return index_.contains(name); }
+  std::vector<std::string> names() const override {
+    std::vector<std::string> out = others_;
+    for (const auto& [name, index] : index_)
+      if (name != "meta") out.push_back(name);
+    return out;
+  }
   Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const override {
     const std::string bytes = entry(name);
     return bits_of(parse_npy(bytes, std::string(name)), d);
@@ -58,16 +63,19 @@ class Archive : public Arrays {
     return numbers_of(parse_npy(bytes, std::string(name)));
   }
   Metadata metadata() const {
-    if (!has("meta")) return {};
+    if (!index_.contains("meta")) return {};
     const std::string bytes = entry("meta");
-    return parse_metadata(text_of(parse_npy(bytes, "meta")), "meta");
+    return parse_metadata(text_of(parse_npy(bytes, "meta")), "meta", options_);
   }
 
  private:
   void note(zip_uint64_t index) {
     const char* name = zip_get_name(zip_.get(), index, ZIP_FL_ENC_RAW);
     std::string_view array = name == nullptr ? "" : name;
-    if (!array.ends_with(ending)) return;
+    if (!array.ends_with(ending)) {
+      others_.emplace_back(array);
+      return;
+    }
     array.remove_suffix(ending.size());
     if (!index_.emplace(array, index).second)
       throw InputError("archive", "array " + in_quotes(array) + " twice", "once");
@@ -83,6 +91,10 @@ class Archive : public Arrays {
     if (about.comp_size > size_ || about.size / max_ratio > about.comp_size)
       throw InputError(place, std::to_string(about.size) + " bytes out of " + std::to_string(about.comp_size),
                        "at most " + std::to_string(max_ratio) + " times as many");
+    if (about.size > options_.memory)
+      throw InputError(place, std::to_string(about.size) + " bytes",
+                       "at most " + std::to_string(options_.memory) + " (see --memory)");
+    if (options_.work.over()) throw Stopped(place + ": not read within the time that was given");
     const Owned<zip_file_t> file(zip_fopen_index(zip_.get(), index, 0));
     if (!file)
       throw InputError(place, zip_strerror(zip_.get()), "an entry stored or deflated, without a password");
@@ -96,6 +108,8 @@ class Archive : public Arrays {
   }
 
   std::size_t size_;
+  const ReadOptions& options_;
+  std::vector<std::string> others_;  // entries that are no arrays
   Owned<zip_t> zip_;
   std::map<std::string, zip_uint64_t, std::less<>> index_;
 };
@@ -134,7 +148,7 @@ std::string file_name(std::string_view name) { return std::string(name).append(e
 bool Npz::sniff(std::string_view bytes) { return bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6"); }
 
 Instance Npz::read(const Input& input, const ReadOptions& options) {
-  const Archive archive(input.bytes);
+  const Archive archive(input.bytes, options);
   return assemble(archive.metadata(), archive, options);
 }
 

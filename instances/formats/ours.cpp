@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "instances/formats/format.hpp"
+#include "instances/formats/parts/compression.hpp"
 
 namespace reductio {
 namespace {
@@ -51,10 +52,30 @@ bool is_our_script(std::string_view head) {
          (line.starts_with("<svg ") && names("ov_to_max_ip"));
 }
 
+// What the first bytes of compressed data become; nothing when they are damaged.
+std::string expanded_head(const Compression& compression, std::string_view bytes) try {
+  std::string out(head_bytes, '\0');
+  std::span<char> room(out);
+  const std::unique_ptr<Coder> coder = compression.decoder();
+  for (std::size_t before = room.size() + 1; !room.empty() && !bytes.empty() && room.size() < before;) {
+    before = room.size();
+    if (coder->step(bytes, room, false)) break;
+  }
+  out.resize(out.size() - room.size());
+  return out;
+} catch (const InputError&) {
+  return "";
+}
+
 }  // namespace
 
 bool is_ours(std::string_view bytes) {
   if (bytes.empty()) return true;
+  if (const Compression* compression = compression_of(bytes)) {
+    const std::string plain = expanded_head(*compression, bytes);
+    return !plain.empty() && compression_of(plain) == nullptr && is_ours(plain);
+  }
+  if (bytes.starts_with("c reductio ")) return true;  // the line may be longer than what is looked at
   for (const Format& format : formats())
     if (format.sniff(bytes)) return true;
   const std::string_view head = bytes.substr(0, head_bytes);

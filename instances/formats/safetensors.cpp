@@ -103,7 +103,7 @@ void check_cover(std::vector<Tensor> tensors, std::size_t available) {
 
 class File : public Arrays {
  public:
-  explicit File(const Input& input) : input_(input) {
+  File(const Input& input, const ReadOptions& options) : input_(input) {
     const std::string_view bytes = input.bytes;
     if (bytes.size() < length_bytes)
       throw InputError("byte 0", "a file of " + std::to_string(bytes.size()) + " bytes",
@@ -120,7 +120,7 @@ class File : public Arrays {
     const Json header = parse_json(text, "header");
     for (const auto& [name, entry] : header.items()) {
       if (name == "__metadata__")
-        read_metadata(entry);
+        read_metadata(entry, options);
       else
         tensors_.push_back(read_tensor(name, entry, tensor_bytes_.size()));
     }
@@ -128,7 +128,11 @@ class File : public Arrays {
   }
 
   const Metadata& metadata() const { return metadata_; }
-  bool has(std::string_view name) const override { return find(name) != nullptr; }
+  std::vector<std::string> names() const override {
+    std::vector<std::string> out;
+    for (const Tensor& tensor : tensors_) out.push_back(tensor.name);
+    return out;
+  }
 
   Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const override {
     const Tensor& tensor = matrix(name);
@@ -158,13 +162,18 @@ class File : public Arrays {
   }
 
  private:
-  void read_metadata(const Json& entry) {
+  // The format's own reader takes null for none. `format` is what PyTorch's writer adds.
+  void read_metadata(const Json& entry, const ReadOptions& options) {
+    if (entry.is_null()) return;
     if (!entry.is_object()) throw InputError("__metadata__", shown(entry), "an object of texts");
-    for (const auto& [key, value] : entry.items())
+    for (const auto& [key, value] : entry.items()) {
       if (!value.is_string())
         throw InputError("__metadata__: " + in_quotes(key), shown(value), "a text in quotes");
-    if (entry.contains("reductio"))
-      metadata_ = parse_metadata(entry["reductio"].get_ref<const std::string&>(), "__metadata__: reductio");
+      if (key == "reductio")
+        metadata_ = parse_metadata(value.get_ref<const std::string&>(), "__metadata__: reductio", options);
+      else if (key != "format")
+        not_understood(options, "__metadata__: key " + in_quotes(key), "reductio, or format");
+    }
   }
 
   const Tensor* find(std::string_view name) const {
@@ -271,7 +280,7 @@ bool Safetensors::sniff(std::string_view bytes) {
 }
 
 Instance Safetensors::read(const Input& input, const ReadOptions& options) {
-  const File file(input);
+  const File file(input, options);
   return assemble(file.metadata(), file, options);
 }
 

@@ -2,7 +2,8 @@
 // overlap. Pairs: A and B, or V for one set, U8 [rows, stride]; stride is a multiple of 8, coordinate k of a
 // row is bit k % 8 of its byte k / 8, bits at and beyond d are zero. Attention: Q [n, D], K [k, D], V [k,
 // d_v] in F64, F32, F16 or BF16; written in F32 when that holds every number exactly, else in F64. Beside
-// them, in `__metadata__`, `reductio`: see parts/metadata.hpp. Other tensors are passed over.
+// them, in `__metadata__`, `reductio`: see parts/metadata.hpp. Other tensors are an error, and passed over by a
+// lenient reader.
 #pragma once
 #include "instances/formats/format.hpp"
 
@@ -10,7 +11,7 @@ namespace reductio {
 
 struct Safetensors {
   static constexpr std::string_view name = "safetensors";
-  static constexpr std::string_view doc = "packed rows and attention heads; mapped, not read; for programs";
+  static constexpr std::string_view doc = "packed rows and attention heads; for programs";
   static std::vector<std::string_view> extensions() { return {".safetensors"}; }
   static bool sniff(std::string_view bytes);
   static Instance read(const Input& input, const ReadOptions& options);

@@ -4,6 +4,7 @@
 
 #include "instances/bits/natural.hpp"
 #include "instances/formats/parts/bits.hpp"
+#include "instances/formats/parts/foreign.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
@@ -43,7 +44,8 @@ Header read_header(Scanner& in, Comments& comments) {
   if (!out.mono()) out.m = size(in, "the number of rows of the second side");
   out.d = size(in, "the number of coordinates");
   in.skip_blanks();
-  if (!in.at_end() && in.peek() != '\n') out.threshold = in.number("a threshold, or the end of the line");
+  if (!in.at_end() && !Scanner::is_end(in.peek()))
+    out.threshold = in.number("a threshold, or the end of the line");
   in.end_of_line();
   return out;
 }
@@ -77,9 +79,12 @@ void read_row(Scanner& in, std::span<Word> row, std::size_t d) {
 }
 
 Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t d,
-                     const std::string& promised) {
+                     const std::string& promised, const Work& work) {
+  constexpr std::size_t rows_between_looks = 1 << 12;  // at the clock
   Rows<Word> out({}, n, d);
   for (std::size_t i = 0; i < n; ++i) {
+    if (i % rows_between_looks == 0 && work.over())
+      throw Stopped(in.place() + ": not read within the time that was given");
     next_content(in, comments);
     if (in.at_end()) throw InputError(in.place(), "the end of the file", promised);
     read_row(in, out.edit(i), d);
@@ -99,18 +104,18 @@ void write_rows(const Rows<Word>& rows, Output& out) {
 
 bool Text::sniff(std::string_view bytes) {
   const auto problem = problem_name(bytes);
-  return problem && *problem != "cnf" && *problem != "wcnf";
+  return problem && *problem != "cnf" && !foreign(bytes);
 }
 
-Instance Text::read(const Input& input, const ReadOptions&) {
+Instance Text::read(const Input& input, const ReadOptions& options) {
   Scanner in(input.bytes);
   Comments comments;
   const Header header = read_header(in, comments);
   const std::string place = in.place(in.offset() - 1);
   check_room(header, in, place);
   const std::string promised = std::to_string(header.n + header.m) + " rows, as the header says";
-  Rows<Word> first = read_rows(in, comments, header.n, header.d, promised);
-  Rows<Word> second = read_rows(in, comments, header.m, header.d, promised);
+  Rows<Word> first = read_rows(in, comments, header.n, header.d, promised, options.work);
+  Rows<Word> second = read_rows(in, comments, header.m, header.d, promised, options.work);
   next_content(in, comments);
   if (!in.at_end()) throw InputError(in.place(), "more rows, " + in_quotes(in.word()), promised);
 
@@ -119,13 +124,13 @@ Instance Text::read(const Input& input, const ReadOptions&) {
     out.data = MonoRows{{}, std::move(first), header.d, header.threshold};
   else
     out.data = PairRows{{}, std::move(first), std::move(second), header.d, header.threshold};
-  out.provenance = comments.provenance(out.shape());
+  comments.complete(out, options);
   return out;
 }
 
 void Text::write(const Instance& instance, Output& out, const WriteOptions& options) {
   check_mono_name(instance);
-  write_provenance(instance, out, options);
+  write_comments(instance, out, options);
   std::string header = "p " + instance.problem;
   const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
   for (const auto& size : sizes(instance.data).all) add(size.second);

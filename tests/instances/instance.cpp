@@ -1,4 +1,6 @@
 // Sizes, bytes, digests and provenance.
+#include <ctime>
+
 #include "instances/instance.hpp"
 
 #include <algorithm>
@@ -119,4 +121,27 @@ TEST_CASE("what an error quotes stays on one line and short") {
   CHECK(shown(Json(std::string(1000, '\n'))).size() == 60);
   CHECK(shown(Json::parse("[1,2]")) == "[1,2]");
   CHECK(shown(Json::parse("[1,2,3,4,5]")) == "a list of 5");
+}
+
+TEST_CASE("JSON takes time in proportion to its length, and has limits of depth, keys, lists and NUL bytes") {
+  const auto seconds = [](std::size_t count) {
+    std::string text = "[";
+    for (std::size_t k = 0; k < count; ++k) text += "{},";
+    const std::clock_t start = std::clock();
+    CHECK(parse_json(text + "{}]", "here").size() == count + 1);
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const double few = seconds(20'000);
+  CHECK(seconds(160'000) < 32 * std::max(few, 0.01));  // 64 times as long where it goes by the square
+
+  const auto error = [](const std::string& text) { return test::error_from([&] { parse_json(text, "here"); }); };
+  CHECK(error(std::string(32, '[') + std::string(32, ']')).empty());
+  CHECK_THAT(error(std::string(33, '[') + std::string(33, ']')), Catch::Contains("nested deeper than 32"));
+  std::string lists = "[";
+  for (int k = 0; k < 1 << 20; ++k) lists += "[],";
+  CHECK_THAT(error(lists + "0]"), Catch::Contains("more than 1048576 lists and objects"));
+  for (const std::string bad : {"{}", "[1", "1", "\"a"})
+    CHECK_THAT(error(bad + std::string(1, '\0')), Catch::Contains("a NUL byte at byte " + std::to_string(bad.size())));
+  CHECK_THAT(error("{\"a\":1,\"a\":2}"), Catch::Contains("'a' twice"));
+  CHECK(error("[{\"a\":1},{\"a\":2}]").empty());
 }

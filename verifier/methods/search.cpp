@@ -209,7 +209,7 @@ std::vector<Settings> settings_to_try(const Reduction& reduction) {
 Counterexample replay(const Reduction& reduction, const Data& source, const Settings& settings,
                       const std::string& claim) {
   const Instance first{std::string(reduction.source), source, {}};
-  const std::string bytes = write_bytes(first, {});
+  const std::string bytes = write_bytes(first, {.bare = true});
   Counterexample out{claim, read_bytes({bytes, nullptr}), {}, false, false, {}, {}, {}};
   bool again = false;
   for (const Violation& v : violations(reduction, out.source.data, settings))

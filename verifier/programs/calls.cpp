@@ -87,7 +87,7 @@ std::string untidied(const std::string& text) {
 }  // namespace
 
 std::string source_text(const Programs& programs, const Instance& source) {
-  const std::string text = write_bytes(source, {});
+  const std::string text = write_bytes(source, {.bare = true});
   return programs.untidy ? untidied(text) : text;
 }
 

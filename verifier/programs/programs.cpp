@@ -73,7 +73,7 @@ Counterexample replayed(const Programs& programs, const Instance& source, const 
                         const Work& work) {
   Work anyway = work;  // the deadline is for the search
   anyway.deadline = Work::Clock::time_point::max();
-  const Instance saved = read_bytes({.bytes = write_bytes(source, {})});
+  const Instance saved = read_bytes({.bytes = write_bytes(source, {.bare = true})});
   const ProgramTrial again = try_instance(programs, saved, false, anyway);
   if (again.late) throw Stopped("interrupted");
   const Violation* violation = of_claim(again, claim);

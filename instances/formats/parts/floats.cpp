@@ -34,20 +34,6 @@ double brain(std::uint16_t bits) {
   return static_cast<double>(out);
 }
 
-double number_at(const char* at, Float kind) {
-  switch (kind) {
-    case Float::f64:
-      return load<double>(at);
-    case Float::f32:
-      return static_cast<double>(load<float>(at));
-    case Float::f16:
-      return half(load<std::uint16_t>(at));
-    case Float::bf16:
-      break;
-  }
-  return brain(load<std::uint16_t>(at));
-}
-
 void check_finite(double value, std::string_view name, std::size_t row, std::size_t column) {
   if (!std::isfinite(value))
     throw InputError(
@@ -63,6 +49,20 @@ bool is_float(double value) {
 }  // namespace
 
 std::size_t bytes_of(Float kind) { return kind == Float::f64 ? 8 : kind == Float::f32 ? 4 : 2; }
+
+double number_at(const char* at, Float kind) {
+  switch (kind) {
+    case Float::f64:
+      return load<double>(at);
+    case Float::f32:
+      return static_cast<double>(load<float>(at));
+    case Float::f16:
+      return half(load<std::uint16_t>(at));
+    case Float::bf16:
+      break;
+  }
+  return brain(load<std::uint16_t>(at));
+}
 
 Matrix read_numbers(std::string_view name, std::string_view bytes, const NumberLayout& layout) {
   Matrix out(layout.rows, layout.cols, 0.0);

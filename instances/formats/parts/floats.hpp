@@ -11,6 +11,7 @@ namespace reductio {
 
 enum class Float { f64, f32, f16, bf16 };
 std::size_t bytes_of(Float kind);
+double number_at(const char* at, Float kind);
 
 // bytes holds rows x cols numbers, row after row, or (`columns_first`) column after column. Throws InputError
 // that names array, row and column of a number that is not finite.

@@ -1,5 +1,5 @@
 // What a file says of an instance beside its rows and numbers: one JSON object
-//   {"problem": "ov", "d": 8, "threshold": 3, "provenance": {...}}                     pairs
+//   {"problem": "ov", "d": 8, "threshold": 3, "provenance": {...}, "sha256": HEX}      pairs
 //   {"problem": "attention", "scale": "0.125", "cut": "0.5", "epsilon": "1e-3", ...}   attention
 // Real numbers are decimal strings, the shortest that read back as the same double.
 #pragma once
@@ -20,28 +20,42 @@ void check_mono_name(const Instance& instance);
 // The provenance that is written: none when nothing is known or all of it is to be left out.
 std::optional<Json> known_of(const Instance& instance, const WriteOptions& options);
 
+// The digest that is written: none in a bare file.
+std::optional<std::string> digest_of(const Instance& instance, const WriteOptions& options);
+// Is the instance the one that the file stores the digest of? Throws InputError when not; a lenient reader is told, and
+// what is recorded of the other instance is left out.
+void check_digest(Instance& instance, std::string_view stored, const std::string& place,
+                  const ReadOptions& options);
+
+// What is not understood may change the question, as a mask would: throws InputError, unless the reader is lenient,
+// who is told.
+void not_understood(const ReadOptions& options, const std::string& what, const std::string& expected);
+
 struct Metadata {
   std::string problem;  // empty: the file does not say
   std::optional<std::size_t> d;
   std::optional<std::int64_t> threshold;
   std::optional<double> scale, cut, epsilon;
-  Json provenance;  // null: none
+  Json provenance;     // null: none
+  std::string sha256;  // empty: none
 };
 std::string metadata_of(const Instance& instance, const WriteOptions& options);
-Metadata parse_metadata(std::string_view text, const std::string& place);
+Metadata parse_metadata(std::string_view text, const std::string& place, const ReadOptions& options);
 
 // The arrays of a file, by name.
 class Arrays {
  public:
   virtual ~Arrays() = default;
-  virtual bool has(std::string_view name) const = 0;
+  bool has(std::string_view name) const;
+  // Of all that the file holds beside its metadata.
+  virtual std::vector<std::string> names() const = 0;
   // Rows of d coordinates; d as stored when it is not given. Throws InputError.
   virtual Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const = 0;
   virtual Matrix numbers(std::string_view name) const = 0;
 };
 
 // The instance that metadata and arrays describe: A and B, or V for one set, or Q, K and V for attention.
-// Throws InputError when something is missing or does not go together.
+// Throws InputError when something is missing, does not go together or is not understood.
 Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOptions& options);
 
 // Rows without a coordinate take no bytes, so that a few bytes could promise any number of them: a file may

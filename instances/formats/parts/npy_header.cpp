@@ -86,6 +86,7 @@ class Reader {
     const auto [end, failed] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
     if (failed != std::errc()) refuse(in_quotes(rest.substr(0, 24)), "a number below 2^64");
     in_.skip(static_cast<std::size_t>(end - rest.data()));
+    if (!in_.at_end() && in_.peek() == 'L') in_.skip(1);  // how Python 2 writes a long
     return value;
   }
   std::vector<std::size_t> tuple() {
@@ -109,13 +110,14 @@ class Reader {
     const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
     const bool parsed = failed == std::errc() && end == digits.data() + digits.size();
     out.kind = parsed ? descr[1] : '?';
-    const bool text = out.kind == 'U' && descr[0] == '<';
+    const bool ordered = parsed && (descr[0] == '<' || descr[0] == '>');
+    out.big_endian = parsed && descr[0] == '>';
+    const bool text = out.kind == 'U' && ordered;
     out.item = text ? 4 : size;
     out.characters = text ? size : 1;
     const bool known =
         std::string_view("uibf").find(out.kind) != std::string_view::npos && fits(out.kind, size);
-    const bool little = descr[0] == '<' || (descr[0] == '|' && size == 1);
-    if (!text && !(known && little))
+    if (!text && !(known && (ordered || (descr[0] == '|' && size == 1))))
       refuse("descr " + in_quotes(descr), "|u1, |b1, <i8, <f4, <f8 or the like");
   }
   static bool fits(char kind, std::size_t size) {

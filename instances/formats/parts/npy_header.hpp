@@ -12,11 +12,12 @@ struct NpyHeader {
   std::size_t item = 1;        // bytes of a value, or of one character
   std::size_t characters = 1;  // of each text, where the kind is 'U'
   bool columns_first = false;
+  bool big_endian = false;
   std::vector<std::size_t> shape;
   std::size_t bytes = 0;  // where the values begin
 };
 
-// Versions 1 to 3. Throws InputError; big-endian values, records and objects are not read.
+// Versions 1 to 3. Throws InputError; records and objects are not read.
 NpyHeader parse_npy_header(std::string_view bytes, const std::string& place);
 std::string npy_header(const std::string& descr, const std::vector<std::size_t>& shape);
 

@@ -9,21 +9,23 @@
 namespace reductio {
 namespace {
 
-constexpr std::string_view mark = "c reductio {";
+constexpr std::string_view mark = "c reductio ", digest_mark = "sha256 ";
 
 }  // namespace
 
 std::string_view Scanner::word() {
   const std::size_t from = at_;
-  while (at_ < text_.size() && !is_blank(text_[at_]) && text_[at_] != '\n') ++at_;
+  while (at_ < text_.size() && !is_blank(text_[at_]) && !is_end(text_[at_])) ++at_;
   return text_.substr(from, at_ - from);
 }
 
 std::string_view Scanner::line() {
-  const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-  std::string_view out = text_.substr(at_, end - at_);
-  at_ = std::min(end + 1, text_.size());
-  if (out.ends_with('\r')) out.remove_suffix(1);
+  const auto from = text_.begin() + static_cast<std::ptrdiff_t>(at_);
+  const auto length = static_cast<std::size_t>(std::find_if(from, text_.end(), is_end) - from);
+  const std::string_view out = text_.substr(at_, length);
+  at_ += length;
+  if (text_.substr(at_).starts_with("\r\n")) ++at_;
+  if (!at_end()) ++at_;
   return out;
 }
 
@@ -48,8 +50,10 @@ void Scanner::end_of_line() {
 }
 
 std::string Scanner::place(std::size_t offset) const {
-  const auto end = text_.begin() + static_cast<std::ptrdiff_t>(offset);
-  return "line " + std::to_string(1 + std::count(text_.begin(), end, '\n'));
+  std::size_t lines = 1;
+  for (std::size_t k = 0; k < offset; ++k)
+    lines += text_[k] == '\n' ? k == 0 || text_[k - 1] != '\r' : text_[k] == '\r';
+  return "line " + std::to_string(lines);
 }
 
 std::optional<std::string_view> problem_name(std::string_view text) {
@@ -60,29 +64,39 @@ std::optional<std::string_view> problem_name(std::string_view text) {
   return in.word();
 }
 
-void write_provenance(const Instance& instance, Output& out, const WriteOptions& options) {
+void write_comments(const Instance& instance, Output& out, const WriteOptions& options) {
   if (const auto known = known_of(instance, options))
-    out.write("c reductio " + known->dump(-1, ' ', true) + "\n");
+    out.write(std::string(mark) + known->dump(-1, ' ', true) + "\n");
+  if (const auto sum = digest_of(instance, options))
+    out.write(std::string(mark).append(digest_mark).append(*sum) + "\n");
+}
+
+void Comments::keep(Line& line, std::string_view text, const std::string& place, const char* what) {
+  if (!line.text.empty())
+    throw InputError(place, std::string("a second line of ") + what, "one such `c reductio` line");
+  line = {text, place};
 }
 
 void Comments::read(Scanner& in) {
   const std::size_t from = in.offset();
-  const std::string_view line = in.line();
+  std::string_view line = in.line();
   if (!line.starts_with(mark)) return;
-  if (!found_.empty())
-    throw InputError(in.place(from), "a second line of provenance", "one `c reductio` line");
-  found_ = line.substr(mark.size() - 1);
-  place_ = in.place(from);
+  line.remove_prefix(mark.size());
+  if (line.starts_with('{')) keep(known_, line, in.place(from), "provenance");
+  if (line.starts_with(digest_mark))
+    keep(digest_, line.substr(digest_mark.size()), in.place(from), "sha256");
 }
 
-Provenance Comments::provenance(Shape shape) const {
-  if (found_.empty()) return {};
-  const Json json = parse_json(found_, place_);
-  try {
-    return provenance_from_json(json, shape);
-  } catch (const InputError& e) {
-    throw InputError(place_ + ": " + e.what());
+void Comments::complete(Instance& instance, const ReadOptions& options) const {
+  if (!known_.text.empty()) {
+    const Json json = parse_json(known_.text, known_.place);
+    try {
+      instance.provenance = provenance_from_json(json, instance.shape());
+    } catch (const InputError& e) {
+      throw InputError(known_.place + ": " + e.what());
+    }
   }
+  if (!digest_.text.empty()) check_digest(instance, digest_.text, digest_.place, options);
 }
 
 }  // namespace reductio

@@ -9,7 +9,8 @@
 
 namespace reductio {
 
-// A reader's place in a text. Lines are counted only when an error needs the number.
+// A reader's place in a text. A line ends with LF, with CR LF, or with CR alone. Lines are counted only when an error
+// needs the number.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
@@ -25,11 +26,11 @@ class Scanner {
     while (at_ < text_.size() && is_blank(text_[at_])) ++at_;
   }
   void skip_space() {
-    while (at_ < text_.size() && (is_blank(text_[at_]) || text_[at_] == '\n')) ++at_;
+    while (at_ < text_.size() && (is_blank(text_[at_]) || is_end(text_[at_]))) ++at_;
   }
   // The word up to the next blank or end of line; empty at the end of a line.
   std::string_view word();
-  // The rest of the line, without its end and without a carriage return; goes to the next line.
+  // The rest of the line, without its end; goes to the next line.
   std::string_view line();
   // A number below 2^63 and its sign; throws InputError that says `what` was expected.
   std::int64_t number(const std::string& what);
@@ -40,7 +41,8 @@ class Scanner {
   std::string place() const { return place(at_); }
   std::string place(std::size_t offset) const;
 
-  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+  static bool is_end(char c) { return c == '\n' || c == '\r'; }
 
  private:
   std::string_view text_;
@@ -51,20 +53,24 @@ class Scanner {
 // begin with `p`; else nothing.
 std::optional<std::string_view> problem_name(std::string_view text);
 
-// Provenance in a comment: `c reductio {...}`.
-void write_provenance(const Instance& instance, Output& out, const WriteOptions& options);
+// What is known of the instance and its digest, each in a comment: `c reductio {...}` and `c reductio sha256 HEX`.
+void write_comments(const Instance& instance, Output& out, const WriteOptions& options);
 
-// Reads comment lines, and keeps the one that holds provenance.
+// Reads comment lines, and keeps those that hold provenance and digest.
 class Comments {
  public:
-  // Call at a `c` that starts a line; leaves the scanner at the next line.
+  // Call at a `c` that starts a comment; leaves the scanner at the next line.
   void read(Scanner& in);
-  // What was found, for data of this shape. Throws InputError.
-  Provenance provenance(Shape shape) const;
+  // Gives the instance what the comments say of it. Throws InputError when that cannot be, or is not of it.
+  void complete(Instance& instance, const ReadOptions& options) const;
 
  private:
-  std::string_view found_;
-  std::string place_;
+  struct Line {
+    std::string_view text;
+    std::string place;
+  };
+  static void keep(Line& line, std::string_view text, const std::string& place, const char* what);
+  Line known_, digest_;
 };
 
 }  // namespace reductio

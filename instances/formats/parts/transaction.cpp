@@ -58,7 +58,7 @@ int standard_stream(const struct stat& file) {
 void check_old(const std::string& path, const struct stat& old, const FileOptions& options) {
   if ((old.st_mode & 0222) == 0 || ::access(path.c_str(), W_OK) != 0)
     throw InputError("a file that may not be written; expected another name, or chmod u+w first");
-  if (options.ours_only && old.st_size > 0 && !is_ours(open_input(path).bytes))
+  if (options.ours_only && old.st_size > 0 && !is_ours(read_head(path)))
     throw InputError("a file that reductio has not written; expected another name, or --force to replace it");
 }
 

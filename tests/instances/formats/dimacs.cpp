@@ -57,6 +57,9 @@ TEST_CASE("one formula in many spellings") {
            "p cnf 3 3\n1 -2 0\n3 0\n0\n%\r\n0\r\n",
            "p cnf 3 3\n1 -2 0\n3 0\n0\n%",
            "p cnf 3 3\n1 -2 0\n3 0\n0\n%\nc the end\n",
+           "p cnf 3 3\r1 -2 0\r3 0\r0\r",
+           "c old Mac\rp cnf 3 3\r1 -2\rc\r0 3 0\r0",
+           "p cnf 3 3 \n1 -2 0 c the first 3 0\n3 c 3\n0\n0 c\n",
            "p cnf 3 3\n01 -002 0\n3 00\n0\n",
        }) {
     INFO(spelling);
@@ -83,14 +86,15 @@ TEST_CASE("a lenient reader lets the clauses count, a strict one does not") {
 
 TEST_CASE("the writer keeps clauses as they are") {
   const Instance x = test::formula(4, {{2, 2}, {-1, 1}, {}, {4, -3, 1}});
-  CHECK(write_bytes(x, {}) == "p cnf 4 4\n2 2 0\n-1 1 0\n0\n4 -3 1 0\n");
+  CHECK(write_bytes(x, {.bare = true}) == "p cnf 4 4\n2 2 0\n-1 1 0\n0\n4 -3 1 0\n");
 }
 
 TEST_CASE("provenance is a comment that any other reader passes over") {
   Instance x = test::formula(1, {{1}});
   x.provenance.known = {AnswerKind::yes, Assignment{{true}}, std::nullopt};
   CHECK(write_bytes(x, {}) ==
-        "c reductio {\"answer\":\"yes\",\"format\":1,\"witness\":[1]}\np cnf 1 1\n1 0\n");
+        "c reductio {\"answer\":\"yes\",\"format\":1,\"witness\":[1]}\nc reductio sha256 " + digest(x) +
+            "\np cnf 1 1\n1 0\n");
   CHECK(to_json(
             read_bytes({"p cnf 1 1\n1 0\nc reductio {\"hypothesis\":\"SETH\",\"format\":1}\n"}).provenance) ==
         Json{{"format", 1}, {"hypothesis", "SETH"}});

@@ -141,12 +141,47 @@ TEST_CASE("a pipe is read to its end and written to as it is") {
   ::close(ends[0]);
 }
 
-TEST_CASE("rows of a mapped file can be edited, and the file stays as it is") {
+TEST_CASE("a file that is cut short while it is read is one line, not a signal") {
+  const test::Folder folder;
+  fill(folder / "x", "p cnf 0 0\n");
+  std::filesystem::resize_file(folder / "x", std::size_t{17} << 20);
+  const auto cut = [&](std::string_view) { std::filesystem::resize_file(folder / "x", 100); };
+  CHECK_THAT(test::error_from([&] { open_input(folder / "x", {}, cut); }), Contains("was cut short"));
+  CHECK(open_input(folder / "x").bytes.size() == 100);
+}
+
+TEST_CASE("memory and deadline hold from the first byte, of a file, a device and a silent pipe") {
+  const test::Folder folder;
+  fill(folder / "x", std::string(1001, '0'));
+  const auto error = [](const std::string& path, std::uint64_t memory) {
+    return test::error_from([&] { open_input(path, {.memory = memory}); });
+  };
+  CHECK(error(folder / "x", 1001).empty());
+  CHECK_THAT(error(folder / "x", 1000), StartsWith((folder / "x") + ": more than 1000 bytes"));
+  CHECK_THAT(error("/dev/zero", 1 << 20), StartsWith("/dev/zero: more than 1048576 bytes"));
+  CHECK_THAT(read_error("/dev/zero"), Contains("begins no format"));
+
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const auto soon = Work::Clock::now() + std::chrono::milliseconds(20);
+  CHECK_THROWS_AS(open_input("/dev/fd/" + std::to_string(ends[0]), {.work = {.deadline = soon}}), Stopped);
+  ::close(ends[0]), ::close(ends[1]);
+  CHECK_THROWS_AS(open_input("/dev/zero", {.work = {.deadline = soon}}), Stopped);
+  std::string rows = "p ov 100000 0 1\n", clauses = "p cnf 1 300000\n";
+  for (int k = 0; k < 300'000; ++k) clauses += "1 0\n";
+  for (int k = 0; k < 100'000; ++k) rows += "1\n";
+  for (const std::string& text : {rows, clauses}) {
+    CHECK_THROWS_AS(read_bytes({text}, {.work = {.deadline = soon}}), Stopped);
+    CHECK(test::error_of(text).empty());
+  }
+}
+
+TEST_CASE("rows of a file can be edited, and the file stays as it is") {
   const test::Folder folder;
   const Instance small = test::pairs("ov", 3, 3, 70);
   write_instance(small, folder / "x.safetensors");
-  Instance mapped = read_instance(folder / "x.safetensors");
-  auto& A = std::get<PairRows>(mapped.data).A;
+  Instance views = read_instance(folder / "x.safetensors");
+  auto& A = std::get<PairRows>(views.data).A;
   const bool before = at(A.row(1), 69);
   set(A.edit(1), 69, !before);
   CHECK(at(A.row(1), 69) != before);

@@ -43,6 +43,35 @@ TEST_CASE("whole numbers and truths of every width are bits") {
   CHECK(is_expected(npy("|b1", "(2, 3)", values({1, 0, 1, 0, 1, 0}, 1))));
 }
 
+TEST_CASE("bits in either order of bytes, of Python 2, and as floats that are exactly 0 or 1") {
+  const auto big = [](const std::vector<std::uint64_t>& all, std::size_t bytes) {
+    std::string out;
+    for (const std::uint64_t value : all) {
+      std::string one = little(value, static_cast<int>(bytes));
+      out.append(one.rbegin(), one.rend());
+    }
+    return out;
+  };
+  for (const std::size_t size : {2U, 4U, 8U})
+    for (const std::string kind : {">u", ">i"}) {
+      CHECK(is_expected(npy(kind + std::to_string(size), "(2, 3)", big({1, 0, 1, 0, 1, 0}, size))));
+      CHECK_FALSE(is_expected(npy(kind + std::to_string(size), "(2, 3)", big({1, 0, 1, 0, 1, 1}, size))));
+    }
+  CHECK(is_expected(npy("|u1", "(2L, 3L)", values({1, 0, 1, 0, 1, 0}, 1))));
+  struct One {
+    int size;
+    std::uint64_t one;
+  };
+  for (const auto& [size, one] : {One{2, 0x3c00}, {4, 0x3f800000}, {8, 0x3ff0000000000000}}) {
+    const std::vector<std::uint64_t> bits{one, 0, one, 0, one, 0};
+    const std::string kind = "f" + std::to_string(size);
+    CHECK(is_expected(npy("<" + kind, "(2, 3)", values(bits, size))));
+    CHECK(is_expected(npy(">" + kind, "(2, 3)", big(bits, static_cast<std::size_t>(size)))));
+    const std::string off = values({one, 0, one, 0, one, one + 1}, size);
+    CHECK_THAT(test::error_of(npy("<" + kind, "(2, 3)", off), as_one_set), Catch::Contains("row 1, column 2"));
+  }
+}
+
 TEST_CASE("an array in Fortran's order is read by its columns") {
   const std::string by_columns = values({1, 0, 0, 1, 1, 0}, 1);
   CHECK(is_expected(npy("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3)}", by_columns)));
@@ -71,8 +100,9 @@ TEST_CASE("archives by another hand, stored, without metadata") {
   const std::string bytes = test::zip({{"readme.txt", "hello"},
                                        {"A.npy", npy("|u1", "(1, 2)", values({1, 0}, 1))},
                                        {"B.npy", npy("<i8", "(2, 2)", values({0, 1, 1, 1}, 8))}});
-  const Instance x = read_bytes({bytes}, {false, "", "min-ip"});
-  CHECK(write_bytes(x, {}) == "p min-ip 1 2 2\n10\n01\n11\n");
+  CHECK_THAT(test::error_of(bytes, {false, "", "min-ip"}), Catch::Contains("array 'readme.txt': not understood"));
+  const Instance x = read_bytes({bytes}, {true, "", "min-ip"});
+  CHECK(write_bytes(x, {.bare = true}) == "p min-ip 1 2 2\n10\n01\n11\n");
 }
 
 TEST_CASE("a sidecar tells what an .npy cannot, and a wrong one is an error") {

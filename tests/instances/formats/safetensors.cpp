@@ -29,7 +29,8 @@ AttentionHead head(const std::string& type, std::size_t size, const std::string&
     from += 2 * size;
     header += "," + std::to_string(from) + "]}" + (name == "V" ? "}" : ",");
   }
-  return std::get<AttentionHead>(read_bytes({test::safetensors(header, numbers + numbers + numbers)}).data);
+  return std::get<AttentionHead>(
+      read_bytes({test::safetensors(header, numbers + numbers + numbers)}, {.scale = 1, .cut = 0.5}).data);
 }
 
 std::pair<double, double> numbers(const AttentionHead& x) { return {x.V.row(0)[0], x.V.row(0)[1]}; }
@@ -79,7 +80,13 @@ TEST_CASE("what is written is what the format says, byte for byte") {
       R"("__metadata__":{"reductio":"{\"d\":9,\"problem\":\"ov-mono\",\"threshold\":-2}"}})";
   const std::string blanks((8 - header.size() % 8) % 8, ' ');
   const Instance x{"ov-mono", MonoRows{{}, V, 9, -2}, {}};
-  CHECK(write_bytes(x, {false, "safetensors"}) == test::safetensors(header + blanks, little(256, 8)));
+  CHECK(write_bytes(x, {.format = "safetensors", .bare = true}) ==
+        test::safetensors(header + blanks, little(256, 8)));
+  const std::string stored = R"(\"threshold\":-2}"}})", digest_before = R"(\"sha256\":\")" + digest(x) + R"(\",)";
+  std::string with_digest = header;
+  with_digest.insert(with_digest.size() - stored.size(), digest_before);
+  with_digest.append((8 - with_digest.size() % 8) % 8, ' ');
+  CHECK(write_bytes(x, {.format = "safetensors"}) == test::safetensors(with_digest, little(256, 8)));
 }
 
 TEST_CASE("tensors begin at a multiple of 8, whatever the header") {
@@ -119,20 +126,42 @@ TEST_CASE("scale, cut and epsilon read back as the same doubles") {
   for (const double x : {0.1, 1.0 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 123456789.0}) {
     Instance head = test::attention(1, 1, 1);
     auto& data = std::get<AttentionHead>(head.data);
-    data.scale = data.cut = data.epsilon = x;
+    data.scale = data.cut = x;
+    data.epsilon = x > 0 && x < 0.5 ? x : 0;
     const auto back = std::get<AttentionHead>(read_bytes({write_bytes(head, {false, "safetensors"})}).data);
     CHECK(std::bit_cast<std::uint64_t>(back.scale) == std::bit_cast<std::uint64_t>(x));
     CHECK(back.cut == x);
-    CHECK(back.epsilon == x);
+    CHECK(back.epsilon == data.epsilon);
   }
 }
 
-TEST_CASE("tensors of other names are passed over") {
-  const std::string header = R"({"A":{"dtype":"U8","shape":[1,8],"data_offsets":[0,8]},)"
-                             R"("B":{"dtype":"U8","shape":[1,8],"data_offsets":[8,16]},)"
-                             R"("other":{"dtype":"F4","shape":[2,3],"data_offsets":[16,19]},)"
-                             R"("scalar":{"dtype":"I64","shape":[],"data_offsets":[19,27]}})";
-  const Instance x = read_bytes({test::safetensors(header, std::string(27, '\0'))}, {false, "", "max-ip"});
+TEST_CASE("tensors and keys that are not understood are an error, and a note to a lenient reader") {
+  const std::string tensors = R"("A":{"dtype":"U8","shape":[1,8],"data_offsets":[0,8]},)"
+                              R"("B":{"dtype":"U8","shape":[1,8],"data_offsets":[8,16]})";
+  const std::string more = R"(,"other":{"dtype":"F4","shape":[2,3],"data_offsets":[16,19]},)"
+                           R"("scalar":{"dtype":"I64","shape":[],"data_offsets":[19,27]}})";
+  const auto file = [](const std::string& before, const std::string& header, std::size_t bytes) {
+    return test::safetensors("{" + before + header, std::string(bytes, '\0'));
+  };
+  const ReadOptions strict{.problem = "max-ip"};
+  std::vector<std::string> notes;
+  const ReadOptions lenient{
+      .lenient = true, .problem = "max-ip", .note = [&](const std::string& line) { notes.push_back(line); }};
+  CHECK_THAT(test::error_of(file("", tensors + more, 27), strict),
+             Catch::Contains("array 'other': not understood"));
+  const Instance x = read_bytes({file("", tensors + more, 27)}, lenient);
   CHECK(x.problem == "max-ip");
   CHECK(sizes(x.data) == Sizes{{{"n", 1}, {"m", 1}, {"d", 64}}});
+  CHECK(notes == std::vector<std::string>{"array 'other': not understood, passed over",
+                                          "array 'scalar': not understood, passed over"});
+
+  const std::string meta = R"("__metadata__":{"bias":"alibi"},)";
+  CHECK_THAT(test::error_of(file(meta, tensors + "}", 16), strict),
+             Catch::Contains("key 'bias': not understood"));
+  CHECK(test::error_of(file(meta, tensors + "}", 16), lenient).empty());
+  for (const char* harmless :
+       {R"("__metadata__":null,)", R"("__metadata__":{"format":"pt"},)", R"("__metadata__":{},)"})
+    CHECK(test::error_of(file(harmless, tensors + "}", 16), strict).empty());
+  CHECK_THAT(test::error_of(file(R"("__metadata__":[],)", tensors + "}", 16), strict),
+             Catch::Contains("an object"));
 }

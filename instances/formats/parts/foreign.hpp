@@ -1,0 +1,12 @@
+// Formats that are known by their first bytes, and not read here: so that an error can name them.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace reductio {
+
+// What the bytes are, as an error says it: "incremental CNF (p inccnf)"; nothing when they begin like none of those.
+std::optional<std::string> foreign(std::string_view bytes);
+
+}  // namespace reductio
