@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <filesystem>
 
 #include "instances/bits/natural.hpp"
@@ -48,13 +50,55 @@ class Watched : public Output {
   bool terminal_;
 };
 
-// Formats take any problem's name; is it one that is known, of data of this shape?
-void check_problem(const std::string& path, const Instance& instance) try {
-  if (find_problem(instance.problem).shape != instance.shape())
+// A variable that no clause names takes no byte of a file, but its bit of every answer and its place in every solver.
+void check_variables(const Formula& formula) {
+  constexpr std::size_t most_unnamed = 1 << 22;
+  const std::size_t most = formula.literals.size() + most_unnamed;
+  if (formula.vars > most)
+    throw InputError(fmt::format("{} variables", formula.vars),
+                     fmt::format("{} literals cannot name so many", formula.literals.size()),
+                     fmt::format("at most {} (number those that occur 1, 2, ...)", most));
+}
+
+// Formats take any problem's name; is it one that is known, of data of this shape, asked as it can be?
+void check_problem(const Instance& instance) {
+  const Problem& problem = find_problem(instance.problem);
+  if (problem.shape != instance.shape())
     throw InputError("problem", in_quotes(instance.problem) + " with data of another shape",
                      "data as `reductio show " + instance.problem + "` says");
-} catch (const InputError& e) {
-  throw InputError(path + ": " + e.what());
+  if (instance.threshold() && !problem.has_threshold)
+    throw InputError("threshold", std::to_string(*instance.threshold()),
+                     "none: " + instance.problem + " has no threshold");
+  if (const auto* formula = std::get_if<Formula>(&instance.data)) check_variables(*formula);
+}
+
+// A recorded answer whose witness is false is no answer.
+void check_recorded(const ReadOptions& options, Instance& instance, Recorded recorded) {
+  const auto fault = recorded_fault(instance);
+  if (!fault) return;
+  if (recorded == Recorded::is_compared) return options.tell("provenance: " + *fault);
+  if (!options.lenient)
+    throw InputError("provenance", *fault, "a witness that is one, or --lenient to drop the answer");
+  options.tell("provenance: " + *fault + ": the answer is dropped");
+  instance.provenance.known = {};
+  instance.provenance.known_by.clear();
+}
+
+std::optional<double> real_option(const Arguments& asked, const std::string& name) {
+  if (!asked.has(name)) return std::nullopt;
+  const double value = asked.real(name, 0);
+  if (!std::isfinite(value)) throw InputError("--" + name, asked.text(name), "a finite number");
+  return value;
+}
+
+std::optional<std::int64_t> threshold_option(const Arguments& asked) {
+  if (!asked.has("threshold")) return std::nullopt;
+  const std::string text = asked.text("threshold");
+  std::int64_t value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc() || end != text.data() + text.size())
+    throw InputError("--threshold", in_quotes(text), "a whole number");
+  return value;
 }
 
 // Targets are to be alone in their folder, or old files would be taken for some of them.
@@ -74,9 +118,15 @@ std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
 }  // namespace
 
 std::vector<Option> reading_options() {
-  return {{"lenient", "", "take DIMACS files whose header disagrees with their clauses, and drop false witnesses"},
-          {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"}};
+  return {{"lenient", "",
+           "read with a note what else is refused: wrong headers, digests and witnesses, odd arrays and keys"},
+          {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"},
+          {"threshold", "T", "the threshold, for files that state none"},
+          {"scale", "S", "softmax's factor, for attention that states none (PyTorch: 1/sqrt(D))"},
+          {"cut", "C", "outputs above it say yes, for attention that states none"}};
 }
+
+Option memory_option() { return {"memory", "BYTES", "refuse files that need more [80 % of the machine's]"}; }
 
 std::vector<Option> writing_options() {
   return {
@@ -84,26 +134,33 @@ std::vector<Option> writing_options() {
       {"blind", "", "leave out recipe and answer; they go to FILE.key.json"}};
 }
 
-Instance read(const Session& session, const std::string& path) {
+Instance read(const Session& session, const std::string& path, Recorded recorded) {
+  constexpr std::uint64_t least_reading = 1 << 24;
   const Arguments& asked = session.asked();
-  Instance instance = read_instance(
-      path, {.lenient = asked.has("lenient"), .format = "", .problem = asked.text("problem", "")});
-  check_problem(path, instance);
-  if (const auto fault = recorded_fault(instance)) {
-    if (!asked.has("lenient"))
-      throw InputError(path + ": provenance", *fault, "a witness that is one, or --lenient to drop it");
-    session.note(path + ": provenance: " + *fault + ": dropped");
-    instance.provenance.known.witness.reset();
+  ReadOptions options;
+  options.lenient = asked.has("lenient");
+  options.problem = asked.text("problem", "");
+  options.threshold = threshold_option(asked);
+  options.scale = real_option(asked, "scale");
+  options.cut = real_option(asked, "cut");
+  options.memory = std::max(memory_limit(session), least_reading);  // a limit for images is none for small files
+  options.work.deadline = session.deadline();  // and no stop flag: until all is read, Ctrl-C ends the program at once
+  options.note = [&](const std::string& line) { session.note(path + ": " + line); };
+  Instance instance = read_instance(path, options);
+  try {
+    check_problem(instance);
+    check_recorded(options, instance, recorded);
+  } catch (const InputError& e) {
+    throw InputError(path + ": " + e.what());
   }
   return instance;
 }
 
 Reduction read_gadget_file(const std::string& path) {
   constexpr std::size_t most_bytes = 1 << 24;
-  const Input input = open_input(path);
-  if (input.bytes.size() > most_bytes)
-    throw InputError(path, fmt::format("{} bytes", input.bytes.size()),
-                     fmt::format("a gadget, of at most {}", most_bytes));
+  ReadOptions options;
+  options.memory = most_bytes;
+  const Input input = open_input(path, options);
   try {
     return reduction_of(read_gadget(input.bytes));
   } catch (const InputError& e) {
@@ -175,7 +232,10 @@ std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
   const std::string number = fmt::format("-{:04}", k + 1);
   if (!folder_) {
     const fs::path path(output_);
-    return (path.parent_path() / (path.stem().string() + number + path.extension().string())).string();
+    const std::string name = path.filename();
+    const std::string_view extension = extension_of(name);
+    const std::string stem = name.substr(0, name.size() - extension.size());
+    return (path.parent_path() / (stem + number).append(extension)).string();
   }
   const std::string extension(format_for(instance, "", options_).extensions.front());
   return (fs::path(output_) / (stem_ + number + extension)).string();
@@ -183,16 +243,18 @@ std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
 
 std::string Outputs::write(const Instance& instance, std::size_t k) {
   const std::string path = single_ && !folder_ ? output_ : name_of(instance, k);
-  const Format& format = format_for(instance, path, options_);
   if (const auto fault = recorded_fault(instance)) throw std::logic_error(path + " would record " + *fault);
+  WriteOptions options = options_;
+  options.sha256 = digest(instance);
+  const Format& format = format_for(instance, path, options);
   if (options_.blind) {
     Json key = to_json(instance.provenance);
-    key["image"] = digest(instance);
+    key["image"] = options.sha256;
     files_.write(
         key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, true);
   }
   bytes_ += files_.write(
-      path, [&](Output& out) { format.write(instance, out, options_); }, false, expected_bytes(instance, format));
+      path, [&](Output& out) { write_as(path, instance, out, options); }, false, expected_bytes(instance, format));
   return path;
 }
 

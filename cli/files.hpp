@@ -15,10 +15,14 @@
 namespace reductio::cli {
 
 // What reading and writing commands take beside the rest.
-std::vector<Option> reading_options();  // --lenient, --problem
+std::vector<Option> reading_options();  // --lenient, --problem, --threshold, --scale, --cut
+Option memory_option();                 // --memory, where a command has no meaning of its own for it
 std::vector<Option> writing_options();  // --format, --blind
 
-Instance read(const Session& session, const std::string& path);
+// What a file records of its answer is checked as far as a witness goes. Who compares it with an answer of his own
+// is told of a false one (on standard error) and reads on; for all others it is an error.
+enum class Recorded { must_hold, is_compared };
+Instance read(const Session& session, const std::string& path, Recorded recorded = Recorded::must_hold);
 
 // The reduction that a gadget file states.
 Reduction read_gadget_file(const std::string& path);

@@ -87,7 +87,7 @@ void check_emit(const Session& session) {
   std::error_code failed;
   for (const auto& entry : fs::directory_iterator(folder, failed)) {
     const std::string name = entry.path().string();
-    if (!entry.is_regular_file() || !is_ours(open_input(name).bytes))
+    if (!entry.is_regular_file() || !is_ours(read_head(name)))
       throw InputError("--emit " + folder,
                        "'" + entry.path().filename().string() + "', which --emit has not written",
                        "a new folder, an empty one or one of an earlier --emit; or --force");

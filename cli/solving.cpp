@@ -112,7 +112,7 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
                   const Question& question) {
   Solved out;
   out.file = file;
-  out.instance = read(session, file);
+  out.instance = read(session, file, Recorded::is_compared);
   out.target = target_number(out.instance, place);
   out.recorded.known = out.instance.provenance.known;
   out.recorded.known_by = out.instance.provenance.known_by;

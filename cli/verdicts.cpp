@@ -68,7 +68,7 @@ std::string body(const Instance& instance) {
   if (const auto* x = std::get_if<AttentionHead>(&instance.data))
     return fmt::format("attention, scale {}, cut {}\n", x->scale, x->cut) + matrix("Q", x->Q) +
            matrix("K", x->K) + matrix("V", x->V);
-  return write_bytes(instance, {.blind = true, .format = ""});
+  return write_bytes(instance, {.bare = true});
 }
 
 // Both sides as their text formats have them.

@@ -7,7 +7,7 @@
 namespace reductio::cli {
 
 std::vector<Option> Convert::options(const Words&) {
-  return joined(reading_options(), writing_options(), shared_options());
+  return joined({memory_option()}, reading_options(), writing_options(), shared_options());
 }
 
 int Convert::run(const Session& session) {

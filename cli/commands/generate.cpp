@@ -53,8 +53,7 @@ int make_again(const Session& session) {
       throw InputError("--key", "--" + std::string(other) + " beside it", "nothing but -o and --format");
   const Instance instance = made_again(session, asked.text("key"));
   const WriteOptions as{.blind = true, .format = asked.text("format", "")};
-  const Format& format = format_for(instance, session.output(), as);
-  write_out(session, session.output(), [&](Output& out) { format.write(instance, out, as); });
+  write_out(session, session.output(), [&](Output& out) { write_as(session.output(), instance, out, as); });
   session.note(fmt::format("{}: {}, {}, answer {}", session.output(), instance.problem,
                            sizes_text(sizes(instance.data)), name(instance.provenance.known.kind)));
   return done;

@@ -136,10 +136,12 @@ std::string text(const Instance& instance) {
 
 }  // namespace
 
-std::vector<Option> Inspect::options(const Words&) { return joined(reading_options(), shared_options()); }
+std::vector<Option> Inspect::options(const Words&) {
+  return joined({memory_option()}, reading_options(), shared_options());
+}
 
 int Inspect::run(const Session& session) {
-  const Instance instance = read(session, session.words().front());
+  const Instance instance = read(session, session.words().front(), Recorded::is_compared);
   if (session.json())
     session.print(inspected(instance));
   else

@@ -225,7 +225,8 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
 
 std::vector<Option> Lift::options(const Words&) {
   return joined({{"key", "FILE", "the image's key, where it was written blind [TARGET.key.json]"},
-                 {"source", "FILE", "the source, to check the lifted answer against"}},
+                 {"source", "FILE", "the source, to check the lifted answer against"},
+                 memory_option()},
                 reading_options(), shared_options());
 }
 

@@ -118,7 +118,8 @@ std::vector<Option> Solve::options(const Words&) {
        {"list", "K", "the first K witnesses"},
        {"solver", "NAME", "which solver; see `reductio list solvers` [the problem's fastest]"},
        {"check", "", "say also that the recorded answer agrees, or that none is recorded"},
-       {"timeout", "S", "stop after S seconds and answer unknown; of a table, for each file [never]"}},
+       {"timeout", "S", "stop after S seconds and answer unknown; of a table, for each file [never]"},
+       memory_option()},
       reading_options(), shared_options());
 }
 

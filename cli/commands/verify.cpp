@@ -117,7 +117,7 @@ std::vector<ReductionVerdict> check(const Session& session, const Subject& subje
   std::vector<ReductionVerdict> all;
   for (const std::string& file : subject.files) {
     std::vector<Instance> level;
-    level.push_back(read(session, file));
+    level.push_back(read(session, file, Recorded::is_compared));
     for (std::size_t k = 0; k < chain.size(); ++k) {
       std::vector<Instance> next;
       for (const Instance& one : level) {
