@@ -33,8 +33,8 @@ Range times(Range x, Range y) {
 
 Range either(Range x, Range y) { return {std::min(x.low, y.low), std::max(x.high, y.high)}; }
 
-constexpr Range open{0, 1};
-Range known(bool holds, bool fails) { return holds ? Range{1, 1} : fails ? Range{0, 0} : open; }
+constexpr Range undecided{0, 1};
+Range known(bool holds, bool fails) { return holds ? Range{1, 1} : fails ? Range{0, 0} : undecided; }
 Range truth_of(Range x) { return known(x.low > 0 || x.high < 0, x.is(0)); }
 
 // Of every value that the formula and its parts take where names lie in their ranges.

@@ -59,7 +59,8 @@ for name in a.ov ./a.ov link.ov hard.ov; do
   refused "a file that this command reads" verify ov_to_max_ip a.ov -o $name
 done
 refused "a file that this command reads" lift image.ov answer.json -o answer.json
-refused "a file that this command reads" reduce a.ov --gadget same.gadget -o same.gadget --force
+cp same.gadget same.txt
+refused "a file that this command reads" reduce a.ov --gadget same.txt -o same.txt --force
 refused "a file that this command reads" solve . -o a.ov
 
 # A link stays one, a mode stays, a key is its owner's, what is read-only is refused.
@@ -77,12 +78,12 @@ chmod 444 b.ov
 refused "may not be written" $small -o b.ov --force
 
 # Files of others are replaced with --force only; ours, of whatever kind, without.
-echo '\documentclass{article}' >thesis.tex
+echo '\documentclass{article}' >thesis.txt
 for words in "$small" "reduce a.ov --to max-ip" "solve a.ov" "inspect a.ov" "graph" "verify ov_to_max_ip a.ov"; do
-  refused "not written" $words -o thesis.tex
+  refused "not written" $words -o thesis.txt
 done
-refused "not written" graph --svg thesis.tex
-refused "not written" convert a.ov thesis.tex
+refused "not written" graph --svg thesis.txt
+refused "not written" convert a.ov thesis.txt
 for words in "$small" "reduce a.ov --to max-ip" "solve a.ov" "solve a.ov --count" "solve a.ov --list 1" \
   "solve a.ov --json" "inspect a.ov" "inspect a.ov --json" "lift image.ov answer.json" "lift image.ov answer.json --json" \
   "verify ov_to_max_ip a.ov" "verify ov_to_max_ip a.ov --json" "graph --json" \
@@ -94,7 +95,7 @@ for words in "$small" "reduce a.ov --to max-ip" "solve a.ov" "solve a.ov --count
 done
 taken graph --svg picture.svg
 taken graph --svg picture.svg
-taken $small --force -o thesis.tex
+taken $small --force -o thesis.txt
 mkdir scripts
 echo mine >scripts/notes
 refused "'notes'" verify ov_to_max_ip --claim size --engines 1 --emit scripts

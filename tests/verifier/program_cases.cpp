@@ -14,7 +14,7 @@ namespace {
 
 Data parsed(const std::string& text) { return read_bytes({.bytes = text}).data; }
 std::string text_of(const std::string& problem, const Data& data) {
-  return write_bytes({problem, data, {}}, {});
+  return write_bytes({problem, data, {}}, {.bare = true});
 }
 
 std::vector<std::string> sources() { return {"sat", "ov", "ov-mono", "max-ip", "min-ip"}; }

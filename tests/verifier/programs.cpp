@@ -57,7 +57,7 @@ const ClaimVerdict& claim(const ReductionVerdict& of, const std::string& name) {
 }
 
 std::string source_text(const ClaimVerdict& of) {
-  return of.counterexample ? write_bytes(of.counterexample->source, {}) : "no counterexample";
+  return of.counterexample ? write_bytes(of.counterexample->source, {.bare = true}) : "no counterexample";
 }
 
 // What a program did instead, on which instance, in one line.
@@ -102,7 +102,7 @@ TEST_CASE("a wrong program is refuted by a source from which nothing can be take
   CHECK(sound.counterexample->target_yes);
   CHECK(sound.counterexample->witness == Witness(Pair{0, 0}));
   REQUIRE(sound.counterexample->targets.size() == 1);
-  CHECK(write_bytes(sound.counterexample->targets[0], {}) == "p max-ip 1 1 2 0\n01\n10\n");
+  CHECK(write_bytes(sound.counterexample->targets[0], {.bare = true}) == "p max-ip 1 1 2 0\n01\n10\n");
   CHECK_FALSE(sound.as_expected(0));
 
   const auto bit = verdict(programs(awk(gadget("11", "10", "01", "10"))), tiny("ov"));
@@ -186,7 +186,7 @@ TEST_CASE("a source may be written as other programs write theirs") {
     const Instance source = read_bytes({.bytes = text});
     const std::string written = source_text(untidy, source);
     CHECK_THAT(written, Contains("\r\n") && Contains(" \t\r\n") && Contains("c "));
-    CHECK(write_bytes(read_bytes({.bytes = written}), {}) == text);
+    CHECK(write_bytes(read_bytes({.bytes = written}), {.bare = true}) == text);
   }
   Programs strict =
       programs(sh("x=$(cat); case $x in *\"$(printf '\\r')\"*) exit 3;; esac; echo \"$x\""), "ov", "ov");
@@ -332,7 +332,7 @@ TEST_CASE("the verdict is the same on any number of threads, and the first misbe
     try {
       verdict(picky, cases, Work{.threads = threads});
     } catch (const Misbehaviour& e) {
-      return write_bytes(*e.source, {});
+      return write_bytes(*e.source, {.bare = true});
     }
     return std::string("nowhere");
   };

@@ -62,8 +62,10 @@ void check_old(const std::string& path, const struct stat& old, const FileOption
     throw InputError("a file that reductio has not written; expected another name, or --force to replace it");
 }
 
+}  // namespace
+
 // Bytes on their way to a descriptor, a megabyte at a time.
-class Buffer {
+class OutputBuffer {
  public:
   void write(int fd, std::string_view bytes) {
     if (pending_.size() + bytes.size() > block) flush(fd);
@@ -92,6 +94,8 @@ class Buffer {
   std::string pending_;
   std::uint64_t written_ = 0;
 };
+
+namespace {
 
 // While one lives, signals wait: names are given to all files or to none.
 class NoSignals {
@@ -127,7 +131,7 @@ class Direct : public Output {
 
  private:
   OpenFile file_;
-  Buffer buffer_;
+  OutputBuffer buffer_;
 };
 
 }  // namespace
@@ -221,7 +225,7 @@ class Transaction::File {
 
   std::string path_, target_, hidden_;
   OpenFile file_;
-  Buffer buffer_;
+  OutputBuffer buffer_;
   Placed placed_ = Placed::no;
 };
 
