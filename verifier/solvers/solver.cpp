@@ -77,7 +77,7 @@ Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work
     throw InputError("solver", std::string(solver.name), "one that handles the problem " + name);
   if (ask == Ask::decision && !problem.decision(threshold(data)))
     throw InputError("threshold", "none",
-                     "one, to answer yes or no: without it " + name + " asks for the optimum");
+                     "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
   if (ask == Ask::optimum && !problem.pairs())
     throw InputError("question", "the optimum", "yes or no: " + name + " has no optimum");
   const Answer answer = solver.solve(problem, data, ask, work);
