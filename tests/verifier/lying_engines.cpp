@@ -80,7 +80,7 @@ VerifyOptions quickly(std::chrono::milliseconds time) {
 }
 
 // By the obligations for all sizes.
-ReductionVerdict verdict_of(const std::string& gadget,
+ReductionVerdict liars_verdict(const std::string& gadget,
                             std::chrono::milliseconds time = std::chrono::seconds(10)) {
   const Gadget one = read_gadget(gadget);
   return verify(reduction_of(one), obligations_for_all_sizes(one), quickly(time), {});
@@ -110,9 +110,9 @@ TEST_CASE("lying engines: one of them and a good one never make two proofs, nor 
       CAPTURE(engine, name);
       const Impostors impostors;
       impostors.put(engine, script);
-      CHECK_FALSE(proved_twice(verdict_of(good_gadget)));
+      CHECK_FALSE(proved_twice(liars_verdict(good_gadget)));
       if (script.find("answer=unsat") == std::string::npos) continue;
-      CHECK(verdict_of(wrong_later).claims.front().verdict != Verdict::proved);
+      CHECK(liars_verdict(wrong_later).claims.front().verdict != Verdict::proved);
     }
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("lying engines: two of them prove nothing at all") {
       CAPTURE(first, second);
       const Impostors impostors;
       impostors.put("z3", script), impostors.put("cvc5", other);
-      CHECK(verdict_of(good_gadget).claims.front().verdict != Verdict::proved);
+      CHECK(liars_verdict(good_gadget).claims.front().verdict != Verdict::proved);
     }
 }
 
@@ -131,15 +131,15 @@ TEST_CASE("lying engines: a constant answer is said in one line, with the path, 
   if (!cvc5_installed()) return;
   const Impostors impostors;
   impostors.put("cvc5", always("unsat"));
-  const ReductionVerdict verdict = verdict_of(good_gadget);
+  const ReductionVerdict verdict = liars_verdict(good_gadget);
   CHECK(verdict.claims.front().one_engine);
   CHECK(verdict.remarks ==
         std::vector<std::string>{"cvc5 at " + impostors.at("cvc5") +
                                  " said unsat of a satisfiable formula: its answers are not used"});
   impostors.put("cvc5", "$REAL \"$@\" | " + swap);
-  CHECK(verdict_of(good_gadget).claims.front().verdict != Verdict::disagree);
+  CHECK(liars_verdict(good_gadget).claims.front().verdict != Verdict::disagree);
   impostors.put("cvc5", "exec $REAL \"$@\"");
-  const ReductionVerdict good = verdict_of(good_gadget);
+  const ReductionVerdict good = liars_verdict(good_gadget);
   CHECK(proved_twice(good));
   CHECK(good.remarks.empty());
   CHECK_THAT(good.claims.front().assumptions.back(), Catch::Contains("cvc5 9.9 at " + impostors.at("cvc5")));
@@ -164,10 +164,10 @@ TEST_CASE("lying engines: an answer does not count where the engine does not end
   const Impostors impostors;
   for (const char* end : {"kill -KILL $$", "exit 3", "echo more"}) {
     impostors.put("cvc5", std::string("$REAL \"$@\"; ") + end);
-    CHECK_FALSE(proved_twice(verdict_of(good_gadget)));
+    CHECK_FALSE(proved_twice(liars_verdict(good_gadget)));
   }
   impostors.put("cvc5", "$REAL \"$@\"; exit 0");
-  CHECK(proved_twice(verdict_of(good_gadget)));
+  CHECK(proved_twice(liars_verdict(good_gadget)));
 }
 
 TEST_CASE("lying engines: wrong values make no counterexample, and take back what was proved") {
@@ -211,7 +211,7 @@ TEST_CASE("lying engines: who never ends, or never ceases, is ended") {
   for (const std::string& script : {std::string("sleep 60"), std::string("yes '('")}) {
     impostors.put("z3", script, script), impostors.put("cvc5", script, script);
     const auto start = Work::Clock::now();
-    CHECK(verdict_of(good_gadget, std::chrono::milliseconds(200)).claims.front().verdict == Verdict::unknown);
+    CHECK(liars_verdict(good_gadget, std::chrono::milliseconds(200)).claims.front().verdict == Verdict::unknown);
     CHECK(Work::Clock::now() - start < std::chrono::seconds(20));
   }
   // Only of its version: the answers count, and the version is not said.

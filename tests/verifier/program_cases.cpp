@@ -89,7 +89,7 @@ TEST_CASE("edge cases have both answers, nothing on a side, and sizes around a w
 }
 
 TEST_CASE("edge cases have one row against many, many rows, many equal ones, and thresholds of all kinds") {
-  for (const std::string& name : {"ov", "ov-mono", "max-ip", "min-ip"}) {
+  for (const std::string name : {"ov", "ov-mono", "max-ip", "min-ip"}) {
     INFO(name);
     std::set<std::pair<std::size_t, std::size_t>> seen;
     std::set<std::int64_t> thresholds;
