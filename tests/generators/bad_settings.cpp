@@ -135,9 +135,9 @@ TEST_CASE("what does not fit into memory is refused with its size") {
   for (const auto& [family, settings] : large) {
     CAPTURE(family, settings);
     CHECK_THAT(refusal(family, settings),
-               Catch::Contains("would take ") && Catch::Contains("; expected at most "));
+               Catch::Contains("; expected at most "));
   }
-  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}), Catch::Contains("would take 32768.0 GiB"));
+  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}), Catch::Contains("35.2 TB; expected at most"));
 }
 
 TEST_CASE("the smallest sizes are legal") {

@@ -1,5 +1,4 @@
-// Gadgets at the edge of the machine's numbers, failures that are far or too large to be made, and engines that say what
-// cannot be.
+// Gadgets at the edge of the machine's numbers, and failures that are far or too large to be made.
 #include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"

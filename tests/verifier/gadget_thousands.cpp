@@ -2,8 +2,8 @@
 // is planted at some d, a third random. The truth is found here, by trying all counts of the four kinds of
 // coordinates; nothing of the proofs is used.
 //
-// REDUCTIO_GADGETS=3000 in the environment makes so many; it prints as it goes how many were decided, and what they cost
-// in seconds of processor time, the engines' included.
+// REDUCTIO_GADGETS=3000 in the environment makes so many; it prints as it goes how many were decided, and what they
+// cost in seconds of processor time, the engines' included.
 #include <sys/resource.h>
 
 #include <algorithm>
