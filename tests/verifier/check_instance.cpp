@@ -50,12 +50,15 @@ TEST_CASE("check of an instance: right reductions pass on larger instances, yes 
         const Instance source{
             std::string(r.source), random_source(random, find_problem(r.source), every), {}};
         const ReductionVerdict all = verify_instance(r, source, settings, {}, {});
+        bool no_witness = false;  // none could be mapped back, so nothing was checked
         for (const ClaimVerdict& claim : all.claims) {
           INFO(r.name << " " << claim.claim << ": " << claim.why);
-          CHECK(claim.verdict == Verdict::checked);
+          const bool none = claim.claim == "backward" && claim.scope.find(" 0 target") != std::string::npos;
+          no_witness = no_witness || none;
+          CHECK(claim.verdict == (none ? Verdict::unknown : Verdict::checked));
         }
         CHECK(all.claims.size() == 4);
-        CHECK(exit_code({all}, 2) == 0);
+        CHECK(exit_code({all}, 2) == (no_witness ? 3 : 0));
       }
 }
 
@@ -67,8 +70,11 @@ TEST_CASE("check of an instance: a wrong reduction fails on the instance that be
     Search found = search(r, 6, {.threads = 1});
     const Instance& source = found.found.at(std::string(wrong.claim)).source;
     if (wrong.claim == "size") {
-      CHECK_THROWS_AS(verify_instance(r, source, settings, {}, {}),
-                      std::logic_error);  // no image is made of it
+      // No image is made of it: a gadget's sizes are known before, another's when they come out.
+      if (r.gadget)
+        CHECK_THROWS_AS(verify_instance(r, source, settings, {}, {}), InputError);
+      else
+        CHECK_THROWS_AS(verify_instance(r, source, settings, {}, {}), std::logic_error);
     } else if (!requires { wrong.keeps_the_answer; }) {
       const ReductionVerdict all = verify_instance(r, source, settings, {}, {});
       CHECK(verdict_of(all, wrong.claim) == Verdict::refuted);

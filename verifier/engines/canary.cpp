@@ -107,7 +107,8 @@ Obligation canary(const std::string& logic, bool holds, Lot& lot) {
 
 ValuesCanary values_canary(const std::vector<std::string>& names, bool none, bool least, Lot& lot) {
   const std::string x = names.empty() ? "d" : names[0], y = names.size() < 2 ? x + "y" : names[1];
-  const std::int64_t a = lot.between(-40, 40), b = lot.between(1, 40), above = lot.between(0, 9);
+  // Not below 0, as the sizes and counts that are asked for.
+  const std::int64_t a = lot.between(1, 80), b = lot.between(1, 40), above = lot.between(0, 9);
   ValuesCanary out;
   for (const std::string& name : {x, y}) out.script += fmt::format("(declare-fun {} () Int)\n", name);
   out.script +=
