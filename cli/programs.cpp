@@ -74,7 +74,8 @@ std::vector<ProgramCase> files(const Session& session, const Programs& programs)
     if (instance.problem != programs.from)
       throw InputError(path, "an instance of " + instance.problem, "one of " + programs.from);
     if (!find_problem(programs.from).decision(instance.threshold()))
-      throw InputError(path, "no threshold, so the answer is neither yes nor no", "one with a threshold (or --threshold T)");
+      throw InputError(path, "no threshold, so the answer is neither yes nor no",
+                       "one with a threshold (or --threshold T)");
     out.push_back({{instance.problem, std::move(instance.data), {}}, ProgramCase::Kind::file});
   }
   return out;
