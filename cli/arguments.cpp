@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options.hpp>
 
 #include "cli/table.hpp"
@@ -34,6 +35,27 @@ po::options_description for_boost(const std::vector<Option>& options) {
   throw unknown_word(word, "no such option", word, names);
 }
 
+// A word processor's dashes are no hyphens.
+void refuse_dashes(const Words& words) {
+  for (const std::string& word : words)
+    for (const std::string_view dash : {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212"})
+      if (word.starts_with(dash)) {
+        std::string_view rest = word;
+        while (rest.starts_with(dash) || rest.starts_with('-'))
+          rest.remove_prefix(rest[0] == '-' ? 1 : dash.size());
+        throw InputError(word + ": begins with a dash that is no hyphen; did you mean --" + std::string(rest) +
+                         "?");
+      }
+}
+
+// `--n --d 4`: the value was forgotten.
+void refuse_option_as_value(const std::string& name, const std::string& value,
+                            const std::vector<Option>& options) {
+  for (const Option& option : options)
+    if (value == typed(option) || value.starts_with(typed(option) + "="))
+      throw InputError("--" + name, "no value, but " + value, "one after it");
+}
+
 }  // namespace
 
 Option option_of(const OptionSpec& spec) {
@@ -45,7 +67,8 @@ Option option_of(const OptionSpec& spec) {
   return {std::string(spec.name), value, help};
 }
 
-Arguments::Arguments(const std::vector<Option>& options, const Words& words) try {
+Arguments::Arguments(const std::vector<Option>& options, const Words& words) try : options_(options) {
+  refuse_dashes(words);
   const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::positional_options_description positional;
   positional.add(word_option, -1);
@@ -54,7 +77,10 @@ Arguments::Arguments(const std::vector<Option>& options, const Words& words) try
       po::command_line_parser(words).options(boosted).positional(positional).style(style).run();
   for (const auto& one : parsed.options) {
     Words& values = one.string_key == word_option ? words_ : given_[one.string_key];
-    values.insert(values.end(), one.value.begin(), one.value.end());
+    for (const std::string& value : one.value) {
+      if (one.string_key != word_option) refuse_option_as_value(one.string_key, value, options);
+      values.push_back(value);
+    }
     if (one.value.empty()) values.emplace_back();
   }
   for (const Option& option : options)
@@ -66,14 +92,29 @@ Arguments::Arguments(const std::vector<Option>& options, const Words& words) try
   const bool missing = dynamic_cast<const po::invalid_command_line_syntax*>(&e) != nullptr &&
                        static_cast<const po::invalid_command_line_syntax&>(e).kind() ==
                            po::invalid_command_line_syntax::missing_parameter;
-  throw InputError(e.get_option_name(), missing ? "no value" : "not in the form of an option",
-                   missing ? "one after it" : "--name or --name=value, as --help shows");
+  const bool empty = std::any_of(words.begin(), words.end(),
+                                 [&](const std::string& word) { return word == e.get_option_name() + "="; });
+  throw InputError(e.get_option_name(), missing || empty ? "no value" : "a value, which it does not take",
+                   missing ? "one after it" : empty ? "one after =" : "the option alone");
+}
+
+void Arguments::need(const Words& names) const {
+  Words missing, expected;
+  for (const std::string& name : names) {
+    if (has(name)) continue;
+    missing.push_back("--" + name);
+    const auto option = std::find_if(options_.begin(), options_.end(),
+                                     [&](const Option& one) { return one.name == name; });
+    expected.push_back("--" + name + (option == options_.end() ? "" : " " + option->value));
+  }
+  if (!missing.empty())
+    throw InputError(fmt::format("{}", fmt::join(missing, ", ")), "not given",
+                     fmt::format("{}, as --help shows", fmt::join(expected, " ")));
 }
 
 const std::string& Arguments::text(const std::string& name) const {
-  const auto found = given_.find(name);
-  if (found == given_.end()) throw InputError("--" + name, "not given", "it, as --help shows");
-  return found->second.front();
+  need({name});
+  return given_.at(name).front();
 }
 
 std::string Arguments::text(const std::string& name, const std::string& fallback) const {

@@ -30,6 +30,8 @@ class Arguments {
 
   const Words& words() const { return words_; }  // what is no option, in order
   bool has(const std::string& name) const { return given_.contains(name); }
+  // Throws InputError that names all of these that are not given.
+  void need(const Words& names) const;
   // The value of an option; without a fallback, throws InputError when it is not given.
   const std::string& text(const std::string& name) const;
   std::string text(const std::string& name, const std::string& fallback) const;
@@ -38,6 +40,7 @@ class Arguments {
   Words all(const std::string& name) const;
 
  private:
+  std::vector<Option> options_;
   std::map<std::string, Words> given_;
   Words words_;
 };

@@ -2,9 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 
+#include "cli/pages.hpp"
 #include "generators/generator.hpp"
+#include "generators/parts/hardness.hpp"
 #include "instances/formats/format.hpp"
 #include "reductions/reduction.hpp"
 #include "verifier/solvers/solver.hpp"
@@ -82,6 +86,46 @@ Entry entry(const Problem& p) {
   return {"problems", std::string(p.name), std::string(p.question), std::string(p.question) + "\n", more};
 }
 
+Entry entry(const std::string& kind, const Section& section) {
+  return {kind, std::string(section.name), statement(section.text), std::string(section.text) + "\n",
+          OrderedJson::object()};
+}
+
+Entry entry(const HardnessLabel& label) {
+  OrderedJson more{{"hardness", label.kind}};
+  if (label.rows > 0)
+    more["named from"] = fmt::format("{} rows a side, d = {} log2 of the rows", label.rows, label.dimension);
+  return {"labels", label.name, label.kind, label.text, more};
+}
+
+// A page is named as its file, without the ending.
+Entry entry(const Page& page) {
+  const std::string_view title = page.text.substr(2, page.text.find('\n') - 2);  // after "# "
+  return {"pages", std::string(page.file.substr(0, page.file.find('.'))), std::string(title),
+          std::string(page.text), OrderedJson::object()};
+}
+
+// Small letters, - for _ and blanks.
+std::string folded(std::string_view name) {
+  std::string out;
+  for (const char c : name)
+    out += c == '_' || c == ' ' ? '-' : static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+// Without what stands around a name where it is printed.
+std::string_view bare(std::string_view name) {
+  if (const std::size_t anchor = name.find('#'); anchor != name.npos) name.remove_prefix(anchor + 1);
+  if (name.starts_with("docs/")) name.remove_prefix(5);
+  if (name.ends_with(".md")) name.remove_suffix(3);
+  name = name.substr(0, name.find(" ("));
+  while (!name.empty() && std::isdigit(static_cast<unsigned char>(name.back())) != 0 &&
+         name.find(' ') != name.npos)
+    name.remove_suffix(1);
+  while (name.ends_with(' ')) name.remove_suffix(1);
+  return name;
+}
+
 template <class List>
 void add(std::vector<Entry>& all, const List& list) {
   for (const auto& one : list) all.push_back(entry(one));
@@ -90,7 +134,8 @@ void add(std::vector<Entry>& all, const List& list) {
 }  // namespace
 
 const std::vector<std::string>& kinds() {
-  static const std::vector<std::string> all{"reductions", "generators", "formats", "solvers", "problems"};
+  static const std::vector<std::string> all{"reductions", "generators", "formats", "solvers",
+                                            "problems",   "labels",     "papers",     "words",   "pages"};
   return all;
 }
 
@@ -101,7 +146,22 @@ std::vector<Entry> catalogue() {
   add(all, formats());
   add(all, solvers());
   add(all, problems());
+  add(all, hardness_labels());
+  for (const Section& paper : sections(page("papers.md"))) all.push_back(entry("papers", paper));
+  for (const Section& word : sections(page("words.md"))) all.push_back(entry("words", word));
+  for (const Section& word : items(page("trusted-base.md"))) all.push_back(entry("words", word));
+  add(all, pages());
   return all;
+}
+
+std::vector<Entry> entries_of(std::string_view name) {
+  std::vector<Entry> found;
+  for (const std::string& wanted : {folded(name), folded(bare(name))}) {
+    if (!found.empty()) break;
+    for (const Entry& one : catalogue())
+      if (folded(one.name) == wanted) found.push_back(one);
+  }
+  return found;
 }
 
 }  // namespace reductio::cli

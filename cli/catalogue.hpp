@@ -8,7 +8,7 @@
 namespace reductio::cli {
 
 struct Entry {
-  std::string kind;  // "reductions", "generators", ...
+  std::string kind;  // "reductions", "generators", ..., as in kinds()
   std::string name;
   std::string summary;  // one line
   std::string doc;      // all that is written about it
@@ -17,5 +17,9 @@ struct Entry {
 
 const std::vector<std::string>& kinds();
 std::vector<Entry> catalogue();
+
+// The entries of this name, whether its letters are small or capital, - or _ or blank between them; with what the
+// program prints beside a name: "proved (kernel)", "tested 300", "docs/papers.md#haken".
+std::vector<Entry> entries_of(std::string_view name);
 
 }  // namespace reductio::cli

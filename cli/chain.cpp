@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/arguments.hpp"
+#include "cli/meant.hpp"
 #include "instances/bits/natural.hpp"
 
 namespace reductio::cli {
@@ -33,6 +34,7 @@ Chain find_chain(std::string_view source, std::string_view target, const std::ve
     if (is_problem(word)) {
       extend(chain, at, path(at, word));
     } else {
+      check_meant("--via", word, "reductions");
       through(find_reduction(word));
     }
   }
@@ -46,6 +48,7 @@ Chain find_chain(std::string_view source, std::string_view target, const std::ve
 Chain parse_chain(const std::string& words) {
   Chain chain;
   for (const std::string& word : split(words)) {
+    check_meant("reduction", word, "reductions");
     const Reduction& next = find_reduction(word);
     if (!chain.empty() && chain.back()->target != next.source)
       throw InputError(std::string(next.name), "after " + std::string(chain.back()->name),

@@ -8,50 +8,25 @@
 #include <new>
 #include <system_error>
 
-#include "cli/json.hpp"
+#include "cli/help.hpp"
+#include "cli/meant.hpp"
 #include "cli/places.hpp"
 #include "cli/signals.hpp"
 #include "cli/streams.hpp"
-#include "cli/table.hpp"
-#include "cli/version.hpp"
 #include "instances/formats/format.hpp"
 #include "instances/json.hpp"
 
 namespace reductio::cli {
 namespace {
 
-constexpr std::string_view examples = R"(
-  reductio generate ov-planted --n 1000 --d 320 --seed 7 -o hard.ov
-  reductio reduce hard.ov --to max-ip -o image.txt
-  reductio solve image.txt --json -o answer.json
-  reductio lift image.txt answer.json --source hard.ov
-  reductio verify ov_to_max_ip
-)";
-
-std::string first_line(std::string_view doc) { return std::string(doc.substr(0, doc.find('\n'))); }
-
-std::string overview() {
-  Table table;
-  for (const Command& command : commands())
-    table.row({"", std::string(command.name), first_line(command.doc)});
-  return fmt::format(
-      "reductio makes hard instances, carries them along reductions, and proves that answers survive.\n\n"
-      "{}\n  reductio COMMAND --help    what a command takes\n  reductio --version         what is in\n\n"
-      "Example:\n{}",
-      table.text(), examples);
-}
-
-std::string help(const Command& command, const Words& words) {
-  return fmt::format("reductio {} {}\n\n{}\n{}", command.name, command.usage, command.doc,
-                     described(command.options(words)));
-}
-
-const Command& find_command(const std::string& word) {
+// The command of this name; throws InputError that says what else it may be.
+const Command& command_named(const std::string& word) {
+  if (const Command* command = find_command(word)) return *command;
+  check_meant("", word, "commands");
+  if (const std::string near = did_you_mean(word, {"--help", "--version"}); !near.empty())
+    throw InputError(in_quotes(word) + ": no such command; did you mean " + near + "?");
   Words names;
-  for (const Command& command : commands()) {
-    if (command.name == word) return command;
-    names.emplace_back(command.name);
-  }
+  for (const Command& command : commands()) names.emplace_back(command.name);
   throw unknown_word(in_quotes(word), "no such command", word, names);
 }
 
@@ -60,17 +35,23 @@ bool asks_for_help(const Words& words) {
                      [](const std::string& word) { return word == "--help" || word == "-h"; });
 }
 
-int show(const std::string& text) {
-  write_whole("-", [&](Output& out) { out.write(text); });
-  return done;
+void check_count(const Command& command, const Words& words) {
+  const std::string place(command.name), expected = usage_of(command);
+  if (words.size() < command.least)
+    throw InputError(place, words.empty() ? "no word after it" : "too few words", expected);
+  if (words.size() <= command.most) return;
+  const std::string& surplus = words[command.most];
+  const std::size_t equals = surplus.find('=');
+  if (equals != std::string::npos && equals > 0 && !surplus.starts_with('-'))
+    throw InputError(place + ": " + in_quotes(surplus) + ", one word too many; did you mean --" + surplus + "?");
+  throw InputError(place, in_quotes(surplus) + ", one word too many", expected);
 }
 
-void check_count(const Command& command, std::size_t count) {
-  if (count < command.least)
-    throw InputError(std::string(command.name), count == 0 ? "no word after it" : "too few words",
-                     std::string(command.usage));
-  if (count > command.most)
-    throw InputError(std::string(command.name), fmt::format("{} words", count), std::string(command.usage));
+// What is typed as options of the program is a command, too.
+Words as_command(Words words) {
+  if (words[0] == "--help" || words[0] == "-h") words[0] = "help";
+  if (words[0] == "--version") words[0] = "version";
+  return words;
 }
 
 // What -o, --svg and --emit name is looked at before any work. Commands that write instances look at -o themselves:
@@ -83,26 +64,20 @@ void check_results(const Session& session, const std::vector<Option>& options) {
   check_emit(session);
 }
 
-int run_command(const Words& words) {
-  if (words.empty() || words[0] == "--help" || words[0] == "-h") {
-    show(overview());
-    return words.empty() ? bad_input : done;
+int run_command(const Words& typed) {
+  if (typed.empty()) {
+    write_whole("-", [&](Output& out) { out.write(overview()); });
+    return bad_input;
   }
-  const Words rest(words.begin() + 1, words.end());
-  if (words[0] == "--version") {
-    const Arguments asked({{"json", "", "the same as one JSON value"}}, rest);
-    if (!asked.words().empty())
-      throw InputError("--version", in_quotes(asked.words()[0]), "nothing but --json");
-    Work work;
-    work.stop = &interrupted();
-    return show(asked.has("json") ? spelled(versions(work)) : versions_text(work));
+  const Words words = as_command(typed), rest(words.begin() + 1, words.end());
+  const Command& command = command_named(words[0]);
+  if (asks_for_help(rest)) {
+    write_whole("-", [&](Output& out) { out.write(help_text(command, rest)); });
+    return done;
   }
-  const Command& command = find_command(words[0]);
-  if (asks_for_help(rest)) return show(help(command, rest));
-
   const std::vector<Option> options = command.options(rest);
   Arguments asked(options, rest);
-  check_count(command, asked.words().size());
+  check_count(command, asked.words());
   Words inputs = inputs_of(command.usage, options, asked);
   const Session session(std::move(asked), std::move(inputs));
   check_results(session, options);

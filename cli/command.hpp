@@ -6,7 +6,9 @@
 //   static std::vector<Option> options(const Words&);        beside those that every command has
 //   static int run(const Session&);                          the exit status; throws InputError, Stopped
 // Its leading comment is what --help says: one line, a longer text where it is needed, examples. `options` is
-// given the words as typed: those of `generate` depend on the family that is named.
+// given the words as typed: those of `generate` depend on the family that is named. It may have
+//   static std::string about(const Words&);
+// too: what --help says before the options in place of usage and comment; empty: those.
 #pragma once
 #include "cli/session.hpp"
 
@@ -17,7 +19,16 @@ struct Command {
   std::size_t least = 0, most = 0;
   std::vector<Option> (*options)(const Words&) = nullptr;
   int (*run)(const Session&) = nullptr;
+  std::string (*about)(const Words&) = nullptr;
 };
+
+// The row of `commands()` for a command's type.
+template <class C>
+Command command_of(std::string_view name, std::string_view doc) {
+  Command out{name, doc, C::usage, C::least, C::most, &C::options, &C::run};
+  if constexpr (requires(const Words& words) { C::about(words); }) out.about = &C::about;
+  return out;
+}
 
 const std::vector<Command>& commands();
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "cli/meant.hpp"
 #include "instances/bits/natural.hpp"
 #include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
@@ -136,6 +137,7 @@ std::vector<Option> writing_options() {
 
 Instance read(const Session& session, const std::string& path, Recorded recorded) {
   constexpr std::uint64_t least_reading = 1 << 24;
+  check_file_meant(path);
   const Arguments& asked = session.asked();
   ReadOptions options;
   options.lenient = asked.has("lenient");

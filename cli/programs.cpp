@@ -43,6 +43,7 @@ void check_ends(const Programs& programs) {
 
 Programs programs_of(const Session& session) {
   const Arguments& asked = session.asked();
+  asked.need({"from", "to"});
   Programs out{command_of(session, "program"), command_of(session, "back"), command_of(session, "decide"),
                asked.text("from"), asked.text("to")};
   check_ends(out);
@@ -88,7 +89,7 @@ std::vector<ProgramCase> suite(const Session& session, const Programs& programs,
   const Problem& problem = find_problem(programs.from);
   const std::uint64_t runs = session.asked().size("runs", default_runs);
   if (runs < 1 || runs > most_runs)
-    throw InputError("--runs", std::to_string(runs), fmt::format("1 to {}", most_runs));
+    throw InputError("--runs", session.asked().text("runs"), fmt::format("1 to {}", most_runs));
   const std::vector<Data> edges = edge_cases(problem);
   const std::vector<Instance> hard = hard_cases(problem, session.work());
   // Of few runs half are tiny, and neither of the others leaves the rest without its half.

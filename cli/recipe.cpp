@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "generators/generator.hpp"
 #include "generators/parts/hardness.hpp"
 #include "instances/json.hpp"
@@ -9,7 +11,23 @@
 namespace reductio::cli {
 namespace {
 
-std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : shown(value); }
+// "1932735283/2^32" as 0.45, the shortest decimal that --p reads as the same number; anything else as it is.
+std::string without_scale(const std::string& text) {
+  constexpr std::string_view scale = "/2^32";
+  constexpr double one = 0x1p32;
+  const bool scaled = text.ends_with(scale) && text.size() > scale.size() && text.size() < 11 + scale.size() &&
+                      text.find_first_not_of("0123456789") == text.size() - scale.size();
+  if (!scaled) return text;
+  const double k = std::stod(text.substr(0, text.size() - scale.size()));
+  for (int digits = 1; digits < 17; ++digits)
+    if (std::string out = fmt::format("{:.{}g}", k / one, digits); std::nearbyint(std::stod(out) * one) == k)
+      return out;
+  return text;
+}
+
+std::string plain(const Json& value) {
+  return value.is_string() ? without_scale(value.get<std::string>()) : shown(value);
+}
 
 std::string pairs(const Json& object) {
   std::string out;

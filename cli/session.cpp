@@ -40,7 +40,7 @@ Session::Session(Arguments arguments, Words inputs)
     : arguments_(std::move(arguments)), inputs_(std::move(inputs)) {
   const std::uint64_t threads = arguments_.size("threads", 1);
   if (threads < 1 || threads > most_threads)
-    throw InputError("--threads", std::to_string(threads), fmt::format("1 to {}", most_threads));
+    throw InputError("--threads", arguments_.text("threads"), fmt::format("1 to {}", most_threads));
   const double seconds = arguments_.real("timeout", 1);
   if (seconds < 0 || seconds > most_seconds)
     throw InputError("--timeout", arguments_.text("timeout"), "seconds, from 0 to 1e9");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/meant.hpp"
 #include "instances/json.hpp"
 
 namespace reductio::cli {
@@ -45,7 +46,9 @@ const Family* named_family(const Words& words) {
     if (std::find(words.begin(), words.end(), family.name) != words.end()) return &family;
   const auto first =
       std::find_if(words.begin(), words.end(), [](const std::string& w) { return !w.starts_with('-'); });
-  return first == words.end() ? nullptr : &find_family(*first);
+  if (first == words.end()) return nullptr;
+  check_meant("generate", *first, "generators");
+  return &find_family(*first);
 }
 
 std::vector<Settings> settings_for(const std::vector<const Reduction*>& chain, const Words& set) {

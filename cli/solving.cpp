@@ -119,7 +119,8 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
   const Problem& problem = find_problem(out.instance.problem);
   const Solver& solver = question.solver.empty() ? default_solver(problem) : find_solver(question.solver);
   if (!solver.handles(problem))
-    throw InputError("--solver", std::string(solver.name), fmt::format("one that handles {}", problem.name));
+    throw InputError("--solver", std::string(solver.name) + " does not handle " + std::string(problem.name),
+                     "one that does, as `reductio show NAME` says");
   out.solver = solver.name;
   Work work = session.work();  // only now: while a pipe is read, Ctrl-C ends the program at once
   work.deadline = question.deadline;

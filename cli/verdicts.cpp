@@ -8,6 +8,7 @@
 #include "cli/answers.hpp"
 #include "cli/table.hpp"
 #include "instances/formats/format.hpp"
+#include "instances/units.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -158,7 +159,7 @@ std::string summary(const std::vector<ReductionVerdict>& all, int engines_wanted
     }
   const std::string left =
       as_expected == claims ? "all as expected" : fmt::format("{} as expected", as_expected);
-  return fmt::format("{} claim{}: {}", claims, claims == 1 ? "" : "s", left);
+  return fmt::format("{}: {}", counted(claims, "claim"), left);
 }
 
 std::string counterexample_text(const std::string& reduction, const Counterexample& found) {
@@ -171,7 +172,7 @@ std::string counterexample_text(const std::string& reduction, const Counterexamp
   out += fmt::format("answer of the {}: {}\n", found.targets.size() > 1 ? "targets" : "target",
                      answer(found.target_yes));
   if (found.witness && found.target && *found.target < found.targets.size())
-    out += fmt::format("betrayed by, in target {}: {}\n", *found.target,
+    out += fmt::format("shown by, in target {}: {}\n", *found.target,
                        witness_text(found.targets[*found.target], *found.witness));
   for (const std::string& line : found.because)
     out += (&line == &found.because.front() ? "" : "  ") + line + "\n";

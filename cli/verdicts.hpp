@@ -19,7 +19,7 @@ OrderedJson verdicts_json(const std::vector<ReductionVerdict>& all);
 // "33 claims: all as expected"
 std::string summary(const std::vector<ReductionVerdict>& all, int engines_wanted);
 
-// Both sides of a counterexample: rows as 0/1 or clauses, answers, and the pair that betrays the reduction.
+// Both sides of a counterexample: rows as 0/1 or clauses, answers, and the pair that shows it.
 std::string counterexample_text(const std::string& reduction, const Counterexample& found);
 
 }  // namespace reductio::cli

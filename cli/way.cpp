@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cli/answers.hpp"
+#include "instances/units.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -26,7 +27,7 @@ void check_links(const std::string& path, const std::vector<Link>& links, const 
       throw InputError(path, fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
                        "targets counted from 0");
     if (links[k].targets != stated.size())
-      throw InputError(path, fmt::format("{} targets in its recipe", links[k].targets),
+      throw InputError(path, counted(links[k].targets, "target") + " in its recipe",
                        fmt::format("{}, which {} makes", stated.size(), links[k].reduction->name));
     if (links[k].reduction->target != problem || !same_sizes(stated[links[k].target], found))
       throw InputError(path, fmt::format("{} with {}", problem, sizes_text(found)),

@@ -1,4 +1,4 @@
-// The way home: the reductions of an image's recipe, which its answer is carried back along.
+// The way back: the reductions of an image's recipe, which its answer is carried back along.
 #pragma once
 #include <optional>
 #include <string>

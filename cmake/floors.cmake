@@ -1,5 +1,5 @@
-# A floor of the house is a folder, a static library and a place in the order of includes. Everything in it is
-# found: sources by their ending, and the members of a registry by their headers, so that nothing is listed twice.
+# A floor is a folder, a static library and a place in the order of includes. Everything in it is found: sources by
+# their ending, and the members of a registry by their headers, so that nothing is listed twice.
 
 set(REDUCTIO_GENERATED ${PROJECT_BINARY_DIR}/generated)
 

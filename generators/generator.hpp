@@ -10,8 +10,9 @@
 // `resolve` fills in the defaults that depend on other options (m = n, the critical p as k/2^32);
 // resolving twice is resolving once. `make` and `known_attack` are given what `resolve` gave.
 //
-// Its leading comment is what `show` prints: statement, construction, answer and how it is known, what is
-// known of its hardness (docs/hardness.md says what may be called so), paper.
+// Its leading comment is what `show` and `generate FAMILY --help` print: statement, construction, answer and how it
+// is known, what is known of its hardness (docs/hardness.md says what may be called so), paper, and examples
+// ("//   reductio generate ..."), which a test runs.
 //
 // Same settings and seed, same bytes: on any machine, compiler and thread count.
 #pragma once

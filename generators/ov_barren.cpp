@@ -91,17 +91,18 @@ std::optional<Plan> plan_at(const PairSizes& s, Chance p) {
 }
 
 // At density p, or where that does not fit, at 2/3, which the smallest plane (the triangle) allows.
-Plan make_plan(const PairSizes& s, Chance p) {
+Plan make_plan(const PairSizes& s, const Settings& settings, Chance p) {
   if (s.d > 0 && (p.k == 0 || p.k >= Chance::one))
-    throw InputError("--p", spell(p), "more than 0 and less than 1");
+    throw InputError("--p", settings.typed("p"), "more than 0 and less than 1");
   const Chance triangle{std::max(p.k, Chance::nearest(2, 3).k)};
   for (const Chance density : {p, triangle})
     if (const auto plan = plan_at(s, density)) return *plan;
   const std::uint64_t codes = std::max(s.n, s.m);
   const std::size_t tag = smallest_tag({codes, triangle, 1}, 1024).u;
-  throw InputError("--d", std::to_string(s.d),
+  throw InputError("--d", settings.typed("d"),
                    (tag == 0 ? "many more" : "at least " + std::to_string(tag + projective_points(1))) +
-                       " coordinates for " + std::to_string(codes) + " rows of which none holds another");
+                       " coordinates for " + settings.typed(s.n < s.m ? "m" : "n") +
+                       " rows of which none holds another");
 }
 
 // Column `order[c]` of the instance holds coordinate c of the construction: plane, tag, rest.
@@ -191,9 +192,9 @@ Settings OvBarren::resolve(const Settings& given) { return resolve_pairs(options
 Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& work) {
   constexpr int attempts = 64;
   const PairSizes s = pair_sizes(settings, Natural(settings.size("d")) * 32);
-  if (s.n < 2) throw InputError("--n", std::to_string(s.n), "at least 2 rows, or every column is constant");
-  if (s.m < 2) throw InputError("--m", std::to_string(s.m), "at least 2 rows, or every column is constant");
-  const Plan plan = make_plan(s, parse_density(settings.word("p"), s.n, s.m, s.d));
+  if (s.n < 2) throw InputError("--n", settings.typed("n"), "at least 2 rows, or every column is constant");
+  if (s.m < 2) throw InputError("--m", settings.typed("m"), "at least 2 rows, or every column is constant");
+  const Plan plan = make_plan(s, settings, parse_density(settings.word("p"), s.n, s.m, s.d));
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const Barren barren(s, plan, seed.attempt(static_cast<std::uint64_t>(attempt)));
     Instance out = blank_pairs(s);
@@ -203,8 +204,8 @@ Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& 
     know_no(out, "every row holds a line of a hidden projective plane, and any two lines meet");
     return out;
   }
-  throw InputError("--n, --m", std::to_string(s.n) + " and " + std::to_string(s.m) + " rows",
-                   "more rows: " + std::to_string(attempts) + " draws of " + std::to_string(s.d) +
+  throw InputError("--n, --m", rows_text(settings),
+                   "more rows: " + std::to_string(attempts) + " draws of " + settings.typed("d") +
                        " columns all had a constant one or two equal ones");
 }
 

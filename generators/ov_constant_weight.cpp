@@ -12,15 +12,13 @@ std::vector<OptionSpec> OvConstantWeight::options() {
 Settings OvConstantWeight::resolve(const Settings& given) {
   const Settings sized = resolve_pairs(options(), given);
   const std::uint64_t d = sized.size("d");
-  std::map<std::string, std::string> all = sized.all();
   const std::uint64_t weight = sized.word("weight") == "critical"
                                    ? critical_weight(sized.size("n"), sized.size("m"), d)
                                    : sized.size("weight");
   if (weight > d)
-    throw InputError("--weight", std::to_string(weight),
-                     "at most d = " + std::to_string(d) + ", or 'critical'");
-  all["weight"] = std::to_string(weight);
-  return Settings(options(), all);
+    throw InputError("--weight", sized.typed("weight"),
+                     "at most d with --d " + sized.typed("d") + ", or 'critical'");
+  return sized.with(options(), {{"weight", std::to_string(weight)}});
 }
 
 Instance OvConstantWeight::make(const Settings& settings, const Seed& seed, const Work& work) {

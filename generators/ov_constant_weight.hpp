@@ -8,6 +8,9 @@
 // Hardness: measured only. No pair can be discarded by counting ones, which is what makes ov-uniform easy
 // when d is near 2 log2 n; sorting by prefixes takes 23.0 ms at n = 65536, d = 128 and the critical weight,
 // against 13.8 ms for independent bits. Nothing is proved or conjectured of it, so no hypothesis is named.
+//
+//   reductio generate ov-constant-weight --n 1000 --d 40 --seed 7 -o even.ov
+//   reductio generate ov-constant-weight --n 1000 --d 20 --weight 11 -o heavy.ov
 #pragma once
 #include "generators/generator.hpp"
 

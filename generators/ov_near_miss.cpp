@@ -117,24 +117,23 @@ std::vector<OptionSpec> OvNearMiss::options() {
 
 Settings OvNearMiss::resolve(const Settings& given) {
   const Settings sized = resolve_pairs(options(), given);
-  std::map<std::string, std::string> all = sized.all();
   const std::uint64_t n = sized.size("n"), m = sized.size("m"), d = sized.size("d"),
                       pairs = sized.size("pairs");
   if (pairs < 1 || pairs > std::min(n, m))
-    throw InputError("--pairs", std::to_string(pairs),
-                     "1 to min(n, m) = " + std::to_string(std::min(n, m)) + ": no two share a row");
+    throw InputError("--pairs", sized.typed("pairs"),
+                     "1 to min(n, m) with " + rows_text(sized) + ": no two share a row");
+  pair_sizes(sized);  // refuses sizes for which the search below would take long
   const std::size_t q =
       sized.has("order") ? sized.size("order") : nearest_order(d, n + m, critical_density(n, m, d));
   if (sized.has("order") && !(q < 1ULL << 31 && is_prime(q)))
-    throw InputError("--order", std::to_string(q), "a prime below 2^31");
+    throw InputError("--order", sized.typed("order"), "a prime below 2^31");
   const std::size_t smallest = q == 0 ? 2 : q;
   const std::uint64_t needed = coordinates_needed(smallest, n + m).value;
   if (d < needed)
-    throw InputError("--d", std::to_string(d),
-                     "at least " + std::to_string(needed) + " for " + std::to_string(n) + " and " +
-                         std::to_string(m) + " rows of density 1/" + std::to_string(smallest));
-  all["order"] = std::to_string(q);
-  return Settings(options(), all);
+    throw InputError("--d", sized.typed("d"),
+                     (needed == Natural::most ? "many more" : "at least " + std::to_string(needed)) + " for " +
+                         rows_text(sized) + " of density 1/" + std::to_string(smallest));
+  return sized.with(options(), {{"order", std::to_string(q)}});
 }
 
 Instance OvNearMiss::make(const Settings& settings, const Seed& seed, const Work& work) {

@@ -22,6 +22,9 @@
 // meeting block, whose columns are equal in pairs.
 // Hardness: for tests of gaps only, 0 and 1 being as near as answers can be: it can be recognised, and is
 // decided in near-linear time by who looks for the blocks.
+//
+//   reductio generate ov-near-miss --n 100 --d 256 --seed 7 -o near.ov
+//   reductio generate ov-near-miss --n 100 --d 256 --pairs 5 --order 3 -o five.ov
 #pragma once
 #include "generators/generator.hpp"
 

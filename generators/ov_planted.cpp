@@ -30,28 +30,23 @@ void disjoint_rows(Random& random, std::size_t w, std::span<Word> a, std::span<W
 }
 
 Settings resolve_weight(const Settings& sized) {
-  std::map<std::string, std::string> all = sized.all();
   const std::uint64_t d = sized.size("d");
   const std::uint64_t weight = sized.word("weight") == "critical"
                                    ? std::min(d / 2, critical_weight(sized.size("n"), sized.size("m"), d))
                                    : sized.size("weight");
   if (weight > d / 2)
-    throw InputError(
-        "--weight", std::to_string(weight),
-        "at most d/2 = " + std::to_string(d / 2) + ", since orthogonal rows share no coordinate");
-  all["weight"] = std::to_string(weight);
-  return Settings(OvPlanted::options(), all);
+    throw InputError("--weight", sized.typed("weight"),
+                     "at most d/2 with --d " + sized.typed("d") + ", since orthogonal rows share no coordinate");
+  return sized.with(OvPlanted::options(), {{"weight", std::to_string(weight)}});
 }
 
 Settings resolve_density(const Settings& sized, const std::string& given) {
-  std::map<std::string, std::string> all = sized.all();
   const std::uint64_t n = sized.size("n"), m = sized.size("m"), d = sized.size("d");
   Chance p = parse_density(given, n, m, d);
   if (given == "critical") p.k = std::min(p.k, half.k);
   if (p.k > half.k)
-    throw InputError("--p", given, "at most 0.5, since orthogonal rows of density p have 2 p d <= d ones");
-  all["p"] = spell(p);
-  return Settings(OvPlanted::options(), all);
+    throw InputError("--p", sized.typed("p"), "at most 0.5, since orthogonal rows of density p have 2 p d <= d ones");
+  return sized.with(OvPlanted::options(), {{"p", spell(p)}});
 }
 
 }  // namespace
@@ -66,7 +61,7 @@ std::vector<OptionSpec> OvPlanted::options() {
 Settings OvPlanted::resolve(const Settings& given) {
   const Settings sized = resolve_pairs(options(), given);
   for (const std::string side : {"n", "m"})
-    if (sized.size(side) == 0) throw InputError("--" + side, "0", "at least 1 row to plant in");
+    if (sized.size(side) == 0) throw InputError("--" + side, sized.typed(side), "at least 1 row to plant in");
   if (given.has("p") && given.has("weight"))
     throw InputError("--p, --weight", "both given",
                      "one of them: independent bits, or a fixed number of ones");

@@ -25,6 +25,10 @@
 // where at most 2^-10 other pairs are expected, n and m are 1024 or more and d is 32 log2 n or more.
 // With weights nothing is known; it is measured to be the harder form.
 // Paper: D. Kuehnemann, A. Polak, A. Rosen, The Planted Orthogonal Vectors Problem, ESA 2025 (k = 2).
+//
+//   reductio generate ov-planted --n 1000 --d 320 --seed 7 -o hard.ov
+//   reductio generate ov-planted --n 1000 --d 320 --weight critical --seed 7 -o even.ov
+//   reductio generate ov-planted --n 2^12 --d 400 --blind -o blind.ov
 #pragma once
 #include "generators/generator.hpp"
 

@@ -12,6 +12,9 @@
 // ov-constant-weight.
 // Paper: D. Kuehnemann, A. Polak, A. Rosen, The Planted Orthogonal Vectors Problem, ESA 2025 (their
 // model distribution).
+//
+//   reductio generate ov-uniform --n 1000 --d 40 --seed 7 -o open.ov
+//   reductio generate ov-uniform --n 1000 --m 500 --d 40 --p 0.3 --answer yes -o dense.ov
 #pragma once
 #include "generators/generator.hpp"
 

@@ -52,7 +52,7 @@ void forbid(std::span<const std::int32_t> variables, bool sum, std::size_t wrong
 }  // namespace
 
 std::vector<OptionSpec> SatParity::options() {
-  return {{"vars", OptionSpec::Kind::size, "", "variables"},
+  return {{"vars", OptionSpec::Kind::size, "", "variables", {}, true},
           {"equations", OptionSpec::Kind::size, "", "parity equations; vars where it is not given"},
           {"k", OptionSpec::Kind::size, "3", "variables in an equation, 1 to 32"},
           {"answer",
@@ -63,16 +63,16 @@ std::vector<OptionSpec> SatParity::options() {
 }
 
 Settings SatParity::resolve(const Settings& given) {
-  std::map<std::string, std::string> all = given.all();
-  if (!given.has("equations")) all["equations"] = std::to_string(given.size("vars"));
+  std::map<std::string, std::string> more;
+  if (!given.has("equations")) more["equations"] = std::to_string(given.size("vars"));
   // The words of other families' --answer; a recipe has one name for one instance.
-  if (given.word("answer") == "yes") all["answer"] = "planted";
-  if (given.word("answer") == "no") all["answer"] = "inconsistent";
-  const Settings out(options(), all);
+  if (given.word("answer") == "yes") more["answer"] = "planted";
+  if (given.word("answer") == "no") more["answer"] = "inconsistent";
+  Settings out = given.with(options(), more);
   if (out.size("k") > 32)
-    throw InputError("--k", out.word("k"), "at most 32: an equation is 2^(k-1) clauses");
+    throw InputError("--k", out.typed("k"), "at most 32: an equation is 2^(k-1) clauses");
   if (out.word("answer") == "inconsistent" && out.size("equations") < 2)
-    throw InputError("--equations", out.word("equations"), "at least 2 to be inconsistent");
+    throw InputError("--equations", out.typed("equations"), "at least 2 to be inconsistent");
   return out;
 }
 

@@ -22,6 +22,9 @@
 // polynomial time; no hypothesis is named.
 // Paper: A. Urquhart, Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A.
 // Wigderson, Short proofs are narrow: resolution made simple, Journal of the ACM 48, 2001.
+//
+//   reductio generate sat-parity --vars 30 --answer no --seed 7 -o odd.cnf
+//   reductio generate sat-parity --vars 30 --equations 28 --k 4 -o even.cnf
 #pragma once
 #include "generators/generator.hpp"
 

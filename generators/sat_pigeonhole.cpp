@@ -6,14 +6,13 @@
 namespace reductio {
 
 std::vector<OptionSpec> SatPigeonhole::options() {
-  return {{"holes", OptionSpec::Kind::size, "", "holes"},
+  return {{"holes", OptionSpec::Kind::size, "", "holes", {}, true},
           {"pigeons", OptionSpec::Kind::size, "", "pigeons; holes + 1 where it is not given"}};
 }
 
 Settings SatPigeonhole::resolve(const Settings& given) {
-  std::map<std::string, std::string> all = given.all();
-  if (!given.has("pigeons")) all["pigeons"] = std::to_string(given.size("holes") + 1);
-  return Settings(options(), all);
+  if (given.has("pigeons")) return given;
+  return given.with(options(), {{"pigeons", std::to_string(given.size("holes") + 1)}});
 }
 
 Instance SatPigeonhole::make(const Settings& settings, const Seed&, const Work& work) {

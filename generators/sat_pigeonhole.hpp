@@ -9,6 +9,9 @@
 // clauses in the number of holes, so no solver that only resolves is fast as they grow (cadical: 6400
 // conflicts at 7 holes, 320000 at 9). Whoever counts is; no hypothesis is needed or named.
 // Paper: A. Haken, The intractability of resolution, Theoretical Computer Science 39, 1985.
+//
+//   reductio generate sat-pigeonhole --holes 6 -o pigeons.cnf
+//   reductio generate sat-pigeonhole --holes 6 --pigeons 6 -o seated.cnf
 #pragma once
 #include "generators/generator.hpp"
 

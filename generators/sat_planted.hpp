@@ -21,6 +21,8 @@
 // Paper: H. Jia, C. Moore, D. Strain, Generating hard satisfiable formulas by hiding solutions
 // deceptively, AAAI 2005 (clauses of weight q^t, at the q without bias); W. Barthel et al., Hiding
 // solutions in random satisfiability problems, Physical Review Letters 88, 2002.
+//
+//   reductio generate sat-planted --vars 50 --seed 7 -o hidden.cnf
 #pragma once
 #include "generators/generator.hpp"
 

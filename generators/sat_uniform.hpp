@@ -12,6 +12,10 @@
 // Paper: D. Mitchell, B. Selman, H. Levesque, Hard and easy distributions of SAT problems, AAAI 1992;
 // thresholds of S. Mertens, M. Mezard, R. Zecchina, Threshold values of random K-SAT from the cavity
 // method, 2006.
+//
+//   reductio generate sat-uniform --vars 50 --seed 7 -o open.cnf
+//   reductio generate sat-uniform --vars 50 --answer no --count 3 -o unsat/
+//   reductio generate sat-uniform --vars 50 --k 4 --ratio 9.5 -o four.cnf
 #pragma once
 #include "generators/generator.hpp"
 

@@ -12,8 +12,11 @@ namespace {
 
 constexpr std::uint64_t most_files = 1'000'000, bytes_a_row = 8;
 
+// Numbers that nobody typed are not spelled out where they are huge.
 std::string counted(Natural count, const char* what) {
+  constexpr std::uint64_t huge = 1'000'000'000'000;
   if (count == Natural::most) return fmt::format("2^64 {} or more", what);
+  if (count.value > huge) return fmt::format("more than 10^12 {}", what);
   return fmt::format("{} {}", count.value, what);
 }
 
@@ -38,7 +41,8 @@ std::string in_bytes(std::uint64_t bytes) {
   double value = static_cast<double>(bytes);
   std::size_t unit = 0;
   for (; value >= 1000 && unit + 1 < units.size(); ++unit) value /= 1000;
-  return unit == 0 ? fmt::format("{} bytes", bytes) : fmt::format("{:.1f} {}", value, units[unit]);
+  if (unit == 0) return fmt::format("{} byte{}", bytes, bytes == 1 ? "" : "s");
+  return fmt::format("{:.1f} {}", value, units[unit]);
 }
 
 void afford(const std::string& place, const Cost& cost, std::uint64_t memory, const std::string& room) {

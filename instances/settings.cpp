@@ -81,6 +81,9 @@ std::string canonical(const OptionSpec& spec, const std::string& text) {
   return text;
 }
 
+// Small and capital letters, - and _ are as good as the same.
+char folded_letter(char c) { return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::size_t edit_distance(std::string_view x, std::string_view y) {
   std::vector<std::size_t> row(y.size() +
                                1);  // row[j]: distance of the read part of x to the first j letters of y
@@ -88,7 +91,7 @@ std::size_t edit_distance(std::string_view x, std::string_view y) {
   for (std::size_t i = 0; i < x.size(); ++i) {
     std::size_t diagonal = std::exchange(row[0], i + 1);
     for (std::size_t j = 0; j < y.size(); ++j) {
-      const std::size_t replaced = diagonal + (x[i] != y[j]);
+      const std::size_t replaced = diagonal + (folded_letter(x[i]) != folded_letter(y[j]));
       diagonal = row[j + 1];
       row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
     }
@@ -137,14 +140,16 @@ InputError unknown_word(const std::string& place, const std::string& found, std:
 }
 
 Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given) {
-  std::vector<std::string> names;
+  std::vector<std::string> names, missing;
   for (const OptionSpec& spec : specs) {
     names.emplace_back(spec.name);
     const auto found = given.find(names.back());
     if (found != given.end())
-      values_[names.back()] = canonical(spec, found->second);
+      values_[names.back()] = canonical(spec, found->second), typed_[names.back()] = found->second;
     else if (!spec.fallback.empty())
       values_[names.back()] = canonical(spec, std::string(spec.fallback));
+    else if (spec.needed)
+      missing.push_back(names.back());
   }
   for (const auto& [name, value] : given)
     if (std::find(names.begin(), names.end(), name) == names.end()) {
@@ -154,6 +159,24 @@ Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::str
                        : near.empty() ? "one of " + joined(names, "--")
                                       : option(near));
     }
+  if (!missing.empty())
+    throw InputError(joined(missing, "--"), "not given", missing.size() == 1 ? "a value" : "a value for each");
+}
+
+Settings Settings::with(const std::vector<OptionSpec>& specs,
+                        const std::map<std::string, std::string>& more, const std::string& left_out) const {
+  std::map<std::string, std::string> all = values_;
+  all.erase(left_out);
+  for (const auto& [name, value] : more) all[name] = value;
+  Settings out(specs, all);
+  for (const auto& [name, text] : typed_)
+    out.typed_[name] = text;
+  return out;
+}
+
+const std::string& Settings::typed(std::string_view name) const {
+  const auto found = typed_.find(std::string(name));
+  return found == typed_.end() ? word(name) : found->second;
 }
 
 bool Settings::has(std::string_view name) const { return values_.contains(std::string(name)); }

@@ -17,23 +17,30 @@ struct OptionSpec {
   std::string_view fallback;  // the default, as typed; empty: none
   std::string_view help;
   std::vector<std::string_view> words = {};  // for Kind::word: the words that are allowed; empty: any
+  bool needed = false;                       // has no default, and none that follows from other options
 };
 
 // Checked values, one for every option of the list that has a value.
 class Settings {
  public:
   Settings() = default;
-  // Throws InputError on an unknown name (with a did-you-mean) or a value that is not of its kind.
+  // Throws InputError on an unknown name (with a did-you-mean), a value that is not of its kind, or needed ones
+  // that are missing (all of them in one message).
   Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given);
+  // These with `more` and without `left_out`, as `resolve` of a family makes them.
+  Settings with(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& more,
+                const std::string& left_out = "") const;
 
   bool has(std::string_view name) const;
   std::uint64_t size(std::string_view name) const;      // throws InputError when it is not set
   double real(std::string_view name) const;
   const std::string& word(std::string_view name) const;
-  const std::map<std::string, std::string>& all() const { return values_; }  // as typed, canonical spelling
+  const std::map<std::string, std::string>& all() const { return values_; }  // in canonical spelling
+  // The value as somebody wrote it ("2^20"), for messages; the canonical spelling where nobody did.
+  const std::string& typed(std::string_view name) const;
 
  private:
-  std::map<std::string, std::string> values_;
+  std::map<std::string, std::string> values_, typed_;
 };
 
 // "1048576", "2^20", "2^20+3", "1e6": a whole number below 2^63. `what` names it in the error.

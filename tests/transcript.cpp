@@ -12,6 +12,10 @@
 // `...` stands for any text in a line, and alone on a line for any lines. Seconds are written S. The
 // commands find reductio on PATH, and small instances in $CORPUS. With --write the blocks that do not match
 // are written anew.
+//
+// FILE may be a page, too (README.md): what stands there between ``` and begins with `$ ` must print, on both streams
+// together, what stands below it. A block whose first line is a comment with a file's name alone (`; slip.gadget`)
+// is that file. `./run` is reductio.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -80,13 +84,56 @@ std::string normal(const std::string& line) {
   return std::regex_replace(std::regex_replace(line, json, "\"seconds\": S"), plain, "S s");
 }
 
-Lines run(const std::string& command, const fs::path& room) {
+// The name of the file that a block is, by its first line; empty: it is none.
+std::string file_of(const Lines& block) {
+  static const std::regex named(R"([;#] ([-\w]+\.\w+))");
+  std::smatch match;
+  return std::regex_match(block.front(), match, named) ? match[1].str() : "";
+}
+
+void add_block(const Lines& block, std::vector<Step>& steps) {
+  if (block.empty()) return;
+  if (const std::string file = file_of(block); !file.empty()) {
+    std::string command = "cat > " + file + " << 'END'\n";
+    for (const std::string& line : block) command += line + "\n";
+    steps.push_back({{}, command + "END", {}, {}});
+  } else if (block.front().starts_with("$ ")) {
+    for (const std::string& line : block)
+      if (line.starts_with("$ "))
+        steps.push_back({{}, line.substr(2), {line}, {}});
+      else
+        steps.back().expected.push_back(normal(line));
+  }
+}
+
+std::vector<Step> parse_page(const std::string& text) {
+  std::vector<Step> steps;
+  Lines block;
+  bool inside = false;
+  for (const std::string& line : lines_of(text)) {
+    if (line.starts_with("```")) {
+      if (inside) add_block(block, steps);
+      inside = !inside;
+      block.clear();
+    } else if (inside) {
+      block.push_back(line);
+    }
+  }
+  for (Step& step : steps) drop_blank_end(step.expected);
+  return steps;
+}
+
+Lines run(const std::string& command, const fs::path& room, bool page) {
   std::ofstream(room / "command") << command << "\n";
-  const std::string shell =
-      "cd '" + (room / "here").string() + "' && exec sh ../command >../out 2>../err </dev/null";
+  const std::string shell = "cd '" + (room / "here").string() + "' && exec sh ../command >../out 2>" +
+                            (page ? "&1" : "../err") + " </dev/null";
   const int status = std::system(shell.c_str());
   Lines out;
   for (const std::string& line : lines_of(read(room / "out"))) out.push_back(normal(line));
+  if (page) {
+    drop_blank_end(out);
+    return out;
+  }
   for (const std::string& line : lines_of(read(room / "err"))) out.push_back("! " + normal(line));
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   if (code != 0) out.push_back("[exit " + std::to_string(code) + "]");
@@ -148,10 +195,16 @@ int play(const fs::path& file, bool write) {
   const Room room;
   int failed = 0;
   std::string anew;
-  const std::vector<Step> steps = parse(read(file));
+  const bool page = file.extension() == ".md";
+  if (page && write) throw std::runtime_error("pages are not written anew");
+  if (page) {
+    std::ofstream(room.path / "here" / "run") << "#!/bin/sh\nexec reductio \"$@\"\n";
+    fs::permissions(room.path / "here" / "run", fs::perms::owner_all);
+  }
+  const std::vector<Step> steps = page ? parse_page(read(file)) : parse(read(file));
   if (steps.empty()) throw std::runtime_error("no command in " + file.string());
   for (const Step& step : steps) {
-    const Lines actual = run(step.command, room.path);
+    const Lines actual = run(step.command, room.path, page);
     const bool right = matches(step.expected, actual);
     anew += joined(step.before) + joined(step.typed) + joined(right ? step.expected : actual) + "\n";
     if (right) continue;

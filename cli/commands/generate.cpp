@@ -34,7 +34,7 @@ std::uint64_t sub_seed(std::uint64_t seed, std::uint64_t number) {
 std::uint64_t wanted_count(const Arguments& asked) {
   const std::uint64_t count = asked.size("count", 1);
   if (count < 1 || count > most_instances)
-    throw InputError("--count", std::to_string(count), fmt::format("1 to {}", most_instances));
+    throw InputError("--count", asked.text("count"), fmt::format("1 to {}", most_instances));
   return count;
 }
 
@@ -78,15 +78,31 @@ std::vector<Option> Generate::options(const Words& words) {
   return all;
 }
 
+// Of a family: what it needs, and what its header says.
+std::string Generate::about(const Words& words) {
+  const Family* family = named_family(words);
+  if (family == nullptr) return "";
+  std::string needed;
+  for (const OptionSpec& spec : family->options)
+    if (spec.needed) needed += fmt::format(" --{} {}", spec.name, option_of(spec).value);
+  return fmt::format("reductio generate {}{} [options] --seed S -o FILE\n\n{}", family->name, needed,
+                     family->doc);
+}
+
 int Generate::run(const Session& session) {
   if (session.asked().has("key")) return make_again(session);
-  if (session.words().empty()) throw InputError("generate", "no word after it", std::string(usage));
+  if (session.words().empty())
+    throw InputError("generate", "no word after it", "reductio generate " + std::string(usage));
   const Family& family = find_family(session.words().front());
   const Arguments& asked = session.asked();
   const bool blind = asked.has("blind");
   if (blind && asked.has("seed"))
     throw InputError("--blind", "--seed beside it, and who knows or guesses the seed knows the answer",
                      "--blind alone: it takes 256 secret bits");
+  Words needed;
+  for (const OptionSpec& spec : family.options)
+    if (spec.needed) needed.emplace_back(spec.name);
+  asked.need(needed);
   const Settings settings = settings_from(family.options, asked);
   const std::uint64_t seed = asked.size("seed", 0), count = wanted_count(asked);
   const auto kind = wanted(session, family);
@@ -98,16 +114,16 @@ int Generate::run(const Session& session) {
     const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session)
                                    : generate(family, settings, seed_of(0), session.work());
     const std::string file = outputs.write(instance, k);
-    const std::string from = used_seed(instance);
+    const std::string typed = count == 1 ? asked.text("seed", "0") : std::to_string(seed + k);
     session.note(fmt::format("{}: {}, {}, {}, answer {}", file == "-" ? std::string(family.name) : file,
                              instance.problem, sizes_text(sizes(instance.data)),
-                             blind ? "a secret key in " + key_of(file) : "seed " + from,
+                             blind ? "a secret key in " + key_of(file) : "seed " + typed,
                              name(instance.provenance.known.kind)));
     const std::string attack = known_attack(instance.provenance.recipe);
     if (k == 0 && !attack.empty()) session.note("known attack: " + attack);
     if (!session.json()) continue;
     all.push_back(instance_json(instance, file));
-    if (!blind) all.back()["seed"] = from;
+    if (!blind) all.back()["seed"] = used_seed(instance);
   }
   outputs.keep();
   if (session.json()) print_aside(count == 1 ? all.front() : all);

@@ -11,7 +11,7 @@
 // operating system, which only hidden.ov.key.json holds. `reductio generate --key hidden.ov.key.json -o again.ov` makes
 // the same file from it.
 //
-// What a family takes: reductio generate FAMILY --help. All families: reductio list generators.
+// What a family is and takes: reductio generate FAMILY --help. All families: reductio list generators.
 #pragma once
 #include "cli/command.hpp"
 
@@ -21,6 +21,7 @@ struct Generate {
   static constexpr std::string_view usage = "FAMILY [options] --seed S -o FILE";
   static constexpr std::size_t least = 0, most = 1;
   static std::vector<Option> options(const Words& words);
+  static std::string about(const Words& words);
   static int run(const Session& session);
 };
 

@@ -8,6 +8,7 @@
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/join_answers.hpp"
+#include "cli/meant.hpp"
 #include "cli/settings.hpp"
 #include "cli/way.hpp"
 #include "instances/json.hpp"
@@ -58,7 +59,7 @@ Typed typed(const std::string& word) {
   return plain ? Typed{word, "ANSWER"} : Typed{read_whole(word), word};
 }
 
-// A target and its way home, which may be none: the target is then the source.
+// A target and its way back, which may be none: the target is then the source.
 struct Image {
   std::string path;
   Instance target;
@@ -232,6 +233,7 @@ std::vector<Option> Lift::options(const Words&) {
 
 int Lift::run(const Session& session) {
   const std::string& path = session.words()[0];
+  check_lift_order(path, session.words()[1]);
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/catalogue.hpp"
+#include "cli/meant.hpp"
 #include "cli/table.hpp"
 #include "instances/json.hpp"
 
@@ -38,8 +39,10 @@ std::vector<Option> List::options(const Words&) { return shared_options(); }
 
 int List::run(const Session& session) {
   const Words wanted = session.words().empty() ? kinds() : session.words();
-  if (std::find(kinds().begin(), kinds().end(), wanted.front()) == kinds().end())
+  if (std::find(kinds().begin(), kinds().end(), wanted.front()) == kinds().end()) {
+    check_meant("list", wanted.front(), "kinds");
     throw unknown_word("list", in_quotes(wanted.front()), wanted.front(), kinds());
+  }
   if (session.json())
     session.print(json(catalogue(), wanted));
   else

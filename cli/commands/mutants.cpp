@@ -9,6 +9,7 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
 #include "verifier/mutants/fate.hpp"
 #include "verifier/mutants/operators.hpp"
 
@@ -74,8 +75,9 @@ std::string mutant_summary(const std::vector<Toll>& all) {
   Toll whole;
   for (const Toll& toll : all)
     whole.mutants.insert(whole.mutants.end(), toll.mutants.begin(), toll.mutants.end());
-  return fmt::format("\n{} mutants: {} killed, {} equivalent, {} survived: kill score {}\n",
-                     whole.mutants.size(), whole.count(Fate::killed), whole.count(Fate::equivalent),
+  return fmt::format("\n{}: {} killed, {} equivalent, {} survived: kill score {}\n",
+                     counted(whole.mutants.size(), "mutant"), whole.count(Fate::killed),
+                     whole.count(Fate::equivalent),
                      whole.count(Fate::survived), percent(whole.score()));
 }
 

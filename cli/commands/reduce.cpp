@@ -7,6 +7,8 @@
 #include "cli/answers.hpp"
 #include "cli/chain.hpp"
 #include "cli/files.hpp"
+#include "cli/help.hpp"
+#include "cli/meant.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "verifier/verify.hpp"
@@ -22,12 +24,25 @@ struct Job {
   Plan plan;
 };
 
+// The problem to reach: where the last of --via, or the gadget, leads when --to does not say.
+std::string target_of(const Arguments& asked, const Reduction* own) {
+  if (!asked.has("to") && own != nullptr) return std::string(own->target);
+  if (const Words via = split(asked.text("via", "")); !asked.has("to") && !via.empty()) {
+    for (const Problem& problem : problems())
+      if (problem.name == via.back()) return via.back();
+    check_meant("--via", via.back(), "reductions");
+    return std::string(find_reduction(via.back()).target);
+  }
+  const std::string& to = asked.text("to");
+  check_meant("--to", to, "problems");
+  return std::string(find_problem(to).name);
+}
+
 Job job_of(const Session& session) {
   const Arguments& asked = session.asked();
   std::unique_ptr<const Reduction> own;
   if (asked.has("gadget")) own = std::make_unique<const Reduction>(read_gadget_file(asked.text("gadget")));
-  const std::string to = own && !asked.has("to") ? std::string(own->target) : asked.text("to");
-  find_problem(to);
+  const std::string to = target_of(asked, own.get());
   Job job{std::move(own), read(session, session.words().front()), {}, {}, {}};
   job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")), job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
@@ -120,6 +135,22 @@ std::vector<Option> Reduce::options(const Words&) {
        {"dry-run", "", "only show the chain and its sizes"},
        {"memory", "BYTES", "refuse images that need more [80 % of the machine's]"}},
       reading_options(), writing_options(), shared_options());
+}
+
+// With the settings that --set knows, of all reductions that have some.
+std::string Reduce::about(const Words&) {
+  const Command& command = *find_command("reduce");
+  std::string out = fmt::format("{}\n\n{}\nSettings, as in --set epsilon=0.1:\n", usage_of(command), command.doc);
+  for (const Reduction& reduction : reductions()) {
+    if (reduction.options.empty()) continue;
+    Table table;
+    for (const OptionSpec& spec : reduction.options) {
+      const Option one = option_of(spec);
+      table.row({"   ", one.name + "=" + one.value, one.help});
+    }
+    out += fmt::format("  {}\n{}", reduction.name, table.text());
+  }
+  return out;
 }
 
 int Reduce::run(const Session& session) {

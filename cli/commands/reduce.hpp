@@ -17,6 +17,7 @@ struct Reduce {
   static constexpr std::string_view usage = "FILE --to PROBLEM | --gadget FILE [options] -o FILE|DIR";
   static constexpr std::size_t least = 1, most = 1;
   static std::vector<Option> options(const Words& words);
+  static std::string about(const Words& words);
   static int run(const Session& session);
 };
 

@@ -3,52 +3,40 @@
 #include <fmt/format.h>
 
 #include "cli/catalogue.hpp"
+#include "cli/help.hpp"
+#include "cli/meant.hpp"
 #include "cli/table.hpp"
 #include "cli/version.hpp"
-#include "generators/parts/hardness.hpp"
 #include "instances/json.hpp"
-#include "verifier/trusted_base.hpp"
 
 namespace reductio::cli {
 namespace {
 
-constexpr const char* page_name = "trusted-base";
+constexpr const char* trusted_page = "trusted-base";
 
-// The page of what is trusted, and which engines are here.
-Entry trusted_page(const Work& work) {
+// Beside the page of what is trusted: which engines are here.
+OrderedJson installed_engines(const Work& work) {
   OrderedJson installed = OrderedJson::array();
   const OrderedJson all = versions(work);
   for (const auto& [engine, version] : all.items())
     installed.push_back({{"name", engine}, {"version", version.is_null() ? "not installed" : version}});
-  return {"pages", page_name, "What is trusted", std::string(trusted_base()), {{"installed", installed}}};
-}
-
-Entry entry_of(const HardnessLabel& label) {
-  OrderedJson more{{"hardness", label.kind}};
-  if (label.rows > 0)
-    more["named from"] = fmt::format("{} rows a side, d = {} log2 of the rows", label.rows, label.dimension);
-  return {"labels", label.name, label.kind, label.text, more};
-}
-
-// What can be shown beside what can be listed.
-std::vector<Entry> unlisted() {
-  std::vector<Entry> all{{"pages", "hardness", "What is said of hardness", std::string(hardness_page()),
-                          OrderedJson::object()}};
-  for (const HardnessLabel& label : hardness_labels()) all.push_back(entry_of(label));
-  return all;
+  return installed;
 }
 
 std::vector<Entry> named(const std::string& name, const Work& work) {
-  if (name == page_name) return {trusted_page(work)};  // asks the engines for their versions
-  std::vector<Entry> found, all = unlisted();
-  for (Entry& one : catalogue()) all.push_back(std::move(one));
-  Words names{page_name};
-  for (const Entry& one : all) {
-    if (one.name == name) found.push_back(one);
-    names.push_back(one.name);
-  }
-  if (found.empty()) throw unknown_word("show", in_quotes(name), name, names);
-  return found;
+  std::vector<Entry> found = entries_of(name);
+  for (Entry& one : found)
+    if (one.kind == "pages" && one.name == trusted_page) one.more["installed"] = installed_engines(work);
+  if (!found.empty()) return found;
+  check_meant("show", name, "names");
+  Words names;
+  for (const Entry& one : catalogue()) names.push_back(one.name);
+  for (const std::string& one : names)
+    if (name.size() > 3 && one.starts_with(name))
+      throw InputError("show: " + in_quotes(name) + "; did you mean " + one + "?");
+  if (const std::string near = did_you_mean(name, names); !near.empty())
+    throw InputError("show: " + in_quotes(name) + "; did you mean " + near + "?");
+  throw InputError("show", in_quotes(name), "a name that `reductio list` prints");
 }
 
 std::string plain(const OrderedJson& value) {
@@ -98,6 +86,11 @@ OrderedJson json(const Entry& entry) {
 std::vector<Option> Show::options(const Words&) { return shared_options(); }
 
 int Show::run(const Session& session) {
+  const std::string& name = session.words().front();
+  if (const Command* command = find_command(name); command != nullptr && !session.json()) {
+    session.print(help_text(*command, {}));
+    return done;
+  }
   const Work work = session.work();
   std::string texts;
   OrderedJson all = OrderedJson::array();

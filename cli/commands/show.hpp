@@ -1,13 +1,15 @@
-// Shows all that is known of a reduction, generator, format, solver or problem.
+// Shows all that is known of a name: a reduction, generator, format, solver, problem, label, paper, word or page.
 //
-// `trusted-base` is the page of what has to be believed for a proof, with the engines that are installed;
-// `hardness` that of what is said of hardness: each label, like OVC, can be shown by itself.
+// A word is what the program prints: a verdict, a claim. `trusted-base` is the page of what has to be believed for a
+// proof, with the engines that are installed; `hardness` that of what is said of hardness: each label, like OVC, can
+// be shown by itself.
 //
 //   reductio show ov_to_max_ip
 //   reductio show ov-planted
+//   reductio show OVC
+//   reductio show refuted
 //   reductio show attention --json
 //   reductio show trusted-base
-//   reductio show OVC
 #pragma once
 #include "cli/command.hpp"
 

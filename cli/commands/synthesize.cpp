@@ -33,7 +33,7 @@ VerifyOptions options_of(const Arguments& asked) {
   VerifyOptions out;
   out.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(asked.real("timeout", 30) * 1000));
   const std::uint64_t engines = asked.size("engines", 2);
-  if (engines < 1 || engines > 2) throw InputError("--engines", std::to_string(engines), "1 or 2");
+  if (engines < 1 || engines > 2) throw InputError("--engines", asked.text("engines"), "1 or 2");
   out.engines = static_cast<int>(engines);
   return out;
 }
@@ -110,6 +110,7 @@ std::vector<Option> Synthesize::options(const Words&) {
 }
 
 int Synthesize::run(const Session& session) {
+  session.asked().need({"to", "width"});
   const Wanted wanted = wanted_of(session.asked());
   const VerifyOptions options = options_of(session.asked());
   const Synthesis made = synthesize(wanted, options.limits, options.engines, session.work());

@@ -65,11 +65,11 @@ VerifyOptions options_of(const Session& session, const Chain& chain) {
   VerifyOptions out;
   out.limits.time = std::chrono::milliseconds(static_cast<std::int64_t>(asked.real("timeout", 30) * 1000));
   const std::uint64_t engines = asked.size("engines", most_engines);
-  if (engines < 1 || engines > most_engines) throw InputError("--engines", std::to_string(engines), "1 or 2");
+  if (engines < 1 || engines > most_engines) throw InputError("--engines", asked.text("engines"), "1 or 2");
   out.engines = static_cast<int>(engines);
   const std::uint64_t steps = asked.size("rlimit", 0);
   if (steps > std::numeric_limits<unsigned>::max())
-    throw InputError("--rlimit", std::to_string(steps), "a number below 2^32");
+    throw InputError("--rlimit", asked.text("rlimit"), "a number below 2^32");
   out.limits.rlimit = static_cast<unsigned>(steps);
   out.claim = asked.text("claim", "");
   out.advice = true;

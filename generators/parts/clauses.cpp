@@ -20,10 +20,13 @@ double threshold(std::uint64_t k) {
   return thresholds[k - 2];
 }
 
-std::uint64_t clauses_of_ratio(double ratio, std::uint64_t vars) {
-  const double clauses = std::floor(ratio * static_cast<double>(vars) + 0.5);
+std::uint64_t clauses_of_ratio(const Settings& given) {
+  const bool has_ratio = given.has("ratio");
+  const double ratio = has_ratio ? given.real("ratio") : threshold(given.size("k"));
+  const double clauses = std::floor(ratio * static_cast<double>(given.size("vars")) + 0.5);
   if (!(clauses >= 0 && clauses < 0x1p63))
-    throw InputError("--ratio", fmt::format("{}", ratio), "at least 0, and fewer than 2^63 clauses in all");
+    throw InputError(has_ratio ? "--ratio" : "--vars", given.typed(has_ratio ? "ratio" : "vars"),
+                     "at least 0, and fewer than 2^63 clauses in all");
   return static_cast<std::uint64_t>(clauses);
 }
 
@@ -32,7 +35,7 @@ std::uint64_t clauses_of_ratio(double ratio, std::uint64_t vars) {
 std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place) {
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
   if (vars.value > most)
-    throw InputError(place, std::to_string(vars.value) + " variables", "at most " + std::to_string(most));
+    throw InputError(place, "2^31 variables or more", "fewer: a literal is a number of 32 bits");
   need_memory({1, vars + clauses, literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t) + vars}, place);
   return vars.value;
 }
@@ -40,8 +43,9 @@ std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const 
 std::size_t clause_length(const Settings& settings, std::size_t least) {
   const std::uint64_t k = settings.size("k"), vars = settings.size("vars");
   if (k < least || k > vars)
-    throw InputError("--k", std::to_string(k),
-                     fmt::format("{} to vars = {}: a clause has different variables", least, vars));
+    throw InputError("--k", settings.typed("k"),
+                     fmt::format("{} to vars = {}: a clause has different variables", least,
+                                 settings.typed("vars")));
   return k;
 }
 
@@ -68,7 +72,7 @@ void choose_variables(Random& random, std::size_t vars, std::span<std::int32_t> 
 }
 
 std::vector<OptionSpec> ratio_options() {
-  return {{"vars", OptionSpec::Kind::size, "", "variables"},
+  return {{"vars", OptionSpec::Kind::size, "", "variables", {}, true},
           {"k", OptionSpec::Kind::size, "3", "literals in a clause, of different variables"},
           {"clauses", OptionSpec::Kind::size, "", "clauses"},
           {"ratio", OptionSpec::Kind::real, "",
@@ -76,15 +80,10 @@ std::vector<OptionSpec> ratio_options() {
 }
 
 Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given) {
-  std::map<std::string, std::string> all = given.all();
   if (given.has("clauses") && given.has("ratio"))
     throw InputError("--clauses, --ratio", "both given", "one of them");
-  if (!given.has("clauses")) {
-    const double ratio = given.has("ratio") ? given.real("ratio") : threshold(given.size("k"));
-    all["clauses"] = std::to_string(clauses_of_ratio(ratio, given.size("vars")));
-    all.erase("ratio");
-  }
-  return Settings(options, all);
+  if (given.has("clauses")) return given;
+  return given.with(options, {{"clauses", std::to_string(clauses_of_ratio(given))}}, "ratio");
 }
 
 Assignment random_assignment(const Seed& seed, std::size_t vars) {

@@ -3,19 +3,19 @@
 namespace reductio {
 
 std::vector<OptionSpec> pair_options(std::vector<OptionSpec> more) {
-  std::vector<OptionSpec> out{{"n", OptionSpec::Kind::size, "", "rows of A"},
+  std::vector<OptionSpec> out{{"n", OptionSpec::Kind::size, "", "rows of A", {}, true},
                               {"m", OptionSpec::Kind::size, "", "rows of B; n where it is not given"},
-                              {"d", OptionSpec::Kind::size, "", "coordinates"}};
+                              {"d", OptionSpec::Kind::size, "", "coordinates", {}, true}};
   out.insert(out.end(), more.begin(), more.end());
   return out;
 }
 
 Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& given) {
-  std::map<std::string, std::string> all = given.all();
+  std::map<std::string, std::string> more;
   const std::uint64_t n = given.size("n"), m = given.has("m") ? given.size("m") : n, d = given.size("d");
-  all["m"] = std::to_string(m);
-  if (given.has("p")) all["p"] = spell(parse_density(given.word("p"), n, m, d));
-  return Settings(options, all);
+  if (!given.has("m")) more["m"] = std::to_string(m);
+  if (given.has("p")) more["p"] = spell(parse_density(given.word("p"), n, m, d));
+  return given.with(options, more);
 }
 
 PairSizes pair_sizes(const Settings& settings, Natural extra) {
@@ -23,6 +23,10 @@ PairSizes pair_sizes(const Settings& settings, Natural extra) {
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
   need_memory(cost(Shape::bichromatic, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
   return out;
+}
+
+std::string rows_text(const Settings& settings) {
+  return settings.typed("n") + " and " + settings.typed("m") + " rows";
 }
 
 Instance blank_pairs(const PairSizes& s) {

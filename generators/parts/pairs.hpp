@@ -18,6 +18,9 @@ std::vector<OptionSpec> pair_options(std::vector<OptionSpec> more);
 // The settings with m filled in (n where it was not given), and p as k/2^32 where `options` has it.
 Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& given);
 
+// "5 and 3 rows", as they were written.
+std::string rows_text(const Settings& settings);
+
 // The sizes; throws InputError when the rows and `extra` bytes do not fit into memory.
 PairSizes pair_sizes(const Settings& settings, Natural extra = 0);
 

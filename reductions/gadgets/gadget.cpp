@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "instances/units.hpp"
 #include "reductions/gadgets/image.hpp"
 
 namespace reductio {
@@ -30,7 +31,7 @@ void check_table(const Gadget& gadget, const Table& table, const char* side) {
         throw ill_made(gadget, side, fmt::format("the entry {}", entry),
                        fmt::format("at most {}", greatest_entry));
     if (entries.size() != gadget.width())
-      throw ill_made(gadget, side, fmt::format("{} entries on the {}", entries.size(), side),
+      throw ill_made(gadget, side, counted(entries.size(), "entry", "entries") + " on the " + side,
                      fmt::format("{}, as many as elsewhere", gadget.width()));
   }
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "instances/units.hpp"
 #include "reductions/gadgets/s_expression.hpp"
 #include "reductions/gadgets/spelling.hpp"
 
@@ -87,7 +88,7 @@ Expression formula(const SExpression& at, const Scope& scope) {
   const std::size_t count = at.list.size() - 1;
   if (count < op.least || count > op.most)
     throw InputError(
-        at.place, fmt::format("{} operands of '{}'", count, op.text),
+        at.place, counted(count, "operand") + " of '" + std::string(op.text) + "'",
         op.least == op.most ? std::to_string(op.least) : fmt::format("{} to {}", op.least, op.most));
   std::vector<Expression> operands;
   for (std::size_t k = 1; k < at.list.size(); ++k) {
@@ -171,7 +172,7 @@ struct Reader {
       const SExpression& line = at.list[row];
       const std::string& bits = line.is_list() && !line.list.empty() ? line.list.front().word : line.word;
       if (!line.is_list() || bits.size() != block || bits.find_first_not_of("01") != std::string::npos)
-        expected(line, fmt::format("(BITS ENTRY ...) with {} bits of 0 and 1", block));
+        expected(line, "(BITS ENTRY ...) with " + counted(block, "bit") + " of 0 and 1");
       std::size_t v = 0;
       for (std::size_t j = 0; j < block; ++j) v |= std::size_t{bits[j] == '1'} << j;
       if (known[v]) throw InputError(line.place, bits + " a second time", "each value of the bits once");
@@ -203,7 +204,7 @@ struct Reader {
 
   Gadget::Table table(const SExpression& at) const {
     if (block_of(at) != out.block)
-      throw InputError(at.place, fmt::format("a block of {} bits", block_of(at)),
+      throw InputError(at.place, "a block of " + counted(block_of(at), "bit"),
                        fmt::format("{} as on the other side", out.block));
     return is_table(at) ? from_table(at.list[1], out.block) : from_formulas(at, out.block);
   }

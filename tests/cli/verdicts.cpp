@@ -35,14 +35,14 @@ ReductionVerdict refuted() {
 
 }  // namespace
 
-TEST_CASE("both sides of a counterexample are shown, and what betrays it") {
+TEST_CASE("both sides of a counterexample are shown, and what shows it") {
   const auto verdict = refuted();
   CHECK(counterexample_text("wrong_to_right", *verdict.claims[0].counterexample) ==
         "wrong_to_right, sound: a no became a yes\n"
         "source, answer no (ov, n = 1, m = 1, d = 2):\n  p ov 1 1 2\n  11\n  01\n"
         "target (max-ip, n = 1, m = 1, d = 2, threshold 1):\n  p max-ip 1 1 2 1\n  10\n  11\n"
         "answer of the target: yes\n"
-        "betrayed by, in target 0: row 0 of A and row 0 of B, score 1\n");
+        "shown by, in target 0: row 0 of A and row 0 of B, score 1\n");
 }
 
 TEST_CASE("an attention head is shown by its numbers") {

@@ -122,3 +122,24 @@ TEST_CASE("the nearest word is offered, and only when it is near") {
   CHECK(did_you_mean("", words).empty());
   CHECK(did_you_mean("solve", {}).empty());
 }
+
+TEST_CASE("all that is missing is named at once, and values are remembered as they were typed") {
+  const std::vector<OptionSpec> rows{{"n", OptionSpec::Kind::size, "", "rows", {}, true},
+                                      {"m", OptionSpec::Kind::size, "", "rows; n where it is not given"},
+                                      {"d", OptionSpec::Kind::size, "", "coordinates", {}, true}};
+  CHECK_THROWS_WITH(Settings(rows, {}), "--n, --d: not given; expected a value for each");
+  CHECK_THROWS_WITH(Settings(rows, {{"d", "3"}}), "--n: not given; expected a value");
+  const Settings given(rows, {{"n", "2^10"}, {"d", "1e3"}});
+  const Settings made = given.with(rows, {{"m", "7"}});
+  CHECK(made.size("n") == 1024);
+  CHECK(made.typed("n") == "2^10");
+  CHECK(made.typed("m") == "7");
+  CHECK_FALSE(made.with(rows, {}, "m").has("m"));
+  CHECK(made.all() == std::map<std::string, std::string>{{"n", "1024"}, {"m", "7"}, {"d", "1000"}});
+}
+
+TEST_CASE("a name in capital letters, or with _ for -, is near") {
+  CHECK(did_you_mean("OV-PLANTED", {"ov-planted", "ov-barren"}) == "ov-planted");
+  CHECK(did_you_mean("Max_IP", {"min-ip", "max-ip"}) == "max-ip");
+  CHECK(did_you_mean("XYZZY", {"ov-planted"}).empty());
+}

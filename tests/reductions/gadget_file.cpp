@@ -209,7 +209,7 @@ TEST_CASE("gadget files: what cannot be meant is refused at its place") {
              Contains("line 4, column 12: 2 operands"));
   CHECK_THAT(with(" (left (x) x)\n (right (y) y)"), Contains("line 1, column 1: no (threshold ...)"));
   CHECK_THAT(with(" (left (x) x x)\n (right (y) y)\n (threshold d)"),
-             Contains("line 5, gadget a: 1 entries on the right"));
+             Contains("line 5, gadget a: 1 entry on the right"));
   CHECK_THAT(with(" (left (x) x)\n (right (y z) y)\n (threshold d)"),
              Contains("line 5, column 2: a block of 2 bits"));
   CHECK_THAT(with(" (left (x) (not (+ x 2)))\n (right (y) y)\n (threshold d)"),

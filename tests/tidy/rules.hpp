@@ -1,4 +1,4 @@
-// The rules of the house, as functions of its files.
+// The rules of the project, as functions of its files.
 #pragma once
 #include <functional>
 #include <string>

@@ -32,7 +32,7 @@ std::vector<std::filesystem::path> examples() {
 
 }  // namespace
 
-TEST_CASE("the tree keeps the rules of the house") {
+TEST_CASE("the tree keeps the rules of the project") {
   const Tree tree = read_tree(root);
   REQUIRE(tree.contains("reductions/reduction.hpp"));
   REQUIRE(tree.contains("tests/tidy/tidy.cpp"));

@@ -1,5 +1,5 @@
 // `checked` and `refuted` of one instance: right reductions pass on instances beyond the tiny ones, wrong ones fail on
-// the instance that betrays them, and what was not seen is never said to be checked.
+// the instance that shows it, and what was not seen is never said to be checked.
 #include <random>
 
 #include "tests/catch.hpp"
@@ -62,7 +62,7 @@ TEST_CASE("check of an instance: right reductions pass on larger instances, yes 
       }
 }
 
-TEST_CASE("check of an instance: a wrong reduction fails on the instance that betrays it") {
+TEST_CASE("check of an instance: a wrong reduction fails on the instance that shows it") {
   each_refuted([](auto wrong) {
     INFO(wrong.name);
     const Reduction r = wrong.reduction();

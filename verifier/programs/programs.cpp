@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "instances/units.hpp"
 #include "verifier/programs/shrink.hpp"
 
 namespace reductio {
@@ -160,7 +161,7 @@ ReductionVerdict verify_programs(const Programs& programs, const std::vector<Pro
       one.why = fmt::format("{} of {} instances were tried, {}", tally.tried, cases.size(),
                             failing ? "up to the one that fails" : "until the deadline");
     }
-    if (claim == "backward") one.scope += fmt::format("; {} witnesses", tally.mapped);
+    if (claim == "backward") one.scope += "; " + counted(tally.mapped, "witness", "witnesses");
     one.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
     out.claims.push_back(std::move(one));
   }
