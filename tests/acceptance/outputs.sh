@@ -17,14 +17,14 @@ fail() {
 refused() {
   message=$1
   shift
-  before=$(ls -laR . | grep -v ' told$'; md5sum ./*.* 2>/dev/null)
+  before=$(ls -lAR .; md5sum ./*.* 2>/dev/null)
   "$reductio" "$@" >/dev/null 2>../told.$$
   status=$?
   told=$(tail -1 ../told.$$)
   rm ../told.$$
   [ $status = 2 ] || fail "reductio $*: status $status"
   case $told in *"$message"*) ;; *) fail "reductio $*: $told" ;; esac
-  [ "$before" = "$(ls -laR . | grep -v ' told$'; md5sum ./*.* 2>/dev/null)" ] || fail "reductio $*: the folder has changed"
+  [ "$before" = "$(ls -lAR .; md5sum ./*.* 2>/dev/null)" ] || fail "reductio $*: the folder has changed"
 }
 taken() {
   "$reductio" "$@" >/dev/null 2>&1
