@@ -123,6 +123,8 @@ std::string_view bare(std::string_view name) {
          name.find(' ') != name.npos)
     name.remove_suffix(1);
   while (name.ends_with(' ')) name.remove_suffix(1);
+  for (const std::string_view side : {"_A", "_B", "_V"})  // density_A
+    if (name.ends_with(side)) name.remove_suffix(side.size());
   return name;
 }
 
