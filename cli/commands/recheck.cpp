@@ -1,7 +1,6 @@
 #include "cli/commands/recheck.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
@@ -16,6 +15,7 @@
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 #include "verifier/engines/process.hpp"
+#include "verifier/engines/scratch.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -96,27 +96,6 @@ void check_status(const fs::path& script, const std::string& stated,
     throw InputError(script.string(), "status " + stated, known->second + ", as index.json states it");
 }
 
-// A directory of our own that goes when this does.
-class Private {
- public:
-  Private() {
-    std::string name = (fs::temp_directory_path() / "reductio-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-      throw InputError(name, "cannot be made", "a temporary directory where you may write");
-    path_ = name;
-  }
-  Private(const Private&) = delete;
-  Private& operator=(const Private&) = delete;
-  ~Private() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
 bool is_smt_answer(const std::string& word) { return word == "sat" || word == "unsat" || word == "unknown"; }
 
 std::string first_line(const std::string& text) {
@@ -142,11 +121,9 @@ std::string answer_of(const ProcessResult& result) {
   return line;
 }
 
-Checked check(const fs::path& script, const EmittedQuestion& question, Words command, const fs::path& folder,
+Checked check(const fs::path& script, const EmittedQuestion& question, Words command, const Scratch& folder,
               double seconds, const Work& work) {
-  const fs::path copy = folder / script.filename();
-  std::ofstream(copy) << question.text;
-  command.push_back(copy.string());
+  command.push_back(folder.write(script.filename().string(), question.text));
   const auto start = Work::Clock::now();
   constexpr std::uint64_t most_memory = std::uint64_t{8} << 30;  // bytes
   const ProcessLimits limits{
@@ -218,14 +195,14 @@ int Recheck::run(const Session& session) {
     questions.push_back(read_question(script));
     check_status(script, questions.back().stated, index);
   }
-  const Private folder;
   const Work work = session.work();
+  const Scratch folder;
   std::vector<Checked> all;
   for (const fs::path& script : scripts) {
     session.check_stopped();
     work.tell("asking " + command.front(),
               static_cast<double>(all.size()) / static_cast<double>(scripts.size()));
-    all.push_back(check(script, questions[all.size()], command, folder.path(), seconds, work));
+    all.push_back(check(script, questions[all.size()], command, folder, seconds, work));
   }
   session.check_stopped();
   accept_relations(all);

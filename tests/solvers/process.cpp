@@ -132,6 +132,15 @@ TEST_CASE("a program is killed when work is stopped") {
   CHECK(elapsed(start) < 5);
 }
 
+TEST_CASE("a program runs in the folder that is named") {
+  ProcessLimits limits = ample();
+  limits.folder = "/";
+  CHECK(run({"pwd"}, {}, limits).out == "/\n");
+  CHECK(run({"pwd"}).out != "/\n");
+  limits.folder = "/no such folder";
+  CHECK(run({"pwd"}, {}, limits).how == How::not_found);
+}
+
 TEST_CASE("children and grandchildren are killed with the program") {
   const std::string tree = "(sleep 100 & echo $!; (sleep 100 & echo $!) &) ; ";
   for (const std::string& end : {std::string("sleep 0.1"), std::string("sleep 100")}) {

@@ -187,10 +187,13 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
   Descriptor in = file_of(input);
   Pipe out, err, failed, leash;
   Child child({path.c_str(), words.data(), limits.memory, limits.file, limits.processor_seconds, in.get(),
-               out.write.get(), err.write.get(), failed.write.get(), leash.read.get()},
+               out.write.get(), err.write.get(), failed.write.get(),
+               limits.folder.empty() ? nullptr : limits.folder.c_str(), leash.read.get()},
               std::move(leash.write));
   for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write, &leash.read}) ours->close();
   if (const int error = start_error(failed.read); error != 0) {
+    if (error == EAGAIN || error == EMFILE || error == ENFILE)  // it is not the program that is at fault
+      throw std::system_error(error, std::generic_category(), path);
     result.err = path + ": " + std::generic_category().message(error);
     return result;
   }

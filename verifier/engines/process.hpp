@@ -32,6 +32,7 @@ struct ProcessLimits {
   std::uint64_t file = 0;                      // bytes of each file that is written; 0: no limit, as below
   std::uint64_t processor_seconds = 0;         // of each process
   std::size_t output = std::size_t{64} << 20;  // bytes of stdout and stderr together
+  std::string folder = {};                     // where it runs; empty: where we do
 };
 
 struct ProcessResult {

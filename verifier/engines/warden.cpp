@@ -54,6 +54,8 @@ void volunteer_for_the_oom_killer() {
   const auto aside = [](int fd) { return fcntl(fd, F_DUPFD_CLOEXEC, 3); };
   const int in = aside(start.in), out = aside(start.out), err = aside(start.err),
             failed = aside(start.failed);
+  if (in < 0 || out < 0 || err < 0 || failed < 0) give_up(start.failed);
+  if (start.folder != nullptr && chdir(start.folder) != 0) give_up(failed);
   if (limit(RLIMIT_DATA, start.memory) && limit(RLIMIT_FSIZE, start.file) &&
       limit(RLIMIT_CPU, start.seconds) && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(err, 2) == 2) {
     close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);

@@ -18,6 +18,7 @@ struct Start {
   std::uint64_t seconds;       // of processor time
   int in, out, err;            // what the program gets as 0, 1 and 2
   int failed;                  // gets an errno when the program cannot be started
+  const char* folder;          // where the program runs; null: where we do
   int leash;  // at its end of file the program is to be killed: whoever holds it has let go, or died
 };
 

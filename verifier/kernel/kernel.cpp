@@ -3,53 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <mutex>
 #include <stdexcept>
-#include <system_error>
 
 #include "verifier/engines/canary.hpp"
 #include "verifier/engines/process.hpp"
+#include "verifier/engines/scratch.hpp"
 #include "verifier/engines/smt_program.hpp"
 
 namespace reductio {
 namespace {
 
-namespace fs = std::filesystem;
 using Kind = Outcome::Kind;
-
-// A folder of our own, with the files of one run in it.
-class Folder {
- public:
-  Folder() {
-    std::string path = (fs::temp_directory_path() / "reductio-kernel-XXXXXX").string();
-    if (mkdtemp(path.data()) == nullptr)
-      throw std::system_error(errno, std::generic_category(), path + ": a folder cannot be made there");
-    path_ = path;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-
-  std::string write(const Script& script) const {
-    const fs::path file = path_ / script.file;
-    std::ofstream out(file);
-    if (!(out << script.text << std::flush))
-      throw std::system_error(ENOSPC, std::generic_category(), file.string() + ": cannot be written");
-    return file.string();
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
-};
 
 // What coqc has to say of its first error, on one line.
 std::string complaint(const ProcessResult& result) {
@@ -114,9 +80,12 @@ class Coqc {
     constexpr std::size_t most_output = 1 << 20;
     const std::vector<std::string> argv{
         limits_.records->path("coqc"), "-q", "-noglob", "-R", folder_.path(), "Reductio",
-        folder_.write(script)};
-    const ProcessLimits process{
-        .deadline = Work::Clock::now() + limits_.time, .memory = limits_.memory, .output = most_output};
+        folder_.write(script.file, script.text)};
+    // It leaves what it has learnt (.lia.cache) where it runs.
+    const ProcessLimits process{.deadline = Work::Clock::now() + limits_.time,
+                                .memory = limits_.memory,
+                                .output = most_output,
+                                .folder = folder_.path()};
     return run_process(argv, "", process, work_);
   }
 
@@ -133,7 +102,7 @@ class Coqc {
 
   const EngineLimits& limits_;
   const Work& work_;
-  Folder folder_;
+  Scratch folder_;
 };
 
 // Theories in the order in which they can be checked: each level needs only those before it.
