@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cli/command.hpp"
+#include "cli/files.hpp"
 #include "instances/json.hpp"
 #include "reductions/reduction.hpp"
 
@@ -61,8 +62,8 @@ OrderedJson answer_json(const Instance& instance, const Answer& answer, const st
   return out;
 }
 
-OrderedJson instance_json(const Instance& instance, const std::string& file) {
-  OrderedJson out{{"file", file}, {"problem", instance.problem}};
+OrderedJson instance_json(const Instance& instance, const Written& written) {
+  OrderedJson out{{"file", written.file}, {"bytes", written.bytes}, {"problem", instance.problem}};
   out.update(sizes_json(sizes(instance.data)));
   out["threshold"] = optional_json(instance.threshold());
   out["answer"] = name(instance.provenance.known.kind);

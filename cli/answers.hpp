@@ -7,12 +7,14 @@
 
 namespace reductio::cli {
 
+struct Written;  // a file of an instance, see files.hpp
+
 // {"problem", sizes, "answer", "witness", "value", "threshold", "solver", "seconds"}
 OrderedJson answer_json(const Instance& instance, const Answer& answer, const std::string& solver,
                         double seconds);
 
-// {"file", "problem", sizes, "threshold", "answer", "known_by", "sha256"}: what was written.
-OrderedJson instance_json(const Instance& instance, const std::string& file);
+// {"file", "bytes", "problem", sizes, "threshold", "answer", "known_by", "sha256"}: what was written.
+OrderedJson instance_json(const Instance& instance, const Written& written);
 
 // SAT: `s` and `v` lines. Others: one line, "yes: row 3 of A and row 5 of B, score 0".
 std::string answer_text(const Instance& instance, const Answer& answer);

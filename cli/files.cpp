@@ -11,6 +11,7 @@
 
 #include "cli/meant.hpp"
 #include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
@@ -109,11 +110,12 @@ void check_empty(const std::string& path) {
     throw InputError(path, "a directory that is not empty", "a new or empty one");
 }
 
-// About how many bytes the file will have: a text spells every bit, every literal.
+// About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
-  const Sizes size = sizes(instance.data);
-  if (format.name != "text") return std::max<std::uint64_t>(1, bytes(instance.shape(), size));
-  return ((Natural(size.at("n")) + size.at("m")) * (Natural(size.at("d")) + 1) + 1).value;
+  const Shape shape = instance.shape();
+  const bool rows = shape == Shape::bichromatic || shape == Shape::monochromatic;
+  const Sizes all = sizes(instance.data);
+  return std::max<std::uint64_t>(1, rows ? least_bytes(shape, all, format) : bytes(shape, all));
 }
 
 }  // namespace
@@ -204,10 +206,12 @@ void FileSet::keep() {
   });
 }
 
-void write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill) {
+std::uint64_t write_out(const Session& session, const std::string& path,
+                        const std::function<void(Output&)>& fill) {
   FileSet one(session);
-  one.write(path, fill);
+  const std::uint64_t bytes = one.write(path, fill);
   one.keep();
+  return bytes;
 }
 
 Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
@@ -243,7 +247,7 @@ std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
   return (fs::path(output_) / (stem_ + number + extension)).string();
 }
 
-std::string Outputs::write(const Instance& instance, std::size_t k) {
+Written Outputs::write(const Instance& instance, std::size_t k) {
   const std::string path = single_ && !folder_ ? output_ : name_of(instance, k);
   if (const auto fault = recorded_fault(instance)) throw std::logic_error(path + " would record " + *fault);
   WriteOptions options = options_;
@@ -255,9 +259,9 @@ std::string Outputs::write(const Instance& instance, std::size_t k) {
     files_.write(
         key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, true);
   }
-  bytes_ += files_.write(
-      path, [&](Output& out) { write_as(path, instance, out, options); }, false, expected_bytes(instance, format));
-  return path;
+  const std::uint64_t expected = expected_bytes(instance, format);
+  return {path, files_.write(
+                    path, [&](Output& out) { write_as(path, instance, out, options); }, false, expected)};
 }
 
 void Outputs::keep() {
@@ -279,12 +283,26 @@ Data empty_data(Shape shape) {
   return AttentionHead{};
 }
 
+std::string size_text(const Written& written) {
+  return written.file == "-" ? "" : ", " + in_bytes(written.bytes);
+}
+
 std::string key_of(const std::string& path) { return path + ".key.json"; }
 
 std::uint64_t memory_limit(const Session& session) {
   const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
   const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE));
   return session.asked().size("memory", pages * page / 5 * 4);
+}
+
+std::uint64_t least_bytes(Shape shape, const Sizes& sizes, const Format& format) {
+  constexpr std::uint64_t least_clause = 4, least_number = 2;  // "1 0" and its end; a half
+  const Natural rows = Natural(sizes.at("n")) + sizes.at("m"), d = sizes.at("d"), keys = sizes.at("keys");
+  if (shape == Shape::formula) return (Natural(sizes.at("clauses")) * least_clause).value;
+  if (shape == Shape::attention)
+    return ((Natural(sizes.at("queries")) + keys) * d * least_number + keys * least_number).value;
+  if (format.name == "safetensors") return bytes(shape, sizes);  // packed, as in memory
+  return (rows * (format.name == "text" ? d + 1 : d)).value;  // a text has an end for each row, an array has none
 }
 
 std::uint64_t free_space(const std::string& path) {

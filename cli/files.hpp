@@ -47,8 +47,17 @@ class FileSet {
   std::optional<Unhurried> all_or_nothing_;
 };
 
-// A set of one.
-void write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill);
+// A set of one; returns its bytes.
+std::uint64_t write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill);
+
+// A file of an instance as it lies there, compressed where it is; without a sidecar or a key.
+struct Written {
+  std::string file;
+  std::uint64_t bytes = 0;
+};
+
+// ", 1.3 MB": what a line about it ends with; nothing for standard output, which has no size.
+std::string size_text(const Written& written);
 
 // Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and
 // so on for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no
@@ -60,11 +69,10 @@ class Outputs {
   Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
           std::optional<Shape> shape);
   // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
-  // its sha256 as "image". Returns the file's path. Unless `keep` is called nothing is there afterwards: an OR over
-  // some of the targets is no OR.
-  std::string write(const Instance& instance, std::size_t k);
+  // its sha256 as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no
+  // OR.
+  Written write(const Instance& instance, std::size_t k);
   void keep();
-  std::uint64_t bytes() const { return bytes_; }  // of the files of instances, so far
 
  private:
   std::string name_of(const Instance& instance, std::size_t k) const;
@@ -75,7 +83,6 @@ class Outputs {
   NewFolder made_;
   FileSet files_;
   std::optional<Unhurried> all_or_nothing_;
-  std::uint64_t bytes_ = 0;
 };
 
 // Data of this shape without rows or clauses: to ask what does not depend on them.
@@ -85,6 +92,8 @@ std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 
 // Bytes of memory that images may take: --memory, else 80 % of what the machine has.
 std::uint64_t memory_limit(const Session& session);
+// No file of such an instance in this format, and not compressed, is smaller.
+std::uint64_t least_bytes(Shape shape, const Sizes& sizes, const Format& format);
 // Bytes that are free where `path` will be written; 2^64 - 1 when that cannot be said.
 std::uint64_t free_space(const std::string& path);
 

@@ -16,12 +16,12 @@ int Convert::run(const Session& session) {
     throw InputError("convert", "both OUT and -o", "one of them");
   const Instance instance = read(session, words.front());
   Outputs outputs(session, words.size() == 2 ? words[1] : session.output(), "instance", 1, instance.shape());
-  const std::string file = outputs.write(instance, 0);
+  const Written written = outputs.write(instance, 0);
   outputs.keep();
-  if (file != "-")
-    session.note(file + ": " + instance.problem + ", " +
-                 sizes_text(sizes(instance.data), instance.threshold()));
-  if (session.json()) print_aside(instance_json(instance, file));
+  if (written.file != "-")
+    session.note(written.file + ": " + instance.problem + ", " +
+                 sizes_text(sizes(instance.data), instance.threshold()) + size_text(written));
+  if (session.json()) print_aside(instance_json(instance, written));
   return done;
 }
 

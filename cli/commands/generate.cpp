@@ -53,9 +53,11 @@ int make_again(const Session& session) {
       throw InputError("--key", "--" + std::string(other) + " beside it", "nothing but -o and --format");
   const Instance instance = made_again(session, asked.text("key"));
   const WriteOptions as{.blind = true, .format = asked.text("format", "")};
-  write_out(session, session.output(), [&](Output& out) { write_as(session.output(), instance, out, as); });
-  session.note(fmt::format("{}: {}, {}, answer {}", session.output(), instance.problem,
-                           sizes_text(sizes(instance.data)), name(instance.provenance.known.kind)));
+  const std::uint64_t bytes = write_out(
+      session, session.output(), [&](Output& out) { write_as(session.output(), instance, out, as); });
+  session.note(fmt::format("{}: {}, {}, answer {}{}", session.output(), instance.problem,
+                           sizes_text(sizes(instance.data)), name(instance.provenance.known.kind),
+                           size_text({session.output(), bytes})));
   return done;
 }
 
@@ -113,16 +115,17 @@ int Generate::run(const Session& session) {
     const auto seed_of = [&](std::uint64_t t) { return blind ? secret_seed() : Seed(sub_seed(seed + k, t)); };
     const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session)
                                    : generate(family, settings, seed_of(0), session.work());
-    const std::string file = outputs.write(instance, k);
+    const Written written = outputs.write(instance, k);
+    const std::string& file = written.file;
     const std::string typed = count == 1 ? asked.text("seed", "0") : std::to_string(seed + k);
-    session.note(fmt::format("{}: {}, {}, {}, answer {}", file == "-" ? std::string(family.name) : file,
+    session.note(fmt::format("{}: {}, {}, {}, answer {}{}", file == "-" ? std::string(family.name) : file,
                              instance.problem, sizes_text(sizes(instance.data)),
                              blind ? "a secret key in " + key_of(file) : "seed " + typed,
-                             name(instance.provenance.known.kind)));
+                             name(instance.provenance.known.kind), size_text(written)));
     const std::string attack = known_attack(instance.provenance.recipe);
     if (k == 0 && !attack.empty()) session.note("known attack: " + attack);
     if (!session.json()) continue;
-    all.push_back(instance_json(instance, file));
+    all.push_back(instance_json(instance, written));
     if (!blind) all.back()["seed"] = used_seed(instance);
   }
   outputs.keep();

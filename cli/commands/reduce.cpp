@@ -11,6 +11,8 @@
 #include "cli/meant.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
+#include "instances/bits/natural.hpp"
+#include "instances/formats/parts/compression.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio::cli {
@@ -59,7 +61,7 @@ std::string plan_text(const Job& job) {
     table.row(
         {"", std::string(step.reduction->name), std::string(step.reduction->target),
          (count == 1 ? "" : fmt::format("{} targets, the first: ", count)) + sizes_text(step.targets.front()),
-         in_bytes(step.cost.bytes.value)});
+         in_bytes(step.cost.bytes.value) + " of memory"});
   }
   std::string out = chain_text(job.chain) + "\n" + table.text();
   out.pop_back();
@@ -70,10 +72,17 @@ void check_room(const Session& session, const Job& job) {
   const std::uint64_t memory = memory_limit(session);
   afford("images", job.plan.peak, memory,
          fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
-  const std::uint64_t room = session.output() == "-" ? ~0ULL : free_space(session.output());
-  const std::uint64_t last = job.plan.steps.back().cost.bytes.value;
-  if (last > room)
-    throw InputError("images", in_bytes(last), fmt::format("at most the {} that are free there", in_bytes(room)));
+  const std::string output = session.output();
+  if (output == "-" || compression_named(output) != nullptr) return;  // nobody knows how small that becomes
+  const Plan::Step& last = job.plan.steps.back();
+  const Shape shape = find_problem(last.reduction->target).shape;
+  const Format& format = format_for({"", empty_data(shape), {}}, is_folder(output) ? "" : output,
+                                    {.format = session.asked().text("format", "")});
+  Natural bytes = 0;
+  for (const Sizes& one : last.targets) bytes = bytes + least_bytes(shape, one, format);
+  if (const std::uint64_t room = free_space(output); bytes.value > room)
+    throw InputError("images", in_bytes(bytes.value) + " in files",
+                     fmt::format("at most the {} that are free there", in_bytes(room)));
 }
 
 OrderedJson job_json(const Job& job) {
@@ -123,6 +132,16 @@ void warn_of_seed(const Session& session, const Provenance& provenance) {
                  "(generate --blind draws a secret key)");
 }
 
+// What lies there now, which is of another size than in memory.
+void note_written(const Session& session, const std::vector<Written>& written) {
+  if (written.empty() || written.front().file == "-") return;
+  std::uint64_t bytes = 0;
+  for (const Written& one : written) bytes += one.bytes;
+  session.note(written.size() == 1
+                   ? written.front().file + ": " + in_bytes(bytes)
+                   : fmt::format("{} to {}: {}", written.front().file, written.back().file, in_bytes(bytes)));
+}
+
 }  // namespace
 
 std::vector<Option> Reduce::options(const Words&) {
@@ -169,11 +188,13 @@ int Reduce::run(const Session& session) {
   warn_of_seed(session, job.source.provenance);
   const std::vector<Instance> targets = reduce_along(job.chain, job.settings, std::move(job.source),
                                                      session.work(), memory_limit(session), proof);
+  std::vector<Written> written;
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    const std::string file = outputs.write(targets[k], k);
-    if (session.json()) report["targets"].push_back(instance_json(targets[k], file));
+    written.push_back(outputs.write(targets[k], k));
+    if (session.json()) report["targets"].push_back(instance_json(targets[k], written.back()));
   }
   outputs.keep();
+  note_written(session, written);
   if (session.json()) print_aside(report);
   return done;
 }

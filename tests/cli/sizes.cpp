@@ -1,0 +1,39 @@
+// What is said of a file before it is made: never more than it has, and of rows not much less.
+#include "cli/files.hpp"
+#include "generators/generator.hpp"
+#include "tests/catch.hpp"
+
+using namespace reductio;
+using namespace reductio::cli;
+
+TEST_CASE("no file is smaller than is said before it is made") {
+  const auto instance_of = [](const std::string& family, const std::map<std::string, std::string>& settings) {
+    const Family& made = find_family(family);
+    return generate(made, Settings(made.options, settings), 1, {});
+  };
+  const Instance rows = instance_of("ov-uniform", {{"n", "300"}, {"d", "99"}});
+  const Reduction& to_head = find_reduction("ov_to_attention");
+  const Instance head = reduce(to_head, rows, Settings(to_head.options, {}), {}, 1 << 30).front();
+  const Instance formula = instance_of("sat-uniform", {{"vars", "50"}});
+  for (const Instance* one : {&rows, &head, &formula})
+    for (const Format& format : formats()) {
+      if (!format.writes(one->shape())) continue;
+      const std::size_t real = write_bytes(*one, {.format = std::string(format.name)}).size();
+      const std::uint64_t least = least_bytes(one->shape(), sizes(one->data), format);
+      CAPTURE(one->problem, format.name);
+      CHECK(least > 0);
+      CHECK(least <= real);
+      if (one == &rows) CHECK(least + 2000 >= real);  // metadata, and headers of arrays
+    }
+  // A text of bits is eight times as large as the bits in memory; a packed file is not.
+  const Sizes wide{{{"n", 1000}, {"m", 1000}, {"d", 640}}};
+  CHECK(least_bytes(Shape::bichromatic, wide, find_format("text")) == 2000 * 641);
+  CHECK(least_bytes(Shape::bichromatic, wide, find_format("npz")) == 2000 * 640);
+  CHECK(least_bytes(Shape::bichromatic, wide, find_format("safetensors")) == 2000 * 80);
+  CHECK(least_bytes(Shape::bichromatic, {{{"n", ~0ULL}, {"m", 1}, {"d", 64}}}, find_format("text")) == ~0ULL);
+}
+
+TEST_CASE("a size is told of files alone") {
+  CHECK(size_text({"-", 1000}).empty());
+  CHECK(size_text({"x.ov", 1'284'000}) == ", 1.3 MB");
+}
