@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "cli/help.hpp"
+#include "cli/leftovers.hpp"
 #include "cli/meant.hpp"
 #include "cli/places.hpp"
 #include "cli/signals.hpp"
@@ -81,6 +82,7 @@ int run_command(const Words& typed) {
   Words inputs = inputs_of(command.usage, options, asked);
   const Session session(std::move(asked), std::move(inputs));
   check_results(session, options);
+  remember_places(session);
   const int status = command.run(session);
   session.check_stopped();
   return status;
@@ -117,7 +119,9 @@ int run(const Words& words) try {
 } catch (const InputError& e) {
   return complain(e.what(), bad_input);
 } catch (const Stopped& e) {
-  return complain(interrupted() ? "interrupted" : e.what(), interrupted() ? interrupted_by_user : bad_input);
+  // A signal, or else the deadline: nothing stops work besides.
+  return interrupted() ? complain("interrupted", interrupted_by_user)
+                       : complain(fmt::format("stopped: {}", e.what()), unchecked);
 } catch (const std::system_error& e) {
   return complain(e);
 } catch (const std::bad_alloc&) {

@@ -150,7 +150,12 @@ Instance read(const Session& session, const std::string& path, Recorded recorded
   options.memory = std::max(memory_limit(session), least_reading);  // a limit for images is none for small files
   options.work.deadline = session.deadline();  // and no stop flag: until all is read, Ctrl-C ends the program at once
   options.note = [&](const std::string& line) { session.note(path + ": " + line); };
-  Instance instance = read_instance(path, options);
+  Instance instance;
+  try {
+    instance = read_instance(path, options);
+  } catch (const Stopped&) {
+    throw Stopped(fmt::format("the deadline of {} s passed while reading {}", asked.text("timeout"), path));
+  }
   try {
     check_problem(instance);
     check_recorded(options, instance, recorded);

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/command.hpp"
+#include "cli/leftovers.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -16,25 +17,27 @@ std::atomic<bool> flag{false};
 std::atomic<int> unhurried{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
-// How long work that was told to stop may take to do so. What does not look at the flag is ended by the clock: files
-// have no names before they are whole, and programs that we started have a warden.
+// How long work that was told to stop may take to do so. What does not look at the flag is ended by the clock: programs
+// that we started have a warden, and temporary files are removed here.
 constexpr itimerval patience{{0, 0}, {0, 800'000}};
 
 extern "C" void end_now(int) {
+  remove_leftovers();
   constexpr std::string_view line = "reductio: interrupted\n";
   [[maybe_unused]] const ssize_t told = ::write(STDERR_FILENO, line.data(), line.size());
   ::_exit(interrupted_by_user);
 }
 
+// A second signal changes nothing: what the first one stopped is putting things away, and the clock is set.
 extern "C" void on_signal(int signal) {
-  if (unhurried == 0 || flag.exchange(true)) end_now(signal);
-  ::setitimer(ITIMER_REAL, &patience, nullptr);
+  if (unhurried == 0) end_now(signal);
+  if (!flag.exchange(true)) ::setitimer(ITIMER_REAL, &patience, nullptr);
 }
 
 void handle(int signal, void (*handler)(int)) {
   struct sigaction action {};
   action.sa_handler = handler;
-  ::sigemptyset(&action.sa_mask);
+  ::sigfillset(&action.sa_mask);  // so that nothing interrupts the putting away
   ::sigaction(signal, &action, nullptr);
 }
 

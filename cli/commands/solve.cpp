@@ -51,6 +51,8 @@ std::vector<Json> targets_recipes(const Session& session, const std::vector<std:
       out.push_back(read(session, file).provenance.recipe);
     } catch (const InputError&) {
       return {};  // what is wrong with it is said when it is solved
+    } catch (const Stopped&) {
+      return {};  // and so is that there is not the time to read it
     }
     if (!of_one_source({out.front(), out.back()}, false)) return {};
   }
@@ -98,6 +100,11 @@ int solve_each(const Session& session, const std::vector<std::string>& files, Qu
       each.table.row({file, {"refused", Colour::red}, "", ""});
       each.json.push_back({{"file", file}, {"error", e.what()}});
       session.note(e.what());
+    } catch (const Stopped& e) {
+      session.check_stopped();
+      each.table.row({file, "unknown", "", session.asked().text("timeout") + " s"});
+      each.json.push_back({{"file", file}, {"answer", name(AnswerKind::unknown)}, {"stopped", e.what()}});
+      session.note(fmt::format("stopped: {}", e.what()));
     }
     session.check_stopped();
   }

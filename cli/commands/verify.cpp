@@ -109,6 +109,17 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
   return all;
 }
 
+// What the next link starts from.
+std::vector<Instance> images(const Session& session, const std::string& file, const Reduction& reduction,
+                             const Instance& source, const Settings& settings, const Work& work,
+                             std::uint64_t memory) try {
+  return reduce(reduction, source, settings, work, memory);
+} catch (const Stopped&) {
+  session.check_stopped();
+  throw Stopped(fmt::format("the deadline of {} s passed while {} was applied to {}",
+                            session.asked().text("timeout"), reduction.name, file));
+}
+
 // For these very instances: each link on what the links before made.
 std::vector<ReductionVerdict> check(const Session& session, const Subject& subject,
                                     const VerifyOptions& options) {
@@ -127,7 +138,7 @@ std::vector<ReductionVerdict> check(const Session& session, const Subject& subje
         for (ClaimVerdict& claim : all.back().claims) claim.scope = file + ": " + claim.scope;
         for (std::string& remark : all.back().remarks) remark.insert(0, file + ": ");
         if (k + 1 == chain.size()) continue;
-        for (Instance& target : reduce(*chain[k], one, settings[k], work, options.memory))
+        for (Instance& target : images(session, file, *chain[k], one, settings[k], work, options.memory))
           next.push_back(std::move(target));
       }
       level = std::move(next);
