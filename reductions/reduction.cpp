@@ -71,6 +71,13 @@ bool registered(const Reduction& reduction) {
   });
 }
 
+bool keeps_question(const Reduction& reduction, const Data& source) {
+  const Instance asked{std::string(reduction.source), source, {}};
+  return find_problem(reduction.source).decision(asked.threshold()) ||
+         std::any_of(reduction.claims.begin(), reduction.claims.end(),
+                     [](const Claim& claim) { return claim.name == "value"; });
+}
+
 const Reduction& find_reduction(std::string_view name) {
   return find_by_name(reductions(), name, "reduction");
 }
@@ -125,6 +132,10 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
   if (source.problem != reduction.source)
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
+  if (!keeps_question(reduction, source.data))
+    throw InputError(std::string(reduction.name),
+                     fmt::format("a source that asks for an optimum, where {} asks yes or no", reduction.target),
+                     "one that states a threshold: --threshold T");
   const Sizes from = sizes(source.data);
   afford(std::string(reduction.name), predicted_cost(reduction, from, settings), limit,
          fmt::format("at most {} (see --memory)", in_bytes(limit)));

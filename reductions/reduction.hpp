@@ -87,6 +87,10 @@ struct LinkProof {
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
                              const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof = {});
 
+// Does the image ask what the source asks? A source that states no threshold asks for an optimum, and its image does
+// only where the reduction claims `value`.
+bool keeps_question(const Reduction& reduction, const Data& source);
+
 // Does reductions() have it, so that its name says how to make its images again?
 bool registered(const Reduction& reduction);
 

@@ -153,11 +153,6 @@ bool has_rows(const Data& data) {
   return two != nullptr ? two->A.n() > 0 && two->B.n() > 0 : one == nullptr || one->V.n() > 0;
 }
 
-bool claims_value(const Reduction& reduction) {
-  return std::any_of(reduction.claims.begin(), reduction.claims.end(),
-                     [](const Claim& claim) { return claim.name == "value"; });
-}
-
 std::string tiny_scope(Shape source, std::size_t bits) {
   if (source == Shape::formula) return "vars <= 5, few clauses";
   const bool two = source == Shape::bichromatic;
@@ -188,13 +183,14 @@ Reduction with_sizes_kept(const Reduction& reduction) {
 }  // namespace
 
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
+  if (!keeps_question(reduction, source)) return {};
   Case c(reduction, source, settings);
   c.check_sizes();
   c.check_onward();
   c.check_backward();
   c.check_value();
   c.check_gap();
-  if (claims_value(reduction) && asks_optimum(find_problem(reduction.source), source)) {
+  if (asks_optimum(find_problem(reduction.source), source)) {
     c.check_optimum();
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
@@ -244,7 +240,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
     each_tiny(source, bits, [&](const Data& data) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
       if (!out.whole) return false;
-      if (of && !of->contains(data)) return true;
+      if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
       if (predicted_bytes(reduction, sizes(data), settings) > most_bytes) return ++out.too_large, true;
       ++out.instances;
       if (has_rows(data)) ++with_rows;
