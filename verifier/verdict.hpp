@@ -27,10 +27,10 @@ struct Counterexample {
   Instance source;
   std::vector<Instance> targets;
   bool source_yes = false, target_yes = false;  // by trying every witness
-  std::optional<std::size_t> target;            // the target and its witness that betray the reduction
+  std::optional<std::size_t> target;            // the target and its witness that show the failure
   std::optional<Witness> witness;
   std::string says;                    // in words, one line
-  std::vector<std::string> because{};  // of a gadget: the pair that betrays it, block by block
+  std::vector<std::string> because{};  // of a gadget: the pair on which it fails, block by block
   std::vector<std::string> mends{};    // of a gadget: single changes after which it would be right
   std::string image{};                 // the target as it was written, where its problem is not known here
 };

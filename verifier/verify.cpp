@@ -149,15 +149,15 @@ std::vector<std::string> invariant_remarks(const Gadget& gadget, const VerifyOpt
                       place == gadget.places.end() ? "" : " (" + place->second + ")")};
 }
 
-// The pair of image rows that betrays a gadget: the target's witness, or the image of the source's.
+// The pair of image rows on which a gadget fails: the target's witness, or the image of the source's.
 std::vector<std::string> because(const Reduction& reduction, const Counterexample& found) {
-  std::optional<Witness> betrayer = found.witness;
-  if (!betrayer) {
+  std::optional<Witness> failing = found.witness;
+  if (!failing) {
     const auto lost = witnesses(find_problem(reduction.source), found.source.data);
-    if (!lost.empty()) betrayer = reduction.onward(sizes(found.source.data), {}, lost.front()).second;
+    if (!lost.empty()) failing = reduction.onward(sizes(found.source.data), {}, lost.front()).second;
   }
-  if (!betrayer) return {};
-  return explain(*reduction.gadget, found.source.data, std::get<Pair>(*betrayer));
+  if (!failing) return {};
+  return explain(*reduction.gadget, found.source.data, std::get<Pair>(*failing));
 }
 
 // Every counterexample of a gadget gets the same advice.

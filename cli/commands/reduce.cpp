@@ -48,7 +48,12 @@ Job job_of(const Session& session) {
   Job job{std::move(own), read(session, session.words().front()), {}, {}, {}};
   job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")), job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
-  job.plan = plan(job.chain, job.settings, sizes(job.source.data));
+  try {
+    job.plan = plan(job.chain, job.settings, sizes(job.source.data));
+  } catch (const InputError& e) {
+    if (!job.own) throw;
+    throw InputError(asked.text("gadget") + ": " + e.what());
+  }
   return job;
 }
 

@@ -5,7 +5,7 @@
 
 namespace reductio {
 
-// The pair of image rows that betrays the gadget: what each kind of blocks adds to either score, pads, the threshold.
+// The pair of image rows on which the gadget fails: what each kind of blocks adds to either score, pads, the threshold.
 // One line each.
 std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair image_rows);
 
