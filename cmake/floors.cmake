@@ -87,6 +87,27 @@ function(reductio_texts folder ending template output row)
   reductio_generate(${template} ${output})
 endfunction()
 
+# The Coq theories of `folder`, compiled: `template` with the objects filled in to `output`, when the program is built.
+function(reductio_compiled_theories folder template output)
+  find_program(REDUCTIO_COQC coqc)
+  if(NOT REDUCTIO_THEORIES OR NOT REDUCTIO_COQC)
+    reductio_generate(${template} ${output})
+    return()
+  endif()
+  file(GLOB theories CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.v)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/compile_theories.cmake)
+  set(made ${PROJECT_BINARY_DIR}/theories/compiled_theories.cpp)
+  add_custom_command(
+    OUTPUT ${made}
+    COMMAND ${CMAKE_COMMAND} -DCOQC=${REDUCTIO_COQC} -DSOURCE=${PROJECT_SOURCE_DIR}/${folder}
+            -DTEMPLATE=${PROJECT_SOURCE_DIR}/${template} -DOUTPUT=${made} -P ${script}
+    DEPENDS ${script} ${PROJECT_SOURCE_DIR}/${template} ${theories}
+    COMMENT "Compiling Coq's theories" VERBATIM)
+  # What is included in it as bytes belongs to no other source.
+  set_source_files_properties(${made} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_verifier ${made})
+endfunction()
+
 # The headers that take longest to read are read once a target. With g++ 12 it brings false warnings of overflows.
 function(reductio_precompile target)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")

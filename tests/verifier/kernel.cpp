@@ -177,6 +177,36 @@ TEST_CASE("kernel: deadlines are kept, and say so") {
   CHECK(!proved(answers.front()));
 }
 
+TEST_CASE("kernel: theories compiled with the program are used for their own texts and version alone") {
+  const std::vector<Script> theories = needed_theories("Separated");
+  CompiledTheories own = compiled_theories();
+  if (own.all.empty()) return;  // coqc was not there
+  CHECK(own.all.size() == kernel_theories().size());
+  const auto used = [&](const CompiledTheories& given, std::string_view version) {
+    return objects_of(given, theories, version).size();
+  };
+  CHECK(used(own, own.version) == theories.size());
+  CHECK(used(own, "9.9") == 0);
+  CHECK(used(own, "") == 0);
+  CHECK(used({}, "") == 0);
+  CompiledTheories other = own;
+  const std::string text = std::string(other.all.front().text) + " ";
+  other.all.front().text = text;
+  CHECK(used(other, other.version) == 0);
+
+  // What coqc reads as another theory is compiled after all: the same claims are proved, and the same refused.
+  if (!coq_installed()) return;
+  CompiledTheories exchanged = own;
+  for (std::size_t k = 1; k < own.all.size(); ++k) exchanged.all[k].object = own.all[k - 1].object;
+  const KernelScript right = script_of("ov_mono_to_ov"),
+                     wrong = changed("ov_mono_to_ov", "backward", "1 * x * y", "1 * x");
+  for (const CompiledTheories& given : {own, exchanged}) {
+    const auto answers = ask_kernel({right, wrong}, {.time = std::chrono::minutes(2)}, {}, given);
+    CHECK(proved(answers[0]));
+    CHECK(!proved(answers[1]));
+  }
+}
+
 TEST_CASE("kernel: each theory comes after those that it needs") {
   for (const Script& theory : kernel_theories()) {
     const auto needed = needed_theories(theory.file.substr(0, theory.file.size() - 2));

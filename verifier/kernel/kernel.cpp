@@ -44,6 +44,16 @@ class Coqc {
     return "";
   }
 
+  // Takes objects for theories that were compiled elsewhere. False: coqc does not read them as these theories.
+  bool takes(const std::vector<Script>& objects) const {
+    std::string names;
+    for (const Script& one : objects) {
+      folder_.write(one.file, one.text);
+      names += " " + one.file.substr(0, one.file.rfind('.'));
+    }
+    return !objects.empty() && refusal({"Taken.v", "From Reductio Require" + names + ".\n"}, false).empty();
+  }
+
   // Asks for a false lemma, past all tactics, and for one that rests on an axiom: the first has to be refused, and the
   // axiom named. Empty when coqc does both; else why its answers do not count.
   std::string untrue(std::string_view text) const {
@@ -121,6 +131,13 @@ std::vector<std::vector<Script>> levels(const std::vector<KernelScript>& scripts
   return out;
 }
 
+// What coqc prints of its version, to the end of its line.
+std::string version_of_coqc(const EngineLimits& limits, const Work& work) {
+  const std::string printed =
+      limits.records->version_text("coqc", "--print-version", limits.time, limits.memory, work);
+  return printed.substr(0, printed.find('\n'));
+}
+
 void each_on_all_cores(const Work& work, std::size_t n, const std::function<void(std::size_t)>& f) {
   parallel_ranges(work, n, 1, [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) f(k);
@@ -182,17 +199,20 @@ void note(ClaimVerdict& claim, const Outcome& said, const std::string& version) 
 bool coq_installed() { return on_path("coqc"); }
 
 std::string coq_version(const EngineLimits& limits, const Work& work) {
-  const std::string printed =
-      limits.records->version_text("coqc", "--print-version", limits.time, limits.memory, work);
-  const std::string number = printed.substr(0, printed.find_first_of(" \n"));
+  const std::string printed = version_of_coqc(limits, work);
+  const std::string number = printed.substr(0, printed.find(' '));
   return number.empty() ? "coq" : "coq " + number;
 }
 
 std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, const EngineLimits& limits,
-                                      const Work& work) {
+                                      const Work& work, const CompiledTheories& compiled) {
   const Coqc coqc(limits, work);
   if (const std::string why = coqc.untrue(all_texts(scripts)); !why.empty()) return all_unknown(scripts, why);
-  for (const auto& level : levels(scripts)) {
+  std::vector<std::vector<Script>> missing = levels(scripts);
+  std::vector<Script> needed;
+  for (const auto& level : missing) needed.insert(needed.end(), level.begin(), level.end());
+  if (coqc.takes(objects_of(compiled, needed, version_of_coqc(limits, work)))) missing.clear();
+  for (const auto& level : missing) {
     std::vector<std::string> refused(level.size());
     each_on_all_cores(work, level.size(), [&](std::size_t k) { refused[k] = coqc.refusal(level[k], false); });
     for (std::size_t k = 0; k < level.size(); ++k)
