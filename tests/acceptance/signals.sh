@@ -89,7 +89,7 @@ INT 0.3 verify --program slow --from ov --to max-ip -o results/out
 TERM 0.3 mutants -o results/out
 'INT INT' 0.3 synthesize --to max-ip --width 7 --block 4 -o results/out
 END
-command -v coqc >/dev/null && interrupt 'INT INT' 1.5 verify ov_to_max_ip --kernel --claim size --emit results/scripts
+command -v coqc >/dev/null && interrupt 'INT INT' 0.6 verify ov_to_max_ip --kernel --claim size --emit results/scripts
 
 # Its twin: a deadline is no signal. It ends with words and a status of its own, and leaves nothing either.
 # late STATUS WORDS...
