@@ -12,13 +12,6 @@
 namespace reductio::cli {
 namespace {
 
-// What the witnesses of a shape are pairs of.
-std::string pair_text(Shape shape, Pair pair) {
-  if (shape == Shape::attention) return fmt::format("query {} and key {}", pair.i, pair.j);
-  if (shape == Shape::monochromatic) return fmt::format("rows {} and {}", pair.i, pair.j);
-  return fmt::format("row {} of A and row {} of B", pair.i, pair.j);
-}
-
 std::string sat_text(const Answer& answer) {
   if (answer.kind == AnswerKind::no) return "s UNSATISFIABLE\n";
   if (answer.kind != AnswerKind::yes) return "s UNKNOWN\n";
@@ -38,8 +31,8 @@ std::optional<std::int64_t> score_of(const Instance& instance, const Witness& wi
     if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
     return problem.score(left(x, *pair), right(x, *pair), x.d);
   };
-  if (const auto* pairs = std::get_if<PairRows>(&instance.data)) return score(*pairs);
-  if (const auto* mono = std::get_if<MonoRows>(&instance.data)) return score(*mono);
+  if (const auto* pairs = instance.data.as<PairRows>()) return score(*pairs);
+  if (const auto* mono = instance.data.as<MonoRows>()) return score(*mono);
   return std::nullopt;
 }
 
@@ -95,12 +88,11 @@ std::string witness_text(const Instance& instance, const Witness& witness) {
     return lines;
   }
   const auto score = score_of(instance, witness);
-  return pair_text(instance.shape(), std::get<Pair>(witness)) +
-         (score ? fmt::format(", score {}", *score) : "");
+  return instance.shape().say(witness) + (score ? fmt::format(", score {}", *score) : "");
 }
 
 std::string answer_text(const Instance& instance, const Answer& answer) {
-  if (instance.shape() == Shape::formula) return sat_text(answer);
+  if (instance.shape().witness_is_assignment()) return sat_text(answer);
   std::string out(name(answer.kind));
   if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", *answer.value);
   if (answer.witness) out += ": " + witness_text(instance, *answer.witness);

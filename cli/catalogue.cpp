@@ -16,9 +16,6 @@
 namespace reductio::cli {
 namespace {
 
-constexpr std::array<const char*, 4> shape_names{"formula", "two sides", "one set",
-                                                 "attention head"};  // as in Shape
-
 // The first statement of a comment: its lines up to one that ends a sentence.
 std::string statement(std::string_view doc) {
   std::string out;
@@ -63,8 +60,10 @@ Entry entry(const Family& f) {
 
 Entry entry(const Format& f) {
   OrderedJson more{{"extensions", f.extensions}, {"holds", OrderedJson::array()}};
-  for (std::size_t shape = 0; shape < shape_names.size(); ++shape)
-    if (f.writes(static_cast<Shape>(shape))) more["holds"].push_back(shape_names[shape]);
+  for (const Problem& problem : problems())
+    if (const auto name = problem.shape->name();
+        f.writes(*problem.shape) && !std::count(more["holds"].begin(), more["holds"].end(), name))
+      more["holds"].push_back(name);
   return {"formats", std::string(f.name), std::string(f.doc), std::string(f.doc) + "\n", more};
 }
 
@@ -76,8 +75,7 @@ Entry entry(const Solver& s) {
 }
 
 Entry entry(const Problem& p) {
-  OrderedJson more{{"shape", shape_names[static_cast<std::size_t>(p.shape)]},
-                   {"has_threshold", p.has_threshold}};
+  OrderedJson more{{"shape", p.shape->name()}, {"has_threshold", p.has_threshold}};
   for (const char* side : {"from", "to"}) more[side] = OrderedJson::array();
   for (const Reduction& r : reductions()) {
     if (r.source == p.name) more["from"].push_back(r.name);
@@ -136,8 +134,8 @@ void add(std::vector<Entry>& all, const List& list) {
 }  // namespace
 
 const std::vector<std::string>& kinds() {
-  static const std::vector<std::string> all{"reductions", "generators", "formats", "solvers",
-                                            "problems",   "labels",     "papers",     "words",   "pages"};
+  static const std::vector<std::string> all{"reductions", "generators", "formats", "solvers", "problems",
+                                            "labels",     "papers",     "words",   "pages"};
   return all;
 }
 

@@ -65,13 +65,11 @@ void check_variables(const Formula& formula) {
 // Formats take any problem's name; is it one that is known, of data of this shape, asked as it can be?
 void check_problem(const Instance& instance) {
   const Problem& problem = find_problem(instance.problem);
-  if (problem.shape != instance.shape())
-    throw InputError("problem", in_quotes(instance.problem) + " with data of another shape",
-                     "data as `reductio show " + instance.problem + "` says");
+  check_shape(instance);
   if (instance.threshold() && !problem.has_threshold)
     throw InputError("threshold", std::to_string(*instance.threshold()),
                      "none: " + instance.problem + " has no threshold");
-  if (const auto* formula = std::get_if<Formula>(&instance.data)) check_variables(*formula);
+  if (const auto* formula = instance.data.as<Formula>()) check_variables(*formula);
 }
 
 // A recorded answer whose witness is false is no answer.
@@ -112,21 +110,22 @@ void check_empty(const std::string& path) {
 
 // About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
-  const Shape shape = instance.shape();
-  const bool rows = shape == Shape::bichromatic || shape == Shape::monochromatic;
+  const Shape& shape = instance.shape();
   const Sizes all = sizes(instance.data);
-  return std::max<std::uint64_t>(1, rows ? least_bytes(shape, all, format) : bytes(shape, all));
+  return std::max<std::uint64_t>(
+      1, all_of(shape, Field::bits) ? least_bytes(shape, all, format) : shape.bytes(all));
 }
 
 }  // namespace
 
 std::vector<Option> reading_options() {
-  return {{"lenient", "",
-           "read with a note what else is refused: wrong headers, digests and witnesses, odd arrays and keys"},
-          {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"},
-          {"threshold", "T", "the threshold, for files that state none"},
-          {"scale", "S", "softmax's factor, for attention that states none (PyTorch: 1/sqrt(D))"},
-          {"cut", "C", "outputs above it say yes, for attention that states none"}};
+  return {
+      {"lenient", "",
+       "read with a note what else is refused: wrong headers, digests and witnesses, odd arrays and keys"},
+      {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"},
+      {"threshold", "T", "the threshold, for files that state none"},
+      {"scale", "S", "softmax's factor, for attention that states none (PyTorch: 1/sqrt(D))"},
+      {"cut", "C", "outputs above it say yes, for attention that states none"}};
 }
 
 Option memory_option() { return {"memory", "BYTES", "refuse files that need more [80 % of the machine's]"}; }
@@ -147,8 +146,10 @@ Instance read(const Session& session, const std::string& path, Recorded recorded
   options.threshold = threshold_option(asked);
   options.scale = real_option(asked, "scale");
   options.cut = real_option(asked, "cut");
-  options.memory = std::max(memory_limit(session), least_reading);  // a limit for images is none for small files
-  options.work.deadline = session.deadline();  // and no stop flag: until all is read, Ctrl-C ends the program at once
+  options.memory =
+      std::max(memory_limit(session), least_reading);  // a limit for images is none for small files
+  options.work.deadline =
+      session.deadline();  // and no stop flag: until all is read, Ctrl-C ends the program at once
   options.note = [&](const std::string& line) { session.note(path + ": " + line); };
   Instance instance;
   try {
@@ -220,7 +221,7 @@ std::uint64_t write_out(const Session& session, const std::string& path,
 }
 
 Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
-                 std::optional<Shape> shape)
+                 const Shape* shape)
     : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1), files_(session) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
@@ -231,7 +232,7 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
   if (output_ == "-" && count > 1)
     throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
   folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
-  if (shape) format_for({"", empty_data(*shape), {}}, folder_ ? "" : output_, options_);
+  if (shape != nullptr) format_for({"", shape->empty(), {}}, folder_ ? "" : output_, options_);
   if (!folder_ && single_) check_place(session, output_);
   if (!folder_ && single_ && options_.blind) check_place(session, key_of(output_));
   if (output_ != "-") all_or_nothing_.emplace();
@@ -274,20 +275,6 @@ void Outputs::keep() {
   made_.keep();
 }
 
-Data empty_data(Shape shape) {
-  switch (shape) {
-    case Shape::formula:
-      return Formula{};
-    case Shape::bichromatic:
-      return PairRows{};
-    case Shape::monochromatic:
-      return MonoRows{};
-    case Shape::attention:
-      break;
-  }
-  return AttentionHead{};
-}
-
 std::string size_text(const Written& written) {
   return written.file == "-" ? "" : ", " + in_bytes(written.bytes);
 }
@@ -300,14 +287,14 @@ std::uint64_t memory_limit(const Session& session) {
   return session.asked().size("memory", pages * page / 5 * 4);
 }
 
-std::uint64_t least_bytes(Shape shape, const Sizes& sizes, const Format& format) {
+std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes, const Format& format) {
   constexpr std::uint64_t least_clause = 4, least_number = 2;  // "1 0" and its end; a half
-  const Natural rows = Natural(sizes.at("n")) + sizes.at("m"), d = sizes.at("d"), keys = sizes.at("keys");
-  if (shape == Shape::formula) return (Natural(sizes.at("clauses")) * least_clause).value;
-  if (shape == Shape::attention)
-    return ((Natural(sizes.at("queries")) + keys) * d * least_number + keys * least_number).value;
-  if (format.name == "safetensors") return bytes(shape, sizes);  // packed, as in memory
-  return (rows * (format.name == "text" ? d + 1 : d)).value;  // a text has an end for each row, an array has none
+  if (has(shape, Field::clauses)) return (Natural(sizes.at("clauses")) * least_clause).value;
+  if (has(shape, Field::reals)) return (Natural(shape.bytes(sizes)) / sizeof(double) * least_number).value;
+  if (format.name == "safetensors") return shape.bytes(sizes);  // packed, as in memory
+  const Natural rows = cost(shape, sizes).rows, d = sizes.at("d");
+  return (rows * (format.name == "text" ? d + 1 : d))
+      .value;  // a text has an end for each row, an array has none
 }
 
 std::uint64_t free_space(const std::string& path) {

@@ -48,7 +48,8 @@ class FileSet {
 };
 
 // A set of one; returns its bytes.
-std::uint64_t write_out(const Session& session, const std::string& path, const std::function<void(Output&)>& fill);
+std::uint64_t write_out(const Session& session, const std::string& path,
+                        const std::function<void(Output&)>& fill);
 
 // A file of an instance as it lies there, compressed where it is; without a sidecar or a key.
 struct Written {
@@ -65,9 +66,9 @@ std::string size_text(const Written& written);
 class Outputs {
  public:
   // Throws InputError, before any work, when they cannot be written: a place where no file can be made, a
-  // format that does not hold the shape. A shape that is not known yet is looked at when it is written.
+  // format that does not hold the shape. A shape that is not known yet (null) is looked at when it is written.
   Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
-          std::optional<Shape> shape);
+          const Shape* shape);
   // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
   // its sha256 as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no
   // OR.
@@ -85,15 +86,12 @@ class Outputs {
   std::optional<Unhurried> all_or_nothing_;
 };
 
-// Data of this shape without rows or clauses: to ask what does not depend on them.
-Data empty_data(Shape shape);
-
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 
 // Bytes of memory that images may take: --memory, else 80 % of what the machine has.
 std::uint64_t memory_limit(const Session& session);
 // No file of such an instance in this format, and not compressed, is smaller.
-std::uint64_t least_bytes(Shape shape, const Sizes& sizes, const Format& format);
+std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes, const Format& format);
 // Bytes that are free where `path` will be written; 2^64 - 1 when that cannot be said.
 std::uint64_t free_space(const std::string& path);
 

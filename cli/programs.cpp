@@ -31,7 +31,7 @@ bool is_known(const std::string& problem) {
 }
 
 void check_ends(const Programs& programs) {
-  if (find_problem(programs.from).shape == Shape::attention)
+  if (find_problem(programs.from).shape == &shape_for<AttentionHead>())
     throw InputError("--from", programs.from, "a problem of formulas or rows");
   if (!programs.decide.empty() && is_known(programs.to))
     throw InputError("--decide", "beside --to " + programs.to + ", which is solved here",
@@ -122,7 +122,8 @@ std::string replay_command(const Session& session) {
     const std::string file =
         save(session, fmt::format("{}", fmt::join(programs.reduce, " ")), "failing", *e.source);
     const std::string size = sizes_text(sizes(e.source->data), e.source->threshold());
-    where = file.empty() ? fmt::format(", on an instance of {}", size) : fmt::format(", on {} ({})", file, size);
+    where =
+        file.empty() ? fmt::format(", on an instance of {}", size) : fmt::format(", on {} ({})", file, size);
   }
   throw InputError(fmt::format("{} {}", e.role, shell_quoted(session.asked().text(e.role.substr(2)))),
                    e.did + where, e.expected);

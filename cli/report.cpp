@@ -83,7 +83,7 @@ class SideFiles {
 
 std::string save_instance(SideFiles& side, const std::string& name, const std::string& kind,
                           const Instance& instance) {
-  const std::string extension = instance.shape() == Shape::formula ? "cnf" : instance.problem;
+  const std::string extension = instance.data.is<Formula>() ? "cnf" : instance.problem;
   return side.write(fmt::format("{}.{}.{}", stem_of(name), kind, extension), write_bytes(instance, {}));
 }
 
@@ -116,8 +116,7 @@ std::string counterexamples(SideFiles& side, const Report& report) {
 // Writes scripts, and says where.
 std::string save_scripts(SideFiles& side, const std::vector<Script>& scripts) {
   std::string out;
-  for (const Script& script : scripts)
-    out += saved_line(side.write(script.file, script.text));
+  for (const Script& script : scripts) out += saved_line(side.write(script.file, script.text));
   return out;
 }
 

@@ -95,7 +95,7 @@ bool settled(const Solved& all, const Question& question) {
 // Why nothing is known though there was time: of attention, the first row that doubles do not decide. Where
 // witnesses are counted, such a row may have more.
 void explain(const Question& question, const Work& work, Solved& out) {
-  const auto* head = std::get_if<AttentionHead>(&out.instance.data);
+  const auto* head = out.instance.data.as<AttentionHead>();
   const bool open = enumerates(question) ? out.complete : out.answer.kind == AnswerKind::unknown;
   if (head == nullptr || !open || work.over()) return;
   const auto row = DoubleAttention::first_undecided(*head, work);

@@ -66,7 +66,7 @@ std::string matrix(const std::string& name, const Matrix& m) {
 
 // The instance as its own text format has it; attention has none.
 std::string body(const Instance& instance) {
-  if (const auto* x = std::get_if<AttentionHead>(&instance.data))
+  if (const auto* x = instance.data.as<AttentionHead>())
     return fmt::format("attention, scale {}, cut {}\n", x->scale, x->cut) + matrix("Q", x->Q) +
            matrix("K", x->K) + matrix("V", x->V);
   return write_bytes(instance, {.bare = true});

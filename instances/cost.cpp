@@ -28,11 +28,11 @@ Cost operator+(const Cost& x, const Cost& y) {
   return {x.files + y.files, x.rows + y.rows, x.bytes + y.bytes};
 }
 
-Cost cost(Shape shape, const Sizes& sizes) {
+Cost cost(const Shape& shape, const Sizes& sizes) {
   Natural rows = 0;
   for (const auto& [name, size] : sizes.all)
     if (name != "d") rows = rows + size;
-  return {1, rows, bytes(shape, sizes)};
+  return {1, rows, shape.bytes(sizes)};
 }
 
 std::string in_bytes(std::uint64_t bytes) {

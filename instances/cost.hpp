@@ -16,7 +16,7 @@ struct Cost {
 Cost operator+(const Cost& x, const Cost& y);
 
 // Of the data of one file.
-Cost cost(Shape shape, const Sizes& sizes);
+Cost cost(const Shape& shape, const Sizes& sizes);
 
 // "48 bytes", "1.1 TB"
 std::string in_bytes(std::uint64_t bytes);

@@ -83,20 +83,6 @@ void add(Sha256& hash, const Formula& formula) {
   }
 }
 
-void add(Sha256& hash, const PairRows& pairs) {
-  add(hash, pairs.A);
-  add(hash, pairs.B);
-}
-
-void add(Sha256& hash, const MonoRows& mono) { add(hash, mono.V); }
-
-void add(Sha256& hash, const AttentionHead& head) {
-  for (const double number : {head.scale, head.cut, head.epsilon}) hash.add_number(number);
-  add(hash, head.Q);
-  add(hash, head.K);
-  add(hash, head.V);
-}
-
 }  // namespace
 
 std::string digest(const Instance& instance) {
@@ -106,7 +92,9 @@ std::string digest(const Instance& instance) {
     hash.add(name + " " + std::to_string(size) + "\n");
   if (const auto threshold = instance.threshold()) hash.add("threshold " + std::to_string(*threshold) + "\n");
   hash.add("\n");
-  std::visit([&](const auto& data) { add(hash, data); }, instance.data);
+  for (const double number : instance.shape().reals(instance.data)) hash.add_number(number);
+  for (const Part& part : instance.shape().parts(instance.data))
+    std::visit([&](const auto* array) { add(hash, *array); }, part.array);
   return hash.hex();
 }
 

@@ -11,26 +11,6 @@ constexpr int provenance_format = 1;
   throw InputError(place, shown(found), expected);
 }
 
-std::size_t index_from(const Json& json) {
-  if (!json.is_number_unsigned()) refuse("witness", json, "row numbers, counted from 0");
-  return json.get<std::size_t>();
-}
-
-Assignment assignment_from(const Json& json) {
-  const std::string expected = "each variable once, as v or -v, from 1 to " + std::to_string(json.size());
-  Assignment out{std::vector<bool>(json.size())};
-  std::vector<bool> seen(json.size());
-  for (const Json& literal : json) {
-    const std::int64_t value = whole_number(literal).value_or(0);
-    const auto modulo = static_cast<std::size_t>(value);  // unsigned, where -(-2^63) is no overflow
-    const std::size_t variable = value < 0 ? 0 - modulo : modulo;
-    if (variable == 0 || variable > json.size() || seen[variable - 1]) refuse("witness", literal, expected);
-    seen[variable - 1] = true;
-    out.value[variable - 1] = value > 0;
-  }
-  return out;
-}
-
 std::string text_from(const std::string& key, const Json& json) {
   if (!json.is_string()) refuse("provenance: " + key, json, "a text in quotes");
   return json.get<std::string>();
@@ -78,15 +58,6 @@ Json to_json(const Witness& witness) {
   return out;
 }
 
-Witness witness_from_json(const Json& json, Shape shape) {
-  if (shape == Shape::formula) {
-    if (!json.is_array()) refuse("witness", json, "a list of literals");
-    return assignment_from(json);
-  }
-  if (!json.is_array() || json.size() != 2) refuse("witness", json, "a pair of rows [i, j]");
-  return Pair{index_from(json[0]), index_from(json[1])};
-}
-
 Json to_json(const Provenance& provenance) {
   Json out{{"format", provenance_format}};
   if (!provenance.recipe.empty()) out["recipe"] = provenance.recipe;
@@ -100,7 +71,7 @@ Json to_json(const Provenance& provenance) {
   return out;
 }
 
-Provenance provenance_from_json(const Json& json, Shape shape) {
+Provenance provenance_from_json(const Json& json, const Shape& shape) {
   if (!json.is_object()) refuse("provenance", json, "an object");
   if (!json.contains("format") || json["format"] != provenance_format)
     refuse("provenance: format", json.value("format", Json()), "1, the only one that this version reads");
@@ -111,7 +82,7 @@ Provenance provenance_from_json(const Json& json, Shape shape) {
     else if (key == "answer")
       out.known.kind = kind_from(value);
     else if (key == "witness")
-      out.known.witness = witness_from_json(value, shape);
+      out.known.witness = shape.witness(value);
     else if (key == "value")
       out.known.value = value_from(value);
     else if (key == "known_by")

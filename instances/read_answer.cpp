@@ -133,7 +133,7 @@ bool is_plain_pair(std::string_view text) {
 // Lines of a status, of literals, of comments and of noise before the status.
 class AnswerLines {
  public:
-  AnswerLines(const std::string& file, Shape shape, std::size_t vars)
+  AnswerLines(const std::string& file, const Shape& shape, std::size_t vars)
       : file_(file), shape_(shape), vars_(vars), model_(vars) {}
 
   void take(std::string_view line) {
@@ -144,7 +144,7 @@ class AnswerLines {
     refuse_status(words, place_, line);
     const bool v = words[0] == "v";
     if (v || is_list(words)) return take_literals(words, v ? 1 : 0);
-    if (shape_ != Shape::formula && is_plain_pair(line)) return take_pair(line);
+    if (!shape_.witness_is_assignment() && is_plain_pair(line)) return take_pair(line);
     if (kind_ || witness()) refuse(line);
     if (!noise_) noise_ = {place_, std::string(line)};
   }
@@ -166,9 +166,9 @@ class AnswerLines {
   }
 
   bool is_list(const std::vector<std::string_view>& words) const {
-    return shape_ == Shape::formula && std::all_of(words.begin(), words.end(), [](std::string_view word) {
-             return number_from<std::int64_t>(word).has_value();
-           });
+    return shape_.witness_is_assignment() &&
+           std::all_of(words.begin(), words.end(),
+                       [](std::string_view word) { return number_from<std::int64_t>(word).has_value(); });
   }
   bool witness() const { return model_.begun() || first_ || pair_; }
 
@@ -185,7 +185,7 @@ class AnswerLines {
   }
 
   void take_literals(const std::vector<std::string_view>& words, std::size_t from) {
-    if (shape_ != Shape::formula)
+    if (!shape_.witness_is_assignment())
       throw InputError(place_, "literals", pair_expected + ": the target is no formula");
     if (no_more_) throw InputError(place_, "literals after the last model", "nothing more");
     for (std::size_t k = from; k < words.size(); ++k)
@@ -210,7 +210,7 @@ class AnswerLines {
   }
 
   const std::string& file_;
-  Shape shape_;
+  const Shape& shape_;
   std::size_t vars_, number_ = 0;
   std::string place_;
   std::optional<AnswerKind> kind_;
@@ -221,8 +221,8 @@ class AnswerLines {
   bool no_more_ = false;
 };
 
-AnswerRead witness_from(const Json& json, const std::string& place, Shape shape, std::size_t vars) {
-  if (shape == Shape::formula) {
+AnswerRead witness_from(const Json& json, const std::string& place, const Shape& shape, std::size_t vars) {
+  if (shape.witness_is_assignment()) {
     if (!json.is_array()) throw InputError(place, shown(json), "a list of literals");
     Model model(vars);
     for (const Json& literal : json) model.add(place, shown(literal), whole_number(literal), false);
@@ -233,7 +233,7 @@ AnswerRead witness_from(const Json& json, const std::string& place, Shape shape,
   return {{AnswerKind::yes, Pair{json[0].get<std::size_t>(), json[1].get<std::size_t>()}, {}}, 0};
 }
 
-AnswerRead from_json(std::string_view text, const std::string& place, Shape shape, std::size_t vars) {
+AnswerRead from_json(std::string_view text, const std::string& place, const Shape& shape, std::size_t vars) {
   const Json json = parse_json(text, place);
   if (json.is_array()) return witness_from(json, place + ": witness", shape, vars);
   const Json word = json.value("answer", Json());
@@ -268,12 +268,13 @@ void refuse_nul(std::string_view text, const std::string& place) {
 
 }  // namespace
 
-AnswerRead read_answer(std::string_view text, const std::string& place, Shape shape, std::size_t vars) {
+AnswerRead read_answer(std::string_view text, const std::string& place, const Shape& shape,
+                       std::size_t vars) {
   refuse_nul(text, place);
   const std::size_t first = text.find_first_not_of(answer_blanks);
   const char head = first == text.npos ? '\n' : text[first];
   if (head == '{' || head == '[') return from_json(text, place, shape, vars);
-  if (shape != Shape::formula && is_plain_pair(text))
+  if (!shape.witness_is_assignment() && is_plain_pair(text))
     return {{AnswerKind::yes, pair_from(text, place), {}}, 0};
   AnswerLines lines(place, shape, vars);
   while (!text.empty()) lines.take(next_line(text));

@@ -25,7 +25,7 @@ struct AnswerRead {
 };
 
 // `vars`: of the formula that is answered. Throws InputError.
-AnswerRead read_answer(std::string_view text, const std::string& place, Shape shape, std::size_t vars);
+AnswerRead read_answer(std::string_view text, const std::string& place, const Shape& shape, std::size_t vars);
 
 // The first line that says yes, no or unknown, and all that follows it; none: no line does. A yes or no that
 // begins the first line may have more on it. Throws InputError where an answer follows that is another.

@@ -32,7 +32,7 @@ class Settings {
                 const std::string& left_out = "") const;
 
   bool has(std::string_view name) const;
-  std::uint64_t size(std::string_view name) const;      // throws InputError when it is not set
+  std::uint64_t size(std::string_view name) const;  // throws InputError when it is not set
   double real(std::string_view name) const;
   const std::string& word(std::string_view name) const;
   const std::map<std::string, std::string>& all() const { return values_; }  // in canonical spelling
@@ -53,5 +53,16 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 // "PLACE: FOUND; did you mean NEAREST?", or "expected one of ..." when no known word is near.
 InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
                         const std::vector<std::string>& known);
+
+// The one of this name; throws InputError, with a did-you-mean, when there is none. `what` is what they are.
+template <class List>
+auto& find_by_name(const List& all, std::string_view name, const std::string& what) {
+  std::vector<std::string> names;
+  for (const auto& one : all) {
+    if (one.name == name) return one;
+    names.emplace_back(one.name);
+  }
+  throw unknown_word(what, "'" + std::string(name) + "' is not known", name, names);
+}
 
 }  // namespace reductio

@@ -7,14 +7,14 @@ namespace {
 
 std::int64_t score_at(const Problem& problem, const Data& data, const Pair& pair) {
   const auto score = [&](const auto& x) { return problem.score(left(x, pair), right(x, pair), x.d); };
-  const auto* two = std::get_if<PairRows>(&data);
-  return two != nullptr ? score(*two) : score(std::get<MonoRows>(data));
+  const auto* two = data.as<PairRows>();
+  return two != nullptr ? score(*two) : score(data.of<MonoRows>());
 }
 
 // Is w two rows of the instance? Problems without pairs say so in `holds`.
 bool rows_of(const Data& data, const Pair& w) {
-  const auto* two = std::get_if<PairRows>(&data);
-  return two != nullptr ? in_range(*two, w) : in_range(std::get<MonoRows>(data), w);
+  const auto* two = data.as<PairRows>();
+  return two != nullptr ? in_range(*two, w) : in_range(data.of<MonoRows>(), w);
 }
 
 std::string named(const Witness& witness) {

@@ -13,16 +13,6 @@
 namespace reductio {
 namespace {
 
-template <class List>
-auto& find_by_name(const List& all, std::string_view name, const char* what) {
-  std::vector<std::string> names;
-  for (const auto& one : all) {
-    if (one.name == name) return one;
-    names.emplace_back(one.name);
-  }
-  throw unknown_word(what, fmt::format("'{}' is not known", name), name, names);
-}
-
 // What is known of the source's answer, said of target number `target` out of `targets`.
 Answer carried(const Reduction& reduction, const Instance& source, const Settings& settings,
                std::size_t target, std::size_t targets, const Data& data) {
@@ -37,8 +27,8 @@ Answer carried(const Reduction& reduction, const Instance& source, const Setting
   if (known.kind == AnswerKind::optimum) {
     const auto& pair = std::get<Pair>(witness);
     const auto score = [&](const auto& x) { return problem.score(left(x, pair), right(x, pair), x.d); };
-    const auto* two = std::get_if<PairRows>(&data);
-    out.value = two ? score(*two) : score(std::get<MonoRows>(data));
+    const auto* two = data.as<PairRows>();
+    out.value = two ? score(*two) : score(data.of<MonoRows>());
   }
   return out;
 }
@@ -81,7 +71,6 @@ bool keeps_question(const Reduction& reduction, const Data& source) {
 const Reduction& find_reduction(std::string_view name) {
   return find_by_name(reductions(), name, "reduction");
 }
-const Problem& find_problem(std::string_view name) { return find_by_name(problems(), name, "problem"); }
 
 std::vector<const Reduction*> path(std::string_view source, std::string_view target) {
   const std::string_view from = find_problem(source).name, to = find_problem(target).name;
@@ -113,13 +102,14 @@ std::vector<Sizes> made_sizes(const Reduction& reduction, const Sizes& source, c
 }
 
 void check_stated_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
-  if (reduction.gadget) check_stated_size(*reduction.gadget, reduction.sizes(source, settings).front(), source);
+  if (reduction.gadget)
+    check_stated_size(*reduction.gadget, reduction.sizes(source, settings).front(), source);
 }
 
 Cost predicted_cost(const Reduction& reduction, const Sizes& source, const Settings& settings) {
   Cost sum;
   for (const Sizes& target : made_sizes(reduction, source, settings))
-    sum = sum + cost(find_problem(reduction.target).shape, target);
+    sum = sum + cost(*find_problem(reduction.target).shape, target);
   return sum;
 }
 
@@ -133,9 +123,10 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
   if (!keeps_question(reduction, source.data))
-    throw InputError(std::string(reduction.name),
-                     fmt::format("a source that asks for an optimum, where {} asks yes or no", reduction.target),
-                     "one that states a threshold: --threshold T");
+    throw InputError(
+        std::string(reduction.name),
+        fmt::format("a source that asks for an optimum, where {} asks yes or no", reduction.target),
+        "one that states a threshold: --threshold T");
   const Sizes from = sizes(source.data);
   afford(std::string(reduction.name), predicted_cost(reduction, from, settings), limit,
          fmt::format("at most {} (see --memory)", in_bytes(limit)));

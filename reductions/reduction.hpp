@@ -53,10 +53,6 @@ struct Reduction {
 const std::vector<Reduction>& reductions();
 const Reduction& find_reduction(std::string_view name);  // throws InputError with a did-you-mean
 
-// All problems: those of instances/problems/ and those that a reduction's header brings.
-const std::vector<Problem>& problems();
-const Problem& find_problem(std::string_view name);  // throws InputError with a did-you-mean
-
 // What is wrong with the answer that an instance carries; nothing when its witness holds in this very instance (and
 // attains the recorded optimum), or when there is none to look at. Takes time linear in one witness: O(d), or the
 // formula. What is read is asked this, and so is what is about to be written.
@@ -85,7 +81,8 @@ struct LinkProof {
 // stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
 // proved and no other: those of reductions() are, one of a gadget file needs a `proof`.
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
-                             const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof = {});
+                             const Work& work, std::uint64_t limit,
+                             const std::optional<LinkProof>& proof = {});
 
 // Does the image ask what the source asks? A source that states no threshold asks for an optimum, and its image does
 // only where the reduction claims `value`.

@@ -41,7 +41,7 @@ struct Check {
   // std::logic_error where the witness shows the answer to be wrong: a solver's fault, not the reduction's.
   bool takes(const Problem& problem, const Data& data, const Answer& answer, const Witness& w) const {
     bool attained = false, better = false;
-    if (const auto* x = std::get_if<PairRows>(&data); x != nullptr && asked(problem, data) == Ask::optimum) {
+    if (const auto* x = data.as<PairRows>(); x != nullptr && asked(problem, data) == Ask::optimum) {
       const auto* pair = std::get_if<Pair>(&w);
       if (pair == nullptr || !in_range(*x, *pair)) return false;
       const std::int64_t score = problem.score(left(*x, *pair), right(*x, *pair), x->d);

@@ -26,11 +26,11 @@ std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_
   if (reduction.gadget && !of_bits(*reduction.gadget)) return {assumption("never-written")};
   std::vector<std::string> out{assumption("loops")};
   if (claim == "size") return out;
-  const Shape source = find_problem(reduction.source).shape;
-  if (find_problem(reduction.target).shape == Shape::attention)
+  const Shape* source = find_problem(reduction.source).shape;
+  if (has(*find_problem(reduction.target).shape, Field::reals))
     for (const char* name : {"exp", "weights"}) out.push_back(assumption(name));
-  if (source == Shape::formula) out.push_back(assumption("variables"));
-  if (source == Shape::monochromatic) out.push_back(assumption("rows"));
+  if (has(*source, Field::clauses)) out.push_back(assumption("variables"));
+  if (source == &shape_for<MonoRows>()) out.push_back(assumption("rows"));
   return out;
 }
 

@@ -120,14 +120,9 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
 
 std::string sizes_symbolic(const Reduction& reduction) {
   const std::string limits = reduction.gadget ? domain(*reduction.gadget).text() : "";
-  switch (find_problem(reduction.source).shape) {
-    case Shape::formula:
-      return "all formulas";
-    case Shape::monochromatic:
-      return "all n, d" + limits;
-    default:
-      return "all n, m, d" + limits;
-  }
+  const Shape& source = *find_problem(reduction.source).shape;
+  if (has(source, Field::clauses)) return fmt::format("all {}", source.plural());
+  return fmt::format("all {}{}", fmt::join(source.sizes(), ", "), limits);
 }
 
 std::string sizes_of(const Instance& instance) {
@@ -226,8 +221,9 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   if (reduction.gadget && options.advice) advise(*reduction.gadget, out, options, work);
   if (reduction.gadget) out.remarks = invariant_remarks(*reduction.gadget, options, work);
   if (tried.too_large > 0)
-    out.remarks.push_back(fmt::format("{}: {} tiny instances were not run, since their images take more than 1 MiB",
-                                      reduction.name, tried.too_large));
+    out.remarks.push_back(
+        fmt::format("{}: {} tiny instances were not run, since their images take more than 1 MiB",
+                    reduction.name, tried.too_large));
   if (out.claims.empty())
     throw InputError("claim", "'" + options.claim + "'", fmt::format("a claim of {}", reduction.name));
   std::vector<ReductionVerdict> all{std::move(out)};

@@ -15,7 +15,7 @@ int Convert::run(const Session& session) {
   if (words.size() == 2 && session.asked().has("output"))
     throw InputError("convert", "both OUT and -o", "one of them");
   const Instance instance = read(session, words.front());
-  Outputs outputs(session, words.size() == 2 ? words[1] : session.output(), "instance", 1, instance.shape());
+  Outputs outputs(session, words.size() == 2 ? words[1] : session.output(), "instance", 1, &instance.shape());
   const Written written = outputs.write(instance, 0);
   outputs.keep();
   if (written.file != "-")

@@ -47,14 +47,15 @@ std::string used_seed(const Instance& instance) {
 int make_again(const Session& session) {
   const Arguments& asked = session.asked();
   if (!session.words().empty())
-    throw InputError("--key", in_quotes(session.words().front()) + " beside it", "no family: the key names it");
+    throw InputError("--key", in_quotes(session.words().front()) + " beside it",
+                     "no family: the key names it");
   for (const char* other : {"seed", "count", "blind", "answer"})
     if (asked.has(other))
       throw InputError("--key", "--" + std::string(other) + " beside it", "nothing but -o and --format");
   const Instance instance = made_again(session, asked.text("key"));
   const WriteOptions as{.blind = true, .format = asked.text("format", "")};
-  const std::uint64_t bytes = write_out(
-      session, session.output(), [&](Output& out) { write_as(session.output(), instance, out, as); });
+  const std::uint64_t bytes = write_out(session, session.output(),
+                                        [&](Output& out) { write_as(session.output(), instance, out, as); });
   session.note(fmt::format("{}: {}, {}, answer {}{}", session.output(), instance.problem,
                            sizes_text(sizes(instance.data)), name(instance.provenance.known.kind),
                            size_text({session.output(), bytes})));
@@ -109,7 +110,7 @@ int Generate::run(const Session& session) {
   const std::uint64_t seed = asked.size("seed", 0), count = wanted_count(asked);
   const auto kind = wanted(session, family);
   family.resolve(settings);  // refuses before anything is made
-  Outputs outputs(session, session.output(), "instance", count, std::nullopt);
+  Outputs outputs(session, session.output(), "instance", count, nullptr);
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const auto seed_of = [&](std::uint64_t t) { return blind ? secret_seed() : Seed(sub_seed(seed + k, t)); };

@@ -40,9 +40,8 @@ Spread spread(std::size_t n, Count count) {
 OrderedJson spread_json(const Spread& s) { return {{"min", s.least}, {"mean", s.mean}, {"max", s.greatest}}; }
 
 void add_rows(OrderedJson& out, const std::string& name, const Rows<Word>& rows) {
-  const Spread weights = spread(rows.n(), [&](std::size_t i) {
-    return best_kernels().ones(rows.row(i).data(), rows.row(i).size());
-  });
+  const Spread weights = spread(
+      rows.n(), [&](std::size_t i) { return best_kernels().ones(rows.row(i).data(), rows.row(i).size()); });
   out["density_" + name] = rows.d() == 0 ? 0.0 : weights.mean / static_cast<double>(rows.d());
   out["weights_" + name] = spread_json(weights);
 }
@@ -57,12 +56,7 @@ std::optional<double> kappa(const AttentionHead& x) {
   return least ? std::optional(*least * x.scale) : std::nullopt;
 }
 
-void add(OrderedJson& out, const PairRows& x) {
-  add_rows(out, "A", x.A);
-  add_rows(out, "B", x.B);
-}
-void add(OrderedJson& out, const MonoRows& x) { add_rows(out, "V", x.V); }
-void add(OrderedJson& out, const Formula& x) {
+void add_clauses(OrderedJson& out, const Formula& x) {
   out["clause_lengths"] = spread_json(spread(x.clauses(), [&](std::size_t c) { return x.clause(c).size(); }));
   out["ratio"] = x.vars == 0 ? 0.0 : static_cast<double>(x.clauses()) / static_cast<double>(x.vars);
 }
@@ -77,7 +71,7 @@ void add_bounds(OrderedJson& out, const AttentionHead& x) {
   out["B"]["per_ln_n"] = figures.bound_over_d / figures.log_keys;
 }
 
-void add(OrderedJson& out, const AttentionHead& x) {
+void add_head(OrderedJson& out, const AttentionHead& x) {
   out["d_v"] = x.V.cols();
   out["scale"] = x.scale;
   out["epsilon"] = x.epsilon;
@@ -100,7 +94,12 @@ OrderedJson inspected(const Instance& instance) {
   OrderedJson out{{"problem", instance.problem}};
   out.update(sizes_json(sizes(instance.data)));
   out["threshold"] = instance.threshold() ? OrderedJson(*instance.threshold()) : OrderedJson();
-  std::visit([&](const auto& x) { add(out, x); }, instance.data);
+  for (const Part& part : instance.shape().parts(instance.data)) {
+    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array))
+      add_rows(out, std::string(part.name), **rows);
+    if (const auto* formula = std::get_if<const Formula*>(&part.array)) add_clauses(out, **formula);
+  }
+  if (const auto* head = instance.data.as<AttentionHead>()) add_head(out, *head);
   out["sha256"] = digest(instance);
   out["provenance"] = to_json(instance.provenance);
   return out;

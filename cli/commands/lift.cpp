@@ -100,17 +100,9 @@ Whole whole(const Session& session, const Words& files, const Image& image,
   return of_one_source(recipes, true) ? Whole::all : Whole::some;
 }
 
-bool in_sizes(const Instance& instance, const Witness& witness) {
-  const auto* pair = std::get_if<Pair>(&witness);
-  if (pair == nullptr) return true;
-  const Sizes size = sizes(instance.data);  // rows first, whatever they are called
-  const std::size_t other = instance.shape() == Shape::monochromatic ? 0 : 1;
-  return pair->i < size.all[0].second && pair->j < size.all[other].second;
-}
-
 // Does the answer say of the instance what is true, as far as a witness shows it? Empty: yes.
 std::string fault(const Instance& instance, const Answer& answer) {
-  if (!in_sizes(instance, *answer.witness))
+  if (!instance.shape().in_range(instance.data, *answer.witness))
     return "the witness lies outside, for rows are counted from 0 and " + sizes_text(sizes(instance.data));
   const Problem& problem = find_problem(instance.problem);
   if (answer.kind == AnswerKind::optimum) {
@@ -205,7 +197,7 @@ Lifted lift_plain(AnswerKind kind, bool source) {
 
 // The source need not be at hand: of a witness, its kind says how it is written.
 std::string lifted_text(const Lifted& lifted, const Way& way, const std::optional<Source>& source) {
-  const Instance shown{way.source_problem, empty_data(find_problem(way.source_problem).shape), {}};
+  const Instance shown{way.source_problem, find_problem(way.source_problem).shape->empty(), {}};
   return lifted.answer.kind == AnswerKind::unknown
              ? ""
              : answer_text(source ? source->instance : shown, lifted.answer);

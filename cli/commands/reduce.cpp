@@ -80,8 +80,8 @@ void check_room(const Session& session, const Job& job) {
   const std::string output = session.output();
   if (output == "-" || compression_named(output) != nullptr) return;  // nobody knows how small that becomes
   const Plan::Step& last = job.plan.steps.back();
-  const Shape shape = find_problem(last.reduction->target).shape;
-  const Format& format = format_for({"", empty_data(shape), {}}, is_folder(output) ? "" : output,
+  const Shape& shape = *find_problem(last.reduction->target).shape;
+  const Format& format = format_for({"", shape.empty(), {}}, is_folder(output) ? "" : output,
                                     {.format = session.asked().text("format", "")});
   Natural bytes = 0;
   for (const Sizes& one : last.targets) bytes = bytes + least_bytes(shape, one, format);
@@ -97,7 +97,8 @@ OrderedJson job_json(const Job& job) {
   for (const Plan::Step& step : job.plan.steps) {
     OrderedJson all = OrderedJson::array();
     for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
-    out["steps"].push_back({{"reduction", step.reduction->name}, {"bytes", step.cost.bytes.value}, {"sizes", all}});
+    out["steps"].push_back(
+        {{"reduction", step.reduction->name}, {"bytes", step.cost.bytes.value}, {"sizes", all}});
   }
   return out;
 }
@@ -118,10 +119,11 @@ std::optional<LinkProof> proof_of(const Session& session, const Job& job) {
   LinkProof proof;
   for (const ClaimVerdict& claim : verdict.claims) {
     if (!claim.as_expected(options.engines))
-      throw InputError(fmt::format("{}: {}", session.asked().text("gadget"), claim.claim),
-                       claim.one_engine ? "proved by one engine" : std::string(said(claim.verdict)),
-                       "a reduction that is proved (see reductio verify --gadget), or --unproved for images that "
-                       "say nothing of the answer");
+      throw InputError(
+          fmt::format("{}: {}", session.asked().text("gadget"), claim.claim),
+          claim.one_engine ? "proved by one engine" : std::string(said(claim.verdict)),
+          "a reduction that is proved (see reductio verify --gadget), or --unproved for images that "
+          "say nothing of the answer");
     for (const std::string& engine : claim.engines)
       if (std::find(proof.engines.begin(), proof.engines.end(), engine) == proof.engines.end())
         proof.engines.push_back(engine);
@@ -133,8 +135,9 @@ std::optional<LinkProof> proof_of(const Session& session, const Job& job) {
 void warn_of_seed(const Session& session, const Provenance& provenance) {
   if (!session.asked().has("blind") || provenance.recipe.empty()) return;
   if (provenance.recipe.front().contains("seed"))
-    session.note("the source was made from a seed: whoever guesses it knows the answer "
-                 "(generate --blind draws a secret key)");
+    session.note(
+        "the source was made from a seed: whoever guesses it knows the answer "
+        "(generate --blind draws a secret key)");
 }
 
 // What lies there now, which is of another size than in memory.
@@ -164,7 +167,8 @@ std::vector<Option> Reduce::options(const Words&) {
 // With the settings that --set knows, of all reductions that have some.
 std::string Reduce::about(const Words&) {
   const Command& command = *find_command("reduce");
-  std::string out = fmt::format("{}\n\n{}\nSettings, as in --set epsilon=0.1:\n", usage_of(command), command.doc);
+  std::string out =
+      fmt::format("{}\n\n{}\nSettings, as in --set epsilon=0.1:\n", usage_of(command), command.doc);
   for (const Reduction& reduction : reductions()) {
     if (reduction.options.empty()) continue;
     Table table;

@@ -21,7 +21,7 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
 PairSizes pair_sizes(const Settings& settings, Natural extra) {
   const PairSizes out{settings.size("n"), settings.size("m"), settings.size("d")};
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
-  need_memory(cost(Shape::bichromatic, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
+  need_memory(cost(shape_for<PairRows>(), sizes) + Cost{0, 0, extra}, "--n, --m, --d");
   return out;
 }
 
@@ -38,7 +38,7 @@ Instance blank_pairs(const PairSizes& s) {
   return out;
 }
 
-PairRows& rows(Instance& instance) { return std::get<PairRows>(instance.data); }
+PairRows& rows(Instance& instance) { return instance.data.of<PairRows>(); }
 
 void biased_row(Random& random, Chance p, std::span<Word> row, std::size_t d) {
   for (std::size_t c = 0; c < row.size(); ++c)

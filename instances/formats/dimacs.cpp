@@ -90,7 +90,8 @@ class Reader {
     if (in_.peek() == 'p') throw InputError(place, "a second line `p`", "one formula in a file");
     const std::string_view word = in_.word();
     if (word == "a" || word == "e" || word == "d")
-      throw InputError(place, "a quantifier, " + in_quotes(word), "a formula without any: QDIMACS is not read here");
+      throw InputError(place, "a quantifier, " + in_quotes(word),
+                       "a formula without any: QDIMACS is not read here");
     if (word.starts_with("x") && word.size() > 1)
       throw InputError(place, "a parity clause, " + in_quotes(word), "clauses alone: they are not read here");
     throw InputError(place, in_quotes(word), "a literal, or 0 at the end of a clause");
@@ -107,10 +108,10 @@ class Reader {
   [[noreturn]] void beyond(std::size_t variable) {
     const bool anywhere = variable > static_cast<std::size_t>(most_vars);
     const std::string place = in_.place();
-    throw InputError(place, "literal " + in_quotes(in_.word()),
-                     anywhere ? "variables up to " + std::to_string(most_vars)
-                              : "variables up to " + std::to_string(vars_) +
-                                    ", as the header says (or read leniently)");
+    throw InputError(
+        place, "literal " + in_quotes(in_.word()),
+        anywhere ? "variables up to " + std::to_string(most_vars)
+                 : "variables up to " + std::to_string(vars_) + ", as the header says (or read leniently)");
   }
 
   void end_clause() {
@@ -132,7 +133,8 @@ class Reader {
   void finish() {
     const std::size_t closed = formula_.ends.empty() ? 0 : formula_.ends.back();
     if (formula_.literals.size() > closed) {
-      if (!options_.lenient) throw InputError(in_.place(), "a last clause without its 0", "0 (or read leniently)");
+      if (!options_.lenient)
+        throw InputError(in_.place(), "a last clause without its 0", "0 (or read leniently)");
       formula_.ends.push_back(formula_.literals.size());
     }
     if (formula_.clauses() != clauses_ && !options_.lenient)
@@ -163,7 +165,7 @@ Instance Dimacs::read(const Input& input, const ReadOptions& options) {
 }
 
 void Dimacs::write(const Instance& instance, Output& out, const WriteOptions& options) {
-  const auto& formula = std::get<Formula>(instance.data);
+  const auto& formula = instance.data.of<Formula>();
   write_comments(instance, out, options);
   out.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
   std::string line;

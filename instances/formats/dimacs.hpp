@@ -15,7 +15,7 @@ struct Dimacs {
   static std::vector<std::string_view> extensions() { return {".cnf", ".dimacs"}; }
   static bool sniff(std::string_view bytes);
   static Instance read(const Input& input, const ReadOptions& options);
-  static bool writes(Shape shape) { return shape == Shape::formula; }
+  static bool writes(const Shape& shape) { return all_of(shape, Field::clauses); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
 };
 

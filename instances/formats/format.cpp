@@ -11,9 +11,6 @@
 namespace reductio {
 namespace {
 
-constexpr std::string_view shape_names[] = {"formulas", "two-sided instances", "one-set instances",
-                                            "attention heads"};  // as in Shape
-
 std::string names_of(const std::vector<Format>& some) {
   std::string out;
   for (const Format& format : some) out += (out.empty() ? "" : ", ") + std::string(format.name);
@@ -49,7 +46,8 @@ bool may_begin(std::string_view first) {
   constexpr std::size_t too_little = 64;
   if (first.size() < too_little || compression_of(first) != nullptr) return true;
   if (first[0] == 'c' || first[0] == ' ' || Scanner::is_end(first[0]) || first[8] == '{') return true;
-  return std::any_of(formats().begin(), formats().end(), [&](const Format& format) { return format.sniff(first); });
+  return std::any_of(formats().begin(), formats().end(),
+                     [&](const Format& format) { return format.sniff(first); });
 }
 
 [[noreturn]] void refuse_content(std::string_view bytes) {
@@ -70,22 +68,9 @@ const Format& by_content(const Input& input) {
   refuse_content(bytes);
 }
 
-const Format& by_default(Shape shape) {
-  if (shape == Shape::formula) return find_format("dimacs");
-  return find_format(shape == Shape::attention ? "safetensors" : "text");
-}
-
-// What a file says of its own answer must at least be a pair, or an assignment, of the instance.
-bool fits(const Data& data, const Witness& witness) {
-  const auto* assignment = std::get_if<Assignment>(&witness);
-  if (const auto* formula = std::get_if<Formula>(&data))
-    return assignment != nullptr && assignment->value.size() == formula->vars;
-  const auto* pair = std::get_if<Pair>(&witness);
-  if (pair == nullptr) return false;
-  if (const auto* pairs = std::get_if<PairRows>(&data)) return in_range(*pairs, *pair);
-  if (const auto* mono = std::get_if<MonoRows>(&data)) return in_range(*mono, *pair);
-  const auto& head = std::get<AttentionHead>(data);
-  return pair->i < head.queries() && pair->j < head.keys();
+const Format& by_default(const Shape& shape) {
+  if (has(shape, Field::clauses)) return find_format("dimacs");
+  return find_format(has(shape, Field::reals) ? "safetensors" : "text");
 }
 
 // The threshold that was named beside a file that states none. The question is then another than the one that the
@@ -94,12 +79,9 @@ void add_threshold(Instance& instance, const ReadOptions& options) {
   if (!options.threshold || instance.threshold() == options.threshold) return;
   if (const auto stated = instance.threshold())
     throw InputError("threshold", std::to_string(*stated), std::to_string(*options.threshold) + ", as asked");
-  if (auto* pairs = std::get_if<PairRows>(&instance.data))
-    pairs->threshold = options.threshold;
-  else if (auto* mono = std::get_if<MonoRows>(&instance.data))
-    mono->threshold = options.threshold;
-  else
+  if (!instance.shape().has_threshold())
     throw InputError("--threshold", "an instance of " + instance.problem, "one of pairs of rows");
+  instance.shape().set_threshold(instance.data, options.threshold);
   if (to_json(instance.provenance).size() > 1)
     options.tell("what the file records is of the question without a threshold: left out");
   instance.provenance = {};
@@ -129,10 +111,10 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
   if (!options.problem.empty() && instance.problem != options.problem)
     throw InputError("problem", instance.problem,
                      options.problem + ", as asked (another problem needs a reduction)");
-  if ((options.scale || options.cut) && instance.shape() != Shape::attention)
+  if ((options.scale || options.cut) && !states(instance.shape(), "scale"))
     throw InputError(options.scale ? "--scale" : "--cut", "an instance of " + instance.problem, "attention");
   const auto& witness = instance.provenance.known.witness;
-  if (witness && !fits(instance.data, *witness))
+  if (witness && !instance.shape().in_range(instance.data, *witness))
     throw InputError("provenance", "witness " + shown(to_json(*witness)) + " is not of this instance",
                      "one within its sizes");
   add_threshold(instance, options);
@@ -172,8 +154,7 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
   std::copy_if(formats().begin(), formats().end(), std::back_inserter(able),
                [&](const Format& other) { return other.writes(instance.shape()); });
   throw InputError("format " + std::string(format.name),
-                   "does not hold " + std::string(shape_names[static_cast<std::size_t>(instance.shape())]),
-                   names_of(able));
+                   "does not hold " + std::string(instance.shape().plural()), names_of(able));
 }
 
 Instance read_bytes(const Input& input, const ReadOptions& options) {

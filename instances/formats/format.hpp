@@ -5,7 +5,7 @@
 //   static std::vector<std::string_view> extensions();              {".cnf", ".dimacs"}
 //   static bool sniff(std::string_view bytes);                      does the file look like it? (cheap)
 //   static Instance read(const Input& input, const ReadOptions&);   throws InputError
-//   static bool writes(Shape shape);                                can it hold such data?
+//   static bool writes(const Shape& shape);                         can it hold such data?
 //   static void write(const Instance&, Output&, const WriteOptions&);
 #pragma once
 #include <functional>
@@ -66,7 +66,7 @@ struct Format {
   std::vector<std::string_view> extensions;
   bool (*sniff)(std::string_view bytes) = nullptr;
   Instance (*read)(const Input&, const ReadOptions&) = nullptr;
-  bool (*writes)(Shape) = nullptr;
+  bool (*writes)(const Shape&) = nullptr;
   void (*write)(const Instance&, Output&, const WriteOptions&) = nullptr;
 };
 
@@ -103,7 +103,8 @@ struct FileOptions {
 // InputError gets the path before it). A path that is a device or a pipe is written to as it is. A file that is
 // replaced keeps its mode, and one that is read-only is refused. A program that ignores SIGXFSZ and SIGPIPE gets
 // InputErrors for those too. For several files at once see parts/transaction.hpp.
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill, const FileOptions& options = {});
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill,
+                 const FileOptions& options = {});
 
 // Throws InputError, as a write of this path would, when something is there that is not to be replaced: a directory,
 // a file that is read-only, or with `ours_only` one that is not ours.

@@ -38,10 +38,11 @@ Instance Npy::read(const Input& input, const ReadOptions& options) {
 }
 
 void Npy::write(const Instance& instance, Output& out, const WriteOptions& options) {
-  const auto& mono = std::get<MonoRows>(instance.data);
-  check_empty_rows("V", mono.V.n(), mono.d);
+  const Part part = instance.shape().parts(instance.data).front();
+  const auto& rows = *std::get<const Rows<Word>*>(part.array);
+  check_empty_rows(part.name, rows.n(), rows.d());
   out.beside(sidecar, metadata_of(instance, options) + "\n");
-  out.write(npy_of(mono.V));
+  out.write(npy_of(rows));
 }
 
 }  // namespace reductio

@@ -12,7 +12,7 @@ struct Npy {
   static std::vector<std::string_view> extensions() { return {".npy"}; }
   static bool sniff(std::string_view bytes);
   static Instance read(const Input& input, const ReadOptions& options);
-  static bool writes(Shape shape) { return shape == Shape::monochromatic; }
+  static bool writes(const Shape& shape) { return all_of(shape, Field::bits) && shape.parts().size() == 1; }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
 };
 

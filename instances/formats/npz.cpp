@@ -154,21 +154,16 @@ Instance Npz::read(const Input& input, const ReadOptions& options) {
 
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {
   std::vector<std::pair<std::string, std::string>> arrays;
-  const auto add_rows = [&](std::string_view side, const Rows<Word>& rows) {
-    check_empty_rows(side, rows.n(), rows.d());
-    arrays.emplace_back(file_name(side), npy_of(rows));
-  };
-  if (const auto* pairs = std::get_if<PairRows>(&instance.data)) {
-    add_rows("A", pairs->A);
-    add_rows("B", pairs->B);
-  } else if (const auto* mono = std::get_if<MonoRows>(&instance.data)) {
-    add_rows("V", mono->V);
-  } else {
-    const auto& head = std::get<AttentionHead>(instance.data);
-    const Float kind = narrowest({&head.Q, &head.K, &head.V});
-    for (const auto& [array, matrix] : {std::pair("Q", &head.Q), {"K", &head.K}, {"V", &head.V}}) {
-      check_empty_rows(array, matrix->rows(), matrix->cols());
-      arrays.emplace_back(file_name(array), npy_of(array, *matrix, kind));
+  const std::vector<Part> parts = instance.shape().parts(instance.data);
+  const Float kind = narrowest(matrices_of(parts));
+  for (const Part& part : parts) {
+    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array)) {
+      check_empty_rows(part.name, (*rows)->n(), (*rows)->d());
+      arrays.emplace_back(file_name(part.name), npy_of(**rows));
+    } else {
+      const Matrix& matrix = *std::get<const Matrix*>(part.array);
+      check_empty_rows(part.name, matrix.rows(), matrix.cols());
+      arrays.emplace_back(file_name(part.name), npy_of(part.name, matrix, kind));
     }
   }
   arrays.emplace_back(file_name("meta"), npy_of(metadata_of(instance, options)));

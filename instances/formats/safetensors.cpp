@@ -247,30 +247,38 @@ void write_packed_rows(const Rows<Word>& rows, Output& out) {
   }
 }
 
-void write_sides(Json header, const std::vector<std::pair<std::string, const Rows<Word>*>>& sides,
-                 Output& out) {
-  std::size_t end = 0;
-  for (const auto& [name, rows] : sides) {
-    const std::size_t stride = sizeof(Word) * cells<Word>(rows->d());
-    check_empty_rows(name, rows->n(), stride);
-    announce(header, end, name, "U8", {rows->n(), stride}, rows->n() * stride);
-  }
-  write_header(header, out);
-  for (const auto& [name, rows] : sides) write_packed_rows(*rows, out);
-}
+// A tensor that is written after the header.
+struct Announced {
+  const Rows<Word>* rows = nullptr;
+  std::string numbers{};  // where it is no rows
+};
 
-void write_head(Json header, const AttentionHead& head, Output& out) {
-  const Float kind = narrowest({&head.Q, &head.K, &head.V});
-  std::vector<std::string> tensors;
+void write_tensors(Json header, std::vector<Part> parts, Output& out) {
+  std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) { return x.name < y.name; });
+  const Float kind = narrowest(matrices_of(parts));
+  std::vector<Announced> tensors;
   std::size_t end = 0;
-  for (const auto& [name, matrix] : {std::pair("K", &head.K), {"Q", &head.Q}, {"V", &head.V}}) {
-    check_empty_rows(name, matrix->rows(), matrix->cols());
-    tensors.push_back(write_numbers(name, *matrix, kind));
-    announce(header, end, name, kind == Float::f32 ? "F32" : "F64", {matrix->rows(), matrix->cols()},
-             tensors.back().size());
+  for (const Part& part : parts) {
+    const std::string name(part.name);
+    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array)) {
+      const std::size_t n = (*rows)->n(), stride = sizeof(Word) * cells<Word>((*rows)->d());
+      check_empty_rows(name, n, stride);
+      announce(header, end, name, "U8", {n, stride}, n * stride);
+      tensors.push_back({*rows});
+    } else {
+      const Matrix& matrix = *std::get<const Matrix*>(part.array);
+      check_empty_rows(name, matrix.rows(), matrix.cols());
+      tensors.push_back({nullptr, write_numbers(name, matrix, kind)});
+      announce(header, end, name, kind == Float::f32 ? "F32" : "F64", {matrix.rows(), matrix.cols()},
+               tensors.back().numbers.size());
+    }
   }
   write_header(header, out);
-  for (const std::string& tensor : tensors) out.write(tensor);
+  for (const Announced& tensor : tensors)
+    if (tensor.rows != nullptr)
+      write_packed_rows(*tensor.rows, out);
+    else
+      out.write(tensor.numbers);
 }
 
 }  // namespace
@@ -286,12 +294,7 @@ Instance Safetensors::read(const Input& input, const ReadOptions& options) {
 
 void Safetensors::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const Json header{{"__metadata__", {{"reductio", metadata_of(instance, options)}}}};
-  if (const auto* pairs = std::get_if<PairRows>(&instance.data))
-    write_sides(header, {{"A", &pairs->A}, {"B", &pairs->B}}, out);
-  else if (const auto* mono = std::get_if<MonoRows>(&instance.data))
-    write_sides(header, {{"V", &mono->V}}, out);
-  else
-    write_head(header, std::get<AttentionHead>(instance.data), out);
+  write_tensors(header, instance.shape().parts(instance.data), out);
 }
 
 }  // namespace reductio

@@ -1,6 +1,7 @@
 #include "instances/formats/text.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "instances/bits/natural.hpp"
 #include "instances/formats/parts/bits.hpp"
@@ -13,10 +14,10 @@ namespace reductio {
 namespace {
 
 struct Header {
-  std::string problem;
-  std::size_t n = 0, m = 0, d = 0;
+  const Problem* problem = nullptr;
+  std::vector<std::size_t> rows;  // of each part
+  std::size_t d = 0;
   std::optional<std::int64_t> threshold;
-  bool mono() const { return is_mono(problem); }
 };
 
 std::size_t size(Scanner& in, const std::string& what) {
@@ -37,11 +38,13 @@ Header read_header(Scanner& in, Comments& comments) {
   if (in.word() != "p") throw InputError(in.place(), "no line `p NAME ...`", "one before the rows");
   in.skip_blanks();
   Header out;
-  const std::string_view name = in.word();
-  check_problem_name(name, in.place());
-  out.problem = name;
-  out.n = size(in, "the number of rows");
-  if (!out.mono()) out.m = size(in, "the number of rows of the second side");
+  const Problem& problem = problem_named(in.word(), in.place());
+  if (!Text::writes(*problem.shape))
+    throw InputError(in.place(), "an instance of " + std::string(problem.name), "a problem of rows");
+  out.problem = &problem;
+  for (const auto& part : problem.shape->parts())
+    out.rows.push_back(size(
+        in, out.rows.empty() ? "the number of rows" : "the number of rows of " + std::string(part.name)));
   out.d = size(in, "the number of coordinates");
   in.skip_blanks();
   if (!in.at_end() && !Scanner::is_end(in.peek()))
@@ -53,7 +56,8 @@ Header read_header(Scanner& in, Comments& comments) {
 // Every row takes a character for each coordinate (one when there is none) and the end of its line, so a
 // header that promises more rows than that can hold is wrong before anything is allocated for it.
 void check_room(const Header& header, const Scanner& in, const std::string& place) {
-  const Natural rows = Natural(header.n) + header.m;
+  Natural rows = 0;
+  for (const std::size_t side : header.rows) rows = rows + side;
   const Natural least = rows * (Natural(std::max<std::size_t>(header.d, 1)) + 1);
   if (least.value > Natural(in.rest().size()).value + 1)
     throw InputError(place,
@@ -113,35 +117,32 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
   const Header header = read_header(in, comments);
   const std::string place = in.place(in.offset() - 1);
   check_room(header, in, place);
-  const std::string promised = std::to_string(header.n + header.m) + " rows, as the header says";
-  Rows<Word> first = read_rows(in, comments, header.n, header.d, promised, options.work);
-  Rows<Word> second = read_rows(in, comments, header.m, header.d, promised, options.work);
+  const std::size_t all = std::accumulate(header.rows.begin(), header.rows.end(), std::size_t{0});
+  const std::string promised = std::to_string(all) + " rows, as the header says";
+  const Shape& shape = *header.problem->shape;
+  Parts parts;
+  for (std::size_t k = 0; k < header.rows.size(); ++k)
+    parts.bits.emplace_back(shape.parts()[k].name,
+                            read_rows(in, comments, header.rows[k], header.d, promised, options.work));
   next_content(in, comments);
   if (!in.at_end()) throw InputError(in.place(), "more rows, " + in_quotes(in.word()), promised);
 
-  Instance out{header.problem, {}, {}};
-  if (header.mono())
-    out.data = MonoRows{{}, std::move(first), header.d, header.threshold};
-  else
-    out.data = PairRows{{}, std::move(first), std::move(second), header.d, header.threshold};
+  Instance out{
+      std::string(header.problem->name), shape.assemble(parts, {header.d, header.threshold, {}}), {}};
   comments.complete(out, options);
   return out;
 }
 
 void Text::write(const Instance& instance, Output& out, const WriteOptions& options) {
-  check_mono_name(instance);
+  check_shape(instance);
   write_comments(instance, out, options);
   std::string header = "p " + instance.problem;
   const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
   for (const auto& size : sizes(instance.data).all) add(size.second);
   if (const auto threshold = instance.threshold()) add(*threshold);
   out.write(header + "\n");
-  if (const auto* mono = std::get_if<MonoRows>(&instance.data)) {
-    write_rows(mono->V, out);
-  } else {
-    write_rows(std::get<PairRows>(instance.data).A, out);
-    write_rows(std::get<PairRows>(instance.data).B, out);
-  }
+  for (const Part& part : instance.shape().parts(instance.data))
+    write_rows(*std::get<const Rows<Word>*>(part.array), out);
 }
 
 }  // namespace reductio

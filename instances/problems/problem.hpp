@@ -1,5 +1,5 @@
 // What the program knows of a problem at run time. A problem's header states a type; `describe` turns it into
-// this. The list of all problems is in reductions/registry.hpp.
+// this. The build finds the headers of this folder.
 #pragma once
 #include <array>
 
@@ -10,7 +10,7 @@ namespace reductio {
 
 struct Problem {
   std::string_view name, question;
-  Shape shape;
+  const Shape* shape = nullptr;  // of its data
   bool has_threshold = false;
   Best best = Best::least;
 
@@ -38,6 +38,12 @@ struct Problem {
   }
 };
 
+const std::vector<Problem>& problems();
+const Problem& find_problem(std::string_view name);  // throws InputError with a did-you-mean
+
+// Throws InputError when the instance's data are not of the shape that its problem has.
+void check_shape(const Instance& instance);
+
 namespace detail {
 
 template <class P>
@@ -57,14 +63,14 @@ template <class P, class D>
 bool holds(const Data& data, const Witness& witness) {
   if constexpr (is_pair_problem<P>) {
     const auto* pair = std::get_if<Pair>(&witness);
-    const auto& x = std::get<D>(data);
+    const auto& x = data.of<D>();
     return pair != nullptr && in_range(x, *pair) && reductio::holds<P>(x, *pair);
   } else if constexpr (requires(const D& x, Pair w) { P::holds(x, w); }) {
     const auto* pair = std::get_if<Pair>(&witness);
-    return pair != nullptr && P::holds(std::get<D>(data), *pair);
+    return pair != nullptr && P::holds(data.of<D>(), *pair);
   } else {
     const auto* assignment = std::get_if<Assignment>(&witness);
-    return assignment != nullptr && P::holds(std::get<D>(data), *assignment);
+    return assignment != nullptr && P::holds(data.of<D>(), *assignment);
   }
 }
 
@@ -72,10 +78,10 @@ bool holds(const Data& data, const Witness& witness) {
 
 template <class P>
 Problem describe() {
-  Problem out{P::name, P::question, Shape::attention};
+  Problem out{P::name, P::question};
   if constexpr (detail::is_pair_problem<P>) {
     using D = typename P::template Instance<Word>;
-    out.shape = D::sides == 2 ? Shape::bichromatic : Shape::monochromatic;
+    out.shape = &shape_for<D>();
     out.has_threshold = P::has_threshold;
     out.best = P::best;
     out.holds = &detail::holds<P, D>;
@@ -89,9 +95,10 @@ Problem describe() {
         out.term[x + 2 * y] = P::template term<Bit>(Bit(x == 1), Bit(y == 1)).value;
     out.condition = P::holds(Expression::number("score"), Expression::number("threshold"));
   } else if constexpr (requires(const AttentionHead& x, Pair w) { P::holds(x, w); }) {
+    out.shape = &shape_for<AttentionHead>();
     out.holds = &detail::holds<P, AttentionHead>;
   } else {
-    out.shape = Shape::formula;
+    out.shape = &shape_for<Formula>();
     out.holds = &detail::holds<P, Formula>;
   }
   return out;

@@ -4,7 +4,93 @@
 #include <cmath>
 #include <limits>
 
+#include <fmt/format.h>
+
+#include "instances/bits/natural.hpp"
+#include "instances/error.hpp"
+#include "instances/shapes/shape.hpp"
+
 namespace reductio {
+namespace {
+
+void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
+  if (found != expected)
+    throw InputError(what, std::to_string(found), std::to_string(expected) + ", as " + like);
+}
+
+class HeadShape : public Shape {
+ public:
+  std::string_view name() const override { return "attention head"; }
+  std::string_view plural() const override { return "attention heads"; }
+  std::vector<PartSpec> parts() const override {
+    return {{"Q", Field::reals, "queries"}, {"K", Field::reals, "keys"}, {"V", Field::reals, "keys"}};
+  }
+  std::vector<std::string_view> sizes() const override { return {"queries", "keys", "d"}; }
+  // Another scale or cut is another question, so these have no default.
+  std::vector<RealSpec> reals() const override {
+    return {{"scale", true}, {"cut", true}, {"epsilon", false}};
+  }
+  std::string hint(std::string_view real, const Parts& parts) const override {
+    if (real == "cut") return " (outputs above it say yes)";
+    if (real != "scale") return "";
+    const std::size_t columns = parts.numbers("Q").cols();
+    return columns == 0 ? " (PyTorch's is 1/sqrt(D))"
+                        : fmt::format(" (PyTorch's is 1/sqrt(D), here {})",
+                                      1 / std::sqrt(static_cast<double>(columns)));
+  }
+  Data empty() const override { return AttentionHead{}; }
+  Sizes sizes(const Data& data) const override {
+    const auto& x = data.of<AttentionHead>();
+    return {{{"queries", x.queries()}, {"keys", x.keys()}, {"d", x.Q.cols()}}};
+  }
+  std::uint64_t bytes(const Sizes& sizes) const override {
+    const Natural keys = sizes.at("keys"), d = sizes.at("d");
+    return (Natural(sizeof(double)) * ((Natural(sizes.at("queries")) + keys) * d + keys)).value;
+  }
+  std::vector<Part> parts(const Data& data) const override {
+    const auto& x = data.of<AttentionHead>();
+    return {{"Q", &x.Q}, {"K", &x.K}, {"V", &x.V}};
+  }
+  std::vector<double> reals(const Data& data) const override {
+    const auto& x = data.of<AttentionHead>();
+    return {x.scale, x.cut, x.epsilon};
+  }
+  Data assemble(const Parts& parts, const StatedNumbers& stated) const override {
+    AttentionHead out{parts.numbers("Q"), parts.numbers("K"), parts.numbers("V")};
+    check_like("array K: columns", out.K.cols(), out.Q.cols(), "in Q");
+    check_like("array V: rows", out.V.rows(), out.K.rows(), "in K");
+    if (out.V.cols() == 0)
+      throw InputError("array V", "no column", "at least one, for outputs are read from the first");
+    out.scale = stated.real("scale", out.scale);
+    out.cut = stated.real("cut", out.cut);
+    out.epsilon = stated.real("epsilon", out.epsilon);
+    check_epsilon(out.epsilon);
+    return out;
+  }
+  Witness witness(const Json& json) const override { return pair_from(json); }
+  bool in_range(const Data& data, const Witness& witness) const override {
+    const auto& x = data.of<AttentionHead>();
+    const auto* pair = std::get_if<Pair>(&witness);
+    return pair != nullptr && pair->i < x.queries() && pair->j < x.keys();
+  }
+  std::string say(const Witness& witness) const override {
+    const auto& [i, j] = std::get<Pair>(witness);
+    return fmt::format("query {} and key {}", i, j);
+  }
+};
+
+}  // namespace
+
+void check_epsilon(double epsilon) {
+  if (!(epsilon >= 0 && epsilon < 0.5))
+    throw InputError("epsilon", fmt::format("{}", epsilon), "at least 0 and below 0.5");
+}
+
+template <>
+const Shape& shape_for<AttentionHead>() {
+  static const HeadShape shape;
+  return shape;
+}
 
 double logit(const AttentionHead& x, std::size_t i, std::size_t j) {
   const auto q = x.Q.row(i), k = x.K.row(j);

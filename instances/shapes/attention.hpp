@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "instances/shapes/shape_for.hpp"
+
 namespace reductio {
 
 // rows x cols entries, row-major, in shared storage: copies are cheap and see the same entries.
@@ -38,6 +40,9 @@ struct AttentionHead {
   std::size_t keys() const { return K.rows(); }
 };
 
+// Throws InputError unless it is at least 0 and below 1/2.
+void check_epsilon(double epsilon);
+
 enum class Decoded { no, yes, undecided };
 
 // What an output says of its row; undecided when it lies within `error` of the cut.
@@ -52,5 +57,10 @@ double output(const AttentionHead& x, std::size_t i);
 
 // <Q[i], K[j]>, without the scale.
 double logit(const AttentionHead& x, std::size_t i, std::size_t j);
+
+template <>
+inline constexpr bool has_shape<AttentionHead> = true;
+template <>
+const Shape& shape_for<AttentionHead>();
 
 }  // namespace reductio

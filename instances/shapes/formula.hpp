@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "instances/bits/rows.hpp"
+#include "instances/shapes/shape_for.hpp"
 
 namespace reductio {
 
@@ -48,5 +49,10 @@ Clauses<Word> planes(const Formula& formula);
 
 // The number of clauses that the assignment leaves false, straight from the literals.
 std::size_t falsified(const Formula& formula, const Assignment& assignment);
+
+template <>
+inline constexpr bool has_shape<Formula> = true;
+template <>
+const Shape& shape_for<Formula>();
 
 }  // namespace reductio

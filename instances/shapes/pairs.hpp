@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "instances/bits/rows.hpp"
+#include "instances/shapes/shape_for.hpp"
 
 namespace reductio {
 
@@ -116,5 +117,17 @@ std::optional<std::int64_t> optimum(const X& x) {
   });
   return best;
 }
+
+// What files hold.
+using PairRows = Bichromatic<Word>;
+using MonoRows = Monochromatic<Word>;
+template <>
+inline constexpr bool has_shape<PairRows> = true;
+template <>
+const Shape& shape_for<PairRows>();
+template <>
+inline constexpr bool has_shape<MonoRows> = true;
+template <>
+const Shape& shape_for<MonoRows>();
 
 }  // namespace reductio

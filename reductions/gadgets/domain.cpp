@@ -85,7 +85,8 @@ Range range(const Expression& e, const Ranges& names) {
         out = known(p.is(0) || q.is(1), p.is(1) && q.is(0));
         break;
       default:  // xor
-        out = known((p.is(1) && q.is(0)) || (p.is(0) && q.is(1)), (p.is(1) && q.is(1)) || (p.is(0) && q.is(0)));
+        out =
+            known((p.is(1) && q.is(0)) || (p.is(0) && q.is(1)), (p.is(1) && q.is(1)) || (p.is(0) && q.is(0)));
     }
   }
   return out;
@@ -125,8 +126,8 @@ std::int64_t widest(const Gadget& gadget, bool scores_only) {
 bool Domain::contains(const Data& source) const {
   const Sizes size = sizes(source);
   if (size.at("d") >= static_cast<std::uint64_t>(below)) return false;
-  const auto* two = std::get_if<PairRows>(&source);
-  const auto* one = std::get_if<MonoRows>(&source);
+  const auto* two = source.as<PairRows>();
+  const auto* one = source.as<MonoRows>();
   const auto threshold = two != nullptr ? two->threshold : one != nullptr ? one->threshold : std::nullopt;
   return !scores_only || !threshold ||
          (*threshold >= 0 && *threshold <= static_cast<std::int64_t>(size.at("d")));

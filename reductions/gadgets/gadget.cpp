@@ -94,8 +94,7 @@ std::uint64_t size_in(const Expression& e, const Sizes& source, std::size_t bloc
 
 Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const Sizes& source) {
   Sizes out;
-  for (const auto& [name, size] : sizes)
-    out.all.emplace_back(name, size_in(size, source, gadget.block));
+  for (const auto& [name, size] : sizes) out.all.emplace_back(name, size_in(size, source, gadget.block));
   return out;
 }
 
@@ -106,9 +105,9 @@ Sizes target_size(const Gadget& gadget, const Sizes& source) {
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
     throw ill_made(gadget, "", "an entry that is no bit", "entries 0 and 1: files hold no others");
-  const auto* two = std::get_if<PairRows>(&source);
+  const auto* two = source.as<PairRows>();
   try {
-    const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : std::get<MonoRows>(source), loop);
+    const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : source.of<MonoRows>(), loop);
     return std::visit([](const auto& x) { return Data(x); }, made);
   } catch (const InputError& e) {
     throw InputError(fmt::format("gadget {}, d = {}: {}", gadget.name, sizes(source).at("d"), e.what()));
@@ -138,8 +137,8 @@ Witness onward(Ends kind, const Sizes& source, const Witness& witness) {
 }  // namespace
 
 Ends ends(const Gadget& gadget) {
-  const bool to_one_set = gadget.target.shape == Shape::monochromatic;
-  if (gadget.source.shape == Shape::monochromatic) return to_one_set ? Ends::one_to_one : Ends::crossed;
+  const bool to_one_set = gadget.target.shape == &shape_for<MonoRows>();
+  if (gadget.source.shape == &shape_for<MonoRows>()) return to_one_set ? Ends::one_to_one : Ends::crossed;
   return to_one_set ? Ends::joined : Ends::two_to_two;
 }
 
@@ -178,7 +177,9 @@ NamedSizes<Expression> made_sizes(const Gadget& gadget) {
   return {};
 }
 
-Sizes made_size(const Gadget& gadget, const Sizes& source) { return size_in(made_sizes(gadget), gadget, source); }
+Sizes made_size(const Gadget& gadget, const Sizes& source) {
+  return size_in(made_sizes(gadget), gadget, source);
+}
 
 void check_stated_size(const Gadget& gadget, const Sizes& stated, const Sizes& source) {
   const Sizes made = made_size(gadget, source);

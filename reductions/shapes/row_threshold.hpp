@@ -107,7 +107,7 @@ std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&
 }
 template <IsRowThreshold R>
 std::vector<Data> target_data(const R& r, const Data& source, const Settings& settings, const Loop& loop) {
-  return {forward(r, std::get<PairRows>(source), settings, loop)};
+  return {forward(r, source.of<PairRows>(), settings, loop)};
 }
 
 // Rows keep their places; the dummy key is nobody's witness.

@@ -98,7 +98,7 @@ std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) 
 template <IsSeparated R>
 std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
   std::vector<Data> all;
-  for (auto& target : forward(r, std::get<MonoRows>(source), loop)) all.push_back(std::move(target));
+  for (auto& target : forward(r, source.of<MonoRows>(), loop)) all.push_back(std::move(target));
   return all;
 }
 template <IsSeparated R>

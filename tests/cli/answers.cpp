@@ -17,7 +17,7 @@ TEST_CASE("v lines are at most 78 wide and read back") {
   const std::string text = v_lines(all);
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 78);
-  CHECK(read_answer(text, "x", Shape::formula, 200).answer.witness == Witness(all));
+  CHECK(read_answer(text, "x", shape_for<Formula>(), 200).answer.witness == Witness(all));
 }
 
 TEST_CASE("sizes are said in words") {

@@ -27,10 +27,11 @@ TEST_CASE("no file is smaller than is said before it is made") {
     }
   // A text of bits is eight times as large as the bits in memory; a packed file is not.
   const Sizes wide{{{"n", 1000}, {"m", 1000}, {"d", 640}}};
-  CHECK(least_bytes(Shape::bichromatic, wide, find_format("text")) == 2000 * 641);
-  CHECK(least_bytes(Shape::bichromatic, wide, find_format("npz")) == 2000 * 640);
-  CHECK(least_bytes(Shape::bichromatic, wide, find_format("safetensors")) == 2000 * 80);
-  CHECK(least_bytes(Shape::bichromatic, {{{"n", ~0ULL}, {"m", 1}, {"d", 64}}}, find_format("text")) == ~0ULL);
+  CHECK(least_bytes(shape_for<PairRows>(), wide, find_format("text")) == 2000 * 641);
+  CHECK(least_bytes(shape_for<PairRows>(), wide, find_format("npz")) == 2000 * 640);
+  CHECK(least_bytes(shape_for<PairRows>(), wide, find_format("safetensors")) == 2000 * 80);
+  CHECK(least_bytes(shape_for<PairRows>(), {{{"n", ~0ULL}, {"m", 1}, {"d", 64}}}, find_format("text")) ==
+        ~0ULL);
 }
 
 TEST_CASE("a size is told of files alone") {

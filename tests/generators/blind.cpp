@@ -16,7 +16,7 @@ Instance made(std::string_view family, const brute::Settings& given, const Seed&
   return generate(f, Settings(f.options, given), seed, Work{.threads = threads});
 }
 
-const PairRows& rows_of(const Instance& x) { return std::get<PairRows>(x.data); }
+const PairRows& rows_of(const Instance& x) { return x.data.of<PairRows>(); }
 Pair plant_of(const Instance& x) { return std::get<Pair>(*x.provenance.known.witness); }
 
 // Tries seeds: the planted pair is the first thing that a seed's stream says, and its rows must then be orthogonal and
@@ -102,7 +102,7 @@ TEST_CASE("blind: the assignment of a seeded formula is found by its date, of a 
   const auto guessed = [&](const Instance& x) {
     for (std::uint64_t seed = 20260101; seed < 20260110; ++seed) {
       const Instance guess = made("sat-planted", given, seed);
-      if (agrees(std::get<Formula>(x.data), std::get<Assignment>(*guess.provenance.known.witness))) return true;
+      if (agrees(x.data.of<Formula>(), std::get<Assignment>(*guess.provenance.known.witness))) return true;
     }
     return false;
   };
@@ -121,14 +121,15 @@ TEST_CASE("blind: no two keys are alike, and a key makes the same instance on an
   CHECK(first() == 0x15593bd1e4e7f110);
   CHECK(first() == 0xc47120a31fdd0f50);
   for (const Family& family : families()) {
-    brute::Settings given = family.name.starts_with("ov-") ? brute::Settings{{"n", "40"}, {"d", "32"}}
+    brute::Settings given = family.name.starts_with("ov-")    ? brute::Settings{{"n", "40"}, {"d", "32"}}
                             : family.name == "sat-pigeonhole" ? brute::Settings{{"holes", "3"}}
                                                               : brute::Settings{{"vars", "40"}};
     INFO(family.name);
     const Instance one = made(family.name, given, seed), three = made(family.name, given, seed, 3);
     CHECK(digest(one) == digest(three));
     CHECK(one.provenance.recipe.back().at("key") == digits);
-    if (family.name != "sat-pigeonhole") CHECK(digest(one) != digest(made(family.name, given, seed.attempt(1))));
+    if (family.name != "sat-pigeonhole")
+      CHECK(digest(one) != digest(made(family.name, given, seed.attempt(1))));
   }
   CHECK_THROWS_AS(seed_of_key(digits.substr(1)), InputError);
   CHECK_THROWS_AS(seed_of_key("G" + digits.substr(1)), InputError);

@@ -24,8 +24,8 @@ inline Bits bits(const Rows<Word>& rows) {
     for (std::size_t k = 0; k < rows.d(); ++k) out[i][k] = at(rows.row(i), k);
   return out;
 }
-inline Bits side_a(const Instance& x) { return bits(std::get<PairRows>(x.data).A); }
-inline Bits side_b(const Instance& x) { return bits(std::get<PairRows>(x.data).B); }
+inline Bits side_a(const Instance& x) { return bits(x.data.of<PairRows>().A); }
+inline Bits side_b(const Instance& x) { return bits(x.data.of<PairRows>().B); }
 
 inline Bits transposed(const Bits& rows) {
   Bits out(rows.empty() ? 0 : rows[0].size(), std::vector<bool>(rows.size()));
@@ -77,13 +77,13 @@ inline bool satisfiable(const Formula& formula) {
 }
 
 inline bool yes(const Instance& x) {
-  return x.shape() == Shape::formula ? satisfiable(std::get<Formula>(x.data)) : histogram(x).contains(0);
+  return x.data.is<Formula>() ? satisfiable(x.data.of<Formula>()) : histogram(x).contains(0);
 }
 
 inline bool is_witness(const Instance& x, const Witness& witness) {
-  if (x.shape() == Shape::formula) {
+  if (x.data.is<Formula>()) {
     const auto& value = std::get<Assignment>(witness).value;
-    const auto& formula = std::get<Formula>(x.data);
+    const auto& formula = x.data.of<Formula>();
     return value.size() == formula.vars && satisfies(formula, value);
   }
   const Pair pair = std::get<Pair>(witness);

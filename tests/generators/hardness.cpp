@@ -21,7 +21,7 @@ std::string attack(std::string_view family, const brute::Settings& given) {
 // The share of the planted assignment that power iteration on pairs of literals finds, up to a flip of all:
 // messages from clauses to variables and back, none to where it came from.
 double found_by_pairs(const Instance& x, std::size_t k) {
-  const Formula& formula = std::get<Formula>(x.data);
+  const Formula& formula = x.data.of<Formula>();
   const std::vector<std::int32_t>& literals = formula.literals;
   std::mt19937 coin(1);
   std::vector<double> to_clause(literals.size()), to_variable(literals.size()), total;
@@ -94,9 +94,9 @@ TEST_CASE("ov-planted: names the conjecture where it applies, and nothing else")
 }
 
 TEST_CASE("no family names a hypothesis about the worst case") {
-  for (const char* family :
-       {"ov-uniform", "ov-constant-weight", "ov-planted", "ov-barren", "ov-near-miss"})
-    for (const auto& [n, d] : std::vector<std::pair<const char*, const char*>>{{"30", "40"}, {"1024", "352"}}) {
+  for (const char* family : {"ov-uniform", "ov-constant-weight", "ov-planted", "ov-barren", "ov-near-miss"})
+    for (const auto& [n, d] :
+         std::vector<std::pair<const char*, const char*>>{{"30", "40"}, {"1024", "352"}}) {
       CAPTURE(family, n, d);
       CHECK(brute::make(family, {{"n", n}, {"d", d}}, 0).provenance.hypothesis.empty());
     }
@@ -105,7 +105,7 @@ TEST_CASE("no family names a hypothesis about the worst case") {
 }
 
 TEST_CASE("bit sampling: the exponents at the critical density are those that were measured against") {
-  const std::vector<std::pair<std::uint64_t, double>> table{{8, .31}, {12, .51}, {16, .62}, {24, .73},
+  const std::vector<std::pair<std::uint64_t, double>> table{{8, .31},  {12, .51}, {16, .62}, {24, .73},
                                                             {32, .79}, {64, .89}, {128, .93}};
   for (const auto& [c, rho] : table) {
     CAPTURE(c);
@@ -136,15 +136,17 @@ TEST_CASE("known attacks: said of the families and settings that have them, of n
 
 TEST_CASE("known attacks: a recipe that others wrote is no reason to fail") {
   for (const char* recipe :
-       {"null", "[]", "[1]", "{}", R"([{"generate":7}])", R"([{"generate":"ov-planted","parameters":{"n":4}}])",
+       {"null", "[]", "[1]", "{}", R"([{"generate":7}])",
+        R"([{"generate":"ov-planted","parameters":{"n":4}}])",
         R"([{"generate":"ov-planted","parameters":[]}])", R"([{"generate":"ov-plonted","parameters":{}}])",
         R"([{"generate":"ov-planted","parameters":{"n":"x","d":"4"}}])"}) {
     CAPTURE(recipe);
     CHECK(known_attack(Json::parse(recipe)).empty());
   }
-  CHECK_FALSE(known_attack(Json::parse(
-                               R"([{"generate":"ov-planted","parameters":{"n":"200","d":"40"}},{"reduce":"x"}])"))
-                  .empty());
+  CHECK_FALSE(
+      known_attack(
+          Json::parse(R"([{"generate":"ov-planted","parameters":{"n":"200","d":"40"}},{"reduce":"x"}])"))
+          .empty());
 }
 
 TEST_CASE("sat-planted: pairs of literals show the assignment where KS says so, and not elsewhere") {

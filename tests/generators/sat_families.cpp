@@ -10,7 +10,7 @@ using namespace reductio;
 
 namespace {
 
-const Formula& formula(const Instance& x) { return std::get<Formula>(x.data); }
+const Formula& formula(const Instance& x) { return x.data.of<Formula>(); }
 
 // How far from chance, in standard deviations, the sign of (plain - negated occurrences) guesses the
 // assignment.

@@ -18,13 +18,13 @@ std::string yes_or_no(bool yes) { return yes ? "yes" : "no"; }
 
 template <class P>
 std::string answer(const Instance& instance) {
-  const auto& x = std::get<typename P::template Instance<Word>>(instance.data);
+  const auto& x = instance.data.of<typename P::template Instance<Word>>();
   if (P::has_threshold && !x.threshold) return "optimum" + std::to_string(optimum<P>(x).value());
   return yes_or_no(yes<P>(x));
 }
 
 std::string satisfiable(const Instance& instance) {
-  const auto& formula = std::get<Formula>(instance.data);
+  const auto& formula = instance.data.of<Formula>();
   for (std::uint64_t all = 0; all < 1ULL << formula.vars; ++all) {
     Assignment assignment;
     for (std::size_t v = 0; v < formula.vars; ++v) assignment.value.push_back((all >> v) & 1);

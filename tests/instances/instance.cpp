@@ -23,12 +23,12 @@ TEST_CASE("sizes have their names, in order") {
 }
 
 TEST_CASE("bytes count whole words, and saturate") {
-  CHECK(bytes(Shape::bichromatic, {{{"n", 3}, {"m", 2}, {"d", 65}}}) == 5 * 16);
-  CHECK(bytes(Shape::monochromatic, {{{"n", 3}, {"d", 64}}}) == 3 * 8);
-  CHECK(bytes(Shape::monochromatic, {{{"n", 3}, {"d", 0}}}) == 0);
-  CHECK(bytes(Shape::attention, {{{"queries", 2}, {"keys", 3}, {"d", 4}}}) == 8 * (5 * 4 + 3));
-  CHECK(bytes(Shape::formula, {{{"vars", 9}, {"clauses", 3}}}) == 3 * 20);
-  CHECK(bytes(Shape::bichromatic, {{{"n", 1ULL << 40}, {"m", 0}, {"d", 1ULL << 40}}}) == ~0ULL);
+  CHECK(shape_for<PairRows>().bytes({{{"n", 3}, {"m", 2}, {"d", 65}}}) == 5 * 16);
+  CHECK(shape_for<MonoRows>().bytes({{{"n", 3}, {"d", 64}}}) == 3 * 8);
+  CHECK(shape_for<MonoRows>().bytes({{{"n", 3}, {"d", 0}}}) == 0);
+  CHECK(shape_for<AttentionHead>().bytes({{{"queries", 2}, {"keys", 3}, {"d", 4}}}) == 8 * (5 * 4 + 3));
+  CHECK(shape_for<Formula>().bytes({{{"vars", 9}, {"clauses", 3}}}) == 3 * 20);
+  CHECK(shape_for<PairRows>().bytes({{{"n", 1ULL << 40}, {"m", 0}, {"d", 1ULL << 40}}}) == ~0ULL);
 }
 
 TEST_CASE("answers have names, and only those") {
@@ -52,7 +52,7 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
   const Instance x = test::pairs("ov", 3, 3, 70);
   CHECK(digest(test::with_provenance(x)) == digest(x));
 
-  const auto& pairs = std::get<PairRows>(x.data);
+  const auto& pairs = x.data.of<PairRows>();
   Rows<Word> wide({}, 3, 200);
   for (std::size_t i = 0; i < 3; ++i) append(wide.edit(i), 0, pairs.A.row(i), 70);
   const Rows<Word> narrow(3, 70, wide.stride(), {std::make_shared<Rows<Word>>(wide), wide.edit(0).data()});
@@ -64,7 +64,7 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
   Instance other = test::attention(2, 2, 5);
   for (double AttentionHead::*part : {&AttentionHead::scale, &AttentionHead::cut, &AttentionHead::epsilon}) {
     all.push_back(digest(other));
-    std::get<AttentionHead>(other.data).*part += 0.25;
+    other.data.of<AttentionHead>().*part += 0.25;
   }
   all.push_back(digest(test::pairs("lsd", 3, 2, 8)));
   all.push_back(digest(test::pairs("max-ip", 3, 3, 10, 0)));
@@ -77,8 +77,8 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
 TEST_CASE("rows longer than the block of the hash change nothing but time") {
   const Instance x = test::pairs("ov", 3, 3, 700'000);
   Rows<Word> B({}, 3, 700'000);
-  for (std::size_t i = 0; i < 3; ++i) append(B.edit(i), 0, std::get<PairRows>(x.data).B.row(i), 700'000);
-  Instance y{"ov", PairRows{{}, std::get<PairRows>(x.data).A, B, 700'000, {}}, {}};
+  for (std::size_t i = 0; i < 3; ++i) append(B.edit(i), 0, x.data.of<PairRows>().B.row(i), 700'000);
+  Instance y{"ov", PairRows{{}, x.data.of<PairRows>().A, B, 700'000, {}}, {}};
   CHECK(digest(x) == digest(y));
   set(B.edit(2), 699'999, !at(B.row(2), 699'999));
   CHECK(digest(x) != digest(y));
@@ -91,21 +91,20 @@ TEST_CASE("provenance leaves out what is not known") {
   p.hypothesis = "OVC";
   CHECK(to_json(p).dump() ==
         R"({"answer":"optimum","format":1,"hypothesis":"OVC","value":-4,"witness":[2,3]})");
-  CHECK(to_json(provenance_from_json(to_json(p), Shape::bichromatic)) == to_json(p));
-  CHECK_THROWS_AS(provenance_from_json(to_json(p), Shape::formula), InputError);
+  CHECK(to_json(provenance_from_json(to_json(p), shape_for<PairRows>())) == to_json(p));
+  CHECK_THROWS_AS(provenance_from_json(to_json(p), shape_for<Formula>()), InputError);
 }
 
 TEST_CASE("a witness is a pair of rows or a list of literals") {
-  CHECK(witness_from_json(Json::parse("[1,0]"), Shape::bichromatic) == Witness(Pair{1, 0}));
-  CHECK(witness_from_json(Json::parse("[3,-1,2]"), Shape::formula) ==
-        Witness(Assignment{{false, true, true}}));
-  CHECK(witness_from_json(Json::parse("[]"), Shape::formula) == Witness(Assignment{}));
+  CHECK(shape_for<PairRows>().witness(Json::parse("[1,0]")) == Witness(Pair{1, 0}));
+  CHECK(shape_for<Formula>().witness(Json::parse("[3,-1,2]")) == Witness(Assignment{{false, true, true}}));
+  CHECK(shape_for<Formula>().witness(Json::parse("[]")) == Witness(Assignment{}));
   CHECK(to_json(Witness(Assignment{{false, true}})) == Json::parse("[-1,2]"));
   for (const char* bad : {"[1]", "[1,2,3]", "[-1,0]", "[1.5,0]", "[\"1\",0]", "7", "{}", "null"})
-    CHECK_THROWS_AS(witness_from_json(Json::parse(bad), Shape::bichromatic), InputError);
+    CHECK_THROWS_AS(shape_for<PairRows>().witness(Json::parse(bad)), InputError);
   for (const char* bad : {"[0]", "[2]", "[1,1]", "[1,-1]", "[1.0]", "[18446744073709551615]",
                           "[-9223372036854775808]", "{\"1\":true}", "true"})
-    CHECK_THROWS_AS(witness_from_json(Json::parse(bad), Shape::formula), InputError);
+    CHECK_THROWS_AS(shape_for<Formula>().witness(Json::parse(bad)), InputError);
 }
 
 TEST_CASE("whole numbers are those below 2^63") {
@@ -134,14 +133,17 @@ TEST_CASE("JSON takes time in proportion to its length, and has limits of depth,
   const double few = seconds(20'000);
   CHECK(seconds(160'000) < 32 * std::max(few, 0.01));  // 64 times as long where it goes by the square
 
-  const auto error = [](const std::string& text) { return test::error_from([&] { parse_json(text, "here"); }); };
+  const auto error = [](const std::string& text) {
+    return test::error_from([&] { parse_json(text, "here"); });
+  };
   CHECK(error(std::string(32, '[') + std::string(32, ']')).empty());
   CHECK_THAT(error(std::string(33, '[') + std::string(33, ']')), Catch::Contains("nested deeper than 32"));
   std::string lists = "[";
   for (int k = 0; k < 1 << 20; ++k) lists += "[],";
   CHECK_THAT(error(lists + "0]"), Catch::Contains("more than 1048576 lists and objects"));
   for (const std::string bad : {"{}", "[1", "1", "\"a"})
-    CHECK_THAT(error(bad + std::string(1, '\0')), Catch::Contains("a NUL byte at byte " + std::to_string(bad.size())));
+    CHECK_THAT(error(bad + std::string(1, '\0')),
+               Catch::Contains("a NUL byte at byte " + std::to_string(bad.size())));
   CHECK_THAT(error("{\"a\":1,\"a\":2}"), Catch::Contains("'a' twice"));
   CHECK(error("[{\"a\":1},{\"a\":2}]").empty());
 }

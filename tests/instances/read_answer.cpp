@@ -11,10 +11,12 @@ using Catch::Contains;
 namespace {
 
 AnswerRead of_formula(const std::string& text, std::size_t vars = 3) {
-  return read_answer(text, "x", Shape::formula, vars);
+  return read_answer(text, "x", shape_for<Formula>(), vars);
 }
 Answer formula_answer(const std::string& text, std::size_t vars = 3) { return of_formula(text, vars).answer; }
-Answer pair_answer(const std::string& text) { return read_answer(text, "x", Shape::bichromatic, 0).answer; }
+Answer pair_answer(const std::string& text) {
+  return read_answer(text, "x", shape_for<PairRows>(), 0).answer;
+}
 
 const Witness row_pair = Pair{3, 5};
 const Witness second_only = Assignment{{false, true, false}};

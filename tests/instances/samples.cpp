@@ -82,10 +82,10 @@ Instance attention(std::size_t queries, std::size_t keys, std::size_t D, std::ve
 }
 
 Instance with_provenance(Instance x) {
-  const bool literals = x.shape() == Shape::formula;
+  const bool literals = x.data.is<Formula>();
   x.provenance.recipe = Json::parse(R"([{"generate":"f","parameters":{"n":"4","\u00e9\n":"\""},"seed":7}])");
   Witness witness = Pair{0, 1};
-  if (literals) witness = Assignment{std::vector<bool>(std::get<Formula>(x.data).vars, true)};
+  if (literals) witness = Assignment{std::vector<bool>(x.data.of<Formula>().vars, true)};
   x.provenance.known = {AnswerKind::yes, witness, std::nullopt};
   x.provenance.known_by = "planted pair";
   x.provenance.hypothesis = "OVC";
@@ -109,8 +109,8 @@ std::vector<Instance> samples() {
   out.push_back(with_provenance(pairs("ov", 2, 2, 70)));
   out.push_back(with_provenance(mono(2, 3)));
   Instance twins = pairs("ov", 2, 2, 66);
-  const auto& rows = std::get<PairRows>(twins.data);
-  append<Word>(std::get<PairRows>(twins.data).B.edit(1), 0, rows.A.row(0), 66);
+  const auto& rows = twins.data.of<PairRows>();
+  append<Word>(twins.data.of<PairRows>().B.edit(1), 0, rows.A.row(0), 66);
   out.push_back(twins);
   out.push_back(formula(0, {}));
   out.push_back(formula(2, {{}}));
@@ -126,11 +126,12 @@ std::vector<Instance> samples() {
 }
 
 bool same(const Instance& x, const Instance& y) {
-  return x.problem == y.problem && x.data.index() == y.data.index() &&
-         to_json(x.provenance) == to_json(y.provenance) &&
-         std::visit(
-             [&](const auto& data) { return same(data, std::get<std::decay_t<decltype(data)>>(y.data)); },
-             x.data);
+  if (x.problem != y.problem || &x.shape() != &y.shape() || to_json(x.provenance) != to_json(y.provenance))
+    return false;
+  if (const auto* data = x.data.as<PairRows>()) return same(*data, y.data.of<PairRows>());
+  if (const auto* data = x.data.as<MonoRows>()) return same(*data, y.data.of<MonoRows>());
+  if (const auto* data = x.data.as<Formula>()) return same(*data, y.data.of<Formula>());
+  return same(x.data.of<AttentionHead>(), y.data.of<AttentionHead>());
 }
 
 std::string error_of(const std::string& bytes, const ReadOptions& options) {

@@ -38,10 +38,11 @@ Formula random_formula(std::mt19937& random, std::size_t vars, std::size_t claus
 
 // Beyond one word of coordinates, two bits of an index and a small half: with some witnesses and with few.
 std::vector<Data> larger(std::mt19937& random, const Problem& problem) {
-  if (problem.shape == Shape::formula) return {random_formula(random, 9, 20), random_formula(random, 8, 70)};
+  if (problem.shape == &shape_for<Formula>())
+    return {random_formula(random, 9, 20), random_formula(random, 8, 70)};
   std::vector<Data> all;
   for (const std::size_t every : {3, 8}) {
-    if (problem.shape == Shape::monochromatic) {
+    if (problem.shape == &shape_for<MonoRows>()) {
       all.push_back(MonoRows{{}, random_rows(random, 21, 70, every), 70, {}});
       continue;
     }
@@ -80,10 +81,10 @@ TEST_CASE("many rows") {
   std::mt19937 random(1);
   const PairRows x{{}, random_rows(random, 3000, 3), random_rows(random, 1, 3), 3, {}};
   const auto targets = r.forward(x, {}, {.threads = 2});
-  const auto& image = std::get<PairRows>(targets.front());
+  const auto& image = targets.front().of<PairRows>();
   for (std::size_t i = 0; i < 3000; ++i) {
     const auto own = r.forward(PairRows{{}, x.A.slice(i, 1), x.B, 3, {}}, {}, {.threads = 1});
-    REQUIRE(image.A.row(i).front() == std::get<PairRows>(own.front()).A.row(0).front());
+    REQUIRE(image.A.row(i).front() == own.front().of<PairRows>().A.row(0).front());
   }
 }
 
@@ -126,7 +127,7 @@ TEST_CASE("what attention promises") {
         const Settings settings(r.options, {{"epsilon", asked}, {"weights", weights}});
         const PairRows x{{}, random_rows(random, 3, 9), random_rows(random, keys, 9), 9, {}};
         const auto targets = r.forward(x, settings, {});
-        const auto& head = std::get<AttentionHead>(targets.front());
+        const auto& head = targets.front().of<AttentionHead>();
         CHECK(head.cut == 0.5);
         CHECK((head.scale == ln2()) == (weights == std::string("powers-of-two")));
         CHECK(head.epsilon >= settings.real("epsilon"));

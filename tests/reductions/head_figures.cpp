@@ -24,7 +24,7 @@ Instance random_pairs_of_rows(std::size_t n, std::size_t m, std::size_t d, std::
 AttentionHead head(const Instance& source, const char* weights) {
   const Reduction& reduction = find_reduction("ov_to_attention");
   const Settings settings(reduction.options, {{"weights", weights}});
-  return std::get<AttentionHead>(reduce(reduction, source, settings, {}, ~0ULL)[0].data);
+  return reduce(reduction, source, settings, {}, ~0ULL)[0].data.of<AttentionHead>();
 }
 
 bool orthogonal_somewhere(const PairRows& rows, std::size_t i) {
@@ -75,7 +75,7 @@ TEST_CASE("head figures: outputs keep to their bounds, and PyTorch's scale decod
     void_heads += !torch.decodes();
     const double scale = x.scale;
     for (std::size_t i = 0; i < x.queries(); ++i) {
-      const bool is_yes = orthogonal_somewhere(std::get<PairRows>(source.data), i);
+      const bool is_yes = orthogonal_somewhere(source.data.of<PairRows>(), i);
       x.scale = scale;
       const double exact = output(x, i);
       x.scale = torch_scale(x);

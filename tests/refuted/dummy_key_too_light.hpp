@@ -14,7 +14,7 @@ struct DummyKeyTooLight {
     const auto forward = r.forward;
     r.forward = [forward](const Data& data, const Settings& set, const Work& work) {
       auto targets = forward(data, set, work);
-      auto& head = std::get<AttentionHead>(targets.front());
+      auto& head = targets.front().of<AttentionHead>();
       const Weights weights = wanted_weights(set, head.keys() - 1);
       head.K.edit(head.keys() - 1)[head.K.cols() - 1] = -2 * weights.unit;
       return targets;

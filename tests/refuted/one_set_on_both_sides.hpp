@@ -20,7 +20,7 @@ struct OneSetOnBothSides {
               return std::vector{pair_of_sizes(s.at("n"), s.at("n"), s.at("d"))};
             },
             [](const Data& data, const Settings&, const Work&) {
-              const auto& x = std::get<MonoRows>(data);
+              const auto& x = data.of<MonoRows>();
               return std::vector<Data>{PairRows{{}, x.V, x.V, x.d, {}}};
             },
             [](const Sizes&, const Settings&, std::size_t, const Witness& w) -> std::optional<Witness> {

@@ -77,8 +77,8 @@ struct Scored {
 
 // All pairs in order, with scores counted bit by bit.
 std::vector<Scored> all_pairs(const Rule& rule, const Data& data) {
-  const auto* two = std::get_if<PairRows>(&data);
-  const auto* one = std::get_if<MonoRows>(&data);
+  const auto* two = data.as<PairRows>();
+  const auto* one = data.as<MonoRows>();
   const Rows<Word>&left = two ? two->A : one->V, &right = two ? two->B : one->V;
   std::vector<Scored> out;
   for (std::size_t i = 0; i < left.n(); ++i)
@@ -158,18 +158,14 @@ void check(const Solver& solver, const Rule& rule, Data data) {
   std::int64_t low = 0, high = 0;
   for (const Scored& s : pairs) low = std::min(low, s.score), high = std::max(high, s.score);
   for (const std::int64_t threshold : {std::int64_t{-1}, low, low + 1, (low + high) / 2, high, high + 1}) {
-    std::visit(
-        [&](auto& x) {
-          if constexpr (requires { x.threshold; }) x.threshold = threshold;
-        },
-        data);
+    data.shape().set_threshold(data, threshold);
     check_decision(solver, rule, data, with(threshold));
   }
 }
 
 Data random_instance(std::mt19937_64& random, const Rule& rule, std::size_t n, std::size_t m, std::size_t d,
                      double p) {
-  if (rule.problem.shape == Shape::bichromatic) return random_pairs(random, n, m, d, p);
+  if (rule.problem.shape == &shape_for<PairRows>()) return random_pairs(random, n, m, d, p);
   return random_set(random, n, d, p);
 }
 
@@ -187,11 +183,7 @@ bool same(const Answer& x, const Answer& y) {
 // The packed solver, its work cut like this, says what the plain one says, for every number of threads.
 void same_as_plain(const Rule& rule, Data data, const PairCuts& cuts) {
   const Answer best = PlainPairs::solve(rule.problem, data, Ask::optimum, {});
-  std::visit(
-      [&](auto& x) {
-        if constexpr (requires { x.threshold; }) x.threshold = best.value.value_or(0);
-      },
-      data);
+  data.shape().set_threshold(data, best.value.value_or(0));
   const Answer some = PlainPairs::solve(rule.problem, data, Ask::decision, {});
   for (const unsigned threads : {1u, 2u, 3u, 7u}) {
     Work work;
@@ -266,16 +258,15 @@ TEST_CASE("every vector unit gives the same answers") {
 TEST_CASE("however the work is cut, the answer is the first for any number of threads") {
   std::mt19937_64 random(8);
   constexpr std::size_t d = 2500;
-  const std::size_t height = Blocks<Word>({}, 0, cells<Word>(d), [](std::size_t) {
-                               return std::span<const Word>();
-                             }).height();
+  const std::size_t height =
+      Blocks<Word>({}, 0, cells<Word>(d), [](std::size_t) { return std::span<const Word>(); }).height();
   REQUIRE(height < 200);  // so that few rows are several blocks
   for (const std::size_t which : std::initializer_list<std::size_t>{0, 1, 2, 4, 6})
     for (const auto& [n, m] : std::vector<std::pair<std::size_t, std::size_t>>{
              {1, 5 * height + 1}, {13, 2 * height - 1}, {130, height + 1}, {500, 1}})
       for (const double p : {0.4, 1.0}) {
         const Rule& rule = rules()[which];
-        const bool two = rule.problem.shape == Shape::bichromatic;
+        const bool two = rule.problem.shape == &shape_for<PairRows>();
         if ((!two && m > 2 * height) || (p == 1 && n != 1)) continue;
         CAPTURE(rule.problem.name, n, m, p);
         Data data = random_instance(random, rule, two ? n : m, m, d, 0.0);
@@ -285,9 +276,9 @@ TEST_CASE("however the work is cut, the answer is the first for any number of th
           for (std::size_t i = 0; i < rows.n(); ++i) rows.edit(i)[30] = few.row(i)[0];
         };
         if (two)
-          fill(std::get<PairRows>(data).A), fill(std::get<PairRows>(data).B);
+          fill(data.of<PairRows>().A), fill(data.of<PairRows>().B);
         else
-          fill(std::get<MonoRows>(data).V);
+          fill(data.of<MonoRows>().V);
         same_as_plain(rule, data, {.strip = n == 1 ? 2 * height : 1, .wave = 1});
       }
 }

@@ -19,8 +19,9 @@ Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d, std::
 
 // With about one pair in three orthogonal, or hardly any.
 Data random_source(std::mt19937& random, const Problem& problem, std::size_t every) {
-  if (problem.shape == Shape::monochromatic) return MonoRows{{}, random_rows(random, 19, 70, every), 70, {}};
-  if (problem.shape == Shape::bichromatic)
+  if (problem.shape == &shape_for<MonoRows>())
+    return MonoRows{{}, random_rows(random, 19, 70, every), 70, {}};
+  if (problem.shape == &shape_for<PairRows>())
     return PairRows{{}, random_rows(random, 12, 70, every), random_rows(random, 15, 70, every), 70, {}};
   Formula formula{9, {}, {}};
   for (std::size_t c = 0; c < 10 * every; ++c) {

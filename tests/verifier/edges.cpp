@@ -40,30 +40,35 @@ TEST_CASE("edges: the domain of a gadget is where its formulas fit 64 bits") {
   // Here 8 is the truth, and intervals see less.
   CHECK(below("(ite (or (< d 7) (= d 7)) d (* 2 (* d 9000000000000000000)))") == 7);
   CHECK(below("(+ 9223372036854775807 1)") == 0);
-  const Domain of_t = domain(edge_gadget(
-      "(from max-ip) (to min-ip) (left (x) (not x) x) (right (y) 1 (not y)) "
-      "(threshold (- (+ d 9223372036854775807) (+ t 9223372036854775807)))"));
+  const Domain of_t =
+      domain(edge_gadget("(from max-ip) (to min-ip) (left (x) (not x) x) (right (y) 1 (not y)) "
+                         "(threshold (- (+ d 9223372036854775807) (+ t 9223372036854775807)))"));
   CHECK(of_t.below == 1);
   CHECK(of_t.scores_only);
-  CHECK(domain(edge_gadget(right_tables + "(pad (* d 1048576) (* weight weight) 0) (threshold d)")).below > 1000);
+  CHECK(domain(edge_gadget(right_tables + "(pad (* d 1048576) (* weight weight) 0) (threshold d)")).below >
+        1000);
   // What the domain says fits does run, and the first size that it leaves out does not.
   const Reduction limited = reduction_of(edge_gadget(right_tables + "(threshold (* d 4611686018427387904))"));
-  const auto rows = [](std::size_t d) { return PairRows{{}, Rows<Word>({}, 1, d), Rows<Word>({}, 1, d), d, {}}; };
+  const auto rows = [](std::size_t d) {
+    return PairRows{{}, Rows<Word>({}, 1, d), Rows<Word>({}, 1, d), d, {}};
+  };
   CHECK(limited.forward(rows(1), {}, {}).size() == 1);
   CHECK_THROWS_AS(limited.forward(rows(2), {}, {}), InputError);
 }
 
 TEST_CASE("edges: what leaves 64 bits limits the scope, and nothing is said beyond") {
-  const std::string right = right_tables + "(threshold (ite (< d 20) d (+ d (- (* d 9223372036854775807) "
-                                           "(* d 9223372036854775807)))))";
+  const std::string right = right_tables +
+                            "(threshold (ite (< d 20) d (+ d (- (* d 9223372036854775807) "
+                            "(* d 9223372036854775807)))))";
   for (const ClaimVerdict& claim : edge_verdict(right).claims) {
     INFO(claim.claim << ": " << claim.why);
     CHECK(claim.verdict == Verdict::proved);
     CHECK(claim.scope == "all n, m, d < 20");
   }
   // The same limit, and wrong below it.
-  const std::string wrong = right_tables + "(threshold (ite (< d 11) d (ite (< d 20) (- d 1) (* d "
-                                           "9223372036854775807))))";
+  const std::string wrong = right_tables +
+                            "(threshold (ite (< d 11) d (ite (< d 20) (- d 1) (* d "
+                            "9223372036854775807))))";
   const auto refuted = edge_verdict(wrong);
   CHECK(edge_claim(refuted, "complete").verdict == Verdict::proved);
   REQUIRE(edge_claim(refuted, "sound").verdict == Verdict::refuted);
@@ -92,22 +97,23 @@ TEST_CASE("edges: a failure at ten million coordinates is run, one at 2^36 is de
 }
 
 TEST_CASE("edges: after a proof the words of the very gadget are run, near every constant") {
-  for (const char* name : {"ov_to_max_ip", "ov_to_ov_mono", "ov_mono_to_ov", "sat_to_ov", "max_ip_to_min_ip"}) {
+  for (const char* name :
+       {"ov_to_max_ip", "ov_to_ov_mono", "ov_mono_to_ov", "sat_to_ov", "max_ip_to_min_ip"}) {
     INFO(name);
     const Search tried = sample(find_reduction(name), {});
     CHECK(tried.instances >= 88);
     CHECK(tried.found.empty());
   }
   // Right of every tiny instance, and wrong at one size that only its constant names.
-  const Search wrong = sample(
-      reduction_of(edge_gadget(right_tables + "(threshold (ite (= d 777) (- d 1) d))")), {});
+  const Search wrong =
+      sample(reduction_of(edge_gadget(right_tables + "(threshold (ite (= d 777) (- d 1) d))")), {});
   CHECK(wrong.found.contains("sound"));
   // The running code loses its last word: no clause sees that, the sample does.
   Reduction lossy = find_reduction("ov_to_max_ip");
   const auto forward = lossy.forward;
   lossy.forward = [forward](const Data& source, const Settings& settings, const Work& work) {
     auto targets = forward(source, settings, work);
-    auto& x = std::get<PairRows>(targets.front());
+    auto& x = targets.front().of<PairRows>();
     for (std::size_t i = 0; x.d > 128 && i < x.A.n(); ++i) x.A.edit(i).back() = Word{};
     return targets;
   };

@@ -78,7 +78,7 @@ TEST_CASE("verify: a proof that the running code contradicts is a disagreement")
   const auto forward = wrong.forward;
   wrong.forward = [forward](const Data& data, const Settings& set, const Work& work) {
     auto targets = forward(data, set, work);
-    auto& rows = std::get<PairRows>(targets.front());
+    auto& rows = targets.front().of<PairRows>();
     if (rows.threshold) *rows.threshold += 1;
     return targets;
   };

@@ -67,9 +67,8 @@ gadget_cases::Rows rows_of(const Rows<Word>& rows) {
 }
 
 gadget_cases::Instance instance_of(const Data& data) {
-  if (const auto* one = std::get_if<MonoRows>(&data))
-    return {rows_of(one->V), {}, one->threshold.value_or(0)};
-  const auto& two = std::get<PairRows>(data);
+  if (const auto* one = data.as<MonoRows>()) return {rows_of(one->V), {}, one->threshold.value_or(0)};
+  const auto& two = data.of<PairRows>();
   return {rows_of(two.A), rows_of(two.B), two.threshold.value_or(0)};
 }
 

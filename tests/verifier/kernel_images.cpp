@@ -37,12 +37,12 @@ std::string text(const Formula& formula) {
 }
 
 std::string text(const Data& data) {
-  if (const auto* two = std::get_if<PairRows>(&data))
+  if (const auto* two = data.as<PairRows>())
     return fmt::format("(Two {} {} {} {})", text(two->A), text(two->B), two->d,
                        coq_integer(two->threshold.value_or(0)));
-  if (const auto* one = std::get_if<MonoRows>(&data))
+  if (const auto* one = data.as<MonoRows>())
     return fmt::format("(One {} {} {})", text(one->V), one->d, coq_integer(one->threshold.value_or(0)));
-  return text(std::get<Formula>(data));
+  return text(data.of<Formula>());
 }
 
 Rows<Word> random_rows(std::size_t n, std::size_t d, std::mt19937& random) {
@@ -57,9 +57,9 @@ Data random_source(const Reduction& r, std::size_t d, std::mt19937& random) {
   const Problem& problem = find_problem(r.source);
   std::optional<std::int64_t> t;
   if (problem.has_threshold) t = static_cast<std::int64_t>(random() % (d + 1));
-  if (problem.shape == Shape::bichromatic)
+  if (problem.shape == &shape_for<PairRows>())
     return PairRows{{}, random_rows(2, d, random), random_rows(1, d, random), d, t};
-  if (problem.shape == Shape::monochromatic) return MonoRows{{}, random_rows(d, d, random), d, t};
+  if (problem.shape == &shape_for<MonoRows>()) return MonoRows{{}, random_rows(d, d, random), d, t};
   Formula formula;
   formula.vars = d;
   for (std::size_t c = 0; c < 4 && d > 0; ++c) {
@@ -75,7 +75,7 @@ Data random_source(const Reduction& r, std::size_t d, std::mt19937& random) {
 
 // What Coq calls the image of x.
 std::string image(const Reduction& r, const std::string& x) {
-  if (find_problem(r.source).shape == Shape::formula) return "lists survives " + x;
+  if (find_problem(r.source).shape == &shape_for<Formula>()) return "lists survives " + x;
   if (!r.gadget) return "map image (separated source target " + x + ")";
   switch (ends(*r.gadget)) {
     case Ends::two_to_two:
@@ -98,7 +98,7 @@ KernelScript images(const Reduction& r, std::mt19937& random) {
     const Data source = random_source(r, d, random);
     std::vector<std::string> targets;
     for (const Data& target : r.forward(source, {}, {})) targets.push_back(text(target));
-    const bool one = r.gadget || find_problem(r.source).shape == Shape::formula;
+    const bool one = r.gadget || find_problem(r.source).shape == &shape_for<Formula>();
     out.claims.push_back(
         {fmt::format("image_{}", d),
          fmt::format("{} =\n  {}", image(r, text(source)), one ? targets.front() : list(targets)),
@@ -128,7 +128,7 @@ TEST_CASE("kernel: what Coq computes of a source is the image that the program w
   std::mt19937 random(11);
   std::vector<KernelScript> scripts;
   for (const Reduction& r : reductions())
-    if (find_problem(r.target).shape != Shape::attention) scripts.push_back(images(r, random));
+    if (find_problem(r.target).shape != &shape_for<AttentionHead>()) scripts.push_back(images(r, random));
   for (const std::string& file : files) scripts.push_back(images(reduction_of(read_gadget(file)), random));
   // The negative twin: one coordinate of one image is another.
   scripts.push_back(images(find_reduction("ov_to_max_ip"), random));

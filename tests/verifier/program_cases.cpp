@@ -113,7 +113,7 @@ TEST_CASE("pairs shrink by rows, coordinates, ones and thresholds") {
   };
   CHECK(text_of("ov", shrunk(parsed("p ov 3 3 4\n1111\n1011\n1101\n1111\n0111\n1110\n"), has_no_pair)) ==
         "p ov 1 2 1\n1\n1\n1\n");
-  const auto pairs = [](const Data& x) { return std::get<PairRows>(x); };
+  const auto pairs = [](const Data& x) { return x.of<PairRows>(); };
   const auto far = [&](const Data& x) { return pairs(x).threshold.value_or(0) >= 7 && pairs(x).A.n() >= 2; };
   CHECK(text_of("max-ip", shrunk(parsed("p max-ip 4 1 3 100\n111\n111\n111\n111\n111\n"), far)) ==
         "p max-ip 2 0 0 7\n.\n.\n");
@@ -132,7 +132,7 @@ TEST_CASE("formulas shrink by clauses, literals and variables") {
   CHECK(text_of("sat", shrunk(parsed("p cnf 4 5\n1 2 0\n-1 2 0\n1 -2 3 0\n-1 -2 0\n-3 0\n"), unsat)) ==
         "p cnf 0 1\n0\n");
   const auto unsat_and_wide = [&](const Data& x) {
-    const auto& formula = std::get<Formula>(x);
+    const auto& formula = x.of<Formula>();
     bool wide = true;
     for (std::size_t c = 0; c < formula.clauses(); ++c) wide = wide && formula.clause(c).size() >= 2;
     return wide && unsat(x);

@@ -20,9 +20,9 @@ struct Origin {
 };
 
 Origin origin_of(const Gadget& gadget, const Data& source, std::size_t image_row, bool first) {
-  const auto* two = std::get_if<PairRows>(&source);
+  const auto* two = source.as<PairRows>();
   if (two == nullptr)
-    return {fmt::format("row {} of V", image_row), std::get<MonoRows>(source).V.row(image_row),
+    return {fmt::format("row {} of V", image_row), source.of<MonoRows>().V.row(image_row),
             first || ends(gadget) == Ends::one_to_one};
   const std::size_t n = two->A.n();
   const bool joined = ends(gadget) == Ends::joined, left = joined ? image_row < n : first;
@@ -31,8 +31,8 @@ Origin origin_of(const Gadget& gadget, const Data& source, std::size_t image_row
 }
 
 std::size_t dimension(const Data& source) {
-  const auto* two = std::get_if<PairRows>(&source);
-  return two != nullptr ? two->d : std::get<MonoRows>(source).d;
+  const auto* two = source.as<PairRows>();
+  return two != nullptr ? two->d : source.of<MonoRows>().d;
 }
 
 std::size_t block_value(const Origin& origin, std::size_t d, std::size_t block, std::size_t q) {

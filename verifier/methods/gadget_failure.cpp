@@ -77,8 +77,8 @@ class Question {
     if (length.kind != Values::Kind::found) return std::nullopt;
     const auto least = said_number(length, "d", 0, longest_failure);
     if (!least) return std::nullopt;
-    const std::string rest =
-        fmt::format("(assert (= d {}))\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n", *least, ones_.to_string());
+    const std::string rest = fmt::format(
+        "(assert (= d {}))\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n", *least, ones_.to_string());
     const Values found = z3_values(script() + rest, names(), limits, work);
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     if (found.kind != Values::Kind::found) return std::nullopt;
@@ -162,7 +162,7 @@ Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure
     if (second) write_row(out.edit(first ? 1 : 0), failure, gadget.block, false);
     return out;
   };
-  if (gadget.source.shape == Shape::monochromatic) return MonoRows{{}, rows(true, !kind.self), d, t};
+  if (gadget.source.shape == &shape_for<MonoRows>()) return MonoRows{{}, rows(true, !kind.self), d, t};
   return PairRows{
       {}, rows(kind.first_left, kind.second_left), rows(!kind.first_left, !kind.second_left), d, t};
 }
@@ -206,13 +206,13 @@ std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const Engi
   const auto n = said_number(found, "n", 0, longest_failure), m = said_number(found, "m", 0, longest_failure),
              d = said_number(found, "d", 0, longest_failure);
   if (!n || !m || !d) return std::nullopt;
-  const bool one_set = gadget.source.shape == Shape::monochromatic;
+  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
   Sizes size{{{"n", static_cast<std::uint64_t>(*n)}}};
   if (!one_set) size.all.emplace_back("m", static_cast<std::uint64_t>(*m));
   size.all.emplace_back("d", static_cast<std::uint64_t>(*d));
   FoundFailure out{size, one_set ? fmt::format("n = {}, d = {}", *n, *d)
                                  : fmt::format("n = {}, m = {}, d = {}", *n, *m, *d)};
-  if (bytes(gadget.source.shape, size) > most_source) return out;
+  if (gadget.source.shape->bytes(size) > most_source) return out;
   std::optional<std::int64_t> t;
   if (gadget.source.has_threshold) t = 0;
   const auto rows = [&](std::int64_t count) {
@@ -228,7 +228,7 @@ std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const Engi
 
 // Sizes of the instance that has one pair and nothing else.
 Sizes sizes_of_pair(const Gadget& gadget, const PairKind& kind, std::size_t d) {
-  const bool one_set = gadget.source.shape == Shape::monochromatic;
+  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
   if (one_set) return {{{"n", kind.self ? 1U : 2U}, {"d", d}}};
   const std::size_t left = std::size_t{kind.first_left} + std::size_t{kind.second_left};
   return {{{"n", left}, {"m", 2 - left}, {"d", d}}};
@@ -246,18 +246,18 @@ std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_v
     const auto failure = Question(gadget, kind, claim).answer(limits, work);
     if (!failure) continue;
     const std::size_t rows = kind.self ? 1 : 2, d = failure->d;
-    const bool one_set = gadget.source.shape == Shape::monochromatic;
+    const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
     const std::size_t product = one_set ? rows * rows * d : kind.image ? d : 0;
     const auto size = std::tuple(product, rows + d, failure->first_ones + failure->second_ones);
     if (best && size >= least) continue;
     least = size;
-    best = FoundFailure{sizes_of_pair(gadget, kind, d),
-                        fmt::format("d = {}, on rows of {} and {} ones{}", d, failure->first_ones,
-                                    failure->second_ones,
-                                    gadget.source.has_threshold && claim != "value"
-                                        ? fmt::format(" with threshold {}", failure->t)
-                                        : "")};
-    if (bytes(gadget.source.shape, best->size) <= most_source)
+    best = FoundFailure{
+        sizes_of_pair(gadget, kind, d),
+        fmt::format("d = {}, on rows of {} and {} ones{}", d, failure->first_ones, failure->second_ones,
+                    gadget.source.has_threshold && claim != "value"
+                        ? fmt::format(" with threshold {}", failure->t)
+                        : "")};
+    if (gadget.source.shape->bytes(best->size) <= most_source)
       best->data = instance(gadget, kind, *failure, claim == "value");
   }
   if (best && predicted_bytes(reduction_of(gadget), best->size, {}) > most_image) best->data.reset();

@@ -44,8 +44,8 @@ class Sampler {
   explicit Sampler(const Problem& problem) : problem_(problem) {}
 
   Data instance(std::size_t d) {
-    if (problem_.shape == Shape::formula) return formula(d);
-    if (problem_.shape == Shape::monochromatic) {
+    if (problem_.shape == &shape_for<Formula>()) return formula(d);
+    if (problem_.shape == &shape_for<MonoRows>()) {
       MonoRows x{{}, Rows<Word>({}, 3, d), d, {}};
       fill(x.V.edit(0), x.V.edit(1), d);
       fill(x.V.edit(2), x.V.edit(2), d);
@@ -111,8 +111,9 @@ Search sample(const Reduction& reduction, const Work& work) {
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
     }
   out.whole = !work.over();
-  out.scope = fmt::format("{} random instances with up to 130 coordinates and around every constant (seed {})",
-                          out.instances, sample_seed);
+  out.scope =
+      fmt::format("{} random instances with up to 130 coordinates and around every constant (seed {})",
+                  out.instances, sample_seed);
   return out;
 }
 

@@ -94,8 +94,8 @@ struct Case {
   // Optimum questions: the same pairs attain both optima (backward and onward have compared them).
   // Formulas: a pair's score is the number of clauses its assignment leaves false.
   void check_value() {
-    const auto* formula = std::get_if<Formula>(&source);
-    const auto* rows = targets.empty() ? nullptr : std::get_if<PairRows>(&targets.front());
+    const auto* formula = source.as<Formula>();
+    const auto* rows = targets.empty() ? nullptr : targets.front().as<PairRows>();
     if (formula == nullptr || rows == nullptr) return;
     const Problem& target = find_problem(reduction.target);
     for (std::size_t i = 0; i < rows->A.n(); ++i)
@@ -113,7 +113,7 @@ struct Case {
   void check_optimum() {
     if (!reduction.gadget) return;
     const Gadget& gadget = *reduction.gadget;
-    const auto &from = std::get<PairRows>(source), &to = std::get<PairRows>(targets.front());
+    const auto &from = source.of<PairRows>(), &to = targets.front().of<PairRows>();
     const auto score = [](const Problem& problem, const PairRows& x, const Pair& w) {
       return problem.score(left(x, w), right(x, w), x.d);
     };
@@ -133,7 +133,7 @@ struct Case {
 
   void check_gap() {
     for (std::size_t k = 0; k < targets.size(); ++k) {
-      const auto* head = std::get_if<AttentionHead>(&targets[k]);
+      const auto* head = targets[k].as<AttentionHead>();
       if (head == nullptr) continue;
       if (settings.has("epsilon") && head->epsilon < settings.real("epsilon"))
         return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", head->epsilon),
@@ -148,20 +148,20 @@ struct Case {
 };
 
 bool has_rows(const Data& data) {
-  const auto* two = std::get_if<PairRows>(&data);
-  const auto* one = std::get_if<MonoRows>(&data);
+  const auto* two = data.as<PairRows>();
+  const auto* one = data.as<MonoRows>();
   return two != nullptr ? two->A.n() > 0 && two->B.n() > 0 : one == nullptr || one->V.n() > 0;
 }
 
-std::string tiny_scope(Shape source, std::size_t bits) {
-  if (source == Shape::formula) return "vars <= 5, few clauses";
-  const bool two = source == Shape::bichromatic;
+std::string tiny_scope(const Shape& source, std::size_t bits) {
+  if (has(source, Field::clauses)) return "vars <= 5, few clauses";
+  const bool two = source.parts().size() == 2;
   return fmt::format("{} <= {}, d <= {}, at most {} bits", two ? "n, m" : "n",
                      two ? tiny_rows : tiny_rows_of_one_set, tiny_coordinates, bits);
 }
 
 bool asks_optimum(const Problem& problem, const Data& data) {
-  const auto* rows = std::get_if<PairRows>(&data);
+  const auto* rows = data.as<PairRows>();
   return rows != nullptr && !problem.decision(rows->threshold);
 }
 
@@ -174,8 +174,7 @@ Reduction with_sizes_kept(const Reduction& reduction) {
                   const Sizes& source, const Settings& settings) {
     const Key key{settings.all(), source.all};
     const auto known = kept->find(key);
-    return known != kept->end() ? known->second
-                                : kept->emplace(key, state(source, settings)).first->second;
+    return known != kept->end() ? known->second : kept->emplace(key, state(source, settings)).first->second;
   };
   return out;
 }
@@ -231,7 +230,8 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
 
 Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   constexpr std::uint64_t most_bytes = 1 << 20;  // of all images of one tiny instance
-  std::uint64_t with_rows = 0;  // instances that can have a witness: without one the code is as good as not run
+  std::uint64_t with_rows =
+      0;  // instances that can have a witness: without one the code is as good as not run
   const Reduction reduction = with_sizes_kept(searched);
   Search out;
   const Problem& source = find_problem(reduction.source);
@@ -252,7 +252,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
     });
   if (with_rows == 0 && out.whole)
     out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
-  out.scope = tiny_scope(source.shape, bits);
+  out.scope = tiny_scope(*source.shape, bits);
   return out;
 }
 

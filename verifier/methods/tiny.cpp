@@ -101,8 +101,8 @@ void collect_pairs(const Problem& problem, const Data& data, const X& x, std::ve
 }  // namespace
 
 void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f) {
-  if (problem.shape == Shape::formula) return each_tiny_formula(f);
-  const bool two = problem.shape == Shape::bichromatic;
+  if (problem.shape == &shape_for<Formula>()) return each_tiny_formula(f);
+  const bool two = problem.shape == &shape_for<PairRows>();
   for (const auto& [n, m, d] : sizes_up_to(bits, two))
     for (const std::uint64_t code : by_ones((n + m) * d)) {
       const bool go =
@@ -115,18 +115,18 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
 
 std::vector<Witness> witnesses(const Problem& problem, const Data& data) {
   std::vector<Witness> out;
-  if (const auto* x = std::get_if<PairRows>(&data)) {
+  if (const auto* x = data.as<PairRows>()) {
     collect_pairs(problem, data, *x, out);
-  } else if (const auto* y = std::get_if<MonoRows>(&data)) {
+  } else if (const auto* y = data.as<MonoRows>()) {
     collect_pairs(problem, data, *y, out);
-  } else if (const auto* formula = std::get_if<Formula>(&data)) {
+  } else if (const auto* formula = data.as<Formula>()) {
     for (std::uint64_t number = 0; number < std::uint64_t{1} << formula->vars; ++number) {
       Assignment a;
       for (std::size_t v = 0; v < formula->vars; ++v) a.value.push_back((number >> v) & 1);
       if (problem.holds(data, a)) out.emplace_back(a);
     }
   } else {
-    const auto& head = std::get<AttentionHead>(data);
+    const auto& head = data.of<AttentionHead>();
     for (std::size_t i = 0; i < head.queries(); ++i)
       for (std::size_t j = 0; j < head.keys(); ++j)
         if (problem.holds(data, Pair{i, j})) out.emplace_back(Pair{i, j});

@@ -10,7 +10,7 @@ using ChangeHead = std::function<void(AttentionHead&, const Settings&)>;
 Mutant head_mutant(const Reduction& original, const char* operation, const char* words, ChangeHead change) {
   return with_targets(original, operation, words,
                       [change = std::move(change)](auto& targets, const Data&, const Settings& settings) {
-                        for (Data& target : targets) change(std::get<AttentionHead>(target), settings);
+                        for (Data& target : targets) change(target.of<AttentionHead>(), settings);
                       });
 }
 

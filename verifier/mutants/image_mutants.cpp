@@ -40,28 +40,12 @@ void clear_last_coordinate(Matrix& side) {
   for (std::size_t i = 0; i < side.rows(); ++i) side.edit(i).back() = 0;
 }
 
-// The sides of a target by their names, and one of them.
-std::vector<std::string> sides_of(Shape target) {
-  switch (target) {
-    case Shape::bichromatic:
-      return {"A", "B"};
-    case Shape::monochromatic:
-      return {"V"};
-    case Shape::attention:
-      return {"Q", "K"};
-    case Shape::formula:
-      break;
-  }
-  return {};
-}
+// Calls f for the rows or the matrix of this name.
 template <class F>
 void on_side(Data& target, const std::string& side, F f) {
-  if (auto* pairs = std::get_if<PairRows>(&target))
-    f(side == "A" ? pairs->A : pairs->B);
-  else if (auto* one_set = std::get_if<MonoRows>(&target))
-    f(one_set->V);
-  else if (auto* head = std::get_if<AttentionHead>(&target))
-    f(side == "Q" ? head->Q : head->K);
+  const auto array = edit_part(target, side);
+  if (auto* const* rows = std::get_if<Rows<Word>*>(&array)) f(**rows);
+  if (auto* const* matrix = std::get_if<Matrix*>(&array)) f(**matrix);
 }
 
 // Changes one side of every target, in storage of its own.
@@ -115,18 +99,14 @@ Mutant sides_exchanged(const Reduction& original) {
   return with_targets(original, "sides_exchanged", "A and B of the image are exchanged",
                       [](std::vector<Data>& targets, const Data&, const Settings&) {
                         for (Data& target : targets)
-                          std::swap(std::get<PairRows>(target).A, std::get<PairRows>(target).B);
+                          std::swap(target.of<PairRows>().A, target.of<PairRows>().B);
                       });
 }
 
 Mutant threshold_forgotten(const Reduction& original) {
   return with_targets(original, "threshold_forgotten", "the image has no threshold",
                       [](std::vector<Data>& targets, const Data&, const Settings&) {
-                        for (Data& target : targets)
-                          if (auto* pairs = std::get_if<PairRows>(&target))
-                            pairs->threshold.reset();
-                          else
-                            std::get<MonoRows>(target).threshold.reset();
+                        for (Data& target : targets) target.shape().set_threshold(target, std::nullopt);
                       });
 }
 
@@ -134,11 +114,23 @@ Mutant side_read_twice(const Reduction& original) {
   Mutant out{"side_read_twice", "the image is made of A and A", original};
   out.reduction.forward = [forward = original.forward](const Data& source, const Settings& settings,
                                                        const Work& work) {
-    PairRows twice = std::get<PairRows>(source);
+    PairRows twice = source.of<PairRows>();
     twice.B = twice.A;
     return forward(twice, settings, work);
   };
   return out;
+}
+
+// The parts of an image that can be changed alone: of those that have their rows in common, the first.
+std::vector<std::string> sides_of(const Shape& target) {
+  std::vector<std::string> sides;
+  std::vector<std::string_view> counted;
+  for (const auto& [name, field, rows] : target.parts()) {
+    if (field == Field::clauses || std::ranges::count(counted, rows) != 0) continue;
+    sides.emplace_back(name);
+    counted.push_back(rows);
+  }
+  return sides;
 }
 
 }  // namespace
@@ -147,9 +139,9 @@ std::vector<Mutant> image_mutants(const Reduction& original) {
   const Problem &source = find_problem(original.source), &target = find_problem(original.target);
   std::vector<Mutant> out;
   for (const SideOperator& by : side_operators())
-    for (const std::string& side : sides_of(target.shape)) out.push_back(side_mutant(original, by, side));
-  if (target.shape == Shape::bichromatic) out.push_back(sides_exchanged(original));
-  if (source.shape == Shape::bichromatic) out.push_back(side_read_twice(original));
+    for (const std::string& side : sides_of(*target.shape)) out.push_back(side_mutant(original, by, side));
+  if (target.shape == &shape_for<PairRows>()) out.push_back(sides_exchanged(original));
+  if (source.shape == &shape_for<PairRows>()) out.push_back(side_read_twice(original));
   if (target.has_threshold) out.push_back(threshold_forgotten(original));
   return out;
 }

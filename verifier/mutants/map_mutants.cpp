@@ -61,7 +61,7 @@ Mutant onward_mutant(const Reduction& original, const PairChange& by) {
 
 std::vector<Mutant> back_mutants(const Reduction& original) {
   std::vector<Mutant> out;
-  if (find_problem(original.source).shape == Shape::formula) {
+  if (find_problem(original.source).shape == &shape_for<Formula>()) {
     for (const AssignmentChange& by : assignment_changes)
       out.push_back(back_mutant(original, by.operation, by.says, [&by](auto& back) {
         if (Values& value = std::get<Assignment>(*back).value; !value.empty()) by.change(value);
@@ -73,20 +73,6 @@ std::vector<Mutant> back_mutants(const Reduction& original) {
   }
   out.push_back(back_mutant(original, "lost", "finds nothing", [](auto& back) { back.reset(); }));
   return out;
-}
-
-std::vector<std::string> sizes_of(Shape shape) {
-  switch (shape) {
-    case Shape::formula:
-      return {"vars", "clauses"};
-    case Shape::bichromatic:
-      return {"n", "m", "d"};
-    case Shape::monochromatic:
-      return {"n", "d"};
-    case Shape::attention:
-      break;
-  }
-  return {"queries", "keys", "d"};
 }
 
 Mutant size_mutant(const Reduction& original, const std::string& size) {
@@ -105,8 +91,8 @@ Mutant size_mutant(const Reduction& original, const std::string& size) {
 std::vector<Mutant> map_mutants(const Reduction& original) {
   std::vector<Mutant> out = back_mutants(original);
   for (const PairChange& by : pair_changes) out.push_back(onward_mutant(original, by));
-  for (const std::string& size : sizes_of(find_problem(original.target).shape))
-    out.push_back(size_mutant(original, size));
+  for (const std::string_view size : find_problem(original.target).shape->sizes())
+    out.push_back(size_mutant(original, std::string(size)));
   return out;
 }
 

@@ -107,7 +107,7 @@ Instance read_image(const Programs& programs, const std::string& image) {
   } catch (const InputError& e) {
     throw refuse(fmt::format("writes what is no instance ({})", e.what()));
   }
-  if (out->problem != programs.to || out->shape() != target.shape)
+  if (out->problem != programs.to || &out->shape() != target.shape)
     throw refuse("writes an instance of " + in_quotes(out->problem));
   if (!target.decision(out->threshold()))
     throw refuse("writes no threshold, so the answer is neither yes nor no");

@@ -17,7 +17,7 @@ std::optional<std::int64_t> threshold_of(const Data& data) { return Instance{"",
 
 std::size_t bits_of(const Data& data) {
   const Sizes size = sizes(data);
-  if (std::holds_alternative<Formula>(data)) return 2 * size.at("vars") * size.at("clauses");
+  if (data.is<Formula>()) return 2 * size.at("vars") * size.at("clauses");
   return (size.at("n") + size.at("m")) * size.at("d");
 }
 
@@ -30,8 +30,8 @@ std::uint64_t volume(const Data& data) {
 
 bool has_pairs(const Data& data) {
   const Sizes size = sizes(data);
-  if (std::holds_alternative<PairRows>(data)) return size.at("n") * size.at("m") > 0;
-  return std::holds_alternative<Formula>(data) || size.at("n") > 1;
+  if (data.is<PairRows>()) return size.at("n") * size.at("m") > 0;
+  return data.is<Formula>() || size.at("n") > 1;
 }
 
 // Calls f(data, bits) for the tiny instances that a program may be given.
@@ -68,7 +68,7 @@ Rows<Word> rows_of(int side, std::size_t n, std::size_t d, const BitOf& bit) {
 
 // One set takes its rows from both sides.
 Data pair_data(const Problem& problem, std::size_t n, std::size_t m, std::size_t d, const BitOf& bit) {
-  if (problem.shape == Shape::bichromatic)
+  if (problem.shape == &shape_for<PairRows>())
     return PairRows{{}, rows_of(0, n, d, bit), rows_of(1, m, d, bit), d, {}};
   const auto either = [&](int, std::size_t i, std::size_t k) {
     return i < n ? bit(0, i, k) : bit(1, i - n, k);
@@ -77,8 +77,8 @@ Data pair_data(const Problem& problem, std::size_t n, std::size_t m, std::size_t
 }
 
 Data with_threshold(Data data, std::int64_t threshold) {
-  if (auto* pairs = std::get_if<PairRows>(&data)) pairs->threshold = threshold;
-  if (auto* mono = std::get_if<MonoRows>(&data)) mono->threshold = threshold;
+  if (auto* pairs = data.as<PairRows>()) pairs->threshold = threshold;
+  if (auto* mono = data.as<MonoRows>()) mono->threshold = threshold;
   return data;
 }
 
@@ -200,7 +200,7 @@ std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint
 }
 
 std::vector<Data> edge_cases(const Problem& problem) {
-  return problem.shape == Shape::formula ? formula_edges() : pair_edges(problem);
+  return problem.shape == &shape_for<Formula>() ? formula_edges() : pair_edges(problem);
 }
 
 }  // namespace reductio

@@ -114,12 +114,13 @@ std::vector<Data> smaller_than(const Formula& x, std::size_t block) {
   return out;
 }
 
-std::vector<Data> smaller_than(const AttentionHead&, std::size_t) { return {}; }
-
 }  // namespace
 
 std::vector<Data> smaller(const Data& data, std::size_t block) {
-  return std::visit([&](const auto& x) { return smaller_than(x, block); }, data);
+  if (const auto* x = data.as<PairRows>()) return smaller_than(*x, block);
+  if (const auto* x = data.as<MonoRows>()) return smaller_than(*x, block);
+  if (const auto* x = data.as<Formula>()) return smaller_than(*x, block);
+  return {};
 }
 
 Data shrink(Data data, const std::function<std::optional<std::size_t>(const std::vector<Data>&)>& first) {

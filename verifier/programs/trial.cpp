@@ -11,11 +11,9 @@ namespace {
 bool is_small(const Data& data) {
   constexpr std::uint64_t most_vars = 10, most_shown_bits = 4096;
   const Sizes size = sizes(data);
-  if (std::holds_alternative<Formula>(data)) return size.at("vars") <= most_vars;
-  if (std::holds_alternative<PairRows>(data))
-    return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_shown_bits;
-  return std::holds_alternative<MonoRows>(data) &&
-         size.at("n") * size.at("n") * (size.at("d") + 1) <= most_shown_bits;
+  if (data.is<Formula>()) return size.at("vars") <= most_vars;
+  if (data.is<PairRows>()) return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_shown_bits;
+  return data.is<MonoRows>() && size.at("n") * size.at("n") * (size.at("d") + 1) <= most_shown_bits;
 }
 
 struct End {

@@ -20,7 +20,7 @@ bool advance(std::vector<bool>& value) {
 
 void BruteSat::each_witness(const Problem&, const Data& data, const Work& work,
                             const std::function<bool(const Witness&)>& f) {
-  const Formula& formula = std::get<Formula>(data);
+  const Formula& formula = data.of<Formula>();
   Assignment assignment{std::vector<bool>(formula.vars)};
   do {
     if (work.over()) throw Stopped("stopped before all assignments were tried");

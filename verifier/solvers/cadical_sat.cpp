@@ -73,7 +73,7 @@ class SatSearch : CaDiCaL::Terminator {
 }  // namespace
 
 Answer CadicalSat::solve(const Problem&, const Data& data, Ask, const Work& work) try {
-  const std::optional<Assignment> model = SatSearch(std::get<Formula>(data), work).model();
+  const std::optional<Assignment> model = SatSearch(data.of<Formula>(), work).model();
   if (!model) return {AnswerKind::no, {}, {}};
   return {AnswerKind::yes, *model, {}};
 } catch (const Stopped&) {
@@ -82,7 +82,7 @@ Answer CadicalSat::solve(const Problem&, const Data& data, Ask, const Work& work
 
 void CadicalSat::each_witness(const Problem&, const Data& data, const Work& work,
                               const std::function<bool(const Witness&)>& f) {
-  SatSearch search(std::get<Formula>(data), work);
+  SatSearch search(data.of<Formula>(), work);
   while (const auto model = search.model()) {
     if (!f(*model)) return;
     search.block(*model);

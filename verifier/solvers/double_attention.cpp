@@ -121,7 +121,7 @@ Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask,
 
 Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Work& work,
                                  const Kernels& kernels) try {
-  const auto& x = std::get<AttentionHead>(data);
+  const auto& x = data.of<AttentionHead>();
   Answer answer{AnswerKind::no, {}, {}};
   Decisions(x, work, kernels).each(work, [&](std::size_t i, Decoded said) {
     if (said == Decoded::undecided) answer.kind = AnswerKind::unknown;
@@ -137,7 +137,7 @@ Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Wo
 
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,
                                    const std::function<bool(const Witness&)>& f) {
-  const auto& x = std::get<AttentionHead>(data);
+  const auto& x = data.of<AttentionHead>();
   Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decoded said) {
     return said != Decoded::yes || x.keys() == 0 || each_source(x, i, f);
   });

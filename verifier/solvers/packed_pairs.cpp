@@ -21,9 +21,8 @@ struct Sides {
 };
 
 Sides sides(const Data& data) {
-  if (const auto* x = std::get_if<PairRows>(&data))
-    return {x->A, x->B, false, x->d, x->threshold.value_or(0)};
-  const auto& x = std::get<MonoRows>(data);
+  if (const auto* x = data.as<PairRows>()) return {x->A, x->B, false, x->d, x->threshold.value_or(0)};
+  const auto& x = data.of<MonoRows>();
   return {x.V, x.V, true, x.d, x.threshold.value_or(0)};
 }
 
@@ -128,8 +127,7 @@ class PairSearch {
         const std::span group = telling.subspan(k, std::min(step, telling.size() - k));
         const std::size_t beyond = std::max(x_.from(i + k + group.size() - 1), low);
         const std::size_t turn = kernel ? std::min(low + (beyond - low + 7) / 8 * 8, high) : high;
-        for (std::size_t r = 0; r < group.size(); ++r)
-          tell_plainly(sought, i + k + r, low, turn, group[r]);
+        for (std::size_t r = 0; r < group.size(); ++r) tell_plainly(sought, i + k + r, low, turn, group[r]);
         if (turn < high) tell_by_kernel(sought.by, i + k, turned_.from(turn), group);
       }
     }

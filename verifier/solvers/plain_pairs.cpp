@@ -8,8 +8,8 @@ namespace {
 // Calls look(pair, score) for every pair in order until it gives false. Throws Stopped.
 void each_score(const Problem& problem, const Data& data, const Work& work,
                 const std::function<bool(Pair, std::int64_t)>& look) {
-  const auto* two = std::get_if<PairRows>(&data);
-  const auto* one = std::get_if<MonoRows>(&data);
+  const auto* two = data.as<PairRows>();
+  const auto* one = data.as<MonoRows>();
   const std::size_t n = two != nullptr ? two->A.n() : one->V.n(), m = two != nullptr ? two->B.n() : n;
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t j = two != nullptr ? 0 : i + 1; j < m; ++j) {

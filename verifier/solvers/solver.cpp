@@ -10,8 +10,8 @@ namespace reductio {
 namespace {
 
 std::optional<std::int64_t> threshold(const Data& data) {
-  if (const auto* pairs = std::get_if<PairRows>(&data)) return pairs->threshold;
-  if (const auto* mono = std::get_if<MonoRows>(&data)) return mono->threshold;
+  if (const auto* pairs = data.as<PairRows>()) return pairs->threshold;
+  if (const auto* mono = data.as<MonoRows>()) return mono->threshold;
   return std::nullopt;
 }
 
@@ -23,8 +23,8 @@ std::optional<std::int64_t> score_of(const Problem& problem, const Data& data,
     if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
     return problem.score(left(x, *pair), right(x, *pair), x.d);
   };
-  if (const auto* pairs = std::get_if<PairRows>(&data)) return score(*pairs);
-  if (const auto* mono = std::get_if<MonoRows>(&data)) return score(*mono);
+  if (const auto* pairs = data.as<PairRows>()) return score(*pairs);
+  if (const auto* mono = data.as<MonoRows>()) return score(*mono);
   return std::nullopt;
 }
 
@@ -37,7 +37,7 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
     case AnswerKind::yes:
       if (ask != Ask::decision) return "yes to a question for the optimum";
       // An output of attention may exceed the cut though no key of value 1 has the greatest score of its row.
-      if (!answer.witness && problem.shape == Shape::attention) return "";
+      if (!answer.witness && problem.shape == &shape_for<AttentionHead>()) return "";
       return answer.witness && problem.holds(data, *answer.witness) ? ""
                                                                     : "yes with a witness that does not hold";
     case AnswerKind::optimum:
@@ -76,8 +76,9 @@ Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work
   if (!solver.handles(problem))
     throw InputError("solver", std::string(solver.name), "one that handles the problem " + name);
   if (ask == Ask::decision && !problem.decision(threshold(data)))
-    throw InputError("threshold", "none",
-                     "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
+    throw InputError(
+        "threshold", "none",
+        "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
   if (ask == Ask::optimum && !problem.pairs())
     throw InputError("question", "the optimum", "yes or no: " + name + " has no optimum");
   const Answer answer = solver.solve(problem, data, ask, work);

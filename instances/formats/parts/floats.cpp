@@ -79,7 +79,14 @@ Matrix read_numbers(std::string_view name, std::string_view bytes, const NumberL
   return out;
 }
 
-Float narrowest(std::initializer_list<const Matrix*> matrices) {
+std::vector<const Matrix*> matrices_of(const std::vector<Part>& parts) {
+  std::vector<const Matrix*> out;
+  for (const Part& part : parts)
+    if (const auto* matrix = std::get_if<const Matrix*>(&part.array)) out.push_back(*matrix);
+  return out;
+}
+
+Float narrowest(const std::vector<const Matrix*>& matrices) {
   for (const Matrix* matrix : matrices)
     for (std::size_t i = 0; i < matrix->rows(); ++i)
       for (const double value : matrix->row(i))

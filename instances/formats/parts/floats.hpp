@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "instances/shapes/attention.hpp"
+#include "instances/shapes/shape.hpp"
 
 namespace reductio {
 
@@ -23,7 +23,8 @@ struct NumberLayout {
 Matrix read_numbers(std::string_view name, std::string_view bytes, const NumberLayout& layout);
 
 // F32 when every number of these is exactly one, else F64.
-Float narrowest(std::initializer_list<const Matrix*> matrices);
+Float narrowest(const std::vector<const Matrix*>& matrices);
+std::vector<const Matrix*> matrices_of(const std::vector<Part>& parts);
 // The matrix row after row, in F32 or F64. Throws InputError when a number is not finite.
 std::string write_numbers(std::string_view name, const Matrix& matrix, Float kind);
 

@@ -1,9 +1,9 @@
 #include "instances/formats/parts/metadata.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
-#include <tuple>
 
 #include "instances/json.hpp"
 
@@ -45,87 +45,81 @@ std::size_t natural(const std::string& place, const std::string& key, const Json
 
 std::string problem(const std::string& place, const Json& json) {
   if (!json.is_string()) refuse(place, "problem", json, "a name");
-  check_problem_name(json.get_ref<const std::string&>(), place);
-  return json.get<std::string>();
+  return std::string(problem_named(json.get_ref<const std::string&>(), place).name);
 }
 
-void check_same(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
-  if (found != expected)
-    throw InputError(what, std::to_string(found), std::to_string(expected) + ", as " + like);
+// Of the names that a command line can give beside a file.
+std::optional<double> named(std::string_view real, const ReadOptions& options) {
+  return real == "scale" ? options.scale : real == "cut" ? options.cut : std::nullopt;
 }
 
-// What the file says, or what was named beside it where it does not say it.
-double stated(const std::string& key, const std::optional<double>& in_file, const std::optional<double>& named,
-              const ReadOptions& options) {
-  if (in_file && named && *in_file != *named)
-    throw InputError("--" + key, decimal(*named), decimal(*in_file) + ", as in the file");
-  if (!in_file) options.tell(key + " " + decimal(*named) + " is used: the file says none");
-  return in_file ? *in_file : *named;
+std::optional<double> in_file(std::string_view real, const Metadata& metadata) {
+  for (const auto& [name, value] : metadata.reals)
+    if (name == real) return value;
+  return std::nullopt;
 }
 
-// The question of attention has no default: another scale, another answer.
-void check_question(const Metadata& metadata, std::size_t columns, const ReadOptions& options) {
-  const bool scale = metadata.scale || options.scale, cut = metadata.cut || options.cut;
-  if (scale && cut) return;
-  const std::string usual = columns == 0 ? "" : ", here " + decimal(1 / std::sqrt(static_cast<double>(columns)));
-  throw InputError(std::string("attention without a ") + (scale ? "cut" : cut ? "scale" : "scale and a cut"),
-                   "the file says none",
-                   std::string("metadata, or") + (scale ? "" : " --scale S (PyTorch's is 1/sqrt(D)" + usual + ")") +
-                       (scale || cut ? "" : " and") + (cut ? "" : " --cut C (outputs above it say yes)"));
-}
-
-void check_epsilon(double epsilon) {
-  if (!(epsilon >= 0 && epsilon < 0.5))
-    throw InputError("epsilon", decimal(epsilon), "at least 0 and below 0.5");
-}
-
-AttentionHead attention(const Metadata& metadata, const Arrays& arrays, const ReadOptions& options) {
-  AttentionHead out{arrays.numbers("Q"), arrays.numbers("K"), arrays.numbers("V")};
-  check_same("array K: columns", out.K.cols(), out.Q.cols(), "in Q");
-  check_same("array V: rows", out.V.rows(), out.K.rows(), "in K");
-  if (out.V.cols() == 0)
-    throw InputError("array V", "no column", "at least one, for outputs are read from the first");
-  check_question(metadata, out.Q.cols(), options);
-  out.scale = stated("scale", metadata.scale, options.scale, options);
-  out.cut = stated("cut", metadata.cut, options.cut, options);
-  out.epsilon = metadata.epsilon.value_or(out.epsilon);
-  check_epsilon(out.epsilon);
+// "a", "a and b"
+std::string both(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " and ") + word;
   return out;
 }
 
-PairRows two_sides(const Metadata& metadata, const Arrays& arrays) {
-  const Rows<Word> A = arrays.rows("A", metadata.d), B = arrays.rows("B", metadata.d);
-  check_same("array B: columns", B.d(), A.d(), "in A");
-  return {{}, A, B, A.d(), metadata.threshold};
+// What has no default must be said by the file, or beside it: another number, another answer.
+void check_all_stated(const Shape& shape, const std::string& problem, const Metadata& metadata,
+                      const Parts& parts, const ReadOptions& options) {
+  std::vector<std::string> missing, mends;
+  for (const auto& [name, must_be_stated] : shape.reals()) {
+    if (!must_be_stated || in_file(name, metadata) || named(name, options)) continue;
+    missing.push_back("a " + std::string(name));
+    mends.push_back("--" + std::string(name) + " " + static_cast<char>(std::toupper(name.front())) +
+                    shape.hint(name, parts));
+  }
+  if (!missing.empty())
+    throw InputError(problem + " without " + both(missing), "the file says none",
+                     "metadata, or " + both(mends));
 }
 
-MonoRows one_set(const Metadata& metadata, const Arrays& arrays) {
-  const Rows<Word> V = arrays.rows("V", metadata.d);
-  return {{}, V, V.d(), metadata.threshold};
+// What the file says, or what was named beside it where it does not say it.
+StatedNumbers stated(const Shape& shape, const Metadata& metadata, const ReadOptions& options) {
+  StatedNumbers out{metadata.d, metadata.threshold, {}};
+  for (const auto& spec : shape.reals()) {
+    const auto here = in_file(spec.name, metadata), beside = named(spec.name, options);
+    if (here && beside && *here != *beside)
+      throw InputError("--" + std::string(spec.name), decimal(*beside), decimal(*here) + ", as in the file");
+    if (!here && beside)
+      options.tell(std::string(spec.name) + " " + decimal(*beside) + " is used: the file says none");
+    if (here || beside) out.reals.emplace_back(spec.name, here ? *here : *beside);
+  }
+  return out;
+}
+
+// Is it a real number that some problem's data state?
+bool is_real(std::string_view key) {
+  return std::any_of(problems().begin(), problems().end(),
+                     [&](const Problem& problem) { return states(*problem.shape, key); });
 }
 
 }  // namespace
 
-bool is_mono(std::string_view problem) { return problem.ends_with("-mono"); }
-
-void check_problem_name(std::string_view name, const std::string& place) {
+const Problem& problem_named(std::string_view name, const std::string& place) {
   const bool good = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (name.empty() || name.size() > 64 || !good)
     throw InputError(place, "problem name " + in_quotes(name), "at most 64 letters a-z, digits and -");
-}
-
-void check_mono_name(const Instance& instance) {
-  const bool mono = instance.shape() == Shape::monochromatic;
-  if (mono != is_mono(instance.problem))
-    throw InputError("problem " + instance.problem, mono ? "one set of rows" : "two sides",
-                     "one set for names that end in -mono, two sides for all others");
+  try {
+    return find_problem(name);
+  } catch (const InputError& e) {
+    throw InputError(place + ": " + e.what());
+  }
 }
 
 std::optional<Json> known_of(const Instance& instance, const WriteOptions& options) {
   Json known = to_json(instance.provenance);
-  if (options.blind || options.bare || known.size() == 1) return std::nullopt;  // nothing but the format's version
+  if (options.blind || options.bare || known.size() == 1)
+    return std::nullopt;  // nothing but the format's version
   return known;
 }
 
@@ -157,16 +151,16 @@ void not_understood(const ReadOptions& options, const std::string& what, const s
 
 std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   Json out{{"problem", instance.problem}};
-  if (const auto* head = std::get_if<AttentionHead>(&instance.data)) {
-    check_epsilon(head->epsilon);
-    out["scale"] = decimal(head->scale);
-    out["cut"] = decimal(head->cut);
-    out["epsilon"] = decimal(head->epsilon);
-  } else {
-    check_mono_name(instance);
-    out["d"] = sizes(instance.data).at("d");
-    if (const auto threshold = instance.threshold()) out["threshold"] = *threshold;
+  check_shape(instance);
+  const Shape& shape = instance.shape();
+  const std::vector<double> values = shape.reals(instance.data);
+  const auto names = shape.reals();
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    if (names[k].name == "epsilon") check_epsilon(values[k]);
+    out[std::string(names[k].name)] = decimal(values[k]);
   }
+  if (has(shape, Field::bits)) out["d"] = sizes(instance.data).at("d");
+  if (const auto threshold = instance.threshold()) out["threshold"] = *threshold;
   if (auto known = known_of(instance, options)) out["provenance"] = std::move(*known);
   if (auto sum = digest_of(instance, options)) out["sha256"] = std::move(*sum);
   return out.dump(-1, ' ', true);
@@ -183,12 +177,8 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
       out.d = natural(place, key, value);
     else if (key == "threshold")
       out.threshold = whole(place, key, value);
-    else if (key == "scale")
-      out.scale = real(place, key, value);
-    else if (key == "cut")
-      out.cut = real(place, key, value);
-    else if (key == "epsilon")
-      out.epsilon = real(place, key, value);
+    else if (is_real(key))
+      out.reals.emplace_back(key, real(place, key, value));
     else if (key == "provenance")
       out.provenance = value;
     else if (key == "sha256")
@@ -202,34 +192,53 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
 
 namespace {
 
-using ArrayNames = std::vector<std::string>;
-
-ArrayNames arrays_of(Shape shape) {
-  if (shape == Shape::attention) return {"Q", "K", "V"};
-  return shape == Shape::monochromatic ? ArrayNames{"V"} : ArrayNames{"A", "B"};
-}
-
-void require(const Arrays& arrays, const ArrayNames& names) {
-  for (const std::string& name : names)
-    if (!arrays.has(name)) throw InputError("array " + name, "not there", "A and B, or V, or Q, K and V");
+void require(const Shape& shape, const Arrays& arrays) {
+  for (const auto& part : shape.parts())
+    if (!arrays.has(part.name))
+      throw InputError("array " + std::string(part.name), "not there", "A and B, or V, or Q, K and V");
 }
 
 // Nothing in the file is beside the question: no other array, and no number that it has no place for.
-void check_all_used(const Metadata& metadata, const Arrays& arrays, Shape shape, const ReadOptions& options) {
-  const bool head = shape == Shape::attention;
-  const ArrayNames used = arrays_of(shape);
+void check_all_used(const Shape& shape, const Metadata& metadata, const Arrays& arrays,
+                    const ReadOptions& options) {
+  const auto parts = shape.parts();
   for (const std::string& name : arrays.names())
-    if (std::find(used.begin(), used.end(), name) == used.end())
+    if (std::none_of(parts.begin(), parts.end(), [&](const auto& part) { return part.name == name; }))
       not_understood(options, "array " + in_quotes(name),
-                     "none but " + used.front() + (used.size() > 1 ? " to " + used.back() : ""));
-  for (const auto& [key, there, belongs] : {std::tuple("d", metadata.d.has_value(), !head),
-                                            {"threshold", metadata.threshold.has_value(), !head},
-                                            {"scale", metadata.scale.has_value(), head},
-                                            {"cut", metadata.cut.has_value(), head},
-                                            {"epsilon", metadata.epsilon.has_value(), head}})
-    if (there && !belongs)
-      not_understood(options, "metadata: key '" + std::string(key) + "' beside " + (head ? "attention" : "rows"),
-                     head ? "scale, cut and epsilon" : "d and threshold");
+                     "none but " + std::string(parts.front().name) +
+                         (parts.size() > 1 ? " to " + std::string(parts.back().name) : ""));
+  std::vector<std::string> unused;
+  if (metadata.d && !has(shape, Field::bits)) unused.emplace_back("d");
+  if (metadata.threshold && !shape.has_threshold()) unused.emplace_back("threshold");
+  for (const auto& real : metadata.reals)
+    if (!states(shape, real.first)) unused.push_back(real.first);
+  std::string known = has(shape, Field::bits) ? "d" : "";
+  if (shape.has_threshold()) known += known.empty() ? "threshold" : ", threshold";
+  for (const auto& real : shape.reals()) known += (known.empty() ? "" : ", ") + std::string(real.name);
+  for (const std::string& key : unused)
+    not_understood(options, "metadata: key '" + key + "' beside " + std::string(shape.plural()), known);
+}
+
+Parts read_parts(const Shape& shape, const Metadata& metadata, const Arrays& arrays) {
+  Parts out;
+  for (const auto& part : shape.parts())
+    if (part.field == Field::bits)
+      out.bits.emplace_back(part.name, arrays.rows(part.name, metadata.d));
+    else
+      out.reals.emplace_back(part.name, arrays.numbers(part.name));
+  return out;
+}
+
+// The problem of a file that names none: the only one whose data are numbers of these names.
+std::string problem_of(const Arrays& arrays) {
+  std::vector<std::string> fitting;
+  for (const Problem& problem : problems()) {
+    const auto parts = problem.shape->parts();
+    if (all_of(*problem.shape, Field::reals) &&
+        std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return arrays.has(part.name); }))
+      fitting.emplace_back(problem.name);
+  }
+  return fitting.size() == 1 ? fitting.front() : "";
 }
 
 }  // namespace
@@ -240,22 +249,18 @@ bool Arrays::has(std::string_view name) const {
 }
 
 Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOptions& options) {
-  const bool is_attention = arrays.has("Q");
   Instance out{metadata.problem.empty() ? options.problem : metadata.problem, {}, {}};
-  if (out.problem.empty() && is_attention) out.problem = "attention";
-  if (out.problem.empty())
-    throw InputError("problem", "none in the file", "metadata, or --problem NAME");
-  const Shape shape = is_attention           ? Shape::attention
-                      : is_mono(out.problem) ? Shape::monochromatic
-                                             : Shape::bichromatic;
-  require(arrays, arrays_of(shape));
-  check_all_used(metadata, arrays, shape, options);
-  if (shape == Shape::attention)
-    out.data = attention(metadata, arrays, options);
-  else if (shape == Shape::monochromatic)
-    out.data = one_set(metadata, arrays);
-  else
-    out.data = two_sides(metadata, arrays);
+  if (out.problem.empty()) out.problem = problem_of(arrays);
+  if (out.problem.empty()) throw InputError("problem", "none in the file", "metadata, or --problem NAME");
+  const Shape& shape = *problem_named(out.problem, "metadata").shape;
+  if (has(shape, Field::clauses))
+    throw InputError("problem", in_quotes(out.problem) + ", which arrays do not hold",
+                     "one of rows or of attention");
+  require(shape, arrays);
+  check_all_used(shape, metadata, arrays, options);
+  const Parts parts = read_parts(shape, metadata, arrays);
+  check_all_stated(shape, out.problem, metadata, parts, options);
+  out.data = shape.assemble(parts, stated(shape, metadata, options));
   if (!metadata.provenance.is_null()) out.provenance = provenance_from_json(metadata.provenance, out.shape());
   if (!metadata.sha256.empty()) check_digest(out, metadata.sha256, "metadata", options);
   return out;

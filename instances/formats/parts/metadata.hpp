@@ -6,16 +6,12 @@
 #include <optional>
 
 #include "instances/formats/format.hpp"
+#include "instances/problems/problem.hpp"
 
 namespace reductio {
 
-// A name that ends in -mono has one set of rows, any other has two.
-bool is_mono(std::string_view problem);
-// Letters a-z, digits and `-`, at most 64; throws InputError.
-void check_problem_name(std::string_view name, const std::string& place);
-// Throws InputError when the name of a pair problem and its number of sides disagree: no file could be read
-// back.
-void check_mono_name(const Instance& instance);
+// The problem of this name, letters a-z, digits and `-`, at most 64. Throws InputError that starts with `place`.
+const Problem& problem_named(std::string_view name, const std::string& place);
 
 // The provenance that is written: none when nothing is known or all of it is to be left out.
 std::optional<Json> known_of(const Instance& instance, const WriteOptions& options);
@@ -35,7 +31,7 @@ struct Metadata {
   std::string problem;  // empty: the file does not say
   std::optional<std::size_t> d;
   std::optional<std::int64_t> threshold;
-  std::optional<double> scale, cut, epsilon;
+  std::vector<std::pair<std::string, double>> reals;
   Json provenance;     // null: none
   std::string sha256;  // empty: none
 };

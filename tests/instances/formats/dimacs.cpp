@@ -14,7 +14,7 @@ using namespace reductio;
 namespace {
 
 Formula read(const std::string& bytes, bool lenient = false) {
-  return std::get<Formula>(read_bytes({bytes}, {lenient, "", ""}).data);
+  return read_bytes({bytes}, {lenient, "", ""}).data.of<Formula>();
 }
 
 // The plainest reader there is: no checks, lines and streams.
@@ -45,7 +45,7 @@ Formula plain(const std::string& path) {
 }  // namespace
 
 TEST_CASE("one formula in many spellings") {
-  const Formula expected = std::get<Formula>(test::formula(3, {{1, -2}, {3}, {}}).data);
+  const Formula expected = test::formula(3, {{1, -2}, {3}, {}}).data.of<Formula>();
   for (const std::string spelling : {
            "p cnf 3 3\n1 -2 0\n3 0\n0\n",
            "p cnf 3 3\n1 -2 0\n3 0\n0",
@@ -111,7 +111,7 @@ TEST_CASE("formulas that people have are read as a plain reader reads them") {
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     if (entry.path().extension() == ".cnf") {
       INFO(entry.path());
-      const Formula formula = std::get<Formula>(read_instance(entry.path()).data);
+      const Formula formula = read_instance(entry.path()).data.of<Formula>();
       CHECK(formula == plain(entry.path()));
       CHECK(read(write_bytes({"sat", formula, {}}, {})) == formula);
       ++files;

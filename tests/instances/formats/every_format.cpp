@@ -49,7 +49,7 @@ TEST_CASE("every format gives back what was written") {
 TEST_CASE("the comparison of that test sees a changed bit, threshold, number, literal, problem or witness") {
   Instance x = test::pairs("ov", 2, 2, 70);
   Instance bit = test::pairs("ov", 2, 2, 70);  // rows are shared between copies: this one has its own
-  set(std::get<PairRows>(bit.data).B.edit(1), 69, !at(std::get<PairRows>(x.data).B.row(1), 69));
+  set(bit.data.of<PairRows>().B.edit(1), 69, !at(x.data.of<PairRows>().B.row(1), 69));
   CHECK_FALSE(test::same(x, bit));
   CHECK_FALSE(test::same(test::pairs("max-ip", 1, 1, 1), test::pairs("max-ip", 1, 1, 1, 0)));
   CHECK_FALSE(test::same(test::attention(1, 1, 1, {1}), test::attention(1, 1, 1, {2})));
@@ -116,7 +116,8 @@ TEST_CASE("a changed byte is an error or another instance, never a crash") {
   });
 }
 
-TEST_CASE("one changed bit is an error or nothing at all: what is stored with its digest is read as no other") {
+TEST_CASE(
+    "one changed bit is an error or nothing at all: what is stored with its digest is read as no other") {
   test::Numbers numbers(2);
   std::size_t refused = 0;
   each_case([&](const Format& format, const Instance& instance) {
@@ -127,8 +128,9 @@ TEST_CASE("one changed bit is an error or nothing at all: what is stored with it
       std::string changed = bytes;
       changed[at] = static_cast<char>(changed[at] ^ (1 << numbers.below(8)));
       std::string found;
-      const std::string error = test::error_from(
-          [&] { found = digest(read_bytes({changed, nullptr, folder / "x"}, read_as(instance))); });
+      const std::string error = test::error_from([&] {
+        found = digest(read_bytes({changed, nullptr, folder / "x"}, read_as(instance)));
+      });
       if (error.empty()) CHECK(found == sum);
       refused += !error.empty();
     }
@@ -136,7 +138,8 @@ TEST_CASE("one changed bit is an error or nothing at all: what is stored with it
   CHECK(refused > 5000);
 }
 
-TEST_CASE("a file without a digest is read as ever, and a wrong one only leniently, without what it records") {
+TEST_CASE(
+    "a file without a digest is read as ever, and a wrong one only leniently, without what it records") {
   const Instance x = test::with_provenance(test::pairs("ov", 2, 2, 8));
   const std::string text = write_bytes(x, {}), line = "c reductio sha256 " + digest(x) + "\n";
   REQUIRE(text.find(line) != std::string::npos);
@@ -146,8 +149,8 @@ TEST_CASE("a file without a digest is read as ever, and a wrong one only lenient
   other[other.size() - 2] = static_cast<char>(other[other.size() - 2] ^ 1);
   CHECK_THAT(test::error_of(other), Catch::Contains("sha256") && Catch::Contains("leniently"));
   std::vector<std::string> notes;
-  const Instance read = read_bytes(
-      {other}, {.lenient = true, .note = [&](const std::string& note) { notes.push_back(note); }});
+  const Instance read =
+      read_bytes({other}, {.lenient = true, .note = [&](const std::string& note) { notes.push_back(note); }});
   CHECK(to_json(read.provenance) == Json{{"format", 1}});
   CHECK(notes.size() == 1);
   CHECK_THAT(test::error_of(line + text), Catch::Contains("second line of sha256"));
@@ -162,7 +165,7 @@ TEST_CASE("a threshold, a scale and a cut may be named where the file states non
   CHECK_THAT(test::error_of("p cnf 0 0\n", {.threshold = 2}), Catch::Contains("pairs of rows"));
   CHECK_THAT(test::error_of(open, {.scale = 1}), Catch::Contains("--scale") && Catch::Contains("attention"));
   const std::string head = write_bytes(test::attention(1, 1, 1), {.format = "npz"});
-  const double scale = std::get<AttentionHead>(read_bytes({head}).data).scale;
+  const double scale = read_bytes({head}).data.of<AttentionHead>().scale;
   CHECK(test::error_of(head, {.scale = scale}).empty());
   CHECK_THAT(test::error_of(head, {.scale = scale + 1}), Catch::Contains("as in the file"));
 
@@ -170,26 +173,27 @@ TEST_CASE("a threshold, a scale and a cut may be named where the file states non
   Instance x = read_bytes({open});
   x.provenance.known = {AnswerKind::optimum, Pair{0, 0}, 2};
   std::vector<std::string> notes;
-  const Instance asked = read_bytes({write_bytes(x, {})}, {.threshold = 1, .note = [&](const std::string& note) {
-                                                             notes.push_back(note);
-                                                           }});
+  const Instance asked =
+      read_bytes({write_bytes(x, {})},
+                 {.threshold = 1, .note = [&](const std::string& note) { notes.push_back(note); }});
   CHECK(asked.provenance.known.kind == AnswerKind::unknown);
   CHECK(notes.size() == 1);
 }
 
 TEST_CASE("files of other formats are called by their names") {
-  for (const auto& [bytes, is] : {std::pair<std::string, std::string>{"p inccnf\n1 2 0\na 1 0\n", "incremental"},
-                                  {"c old\np wcnf 2 1 9\n9 1 0\n", "weighted CNF"},
-                                  {"c new\nh 1 2 0\n3 -1 0\n", "MaxSAT"},
-                                  {"* #variable= 2 #constraint= 1\n+1 x1 >= 1;\n", "pseudo-Boolean"},
-                                  {"aag 1 1 0 1 0\n2\n2\n", "AIGER"},
-                                  {"; a comment\n(set-logic QF_LIA)\n", "SMT-LIB"},
-                                  {"\\ lp\nMaximize\n x\n", "linear program"},
-                                  {"NAME  x\nROWS\n", "MPS"},
-                                  {"p edge 2 1\ne 1 2\n", "graph"},
-                                  {"\xef\xbb\xbfp cnf 1 0\n", "byte order mark"},
-                                  {"; mine\n(gadget x)\n", "--gadget"},
-                                  {"{\"answer\":\"yes\"}", "JSON"}})
+  for (const auto& [bytes, is] :
+       {std::pair<std::string, std::string>{"p inccnf\n1 2 0\na 1 0\n", "incremental"},
+        {"c old\np wcnf 2 1 9\n9 1 0\n", "weighted CNF"},
+        {"c new\nh 1 2 0\n3 -1 0\n", "MaxSAT"},
+        {"* #variable= 2 #constraint= 1\n+1 x1 >= 1;\n", "pseudo-Boolean"},
+        {"aag 1 1 0 1 0\n2\n2\n", "AIGER"},
+        {"; a comment\n(set-logic QF_LIA)\n", "SMT-LIB"},
+        {"\\ lp\nMaximize\n x\n", "linear program"},
+        {"NAME  x\nROWS\n", "MPS"},
+        {"p edge 2 1\ne 1 2\n", "graph"},
+        {"\xef\xbb\xbfp cnf 1 0\n", "byte order mark"},
+        {"; mine\n(gadget x)\n", "--gadget"},
+        {"{\"answer\":\"yes\"}", "JSON"}})
     CHECK_THAT(test::error_of(bytes), Catch::Contains(is) && Catch::Contains("not read here"));
   CHECK(test::error_of("c h 1\np cnf 1 1\n1 0\n").empty());
 }

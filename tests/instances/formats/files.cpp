@@ -181,7 +181,7 @@ TEST_CASE("rows of a file can be edited, and the file stays as it is") {
   const Instance small = test::pairs("ov", 3, 3, 70);
   write_instance(small, folder / "x.safetensors");
   Instance views = read_instance(folder / "x.safetensors");
-  auto& A = std::get<PairRows>(views.data).A;
+  auto& A = views.data.of<PairRows>().A;
   const bool before = at(A.row(1), 69);
   set(A.edit(1), 69, !before);
   CHECK(at(A.row(1), 69) != before);

@@ -16,7 +16,7 @@ const ReadOptions as_one_set{false, "", "ov-mono"};
 
 // 2 x 3, rows 101 and 010.
 bool is_expected(const std::string& bytes) {
-  const auto x = std::get<MonoRows>(read_bytes({bytes}, as_one_set).data);
+  const auto x = read_bytes({bytes}, as_one_set).data.of<MonoRows>();
   if (x.V.n() != 2 || x.d != 3) return false;
   return x.V.row(0)[0].value == 5 && x.V.row(1)[0].value == 2;
 }
@@ -68,7 +68,8 @@ TEST_CASE("bits in either order of bytes, of Python 2, and as floats that are ex
     CHECK(is_expected(npy("<" + kind, "(2, 3)", values(bits, size))));
     CHECK(is_expected(npy(">" + kind, "(2, 3)", big(bits, static_cast<std::size_t>(size)))));
     const std::string off = values({one, 0, one, 0, one, one + 1}, size);
-    CHECK_THAT(test::error_of(npy("<" + kind, "(2, 3)", off), as_one_set), Catch::Contains("row 1, column 2"));
+    CHECK_THAT(test::error_of(npy("<" + kind, "(2, 3)", off), as_one_set),
+               Catch::Contains("row 1, column 2"));
   }
 }
 
@@ -100,7 +101,8 @@ TEST_CASE("archives by another hand, stored, without metadata") {
   const std::string bytes = test::zip({{"readme.txt", "hello"},
                                        {"A.npy", npy("|u1", "(1, 2)", values({1, 0}, 1))},
                                        {"B.npy", npy("<i8", "(2, 2)", values({0, 1, 1, 1}, 8))}});
-  CHECK_THAT(test::error_of(bytes, {false, "", "min-ip"}), Catch::Contains("array 'readme.txt': not understood"));
+  CHECK_THAT(test::error_of(bytes, {false, "", "min-ip"}),
+             Catch::Contains("array 'readme.txt': not understood"));
   const Instance x = read_bytes({bytes}, {true, "", "min-ip"});
   CHECK(write_bytes(x, {.bare = true}) == "p min-ip 1 2 2\n10\n01\n11\n");
 }

@@ -29,8 +29,8 @@ AttentionHead head(const std::string& type, std::size_t size, const std::string&
     from += 2 * size;
     header += "," + std::to_string(from) + "]}" + (name == "V" ? "}" : ",");
   }
-  return std::get<AttentionHead>(
-      read_bytes({test::safetensors(header, numbers + numbers + numbers)}, {.scale = 1, .cut = 0.5}).data);
+  return read_bytes({test::safetensors(header, numbers + numbers + numbers)}, {.scale = 1, .cut = 0.5})
+      .data.of<AttentionHead>();
 }
 
 std::pair<double, double> numbers(const AttentionHead& x) { return {x.V.row(0)[0], x.V.row(0)[1]}; }
@@ -42,7 +42,7 @@ TEST_CASE("coordinate k of a row is bit k % 8 of byte k / 8") {
   for (std::size_t blanks = 0; blanks < 9; ++blanks) {
     const auto bytes =
         std::make_shared<std::string>(test::safetensors(ov_header + std::string(blanks, ' '), ov_rows));
-    const auto x = std::get<PairRows>(read_bytes({*bytes, bytes}).data);
+    const auto x = read_bytes({*bytes, bytes}).data.of<PairRows>();
     REQUIRE(x.d == 66);
     for (std::size_t k = 0; k < 66; ++k) {
       CHECK(bit(x.A, 0, k) == (k == 0 || k == 65));
@@ -62,14 +62,14 @@ TEST_CASE("a view keeps its bytes alive, and without a keeper there is no view")
   Instance x = read_bytes({*bytes, bytes});
   bytes.reset();
   CHECK_FALSE(watch.expired());
-  CHECK(bit(std::get<PairRows>(x.data).A, 0, 65));
+  CHECK(bit(x.data.of<PairRows>().A, 0, 65));
   x = Instance{};
   CHECK(watch.expired());
 
   std::string passing = test::safetensors(ov_header + blanks, ov_rows);
   const Instance copy = read_bytes({passing});
   passing.assign(passing.size(), '\xff');
-  CHECK_FALSE(bit(std::get<PairRows>(copy.data).A, 1, 0));
+  CHECK_FALSE(bit(copy.data.of<PairRows>().A, 1, 0));
 }
 
 TEST_CASE("what is written is what the format says, byte for byte") {
@@ -82,7 +82,8 @@ TEST_CASE("what is written is what the format says, byte for byte") {
   const Instance x{"ov-mono", MonoRows{{}, V, 9, -2}, {}};
   CHECK(write_bytes(x, {.format = "safetensors", .bare = true}) ==
         test::safetensors(header + blanks, little(256, 8)));
-  const std::string stored = R"(\"threshold\":-2}"}})", digest_before = R"(\"sha256\":\")" + digest(x) + R"(\",)";
+  const std::string stored = R"(\"threshold\":-2}"}})",
+                    digest_before = R"(\"sha256\":\")" + digest(x) + R"(\",)";
   std::string with_digest = header;
   with_digest.insert(with_digest.size() - stored.size(), digest_before);
   with_digest.append((8 - with_digest.size() % 8) % 8, ' ');
@@ -125,10 +126,10 @@ TEST_CASE("F32 is written when it holds every number, F64 when one number needs 
 TEST_CASE("scale, cut and epsilon read back as the same doubles") {
   for (const double x : {0.1, 1.0 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 123456789.0}) {
     Instance head = test::attention(1, 1, 1);
-    auto& data = std::get<AttentionHead>(head.data);
+    auto& data = head.data.of<AttentionHead>();
     data.scale = data.cut = x;
     data.epsilon = x > 0 && x < 0.5 ? x : 0;
-    const auto back = std::get<AttentionHead>(read_bytes({write_bytes(head, {false, "safetensors"})}).data);
+    const auto back = read_bytes({write_bytes(head, {false, "safetensors"})}).data.of<AttentionHead>();
     CHECK(std::bit_cast<std::uint64_t>(back.scale) == std::bit_cast<std::uint64_t>(x));
     CHECK(back.cut == x);
     CHECK(back.epsilon == data.epsilon);

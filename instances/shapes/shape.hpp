@@ -1,0 +1,159 @@
+// What data look like: every kind of data has one Shape, which says all that is to be known of it beyond its problem.
+//
+// A shape is a type of data X in a header of this folder, `template <> const Shape& shape_for<X>()`, and a source that
+// states the Shape: its named parts, its sizes, and what a witness of it is. Formats hold parts, and never ask which
+// shape they belong to.
+#pragma once
+#include <any>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
+#include "instances/shapes/shape_for.hpp"
+
+namespace reductio {
+
+using Json = nlohmann::json;
+using Witness = std::variant<Pair, Assignment>;
+
+// Sizes by their usual names, in the order of the shape. Values saturate at 2^64 - 1, read "2^64 or more".
+struct Sizes {
+  std::vector<std::pair<std::string, std::uint64_t>> all;
+  std::uint64_t at(std::string_view name) const;  // 0 when there is no such size
+  friend bool operator==(const Sizes&, const Sizes&) = default;
+};
+
+// The kinds of arrays that data are made of: bits in rows of d, real numbers in rows, clauses.
+enum class Field { bits, reals, clauses };
+
+// One array of data, by its name. It points into the data.
+struct Part {
+  std::string_view name;
+  std::variant<const Rows<Word>*, const Matrix*, const Formula*> array;
+};
+
+// What a file says beside the parts: whole numbers where they are there, and real numbers by their names.
+struct StatedNumbers {
+  std::optional<std::size_t> d;
+  std::optional<std::int64_t> threshold;
+  std::vector<std::pair<std::string_view, double>> reals;
+
+  double real(std::string_view name, double otherwise) const;
+};
+
+// Parts as they were read.
+struct Parts {
+  std::vector<std::pair<std::string_view, Rows<Word>>> bits;
+  std::vector<std::pair<std::string_view, Matrix>> reals;
+  const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range
+  const Matrix& numbers(std::string_view name) const;
+};
+
+// Row numbers [i, j]; throws InputError.
+Pair pair_from(const Json& json);
+
+class Data;
+
+class Shape {
+ public:
+  virtual ~Shape() = default;
+
+  virtual std::string_view name() const = 0;    // "two sides"
+  virtual std::string_view plural() const = 0;  // "two-sided instances"
+
+  struct PartSpec {
+    std::string_view name;
+    Field field;
+    std::string_view rows;  // the size that says how many it has
+  };
+  virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
+  virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order
+  // Names of real numbers that are stated beside the parts. Those without a default must be.
+  struct RealSpec {
+    std::string_view name;
+    bool must_be_stated;
+  };
+  virtual std::vector<RealSpec> reals() const { return {}; }
+  // What to say of such a number where a file of these parts does not state it.
+  virtual std::string hint(std::string_view, const Parts&) const { return ""; }
+  virtual bool has_threshold() const { return false; }  // can such data state one?
+
+  virtual Data empty() const = 0;
+  virtual Sizes sizes(const Data& data) const = 0;
+  // Bytes that data of these sizes take in memory, saturating.
+  virtual std::uint64_t bytes(const Sizes& sizes) const = 0;
+  virtual std::vector<Part> parts(const Data& data) const = 0;
+  virtual std::vector<double> reals(const Data&) const { return {}; }  // in the order of reals()
+  // Data of these parts. Throws InputError where they do not go together, or a number is out of its range.
+  virtual Data assemble(const Parts& parts, const StatedNumbers& stated) const = 0;
+
+  virtual std::optional<std::int64_t> threshold(const Data&) const { return std::nullopt; }
+  virtual void set_threshold(Data&, std::optional<std::int64_t>) const {}  // where has_threshold()
+
+  // A witness is an assignment, written as DIMACS's literals; else it is row numbers.
+  virtual bool witness_is_assignment() const { return false; }
+  // A witness as JSON has it; throws InputError.
+  virtual Witness witness(const Json& json) const = 0;
+  // Is it one of such data at all, within its sizes?
+  virtual bool in_range(const Data& data, const Witness& witness) const = 0;
+  // In words: "row 3 of A and row 5 of B".
+  virtual std::string say(const Witness& witness) const = 0;
+};
+
+// Is some part of this kind, and are all?
+bool has(const Shape& shape, Field field);
+bool states(const Shape& shape, std::string_view real);  // is it one of its real numbers?
+bool all_of(const Shape& shape, Field field);
+
+// Data of some shape. Copies of rows and matrices are views on the same storage.
+class Data {
+ public:
+  Data() = default;
+  template <class X>
+  requires has_shape<X> Data(X x)
+      : shape_(&shape_for<X>()), value_(std::move(x)) {}  // NOLINT: data are what they are made of
+
+  const Shape& shape() const;  // throws std::logic_error where there are no data
+  template <class X>
+  bool is() const {
+    return as<X>() != nullptr;
+  }
+  // Null where they are of another shape.
+  template <class X>
+  const X* as() const {
+    return std::any_cast<X>(&value_);
+  }
+  template <class X>
+  X* as() {
+    return std::any_cast<X>(&value_);
+  }
+  // Throws std::bad_any_cast where they are of another shape.
+  template <class X>
+  const X& of() const {
+    return std::any_cast<const X&>(value_);
+  }
+  template <class X>
+  X& of() {
+    return std::any_cast<X&>(value_);
+  }
+
+ private:
+  const Shape* shape_ = nullptr;
+  std::any value_;
+};
+
+Sizes sizes(const Data& data);
+
+// The part of this name, to be changed in place. Its storage may be shared with copies of the data. Throws
+// std::out_of_range.
+using EditedPart = std::variant<Rows<Word>*, Matrix*, Formula*>;
+EditedPart edit_part(Data& data, std::string_view name);
+
+}  // namespace reductio

@@ -1,0 +1,13 @@
+// Which types are data: a header of data says `has_shape<X> = true`, and its source which Shape they have.
+#pragma once
+
+namespace reductio {
+
+class Shape;
+
+template <class X>
+inline constexpr bool has_shape = false;
+template <class X>
+const Shape& shape_for();
+
+}  // namespace reductio
