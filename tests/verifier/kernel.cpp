@@ -207,6 +207,15 @@ TEST_CASE("kernel: theories compiled with the program are used for their own tex
   }
 }
 
+TEST_CASE("kernel: scripts of one name are asked each for itself") {
+  if (!coq_installed()) return;
+  const KernelScript right = script_of("ov_mono_to_ov"),
+                     wrong = changed("ov_mono_to_ov", "backward", "1 * x * y", "1 * x");
+  const auto answers =
+      ask_kernel({right, wrong, right, wrong, right, wrong}, {.time = std::chrono::minutes(2)}, {});
+  for (std::size_t k = 0; k < answers.size(); ++k) CHECK(proved(answers[k]) == (k % 2 == 0));
+}
+
 TEST_CASE("kernel: each theory comes after those that it needs") {
   for (const Script& theory : kernel_theories()) {
     const auto needed = needed_theories(theory.file.substr(0, theory.file.size() - 2));

@@ -89,7 +89,7 @@ class Coqc {
   ProcessResult run(const Script& script) const {
     constexpr std::size_t most_output = 1 << 20;
     const std::vector<std::string> argv{
-        limits_.records->path("coqc"), "-q", "-noglob", "-R", folder_.path(), "Reductio",
+        limits_.records->path("coqc"),          "-q", "-noglob", "-R", folder_.path(), "Reductio",
         folder_.write(script.file, script.text)};
     // It leaves what it has learnt (.lia.cache) where it runs.
     const ProcessLimits process{.deadline = Work::Clock::now() + limits_.time,
@@ -148,12 +148,14 @@ Outcome outcome(const std::string& refusal, double seconds) {
   return {refusal.empty() ? Kind::proved : Kind::unknown, refusal, "", seconds};
 }
 
-// All claims at once; where they are refused, each by itself.
-KernelAnswers answers(const Coqc& coqc, const KernelScript& script) {
+// All claims at once; where they are refused, each by itself. Scripts are asked side by side in one folder, and may
+// have one name: the number makes it a file of its own, so that no answer is of another's text.
+KernelAnswers answers(const Coqc& coqc, const KernelScript& script, std::size_t number) {
+  const std::string file = fmt::format("Asked_{}_{}", number, script.file());
   const auto start = Work::Clock::now();
   const auto seconds = [&] { return std::chrono::duration<double>(Work::Clock::now() - start).count(); };
   KernelAnswers out;
-  const std::string refused = coqc.refusal({script.file(), script.text()}, true);
+  const std::string refused = coqc.refusal({file, script.text()}, true);
   const double each = seconds() / static_cast<double>(std::max<std::size_t>(1, script.claims.size()));
   for (const auto& claim : script.claims) {
     if (refused.empty() || script.claims.size() == 1) {
@@ -161,7 +163,7 @@ KernelAnswers answers(const Coqc& coqc, const KernelScript& script) {
       continue;
     }
     const double before = seconds();
-    const std::string why = coqc.refusal({script.file(), script.text(claim.name)}, true);
+    const std::string why = coqc.refusal({file, script.text(claim.name)}, true);
     out.emplace(claim.name, outcome(why, seconds() - before));
   }
   return out;
@@ -222,7 +224,7 @@ std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, 
   std::size_t done = 0;
   std::mutex telling;
   each_on_all_cores(work, scripts.size(), [&](std::size_t k) {
-    out[k] = answers(coqc, scripts[k]);
+    out[k] = answers(coqc, scripts[k], k);
     const std::lock_guard lock(telling);
     work.tell("asking the kernel", static_cast<double>(++done) / static_cast<double>(scripts.size()));
   });
