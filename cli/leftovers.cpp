@@ -28,8 +28,9 @@ struct Remembered {
   std::vector<std::string> fresh;   // folders that were not there, outermost last
 };
 
-// A signal handler is given nothing but the signal's number. Both are filled before there is work to interrupt.
-Remembered all_places;
+// A signal handler is given nothing but the signal's number. Both are filled before there is work to interrupt. The
+// places are never destroyed: a signal may come while the program ends, when objects of its life are gone.
+Remembered& all_places = *new Remembered;
 std::atomic<const Remembered*> ready_places{nullptr};
 
 // The system's own record of an entry: readdir takes memory.
