@@ -25,15 +25,7 @@ OrderedJson optional_json(const std::optional<std::int64_t>& value) {
 }  // namespace
 
 std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness) {
-  const Problem& problem = find_problem(instance.problem);
-  const Pair* pair = std::get_if<Pair>(&witness);
-  const auto score = [&](const auto& x) -> std::optional<std::int64_t> {
-    if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
-    return problem.score(left(x, *pair), right(x, *pair), x.d);
-  };
-  if (const auto* pairs = instance.data.as<PairRows>()) return score(*pairs);
-  if (const auto* mono = instance.data.as<MonoRows>()) return score(*mono);
-  return std::nullopt;
+  return find_problem(instance.problem).score_of(instance.data, witness);
 }
 
 OrderedJson sizes_json(const Sizes& sizes) {

@@ -23,13 +23,7 @@ Answer carried(const Reduction& reduction, const Instance& source, const Setting
   const auto [to, witness] = reduction.onward(sizes(source.data), settings, *known.witness);
   if (to != target) return {};
   Answer out{known.kind, witness, {}};
-  const Problem& problem = find_problem(reduction.target);
-  if (known.kind == AnswerKind::optimum) {
-    const auto& pair = std::get<Pair>(witness);
-    const auto score = [&](const auto& x) { return problem.score(left(x, pair), right(x, pair), x.d); };
-    const auto* two = data.as<PairRows>();
-    out.value = two ? score(*two) : score(data.of<MonoRows>());
-  }
+  if (known.kind == AnswerKind::optimum) out.value = find_problem(reduction.target).score_of(data, witness);
   return out;
 }
 
@@ -62,8 +56,7 @@ bool registered(const Reduction& reduction) {
 }
 
 bool keeps_question(const Reduction& reduction, const Data& source) {
-  const Instance asked{std::string(reduction.source), source, {}};
-  return find_problem(reduction.source).decision(asked.threshold()) ||
+  return find_problem(reduction.source).decision(source.shape().threshold(source)) ||
          std::any_of(reduction.claims.begin(), reduction.claims.end(),
                      [](const Claim& claim) { return claim.name == "value"; });
 }

@@ -103,7 +103,8 @@ Whole whole(const Session& session, const Words& files, const Image& image,
 // Does the answer say of the instance what is true, as far as a witness shows it? Empty: yes.
 std::string fault(const Instance& instance, const Answer& answer) {
   if (!instance.shape().in_range(instance.data, *answer.witness))
-    return "the witness lies outside, for rows are counted from 0 and " + sizes_text(sizes(instance.data));
+    return fmt::format("the witness lies outside, for {} and {}", instance.shape().range_of_witness(),
+                       sizes_text(sizes(instance.data)));
   const Problem& problem = find_problem(instance.problem);
   if (answer.kind == AnswerKind::optimum) {
     const auto score = score_of(instance, *answer.witness);

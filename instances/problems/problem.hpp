@@ -21,6 +21,8 @@ struct Problem {
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
   std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
+  // The score of a witness; none where it is no pair of these data, or the problem has no scores.
+  std::optional<std::int64_t> (*score_of)(const Data&, const Witness&) = nullptr;
   // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner
   // loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
@@ -60,6 +62,16 @@ void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t c
 }
 
 template <class P, class D>
+std::optional<std::int64_t> score_of(const Data& data, const Witness& witness) {
+  const auto* pair = std::get_if<Pair>(&witness);
+  const auto& x = data.of<D>();
+  if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
+  return score<P>(x, *pair);
+}
+
+inline std::optional<std::int64_t> no_score(const Data&, const Witness&) { return std::nullopt; }
+
+template <class P, class D>
 bool holds(const Data& data, const Witness& witness) {
   if constexpr (is_pair_problem<P>) {
     const auto* pair = std::get_if<Pair>(&witness);
@@ -79,6 +91,7 @@ bool holds(const Data& data, const Witness& witness) {
 template <class P>
 Problem describe() {
   Problem out{P::name, P::question};
+  out.score_of = &detail::no_score;
   if constexpr (detail::is_pair_problem<P>) {
     using D = typename P::template Instance<Word>;
     out.shape = &shape_for<D>();
@@ -88,6 +101,7 @@ Problem describe() {
     out.score = [](std::span<const Word> u, std::span<const Word> v, std::size_t d) {
       return score<P, Word>({}, u, v, d);
     };
+    out.score_of = &detail::score_of<P, D>;
     out.accepts = [](std::int64_t s, std::int64_t threshold) { return bool(P::holds(s, threshold)); };
     out.scores = &detail::scores<P>;
     for (const std::size_t x : {0U, 1U})

@@ -22,6 +22,7 @@ class HeadShape : public Shape {
  public:
   std::string_view name() const override { return "attention head"; }
   std::string_view plural() const override { return "attention heads"; }
+  std::string_view range_of_witness() const override { return "queries and keys are counted from 0"; }
   std::vector<PartSpec> parts() const override {
     return {{"Q", Field::reals, "queries"}, {"K", Field::reals, "keys"}, {"V", Field::reals, "keys"}};
   }

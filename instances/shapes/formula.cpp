@@ -42,11 +42,10 @@ class FormulaShape : public Shape {
     return (Natural(sizes.at("clauses")) * (sizeof(std::size_t) + 3 * sizeof(std::int32_t))).value;
   }
   std::vector<Part> parts(const Data& data) const override { return {{"clauses", &data.of<Formula>()}}; }
-  Data assemble(const Parts&, const StatedNumbers&) const override {
-    throw std::logic_error("formats that hold clauses make formulas themselves");
-  }
+  Data assemble(const Parts& parts, const StatedNumbers&) const override { return parts.formula("clauses"); }
   bool witness_is_assignment() const override { return true; }
   Witness witness(const Json& json) const override { return assignment_from(json); }
+  std::string_view range_of_witness() const override { return "it has a value for each variable"; }
   bool in_range(const Data& data, const Witness& witness) const override {
     const auto* assignment = std::get_if<Assignment>(&witness);
     return assignment != nullptr && assignment->value.size() == data.of<Formula>().vars;

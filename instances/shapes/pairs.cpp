@@ -41,6 +41,7 @@ class TwoSides : public RowsShape<PairRows> {
  public:
   std::string_view name() const override { return "two sides"; }
   std::string_view plural() const override { return "two-sided instances"; }
+  std::string_view range_of_witness() const override { return "rows are counted from 0"; }
   std::vector<PartSpec> parts() const override { return {{"A", Field::bits, "n"}, {"B", Field::bits, "m"}}; }
   std::vector<std::string_view> sizes() const override { return {"n", "m", "d"}; }
   Data empty() const override { return PairRows{}; }
@@ -70,6 +71,7 @@ class OneSet : public RowsShape<MonoRows> {
  public:
   std::string_view name() const override { return "one set"; }
   std::string_view plural() const override { return "one-set instances"; }
+  std::string_view range_of_witness() const override { return "rows i < j are counted from 0"; }
   std::vector<PartSpec> parts() const override { return {{"V", Field::bits, "n"}}; }
   std::vector<std::string_view> sizes() const override { return {"n", "d"}; }
   Data empty() const override { return MonoRows{}; }

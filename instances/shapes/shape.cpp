@@ -29,6 +29,7 @@ double StatedNumbers::real(std::string_view name, double otherwise) const {
 
 const Rows<Word>& Parts::rows(std::string_view name) const { return named(bits, name); }
 const Matrix& Parts::numbers(std::string_view name) const { return named(reals, name); }
+const Formula& Parts::formula(std::string_view name) const { return named(clauses, name); }
 
 bool has(const Shape& shape, Field field) {
   const auto parts = shape.parts();
@@ -46,7 +47,7 @@ bool all_of(const Shape& shape, Field field) {
 }
 
 const Shape& Data::shape() const {
-  if (shape_ == nullptr) throw std::logic_error("no data have no shape");
+  if (shape_ == nullptr) throw std::logic_error("the shape of no data");
   return *shape_;
 }
 

@@ -52,8 +52,10 @@ struct StatedNumbers {
 struct Parts {
   std::vector<std::pair<std::string_view, Rows<Word>>> bits;
   std::vector<std::pair<std::string_view, Matrix>> reals;
-  const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range
+  std::vector<std::pair<std::string_view, Formula>> clauses;
+  const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range, and so do the others
   const Matrix& numbers(std::string_view name) const;
+  const Formula& formula(std::string_view name) const;
 };
 
 // Row numbers [i, j]; throws InputError.
@@ -101,6 +103,8 @@ class Shape {
   virtual bool witness_is_assignment() const { return false; }
   // A witness as JSON has it; throws InputError.
   virtual Witness witness(const Json& json) const = 0;
+  // What a witness has to be to lie in range, as the reason of a refusal: "rows are counted from 0".
+  virtual std::string_view range_of_witness() const = 0;
   // Is it one of such data at all, within its sizes?
   virtual bool in_range(const Data& data, const Witness& witness) const = 0;
   // In words: "row 3 of A and row 5 of B".

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t most_bits = 12;
 
-std::optional<std::int64_t> threshold_of(const Data& data) { return Instance{"", data, {}}.threshold(); }
-
 std::size_t bits_of(const Data& data) {
   const Sizes size = sizes(data);
   if (data.is<Formula>()) return 2 * size.at("vars") * size.at("clauses");
@@ -39,7 +37,8 @@ void each(const Problem& problem, const std::function<void(const Data&, std::siz
   constexpr std::size_t most_without_pairs = 1;
   each_tiny(problem, most_bits, [&](const Data& data) {
     const std::size_t bits = bits_of(data);
-    if (bits <= (has_pairs(data) ? most_bits : most_without_pairs) && problem.decision(threshold_of(data)))
+    if (bits <= (has_pairs(data) ? most_bits : most_without_pairs) &&
+        problem.decision(data.shape().threshold(data)))
       f(data, bits);
     return true;
   });
@@ -77,8 +76,7 @@ Data pair_data(const Problem& problem, std::size_t n, std::size_t m, std::size_t
 }
 
 Data with_threshold(Data data, std::int64_t threshold) {
-  if (auto* pairs = data.as<PairRows>()) pairs->threshold = threshold;
-  if (auto* mono = data.as<MonoRows>()) mono->threshold = threshold;
+  data.shape().set_threshold(data, threshold);
   return data;
 }
 

@@ -9,25 +9,6 @@
 namespace reductio {
 namespace {
 
-std::optional<std::int64_t> threshold(const Data& data) {
-  if (const auto* pairs = data.as<PairRows>()) return pairs->threshold;
-  if (const auto* mono = data.as<MonoRows>()) return mono->threshold;
-  return std::nullopt;
-}
-
-// The score of a pair of the instance; none for anything else.
-std::optional<std::int64_t> score_of(const Problem& problem, const Data& data,
-                                     const std::optional<Witness>& witness) {
-  const Pair* pair = witness ? std::get_if<Pair>(&*witness) : nullptr;
-  const auto score = [&](const auto& x) -> std::optional<std::int64_t> {
-    if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
-    return problem.score(left(x, *pair), right(x, *pair), x.d);
-  };
-  if (const auto* pairs = data.as<PairRows>()) return score(*pairs);
-  if (const auto* mono = data.as<MonoRows>()) return score(*mono);
-  return std::nullopt;
-}
-
 // What is wrong with an answer, as far as the specification alone can tell; empty when nothing is.
 std::string fault(const Problem& problem, const Data& data, Ask ask, const Answer& answer) {
   switch (answer.kind) {
@@ -37,12 +18,12 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
     case AnswerKind::yes:
       if (ask != Ask::decision) return "yes to a question for the optimum";
       // An output of attention may exceed the cut though no key of value 1 has the greatest score of its row.
-      if (!answer.witness && problem.shape == &shape_for<AttentionHead>()) return "";
+      if (!answer.witness && has(*problem.shape, Field::reals)) return "";
       return answer.witness && problem.holds(data, *answer.witness) ? ""
                                                                     : "yes with a witness that does not hold";
     case AnswerKind::optimum:
       if (ask != Ask::optimum) return "an optimum to a question for yes or no";
-      return answer.value && score_of(problem, data, answer.witness) == answer.value
+      return answer.value && answer.witness && problem.score_of(data, *answer.witness) == answer.value
                  ? ""
                  : "an optimum that its witness does not attain";
   }
@@ -68,14 +49,14 @@ const Solver& default_solver(const Problem& problem) {
 }
 
 Ask asked(const Problem& problem, const Data& data) {
-  return problem.decision(threshold(data)) ? Ask::decision : Ask::optimum;
+  return problem.decision(data.shape().threshold(data)) ? Ask::decision : Ask::optimum;
 }
 
 Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver) {
   const std::string name(problem.name);
   if (!solver.handles(problem))
     throw InputError("solver", std::string(solver.name), "one that handles the problem " + name);
-  if (ask == Ask::decision && !problem.decision(threshold(data)))
+  if (ask == Ask::decision && !problem.decision(data.shape().threshold(data)))
     throw InputError(
         "threshold", "none",
         "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");

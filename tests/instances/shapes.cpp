@@ -1,0 +1,174 @@
+// What every shape says of itself, held against its own data; and a shape that the library has never seen.
+#include <algorithm>
+
+#include "instances/json.hpp"
+#include "instances/problems/problem.hpp"
+#include "tests/catch.hpp"
+#include "tests/instances/samples.hpp"
+
+namespace reductio::test {
+
+// Rows of bits with a number for each.
+struct Weighted {
+  Rows<Word> rows;
+  Matrix weights;
+};
+
+}  // namespace reductio::test
+
+namespace reductio {
+
+template <>
+inline constexpr bool has_shape<test::Weighted> = true;
+
+namespace {
+
+class WeightedShape : public Shape {
+ public:
+  std::string_view name() const override { return "weighted rows"; }
+  std::string_view plural() const override { return "weighted rows"; }
+  std::vector<PartSpec> parts() const override { return {{"X", Field::bits, "n"}, {"W", Field::reals, "n"}}; }
+  std::vector<std::string_view> sizes() const override { return {"n", "d"}; }
+  Data empty() const override { return test::Weighted{}; }
+  Sizes sizes(const Data& data) const override {
+    const auto& rows = data.of<test::Weighted>().rows;
+    return {{{"n", rows.n()}, {"d", rows.d()}}};
+  }
+  std::uint64_t bytes(const Sizes& sizes) const override { return 16 * sizes.at("n"); }
+  std::vector<Part> parts(const Data& data) const override {
+    const auto& x = data.of<test::Weighted>();
+    return {{"X", &x.rows}, {"W", &x.weights}};
+  }
+  Data assemble(const Parts& parts, const StatedNumbers&) const override {
+    return test::Weighted{parts.rows("X"), parts.numbers("W")};
+  }
+  Witness witness(const Json& json) const override { return pair_from(json); }
+  std::string_view range_of_witness() const override { return "rows are counted from 0"; }
+  bool in_range(const Data&, const Witness&) const override { return false; }
+  std::string say(const Witness&) const override { return "rows"; }
+};
+
+}  // namespace
+
+template <>
+const Shape& shape_for<test::Weighted>() {
+  static const WeightedShape shape;
+  return shape;
+}
+
+namespace {
+
+Parts parts_of(const Data& data) {
+  Parts out;
+  for (const Part& part : data.shape().parts(data)) {
+    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array))
+      out.bits.emplace_back(part.name, **rows);
+    if (const auto* matrix = std::get_if<const Matrix*>(&part.array))
+      out.reals.emplace_back(part.name, **matrix);
+    if (const auto* formula = std::get_if<const Formula*>(&part.array))
+      out.clauses.emplace_back(part.name, **formula);
+  }
+  return out;
+}
+
+StatedNumbers stated_of(const Data& data) {
+  StatedNumbers out{{}, data.shape().threshold(data), {}};
+  const auto names = data.shape().reals();
+  const auto values = data.shape().reals(data);
+  REQUIRE(names.size() == values.size());
+  for (std::size_t k = 0; k < names.size(); ++k) out.reals.emplace_back(names[k].name, values[k]);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("shapes: parts, sizes and numbers are those of the data, and make them again") {
+  for (const Instance& one : test::samples()) {
+    const Shape& shape = one.shape();
+    CAPTURE(one.problem, shape.name());
+    CHECK(find_problem(one.problem).shape == &shape);
+    CHECK(&shape.empty().shape() == &shape);
+    const Sizes size = sizes(one.data);
+    const auto names = shape.sizes();
+    REQUIRE(size.all.size() == names.size());
+    for (std::size_t k = 0; k < names.size(); ++k) CHECK(size.all[k].first == names[k]);
+    const auto specs = shape.parts();
+    const auto parts = shape.parts(one.data);
+    REQUIRE(parts.size() == specs.size());
+    for (std::size_t k = 0; k < specs.size(); ++k) {
+      CHECK(parts[k].name == specs[k].name);
+      CHECK(parts[k].array.index() == static_cast<std::size_t>(specs[k].field));
+      CHECK(std::find(names.begin(), names.end(), specs[k].rows) != names.end());
+    }
+    const Data again = shape.assemble(parts_of(one.data), stated_of(one.data));
+    CHECK(test::same({one.problem, again, one.provenance}, one));
+    CHECK(digest({one.problem, again, {}}) == digest(one));
+    CHECK_FALSE(again.is<test::Weighted>());
+  }
+}
+
+TEST_CASE("shapes: a threshold is kept where data can state one, and nowhere else") {
+  for (const Instance& one : test::samples()) {
+    Data data = one.data;
+    data.shape().set_threshold(data, 7);
+    CHECK(data.shape().threshold(data) ==
+          (data.shape().has_threshold() ? std::optional<std::int64_t>(7) : std::nullopt));
+    data.shape().set_threshold(data, std::nullopt);
+    CHECK(data.shape().threshold(data) == std::nullopt);
+  }
+}
+
+TEST_CASE("shapes: a witness lies in range or not, and is said") {
+  const Data two = test::pairs("ov", 2, 3, 4).data, one = test::mono(3, 4).data,
+             head = test::attention(2, 3, 4).data, formula = test::formula(2, {{1}}).data;
+  const auto in = [](const Data& data, const Witness& w) { return data.shape().in_range(data, w); };
+  CHECK(in(two, Pair{1, 2}));
+  CHECK_FALSE(in(two, Pair{2, 1}));
+  CHECK(in(one, Pair{0, 2}));
+  for (const Pair w : {Pair{2, 0}, Pair{1, 1}, Pair{0, 3}}) CHECK_FALSE(in(one, w));
+  CHECK(in(head, Pair{1, 2}));
+  CHECK_FALSE(in(head, Pair{2, 2}));
+  CHECK(in(formula, Assignment{{true, false}}));
+  CHECK_FALSE(in(formula, Assignment{{true}}));
+  CHECK_FALSE(in(formula, Pair{0, 0}));
+  for (const Data* rows : {&two, &one, &head}) CHECK_FALSE(in(*rows, Assignment{{true, false}}));
+  CHECK(two.shape().say(Pair{1, 2}) == "row 1 of A and row 2 of B");
+  CHECK(one.shape().say(Pair{0, 2}) == "rows 0 and 2");
+  CHECK(head.shape().say(Pair{1, 2}) == "query 1 and key 2");
+  CHECK(formula.shape().say(Assignment{{true, false}}) == "v 1 -2 0");
+}
+
+TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") {
+  const Problem& ov = find_problem("ov");
+  const Instance two = read_bytes({"p ov 1 2 3\n110\n011\n111\n"});
+  CHECK(ov.score_of(two.data, Pair{0, 0}) == 1);
+  CHECK(ov.score_of(two.data, Pair{0, 1}) == 2);
+  CHECK(ov.score_of(two.data, Pair{0, 2}) == std::nullopt);
+  CHECK(ov.score_of(two.data, Assignment{}) == std::nullopt);
+  const Data formula = test::formula(1, {{1}}).data;
+  CHECK(find_problem("sat").score_of(formula, Assignment{{true}}) == std::nullopt);
+  CHECK(find_problem("sat").score_of(formula, Pair{0, 0}) == std::nullopt);
+}
+
+TEST_CASE("shapes: data that the library has never seen are held, told apart, hashed and changed") {
+  const Data empty;
+  CHECK_THROWS_AS(empty.shape(), std::logic_error);
+  test::Weighted made{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
+  const Data data = made;
+  CHECK(data.shape().name() == "weighted rows");
+  CHECK(data.is<test::Weighted>());
+  CHECK(data.as<PairRows>() == nullptr);
+  CHECK_THROWS_AS(data.of<PairRows>(), std::bad_any_cast);
+  CHECK(sizes(data) == Sizes{{{"n", 2}, {"d", 70}}});
+  CHECK(has(data.shape(), Field::bits));
+  CHECK_FALSE(all_of(data.shape(), Field::bits));
+  CHECK_FALSE(has(data.shape(), Field::clauses));
+  const std::string before = digest({"weighted", data, {}});
+  Data changed = test::Weighted{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
+  CHECK(digest({"weighted", changed, {}}) == before);
+  std::get<Matrix*>(edit_part(changed, "W"))->edit(1)[0] = 0.25;
+  CHECK(digest({"weighted", changed, {}}) != before);
+  CHECK_THROWS_AS(edit_part(changed, "V"), std::out_of_range);
+}
+
+}  // namespace reductio
