@@ -15,7 +15,7 @@ namespace {
 std::string sat_text(const Answer& answer) {
   if (answer.kind == AnswerKind::no) return "s UNSATISFIABLE\n";
   if (answer.kind != AnswerKind::yes) return "s UNKNOWN\n";
-  return "s SATISFIABLE\n" + (answer.witness ? v_lines(std::get<Assignment>(*answer.witness)) : "");
+  return "s SATISFIABLE\n" + (answer.witness ? v_lines(*answer.witness) : "");
 }
 
 OrderedJson optional_json(const std::optional<std::int64_t>& value) {
@@ -39,7 +39,7 @@ OrderedJson answer_json(const Instance& instance, const Answer& answer, const st
   OrderedJson out{{"problem", instance.problem}};
   out.update(sizes_json(sizes(instance.data)));
   out["answer"] = name(answer.kind);
-  out["witness"] = answer.witness ? OrderedJson(to_json(*answer.witness)) : OrderedJson();
+  out["witness"] = answer.witness ? OrderedJson(instance.shape().json(*answer.witness)) : OrderedJson();
   out["value"] = optional_json(answer.value);
   out["threshold"] = optional_json(instance.threshold());
   out["solver"] = solver;
@@ -57,7 +57,7 @@ OrderedJson instance_json(const Instance& instance, const Written& written) {
   return out;
 }
 
-std::string v_lines(const Assignment& assignment) {
+std::string v_lines(const Witness& assignment) {
   constexpr std::size_t width = 78;
   std::string out, line = "v";
   const auto add = [&](const std::string& literal) {
@@ -67,15 +67,15 @@ std::string v_lines(const Assignment& assignment) {
     }
     line += " " + literal;
   };
-  for (std::size_t v = 0; v < assignment.value.size(); ++v)
-    add((assignment.value[v] ? "" : "-") + std::to_string(v + 1));
+  for (std::size_t v = 0; v < assignment.at.size(); ++v)
+    add((assignment.at[v] == 1 ? "" : "-") + std::to_string(v + 1));
   add("0");
   return out + line + "\n";
 }
 
 std::string witness_text(const Instance& instance, const Witness& witness) {
-  if (const auto* assignment = std::get_if<Assignment>(&witness)) {
-    std::string lines = v_lines(*assignment);
+  if (instance.shape().witness_is_assignment()) {
+    std::string lines = v_lines(witness);
     lines.pop_back();
     return lines;
   }

@@ -23,7 +23,7 @@ std::string answer_text(const Instance& instance, const Answer& answer);
 std::string witness_text(const Instance& instance, const Witness& witness);
 
 // An assignment as `v` lines, ended by 0, at most 78 columns wide.
-std::string v_lines(const Assignment& assignment);
+std::string v_lines(const Witness& assignment);
 
 // The score of a pair; none where the problem has no scores or the pair is not of the instance.
 std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness);

@@ -88,7 +88,8 @@ Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes
 }
 
 std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
-                                   const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof) {
+                                   const Work& work, std::uint64_t limit,
+                                   const std::optional<LinkProof>& proof) {
   std::vector<Instance> level;
   level.push_back(std::move(source));
   for (std::size_t k = 0; k < chain.size(); ++k) {
@@ -96,7 +97,7 @@ std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Setting
     for (Instance& one : level) {
       for (Instance& target : reduce(*chain[k], one, settings[k], work, limit, proof))
         next.push_back(std::move(target));
-      one.data = Formula{};  // its memory is free for the images of the others
+      one.data = {};  // its memory is free for the images of the others
     }
     level = std::move(next);
   }

@@ -52,16 +52,6 @@ class Watched : public Output {
   bool terminal_;
 };
 
-// A variable that no clause names takes no byte of a file, but its bit of every answer and its place in every solver.
-void check_variables(const Formula& formula) {
-  constexpr std::size_t most_unnamed = 1 << 22;
-  const std::size_t most = formula.literals.size() + most_unnamed;
-  if (formula.vars > most)
-    throw InputError(fmt::format("{} variables", formula.vars),
-                     fmt::format("{} literals cannot name so many", formula.literals.size()),
-                     fmt::format("at most {} (number those that occur 1, 2, ...)", most));
-}
-
 // Formats take any problem's name; is it one that is known, of data of this shape, asked as it can be?
 void check_problem(const Instance& instance) {
   const Problem& problem = find_problem(instance.problem);
@@ -69,7 +59,7 @@ void check_problem(const Instance& instance) {
   if (instance.threshold() && !problem.has_threshold)
     throw InputError("threshold", std::to_string(*instance.threshold()),
                      "none: " + instance.problem + " has no threshold");
-  if (const auto* formula = instance.data.as<Formula>()) check_variables(*formula);
+  instance.shape().check(instance.data);
 }
 
 // A recorded answer whose witness is false is no answer.
@@ -260,7 +250,7 @@ Written Outputs::write(const Instance& instance, std::size_t k) {
   options.sha256 = digest(instance);
   const Format& format = format_for(instance, path, options);
   if (options_.blind) {
-    Json key = to_json(instance.provenance);
+    Json key = to_json(instance.provenance, instance.shape());
     key["image"] = options.sha256;
     files_.write(
         key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, true);

@@ -31,7 +31,7 @@ bool is_known(const std::string& problem) {
 }
 
 void check_ends(const Programs& programs) {
-  if (find_problem(programs.from).shape == &shape_for<AttentionHead>())
+  if (!find_problem(programs.from).shape->has_cases())
     throw InputError("--from", programs.from, "a problem of formulas or rows");
   if (!programs.decide.empty() && is_known(programs.to))
     throw InputError("--decide", "beside --to " + programs.to + ", which is solved here",

@@ -15,7 +15,8 @@ namespace {
 std::string without_scale(const std::string& text) {
   constexpr std::string_view scale = "/2^32";
   constexpr double one = 0x1p32;
-  const bool scaled = text.ends_with(scale) && text.size() > scale.size() && text.size() < 11 + scale.size() &&
+  const bool scaled = text.ends_with(scale) && text.size() > scale.size() &&
+                      text.size() < 11 + scale.size() &&
                       text.find_first_not_of("0123456789") == text.size() - scale.size();
   if (!scaled) return text;
   const double k = std::stod(text.substr(0, text.size() - scale.size()));
@@ -66,13 +67,13 @@ std::string link_text(const Json& link) {
   return out;
 }
 
-std::string known_text(const Provenance& provenance) {
+std::string known_text(const Provenance& provenance, const Shape& shape) {
   const Answer& known = provenance.known;
   if (known.kind == AnswerKind::unknown) return "answer: not recorded\n";
   std::string out = fmt::format("answer: {}", name(known.kind));
   if (known.value) out += fmt::format(" {}", *known.value);
   if (!provenance.known_by.empty()) out += fmt::format(" ({})", provenance.known_by);
-  if (known.witness) out += ", witness " + shown(to_json(*known.witness));
+  if (known.witness) out += ", witness " + shown(shape.json(*known.witness));
   return out + "\n";
 }
 
@@ -87,16 +88,17 @@ std::string hardness_text(const Provenance& provenance) {
   }
   const std::string attack = known_attack(provenance.recipe);
   if (attack.empty()) return out;
-  return out + fmt::format("known attack on {}: {}\n", plain(provenance.recipe.front().at("generate")), attack);
+  return out +
+         fmt::format("known attack on {}: {}\n", plain(provenance.recipe.front().at("generate")), attack);
 }
 
 }  // namespace
 
-std::string recipe_text(const Provenance& provenance) {
+std::string recipe_text(const Provenance& provenance, const Shape& shape) {
   std::string out;
   for (const Json& link : provenance.recipe) out += link_text(link) + "\n";
   if (out.empty()) out = "no recipe\n";
-  out += known_text(provenance);
+  out += known_text(provenance, shape);
   return out + hardness_text(provenance);
 }
 

@@ -83,7 +83,7 @@ class SideFiles {
 
 std::string save_instance(SideFiles& side, const std::string& name, const std::string& kind,
                           const Instance& instance) {
-  const std::string extension = instance.data.is<Formula>() ? "cnf" : instance.problem;
+  const std::string extension = has(instance.shape(), Field::clauses) ? "cnf" : instance.problem;
   return side.write(fmt::format("{}.{}.{}", stem_of(name), kind, extension), write_bytes(instance, {}));
 }
 

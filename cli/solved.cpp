@@ -45,8 +45,8 @@ OrderedJson solved_json(const Solved& solved, const Question& question, bool man
     for (const Found& found : solved.found)
       out["witnesses"].push_back(many ? OrderedJson{{"target", found.target},
                                                     {"file", base_name(found.file)},
-                                                    {"witness", to_json(found.witness)}}
-                                      : OrderedJson(to_json(found.witness)));
+                                                    {"witness", solved.instance.shape().json(found.witness)}}
+                                      : OrderedJson(solved.instance.shape().json(found.witness)));
   }
   const auto agrees = agree(solved.recorded.known, solved.answer);
   if (check || agrees == false)

@@ -5,7 +5,7 @@
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "reductions/reduction.hpp"
-#include "verifier/solvers/double_attention.hpp"
+#include "verifier/solvers/solver.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -18,7 +18,7 @@ bool enumerates(const Question& question) {
 
 bool better(const Problem& problem, const Answer& x, const Answer& y) {
   if (x.kind != AnswerKind::optimum || y.kind != AnswerKind::optimum || !x.value || !y.value) return false;
-  return problem.best == Best::least ? *x.value < *y.value : *x.value > *y.value;
+  return problem.better(*x.value, *y.value);
 }
 
 // Does the OR of two answers come from the second? One yes is enough; all must be no, or their optimum known.
@@ -92,18 +92,14 @@ bool settled(const Solved& all, const Question& question) {
   return all.answer.kind == AnswerKind::yes && enough;
 }
 
-// Why nothing is known though there was time: of attention, the first row that doubles do not decide. Where
-// witnesses are counted, such a row may have more.
-void explain(const Question& question, const Work& work, Solved& out) {
-  const auto* head = out.instance.data.as<AttentionHead>();
+// Why nothing is known though there was time. Where witnesses are counted, what is not decided may have more.
+void explain(const Question& question, const Solver& solver, const Work& work, Solved& out) {
   const bool open = enumerates(question) ? out.complete : out.answer.kind == AnswerKind::unknown;
-  if (head == nullptr || !open || work.over()) return;
-  const auto row = DoubleAttention::first_undecided(*head, work);
-  if (!row) return;
+  if (solver.undecided == nullptr || !open || work.over()) return;
+  out.why = solver.undecided(out.instance.data, work);
+  if (out.why.empty()) return;
   out.complete = false;
   if (out.answer.kind == AnswerKind::no) out.answer.kind = AnswerKind::unknown;
-  out.why = fmt::format("the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}",
-                        *row, output(*head, *row), head->epsilon, head->cut);
 }
 
 }  // namespace
@@ -135,7 +131,7 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
     out.answer = solve(problem, out.instance.data, ask, work, solver);
   }
   try {
-    explain(question, work, out);
+    explain(question, solver, work, out);
   } catch (const Stopped&) {  // unknown it is, for want of time
   }
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

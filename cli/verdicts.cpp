@@ -58,18 +58,10 @@ std::string indented(const std::string& text) {
   return out + "\n";
 }
 
-std::string matrix(const std::string& name, const Matrix& m) {
-  std::string out = fmt::format("{}:\n", name);
-  for (std::size_t i = 0; i < m.rows(); ++i) out += fmt::format("{}\n", fmt::join(m.row(i), " "));
-  return out;
-}
-
 // The instance as its own text format has it; attention has none.
 std::string body(const Instance& instance) {
-  if (const auto* x = instance.data.as<AttentionHead>())
-    return fmt::format("attention, scale {}, cut {}\n", x->scale, x->cut) + matrix("Q", x->Q) +
-           matrix("K", x->K) + matrix("V", x->V);
-  return write_bytes(instance, {.bare = true});
+  const std::string picture = instance.shape().picture(instance.data);
+  return picture.empty() ? write_bytes(instance, {.bare = true}) : picture;
 }
 
 // Both sides as their text formats have them.
@@ -83,7 +75,7 @@ OrderedJson counterexample_json(const Counterexample& found) {
   for (const Instance& target : found.targets) out["targets"].push_back(body(target));
   if (!found.image.empty()) out["targets"].push_back(found.image);
   if (found.target) out["target"] = *found.target;
-  if (found.witness) out["witness"] = to_json(*found.witness);
+  if (found.witness) out["witness"] = found.targets.at(found.target.value_or(0)).shape().json(*found.witness);
   if (!found.because.empty()) out["because"] = found.because;
   if (!found.mends.empty()) out["mended_by"] = found.mends;
   return out;

@@ -51,8 +51,8 @@ struct Instance {
 // in whatever format it was read, with or without provenance.
 std::string digest(const Instance& instance);
 
-Json to_json(const Witness& witness);  // [i, j], or a list of DIMACS literals
-Json to_json(const Provenance& provenance);
+// `shape`: of the data, which says how a witness is written.
+Json to_json(const Provenance& provenance, const Shape& shape);
 Provenance provenance_from_json(const Json& json, const Shape& shape);  // throws InputError
 
 }  // namespace reductio

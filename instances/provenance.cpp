@@ -47,23 +47,12 @@ void check_known(const Answer& known) {
 
 }  // namespace
 
-Json to_json(const Witness& witness) {
-  if (const auto* pair = std::get_if<Pair>(&witness)) return Json::array({pair->i, pair->j});
-  Json out = Json::array();
-  std::int64_t variable = 0;
-  for (const bool value : std::get<Assignment>(witness).value) {
-    ++variable;
-    out.push_back(value ? variable : -variable);
-  }
-  return out;
-}
-
-Json to_json(const Provenance& provenance) {
+Json to_json(const Provenance& provenance, const Shape& shape) {
   Json out{{"format", provenance_format}};
   if (!provenance.recipe.empty()) out["recipe"] = provenance.recipe;
   if (provenance.known.kind != AnswerKind::unknown) {
     out["answer"] = name(provenance.known.kind);
-    if (provenance.known.witness) out["witness"] = to_json(*provenance.known.witness);
+    if (provenance.known.witness) out["witness"] = shape.json(*provenance.known.witness);
     if (provenance.known.value) out["value"] = *provenance.known.value;
   }
   if (!provenance.known_by.empty()) out["known_by"] = provenance.known_by;

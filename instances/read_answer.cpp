@@ -81,7 +81,7 @@ void refuse_status(const std::vector<std::string_view>& words, const std::string
 // One model, literal after literal.
 class Model {
  public:
-  explicit Model(std::size_t vars) : assignment_{std::vector<bool>(vars)}, seen_(vars) {}
+  explicit Model(std::size_t vars) : values_{std::vector<std::int64_t>(vars)}, seen_(vars) {}
 
   void add(const std::string& place, const std::string& found, std::optional<std::int64_t> literal,
            bool zero_ends) {
@@ -99,34 +99,40 @@ class Model {
       throw InputError(place, "variable " + std::to_string(v + 1) + " a second time, as " + found,
                        "each variable once");
     seen_[v] = true;
-    assignment_.value[v] = *literal > 0;
+    values_.at[v] = *literal > 0;
   }
 
   bool begun() const { return begun_; }
   bool ended() const { return ended_; }
   AnswerRead read() && {
     const auto unmentioned = static_cast<std::size_t>(std::count(seen_.begin(), seen_.end(), false));
-    return {{AnswerKind::yes, std::move(assignment_), {}}, unmentioned};
+    return {{AnswerKind::yes, std::move(values_), {}}, unmentioned};
   }
 
  private:
-  Assignment assignment_;
+  Witness values_;
   std::vector<bool> seen_;
   bool begun_ = false, ended_ = false;
 };
 
-const std::string pair_expected = "a pair of rows as [3, 5] or 3,5";
-
-Pair pair_from(std::string_view text, const std::string& place) {
-  const auto words = words_of(text, " \t\r\n,");
-  const auto i = words.size() == 2 ? number_from<std::size_t>(words[0]) : std::nullopt,
-             j = words.size() == 2 ? number_from<std::size_t>(words[1]) : std::nullopt;
-  if (!i || !j || std::count(text.begin(), text.end(), ',') > 1)
-    throw InputError(place, in_quotes(text), pair_expected);
-  return {*i, *j};
+std::string rows_expected(const Shape& shape) {
+  const std::size_t rows = shape.witness_rows();
+  return rows == 2 ? "a pair of rows as [3, 5] or 3,5"
+                   : std::to_string(rows) + " row numbers as [3, 5, ...] or 3,5,...";
 }
 
-bool is_plain_pair(std::string_view text) {
+Witness plain_rows(std::string_view text, const std::string& place, const Shape& shape) {
+  const auto words = words_of(text, " \t\r\n,");
+  Witness out;
+  for (const std::string_view word : words)
+    if (const auto row = number_from<std::int64_t>(word); row && *row >= 0) out.at.push_back(*row);
+  const auto commas = static_cast<std::size_t>(std::count(text.begin(), text.end(), ','));
+  if (words.size() != shape.witness_rows() || out.at.size() != words.size() || commas >= words.size())
+    throw InputError(place, in_quotes(text), rows_expected(shape));
+  return out;
+}
+
+bool is_plain_rows(std::string_view text) {
   return !words_of(text).empty() && text.find_first_not_of("0123456789, \t\r\n") == text.npos;
 }
 
@@ -144,7 +150,7 @@ class AnswerLines {
     refuse_status(words, place_, line);
     const bool v = words[0] == "v";
     if (v || is_list(words)) return take_literals(words, v ? 1 : 0);
-    if (!shape_.witness_is_assignment() && is_plain_pair(line)) return take_pair(line);
+    if (!shape_.witness_is_assignment() && is_plain_rows(line)) return take_rows(line);
     if (kind_ || witness()) refuse(line);
     if (!noise_) noise_ = {place_, std::string(line)};
   }
@@ -155,7 +161,7 @@ class AnswerLines {
       throw InputError(file_, "no answer", "an s line and v lines, JSON, or a pair as 3,5");
     check_end();
     const AnswerKind kind = kind_.value_or(AnswerKind::yes);
-    if (pair_) return {{kind, *pair_, {}}, 0};
+    if (rows_) return {{kind, *rows_, {}}, 0};
     AnswerRead first = std::move(first_ ? *first_ : model_).read();
     return witness() ? std::move(first) : AnswerRead{{kind, {}, {}}, 0};
   }
@@ -170,7 +176,7 @@ class AnswerLines {
            std::all_of(words.begin(), words.end(),
                        [](std::string_view word) { return number_from<std::int64_t>(word).has_value(); });
   }
-  bool witness() const { return model_.begun() || first_ || pair_; }
+  bool witness() const { return model_.begun() || first_ || rows_; }
 
   // A second status is that of a further model, or says that there are no more.
   void take_status(AnswerKind kind, std::string_view line) {
@@ -186,16 +192,17 @@ class AnswerLines {
 
   void take_literals(const std::vector<std::string_view>& words, std::size_t from) {
     if (!shape_.witness_is_assignment())
-      throw InputError(place_, "literals", pair_expected + ": the target is no formula");
+      throw InputError(place_, "literals", rows_expected(shape_) + ": the target is no formula");
     if (no_more_) throw InputError(place_, "literals after the last model", "nothing more");
     for (std::size_t k = from; k < words.size(); ++k)
       model_.add(place_, in_quotes(words[k]), number_from<std::int64_t>(words[k]), true);
     check_beside();
   }
 
-  void take_pair(std::string_view line) {
-    if (pair_) throw InputError(place_, "a second pair", "one");
-    pair_ = pair_from(line, place_);
+  void take_rows(std::string_view line) {
+    if (rows_)
+      throw InputError(place_, shape_.witness_rows() == 2 ? "a second pair" : "a second witness", "one");
+    rows_ = plain_rows(line, place_, shape_);
     check_beside();
   }
 
@@ -217,7 +224,7 @@ class AnswerLines {
   std::optional<std::pair<std::string, std::string>> noise_;  // the first: place and line
   Model model_;
   std::optional<Model> first_;  // where there are more
-  std::optional<Pair> pair_;
+  std::optional<Witness> rows_;
   bool no_more_ = false;
 };
 
@@ -228,9 +235,16 @@ AnswerRead witness_from(const Json& json, const std::string& place, const Shape&
     for (const Json& literal : json) model.add(place, shown(literal), whole_number(literal), false);
     return std::move(model).read();
   }
-  if (!json.is_array() || json.size() != 2 || !json[0].is_number_unsigned() || !json[1].is_number_unsigned())
-    throw InputError(place, shown(json), "a pair of rows [i, j], counted from 0");
-  return {{AnswerKind::yes, Pair{json[0].get<std::size_t>(), json[1].get<std::size_t>()}, {}}, 0};
+  Witness out;
+  if (json.is_array())
+    for (const Json& row : json)
+      if (const auto number = whole_number(row); number && *number >= 0) out.at.push_back(*number);
+  const std::size_t rows = shape.witness_rows();
+  if (!json.is_array() || json.size() != rows || out.at.size() != rows)
+    throw InputError(place, shown(json),
+                     rows == 2 ? "a pair of rows [i, j], counted from 0"
+                               : std::to_string(rows) + " row numbers in a list, counted from 0");
+  return {{AnswerKind::yes, std::move(out), {}}, 0};
 }
 
 AnswerRead from_json(std::string_view text, const std::string& place, const Shape& shape, std::size_t vars) {
@@ -269,14 +283,14 @@ void refuse_nul(std::string_view text, const std::string& place) {
 }  // namespace
 
 AnswerRead read_answer(std::string_view text, const std::string& place, const Shape& shape,
-                       std::size_t vars) {
+                       std::size_t numbers) {
   refuse_nul(text, place);
   const std::size_t first = text.find_first_not_of(answer_blanks);
   const char head = first == text.npos ? '\n' : text[first];
-  if (head == '{' || head == '[') return from_json(text, place, shape, vars);
-  if (!shape.witness_is_assignment() && is_plain_pair(text))
-    return {{AnswerKind::yes, pair_from(text, place), {}}, 0};
-  AnswerLines lines(place, shape, vars);
+  if (head == '{' || head == '[') return from_json(text, place, shape, numbers);
+  if (!shape.witness_is_assignment() && is_plain_rows(text))
+    return {{AnswerKind::yes, plain_rows(text, place, shape), {}}, 0};
+  AnswerLines lines(place, shape, numbers);
   while (!text.empty()) lines.take(next_line(text));
   return std::move(lines).read();
 }

@@ -4,7 +4,7 @@
 //   SAT, 1 -2 0                 one word and the plain literals: minisat's result file; also yes, no, unknown,
 //                               UNSAT, SATISFIABLE, INDETERMINATE, sat and so on, in any case
 //   1 -2 0                      the literals alone
-//   3,5 or 3 5                  a pair of rows
+//   3,5 or 3 5                  rows: a pair, or as many as the shape has
 //   {"answer", "witness", "value"}, [3, 5], [1, -2]            JSON
 //
 // A model names each variable at most once, none beyond those of the formula, and ends with 0 (in JSON with its
@@ -24,8 +24,9 @@ struct AnswerRead {
   std::size_t unmentioned = 0;
 };
 
-// `vars`: of the formula that is answered. Throws InputError.
-AnswerRead read_answer(std::string_view text, const std::string& place, const Shape& shape, std::size_t vars);
+// `numbers`: how many a witness of what is answered has; of a formula, its variables. Throws InputError.
+AnswerRead read_answer(std::string_view text, const std::string& place, const Shape& shape,
+                       std::size_t numbers);
 
 // The first line that says yes, no or unknown, and all that follows it; none: no line does. A yes or no that
 // begins the first line may have more on it. Throws InputError where an answer follows that is another.

@@ -5,10 +5,9 @@
 namespace reductio {
 namespace {
 
-std::string named(const Witness& witness) {
-  const auto* pair = std::get_if<Pair>(&witness);
-  return pair != nullptr ? fmt::format("the recorded witness [{}, {}]", pair->i, pair->j)
-                         : std::string("the recorded assignment");
+std::string named(const Shape& shape, const Witness& witness) {
+  if (shape.witness_is_assignment()) return "the recorded assignment";
+  return fmt::format("the recorded witness [{}]", fmt::join(witness.at, ", "));
 }
 
 }  // namespace
@@ -22,13 +21,13 @@ std::optional<std::string> recorded_fault(const Instance& instance) {
   if (known.kind == AnswerKind::unknown || !known.witness) return std::nullopt;
   if (decision) {
     if (problem.holds(instance.data, *known.witness)) return std::nullopt;
-    return named(*known.witness) + " is none of this instance";
+    return named(instance.shape(), *known.witness) + " is none of this instance";
   }
   const auto score = problem.score_of(instance.data, *known.witness);
-  if (!score) return named(*known.witness) + " is no pair of rows of this instance";
+  if (!score) return named(instance.shape(), *known.witness) + " is no pair of rows of this instance";
   if (!known.value || *known.value == *score) return std::nullopt;
-  return fmt::format("{} has score {}, not the recorded optimum {}", named(*known.witness), *score,
-                     *known.value);
+  return fmt::format("{} has score {}, not the recorded optimum {}", named(instance.shape(), *known.witness),
+                     *score, *known.value);
 }
 
 }  // namespace reductio

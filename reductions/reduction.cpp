@@ -171,8 +171,8 @@ std::vector<Link> links(const Provenance& provenance) {
       link.settings =
           Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
       const Json& size = one.at("source").at("size");
-      for (const char* name : {"vars", "clauses", "n", "m", "queries", "keys", "d"})
-        if (size.contains(name)) link.source.all.emplace_back(name, size.at(name).get<std::uint64_t>());
+      for (const std::string_view name : find_problem(link.reduction->source).shape->sizes())
+        link.source.all.emplace_back(name, size.at(std::string(name)).get<std::uint64_t>());
       all.push_back(std::move(link));
     } catch (const Json::exception& e) {
       throw InputError("recipe", e.what(), "a link of a reduction as this program writes it");

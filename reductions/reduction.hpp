@@ -46,6 +46,9 @@ struct Reduction {
       backward;
   // The target and its witness behind a witness of the source.
   std::function<std::pair<std::size_t, Witness>(const Sizes& source, const Settings&, const Witness&)> onward;
+  // What the image of a candidate for a witness of the source scores in the first target, where that is claimed of
+  // every candidate (`value`); none otherwise.
+  std::function<std::int64_t(const Data& source, const Witness&)> image_score{};
   // What a coordinate-wise reduction is made of; none for other shapes.
   std::shared_ptr<const Gadget> gadget{};
 };

@@ -41,20 +41,19 @@ struct Check {
   // std::logic_error where the witness shows the answer to be wrong: a solver's fault, not the reduction's.
   bool takes(const Problem& problem, const Data& data, const Answer& answer, const Witness& w) const {
     bool attained = false, better = false;
-    if (const auto* x = data.as<PairRows>(); x != nullptr && asked(problem, data) == Ask::optimum) {
-      const auto* pair = std::get_if<Pair>(&w);
-      if (pair == nullptr || !in_range(*x, *pair)) return false;
-      const std::int64_t score = problem.score(left(*x, *pair), right(*x, *pair), x->d);
-      const std::int64_t best = answer.value.value_or(score);
-      attained = score == best;
-      better = problem.best == Best::least ? score < best : score > best;
+    if (asked(problem, data) == Ask::optimum) {
+      const auto score = problem.score_of(data, w);
+      if (!score) return false;
+      const std::int64_t best = answer.value.value_or(*score);
+      attained = *score == best;
+      better = problem.better(*score, best);
     } else {
       attained = problem.holds(data, w);
     }
     if (better || (attained && answer.kind == AnswerKind::no))
-      throw std::logic_error(
-          fmt::format("solver {} answered {} on an instance of {} with the better witness {}",
-                      default_solver(problem).name, name(answer.kind), problem.name, to_json(w).dump()));
+      throw std::logic_error(fmt::format(
+          "solver {} answered {} on an instance of {} with the better witness {}",
+          default_solver(problem).name, name(answer.kind), problem.name, data.shape().json(w).dump()));
     return attained;
   }
   bool source_takes(const Witness& w) const { return takes(from(), source.data, source_answer, w); }
@@ -83,10 +82,12 @@ ClaimVerdict backward(const Check& c) {
     ++mapped;
     if (!c.target_takes(k, w))
       throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}",
-                                         default_solver(c.to()).name, to_json(w).dump(), c.to().name));
+                                         default_solver(c.to()).name, c.to().shape->json(w).dump(),
+                                         c.to().name));
     const auto back = c.reduction.backward(size, c.settings, k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
-      wrong = fmt::format("target {} witness {} maps back to no witness of the source", k, to_json(w).dump());
+      wrong = fmt::format("target {} witness {} maps back to no witness of the source", k,
+                          c.to().shape->json(w).dump());
   };
   std::vector<std::pair<std::size_t, Witness>> sample;  // reservoir of those beyond the limit
   try {

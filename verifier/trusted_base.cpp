@@ -30,7 +30,7 @@ std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_
   if (has(*find_problem(reduction.target).shape, Field::reals))
     for (const char* name : {"exp", "weights"}) out.push_back(assumption(name));
   if (has(*source, Field::clauses)) out.push_back(assumption("variables"));
-  if (source == &shape_for<MonoRows>()) out.push_back(assumption("rows"));
+  if (of_one_set(*source)) out.push_back(assumption("rows"));
   return out;
 }
 

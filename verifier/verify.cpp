@@ -152,7 +152,7 @@ std::vector<std::string> because(const Reduction& reduction, const Counterexampl
     if (!lost.empty()) failing = reduction.onward(sizes(found.source.data), {}, lost.front()).second;
   }
   if (!failing) return {};
-  return explain(*reduction.gadget, found.source.data, std::get<Pair>(*failing));
+  return explain(*reduction.gadget, found.source.data, *Pair::of(*failing));
 }
 
 // Every counterexample of a gadget gets the same advice.

@@ -11,7 +11,6 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "instances/bits/real.hpp"
-#include "instances/shapes/head_figures.hpp"
 #include "verifier/solvers/kernels.hpp"
 
 namespace reductio::cli {
@@ -46,48 +45,9 @@ void add_rows(OrderedJson& out, const std::string& name, const Rows<Word>& rows)
   out["weights_" + name] = spread_json(weights);
 }
 
-// What one step takes off a score, times the scale: the least entry of a key of value 1 that is not zero.
-std::optional<double> kappa(const AttentionHead& x) {
-  std::optional<double> least;
-  for (std::size_t j = 0; j < x.keys(); ++j)
-    for (const double entry : x.K.row(j))
-      if (x.V.row(j)[0] == 1 && entry != 0)
-        least = std::min(least.value_or(std::abs(entry)), std::abs(entry));
-  return least ? std::optional(*least * x.scale) : std::nullopt;
-}
-
 void add_clauses(OrderedJson& out, const Formula& x) {
   out["clause_lengths"] = spread_json(spread(x.clauses(), [&](std::size_t c) { return x.clause(c).size(); }));
   out["ratio"] = x.vars == 0 ? 0.0 : static_cast<double>(x.clauses()) / static_cast<double>(x.vars);
-}
-
-// The figures that papers compare heads by; ratios are of the form with 1/D.
-void add_bounds(OrderedJson& out, const AttentionHead& x) {
-  const HeadFigures figures = head_figures(x);
-  out["B"] = {{"over_D", figures.bound_over_d}, {"over_sqrt_D", figures.bound_over_sqrt_d}};
-  out["ln_n"] = figures.log_keys;
-  if (figures.log_keys == 0) return;
-  out["B"]["per_sqrt_ln_n"] = figures.bound_over_d / std::sqrt(figures.log_keys);
-  out["B"]["per_ln_n"] = figures.bound_over_d / figures.log_keys;
-}
-
-void add_head(OrderedJson& out, const AttentionHead& x) {
-  out["d_v"] = x.V.cols();
-  out["scale"] = x.scale;
-  out["epsilon"] = x.epsilon;
-  out["cut"] = x.cut;
-  out["kappa"] = kappa(x) ? OrderedJson(*kappa(x)) : OrderedJson();
-  out["mask"] = "none";
-  add_bounds(out, x);
-  const std::optional<ThresholdForm> form = threshold_form(x);
-  for (const char* key : {"least_yes_output", "greatest_no_output", "torch_default"}) out[key] = nullptr;
-  if (!form) return;
-  const OutputBounds here = output_bounds(*form, x.scale);
-  out["least_yes_output"] = here.yes;
-  out["greatest_no_output"] = here.no;
-  out["torch_default"] = {{"scale", torch_scale(x)},
-                          {"kappa", torch_scale(x) * form->unit},
-                          {"decodes", x.cut == 0.5 && output_bounds(*form, torch_scale(x)).decodes()}};
 }
 
 OrderedJson inspected(const Instance& instance) {
@@ -99,9 +59,9 @@ OrderedJson inspected(const Instance& instance) {
       add_rows(out, std::string(part.name), **rows);
     if (const auto* formula = std::get_if<const Formula*>(&part.array)) add_clauses(out, **formula);
   }
-  if (const auto* head = instance.data.as<AttentionHead>()) add_head(out, *head);
+  out.update(instance.shape().figures(instance.data));
   out["sha256"] = digest(instance);
-  out["provenance"] = to_json(instance.provenance);
+  out["provenance"] = to_json(instance.provenance, instance.shape());
   return out;
 }
 
@@ -130,7 +90,7 @@ std::string text(const Instance& instance) {
   const OrderedJson all = inspected(instance);
   for (const auto& [key, value] : all.items())
     if (key != "provenance") table.row({key, stated_value(key, value)});
-  return table.text() + "\n" + recipe_text(instance.provenance);
+  return table.text() + "\n" + recipe_text(instance.provenance, instance.shape());
 }
 
 }  // namespace

@@ -135,7 +135,7 @@ Lifted on_trust(AnswerKind kind, const std::string& says) {
 std::string fault_in_target(const Image& image, const AnswerRead& read, const std::string& place) {
   const std::string there = fault(image.target, read.answer);
   if (there.empty() || read.unmentioned == 0) return there;
-  const std::uint64_t vars = sizes(image.target.data).at("vars");
+  const std::size_t vars = numbers_of_witness(image.target.data);
   throw InputError(place,
                    fmt::format("{} of {} variables, and with the others false it does not hold",
                                vars - read.unmentioned, vars),
@@ -208,7 +208,10 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
   OrderedJson out{{"problem", image.way.source_problem}};
   out.update(sizes_json(image.is_source() ? sizes(image.target.data) : image.way.links.front().source));
   out["answer"] = name(lifted.answer.kind);
-  out["witness"] = lifted.answer.witness ? OrderedJson(to_json(*lifted.answer.witness)) : OrderedJson();
+  out["witness"] =
+      lifted.answer.witness
+          ? OrderedJson(find_problem(image.way.source_problem).shape->json(*lifted.answer.witness))
+          : OrderedJson();
   out["value"] = lifted.answer.value ? OrderedJson(*lifted.answer.value) : OrderedJson();
   out["checked"] = lifted.checked;
   out["says"] = lifted.says;
@@ -237,7 +240,7 @@ int Lift::run(const Session& session) {
 
   const Image image = image_of(session, files.front(), source);
   AnswerRead answered =
-      read_answer(said.text, said.place, image.target.shape(), sizes(image.target.data).at("vars"));
+      read_answer(said.text, said.place, image.target.shape(), numbers_of_witness(image.target.data));
   const bool decision = find_problem(image.target.problem).decision(image.target.threshold());
   if (answered.answer.witness && !decision)
     answered.answer.kind = AnswerKind::optimum;  // what a pair alone claims

@@ -145,7 +145,7 @@ int Solve::run(const Session& session) {
   if (session.json()) {
     session.print(solved_json(solved, question, many, check));
   } else {
-    const std::string comment = solved.instance.data.is<Formula>() ? "c " : "";
+    const std::string comment = solved.instance.shape().witness_is_assignment() ? "c " : "";
     session.print(solved_text(solved, question, many) + (check ? comment + check_text(solved) : ""));
   }
   return agree(solved.recorded.known, solved.answer) == false ? wrong : status_of(solved.answer.kind);

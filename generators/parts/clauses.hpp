@@ -5,6 +5,7 @@
 #include "generators/parts/known.hpp"
 #include "generators/random.hpp"
 #include "instances/settings.hpp"
+#include "instances/shapes/formula.hpp"
 
 namespace reductio {
 

@@ -1,5 +1,7 @@
 #include "generators/parts/pairs.hpp"
 
+#include "instances/problems/problem.hpp"
+
 namespace reductio {
 
 std::vector<OptionSpec> pair_options(std::vector<OptionSpec> more) {
@@ -21,7 +23,7 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
 PairSizes pair_sizes(const Settings& settings, Natural extra) {
   const PairSizes out{settings.size("n"), settings.size("m"), settings.size("d")};
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
-  need_memory(cost(shape_for<PairRows>(), sizes) + Cost{0, 0, extra}, "--n, --m, --d");
+  need_memory(cost(*find_problem("ov").shape, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
   return out;
 }
 

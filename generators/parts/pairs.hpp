@@ -5,6 +5,7 @@
 #include "generators/parts/density.hpp"
 #include "generators/parts/known.hpp"
 #include "instances/settings.hpp"
+#include "instances/shapes/pairs.hpp"
 
 namespace reductio {
 

@@ -6,6 +6,7 @@
 
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
+#include "instances/problems/problem.hpp"
 
 namespace reductio {
 namespace {
@@ -26,7 +27,9 @@ class Reader {
     }
     trailer();
     finish();
-    Instance out{"sat", std::move(formula_), {}};
+    Parts parts;
+    parts.clauses.emplace_back("clauses", std::move(formula_));
+    Instance out{"sat", find_problem("sat").shape->assemble(std::move(parts), {}), {}};
     comments_.complete(out, options_);
     return out;
   }
@@ -165,7 +168,7 @@ Instance Dimacs::read(const Input& input, const ReadOptions& options) {
 }
 
 void Dimacs::write(const Instance& instance, Output& out, const WriteOptions& options) {
-  const auto& formula = instance.data.of<Formula>();
+  const auto& formula = *std::get<const Formula*>(instance.shape().parts(instance.data).front().array);
   write_comments(instance, out, options);
   out.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
   std::string line;

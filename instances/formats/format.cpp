@@ -82,7 +82,7 @@ void add_threshold(Instance& instance, const ReadOptions& options) {
   if (!instance.shape().has_threshold())
     throw InputError("--threshold", "an instance of " + instance.problem, "one of pairs of rows");
   instance.shape().set_threshold(instance.data, options.threshold);
-  if (to_json(instance.provenance).size() > 1)
+  if (to_json(instance.provenance, instance.shape()).size() > 1)
     options.tell("what the file records is of the question without a threshold: left out");
   instance.provenance = {};
 }
@@ -115,7 +115,8 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
     throw InputError(options.scale ? "--scale" : "--cut", "an instance of " + instance.problem, "attention");
   const auto& witness = instance.provenance.known.witness;
   if (witness && !instance.shape().in_range(instance.data, *witness))
-    throw InputError("provenance", "witness " + shown(to_json(*witness)) + " is not of this instance",
+    throw InputError("provenance",
+                     "witness " + shown(instance.shape().json(*witness)) + " is not of this instance",
                      "one within its sizes");
   add_threshold(instance, options);
   check_threshold(instance);

@@ -4,12 +4,18 @@
 // has the greatest score of its row: the key that the output comes from.
 #pragma once
 #include "instances/problems/problem.hpp"
+#include "instances/shapes/attention.hpp"
 
 namespace reductio {
 
 struct Attention {
   static constexpr std::string_view name = "attention";
   static constexpr std::string_view question = "Does some query's output exceed the cut?";
+
+  using Data = AttentionHead;
+  using Witness = Pair;
+  // An output may exceed the cut though no key of value 1 has the greatest score of its row.
+  static constexpr bool always_witnessed = false;
 
   // Outputs are computed in double; one nearer to the cut than `epsilon / 2` (or 1e-9, when no epsilon is
   // promised) is not taken for a yes.

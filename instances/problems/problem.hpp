@@ -5,6 +5,7 @@
 
 #include "instances/bits/expression.hpp"
 #include "instances/instance.hpp"
+#include "instances/shapes/pairs.hpp"
 
 namespace reductio {
 
@@ -12,7 +13,10 @@ struct Problem {
   std::string_view name, question;
   const Shape* shape = nullptr;  // of its data
   bool has_threshold = false;
-  Best best = Best::least;
+  std::optional<Best> best = {};  // which score is the optimum; none where none can be asked
+
+  // Does every yes have a witness?
+  bool always_witnessed = true;
 
   // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is
   // false.
@@ -21,7 +25,7 @@ struct Problem {
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
   std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
-  // The score of a witness; none where it is no pair of these data, or the problem has no scores.
+  // The score of a witness; none where it is out of range, or the problem has no scores.
   std::optional<std::int64_t> (*score_of)(const Data&, const Witness&) = nullptr;
   // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner
   // loop.
@@ -31,7 +35,10 @@ struct Problem {
   std::array<bool, 4> term{};
   Expression condition{};
 
+  // Scores are of two rows of bits.
   bool pairs() const { return score != nullptr; }
+  // Is x a better score than y?
+  bool better(std::int64_t x, std::int64_t y) const { return best == Best::least ? x < y : x > y; }
   // Solvers may use their inner-product kernels.
   bool inner_product() const { return term == std::array{false, false, false, true}; }
   // A plain yes/no question: SAT, OV, attention, and pair problems with a threshold.
@@ -49,9 +56,9 @@ void check_shape(const Instance& instance);
 namespace detail {
 
 template <class P>
-constexpr bool is_pair_problem = requires {
-  P::best;
-};
+concept IsPairProblem = requires(Bit x) { P::template term<Bit>(x, x); };
+template <class P>
+concept HasScore = requires(const typename P::Data& x, const typename P::Witness& w) { P::score(x, w); };
 
 template <class P>
 void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
@@ -61,59 +68,60 @@ void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t c
     out[r] = static_cast<std::int32_t>(score<P, Word>({}, {row, words}, {rows + r * stride, words}, d));
 }
 
-template <class P, class D>
+template <class P>
 std::optional<std::int64_t> score_of(const Data& data, const Witness& witness) {
-  const auto* pair = std::get_if<Pair>(&witness);
-  const auto& x = data.of<D>();
-  if (pair == nullptr || !in_range(x, *pair)) return std::nullopt;
-  return score<P>(x, *pair);
+  if constexpr (IsPairProblem<P>) {
+    const auto pair = Pair::of(witness);
+    const auto& x = data.of<typename P::template Instance<Word>>();
+    if (pair && in_range(x, *pair)) return score<P>(x, *pair);
+  } else if constexpr (HasScore<P>) {
+    const auto w = P::Witness::of(witness);
+    if (w && data.shape().in_range(data, witness)) return P::score(data.of<typename P::Data>(), *w);
+  }
+  return std::nullopt;
 }
 
-inline std::optional<std::int64_t> no_score(const Data&, const Witness&) { return std::nullopt; }
-
-template <class P, class D>
+template <class P>
 bool holds(const Data& data, const Witness& witness) {
-  if constexpr (is_pair_problem<P>) {
-    const auto* pair = std::get_if<Pair>(&witness);
-    const auto& x = data.of<D>();
-    return pair != nullptr && in_range(x, *pair) && reductio::holds<P>(x, *pair);
-  } else if constexpr (requires(const D& x, Pair w) { P::holds(x, w); }) {
-    const auto* pair = std::get_if<Pair>(&witness);
-    return pair != nullptr && P::holds(data.of<D>(), *pair);
+  if constexpr (IsPairProblem<P>) {
+    const auto pair = Pair::of(witness);
+    const auto& x = data.of<typename P::template Instance<Word>>();
+    return pair && in_range(x, *pair) && reductio::holds<P>(x, *pair);
   } else {
-    const auto* assignment = std::get_if<Assignment>(&witness);
-    return assignment != nullptr && P::holds(data.of<D>(), *assignment);
+    const auto w = P::Witness::of(witness);
+    return w && P::holds(data.of<typename P::Data>(), *w);
   }
 }
 
 }  // namespace detail
 
+// P states name and question, and either what a pair of rows is to it (instances/shapes/pairs.hpp), or
+//   using Data, Witness;                                      the types of its data and of a witness, which has `of`
+//   static bool holds(const Data&, const Witness&);           false of what is out of range
+//   static constexpr bool always_witnessed;                   false where a yes need not have a witness [true]
+//   static constexpr Best best;                               where an optimum can be asked, and then
+//   static std::int64_t score(const Data&, const Witness&);   of a witness in range
 template <class P>
 Problem describe() {
   Problem out{P::name, P::question};
-  out.score_of = &detail::no_score;
-  if constexpr (detail::is_pair_problem<P>) {
-    using D = typename P::template Instance<Word>;
-    out.shape = &shape_for<D>();
+  out.holds = &detail::holds<P>;
+  out.score_of = &detail::score_of<P>;
+  if constexpr (requires { P::best; }) out.best = P::best;
+  if constexpr (requires { P::always_witnessed; }) out.always_witnessed = P::always_witnessed;
+  if constexpr (detail::IsPairProblem<P>) {
+    out.shape = &shape_for<typename P::template Instance<Word>>();
     out.has_threshold = P::has_threshold;
-    out.best = P::best;
-    out.holds = &detail::holds<P, D>;
     out.score = [](std::span<const Word> u, std::span<const Word> v, std::size_t d) {
       return score<P, Word>({}, u, v, d);
     };
-    out.score_of = &detail::score_of<P, D>;
     out.accepts = [](std::int64_t s, std::int64_t threshold) { return bool(P::holds(s, threshold)); };
     out.scores = &detail::scores<P>;
     for (const std::size_t x : {0U, 1U})
       for (const std::size_t y : {0U, 1U})
         out.term[x + 2 * y] = P::template term<Bit>(Bit(x == 1), Bit(y == 1)).value;
     out.condition = P::holds(Expression::number("score"), Expression::number("threshold"));
-  } else if constexpr (requires(const AttentionHead& x, Pair w) { P::holds(x, w); }) {
-    out.shape = &shape_for<AttentionHead>();
-    out.holds = &detail::holds<P, AttentionHead>;
   } else {
-    out.shape = &shape_for<Formula>();
-    out.holds = &detail::holds<P, Formula>;
+    out.shape = &shape_for<typename P::Data>();
   }
   return out;
 }

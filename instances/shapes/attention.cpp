@@ -8,7 +8,7 @@
 
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"
-#include "instances/shapes/shape.hpp"
+#include "instances/shapes/head_figures.hpp"
 
 namespace reductio {
 namespace {
@@ -16,6 +16,12 @@ namespace {
 void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
   if (found != expected)
     throw InputError(what, std::to_string(found), std::to_string(expected) + ", as " + like);
+}
+
+std::string entries_of(std::string_view name, const Matrix& m) {
+  std::string out = fmt::format("{}:\n", name);
+  for (std::size_t i = 0; i < m.rows(); ++i) out += fmt::format("{}\n", fmt::join(m.row(i), " "));
+  return out;
 }
 
 class HeadShape : public Shape {
@@ -56,7 +62,7 @@ class HeadShape : public Shape {
     const auto& x = data.of<AttentionHead>();
     return {x.scale, x.cut, x.epsilon};
   }
-  Data assemble(const Parts& parts, const StatedNumbers& stated) const override {
+  Data assemble(Parts parts, const StatedNumbers& stated) const override {
     AttentionHead out{parts.numbers("Q"), parts.numbers("K"), parts.numbers("V")};
     check_like("array K: columns", out.K.cols(), out.Q.cols(), "in Q");
     check_like("array V: rows", out.V.rows(), out.K.rows(), "in K");
@@ -68,15 +74,28 @@ class HeadShape : public Shape {
     check_epsilon(out.epsilon);
     return out;
   }
-  Witness witness(const Json& json) const override { return pair_from(json); }
-  bool in_range(const Data& data, const Witness& witness) const override {
+  void check(const Data& data) const override { check_epsilon(data.of<AttentionHead>().epsilon); }
+  std::vector<std::uint64_t> ranges(const Data& data) const override {
     const auto& x = data.of<AttentionHead>();
-    const auto* pair = std::get_if<Pair>(&witness);
-    return pair != nullptr && pair->i < x.queries() && pair->j < x.keys();
+    return {x.queries(), x.keys()};
   }
   std::string say(const Witness& witness) const override {
-    const auto& [i, j] = std::get<Pair>(witness);
-    return fmt::format("query {} and key {}", i, j);
+    return fmt::format("query {} and key {}", witness.at[0], witness.at[1]);
+  }
+  OrderedJson figures(const Data& data) const override { return figures_of(data.of<AttentionHead>()); }
+  std::string picture(const Data& data) const override {
+    const auto& x = data.of<AttentionHead>();
+    return fmt::format("attention, scale {}, cut {}\n", x.scale, x.cut) + entries_of("Q", x.Q) +
+           entries_of("K", x.K) + entries_of("V", x.V);
+  }
+  // An output that lies nearer to the cut than epsilon allows: a permitted error could turn its row.
+  std::string unstable(const Data& data) const override {
+    const auto& x = data.of<AttentionHead>();
+    for (std::size_t i = 0; i < x.queries(); ++i)
+      if (std::abs(output(x, i) - x.cut) <= x.epsilon)
+        return fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", i, output(x, i),
+                           x.epsilon);
+    return "";
   }
 };
 

@@ -1,34 +1,8 @@
 // One attention head and the question that is read off its output.
 #pragma once
-#include <cstddef>
-#include <memory>
-#include <span>
-#include <vector>
-
-#include "instances/shapes/shape_for.hpp"
+#include "instances/shapes/shape.hpp"
 
 namespace reductio {
-
-// rows x cols entries, row-major, in shared storage: copies are cheap and see the same entries.
-template <class E>
-class Grid {
- public:
-  Grid() = default;
-  Grid(std::size_t rows, std::size_t cols, const E& fill) : rows_(rows), cols_(cols) {
-    auto storage = std::make_shared<std::vector<E>>(rows * cols, fill);
-    first_ = std::shared_ptr<E>(storage, storage->data());
-  }
-  std::size_t rows() const { return rows_; }
-  std::size_t cols() const { return cols_; }
-  std::span<const E> row(std::size_t i) const { return {first_.get() + i * cols_, cols_}; }
-  std::span<E> edit(std::size_t i) { return {first_.get() + i * cols_, cols_}; }
-
- private:
-  std::size_t rows_ = 0, cols_ = 0;
-  std::shared_ptr<E> first_;
-};
-
-using Matrix = Grid<double>;
 
 // out[i] = sum_j w_ij V[j] / sum_j w_ij with w_ij = exp(scale * <Q[i], K[j]>); with no key at all, out[i] =
 // 0. Query i says yes when out[i][0] > cut. `epsilon`: every output within epsilon of the exact one, in each

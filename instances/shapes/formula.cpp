@@ -1,11 +1,13 @@
 #include "instances/shapes/formula.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"
 #include "instances/json.hpp"
-#include "instances/shapes/shape.hpp"
+#include "instances/shapes/formula_cases.hpp"
 
 namespace reductio {
 namespace {
@@ -42,24 +44,84 @@ class FormulaShape : public Shape {
     return (Natural(sizes.at("clauses")) * (sizeof(std::size_t) + 3 * sizeof(std::int32_t))).value;
   }
   std::vector<Part> parts(const Data& data) const override { return {{"clauses", &data.of<Formula>()}}; }
-  Data assemble(const Parts& parts, const StatedNumbers&) const override { return parts.formula("clauses"); }
+  Data assemble(Parts parts, const StatedNumbers&) const override {
+    return std::move(parts.clauses.at(0).second);
+  }
   bool witness_is_assignment() const override { return true; }
   Witness witness(const Json& json) const override { return assignment_from(json); }
+  Json json(const Witness& witness) const override {
+    Json out = Json::array();
+    std::int64_t variable = 0;
+    for (const std::int64_t value : witness.at) ++variable, out.push_back(value == 1 ? variable : -variable);
+    return out;
+  }
   std::string_view range_of_witness() const override { return "it has a value for each variable"; }
-  bool in_range(const Data& data, const Witness& witness) const override {
-    const auto* assignment = std::get_if<Assignment>(&witness);
-    return assignment != nullptr && assignment->value.size() == data.of<Formula>().vars;
+  std::vector<std::uint64_t> ranges(const Data& data) const override {
+    return std::vector<std::uint64_t>(data.of<Formula>().vars, 2);
+  }
+  // Counts in binary, with the first variable as the lowest bit.
+  bool each_candidate(const Data& data, const std::function<bool(const Witness&)>& f) const override {
+    Witness witness{std::vector<std::int64_t>(data.of<Formula>().vars)};
+    while (true) {
+      if (!f(witness)) return false;
+      const auto zero = std::find(witness.at.begin(), witness.at.end(), 0);
+      std::fill(witness.at.begin(), zero, 0);
+      if (zero == witness.at.end()) return true;
+      *zero = 1;
+    }
   }
   std::string say(const Witness& witness) const override {
     std::string out = "v";
     std::size_t variable = 0;
-    for (const bool value : std::get<Assignment>(witness).value)
-      out += (value ? " " : " -") + std::to_string(++variable);
+    for (const std::int64_t value : witness.at) out += (value == 1 ? " " : " -") + std::to_string(++variable);
     return out + " 0";
+  }
+
+  // A variable that no clause names takes no byte of a file, but its bit of every answer and its place in every solver.
+  void check(const Data& data) const override {
+    constexpr std::size_t most_unnamed = 1 << 22;
+    const auto& x = data.of<Formula>();
+    const std::size_t most = x.literals.size() + most_unnamed;
+    if (x.vars > most)
+      throw InputError(fmt::format("{} variables", x.vars),
+                       fmt::format("{} literals cannot name so many", x.literals.size()),
+                       fmt::format("at most {} (number those that occur 1, 2, ...)", most));
+  }
+
+  bool has_cases() const override { return true; }
+  std::string tiny_scope(std::size_t) const override { return "vars <= 5, few clauses"; }
+  std::uint64_t bits(const Sizes& sizes) const override {
+    return (Natural(2) * sizes.at("vars") * sizes.at("clauses")).value;
+  }
+  void each_tiny(std::size_t, const std::function<bool(const Data&)>& f) const override {
+    each_tiny_formula([&](const Formula& formula) { return f(formula); });
+  }
+  std::vector<EdgeCase> edges() const override {
+    std::vector<EdgeCase> out;
+    for (const Formula& formula : edge_formulas()) out.push_back({formula});
+    return out;
+  }
+  Data random(std::mt19937_64& random, std::size_t clauses) const override {
+    return random_formula(random, clauses);
+  }
+  std::vector<Data> smaller(const Data& data, std::size_t block) const override {
+    const auto all = smaller_formulas(data.of<Formula>(), block);
+    return {all.begin(), all.end()};
   }
 };
 
 }  // namespace
+
+Assignment::operator Witness() const { return {{value.begin(), value.end()}}; }
+
+std::optional<Assignment> Assignment::of(const Witness& witness) {
+  Assignment out{std::vector<bool>(witness.at.size())};
+  for (std::size_t v = 0; v < witness.at.size(); ++v) {
+    if (witness.at[v] != 0 && witness.at[v] != 1) return std::nullopt;
+    out.value[v] = witness.at[v] == 1;
+  }
+  return out;
+}
 
 template <>
 const Shape& shape_for<Formula>() {

@@ -1,36 +1,17 @@
-// A CNF formula, as clauses of literals (how files hold it) and as planes of bits (how proofs read it).
+// A CNF formula, as clauses of literals (Formula, how files hold it) and as planes of bits (how proofs read it).
 #pragma once
-#include <cstdint>
-#include <span>
+#include <optional>
 #include <vector>
 
-#include "instances/bits/rows.hpp"
-#include "instances/shapes/shape_for.hpp"
+#include "instances/shapes/shape.hpp"
 
 namespace reductio {
-
-// Variables are 1..vars; a literal is +v or -v, as in DIMACS. Empty clauses, repeated literals, tautologies
-// and variables that never occur are legal.
-struct Formula {
-  std::size_t vars = 0;
-  std::vector<std::int32_t> literals;  // clause after clause
-  std::vector<std::size_t> ends;       // ends[c]: one past the last literal of clause c
-
-  std::size_t clauses() const { return ends.size(); }
-  std::span<const std::int32_t> clause(std::size_t c) const {
-    const std::size_t from = c == 0 ? 0 : ends[c - 1];
-    return {literals.data() + from, ends[c] - from};
-  }
-  void add(std::span<const std::int32_t> clause) {
-    literals.insert(literals.end(), clause.begin(), clause.end());
-    ends.push_back(literals.size());
-  }
-  friend bool operator==(const Formula&, const Formula&) = default;
-};
 
 // value[v-1] is the truth of variable v.
 struct Assignment {
   std::vector<bool> value;
+  operator Witness() const;
+  static std::optional<Assignment> of(const Witness& witness);  // none where a number is neither 0 nor 1
   friend bool operator==(const Assignment&, const Assignment&) = default;
 };
 

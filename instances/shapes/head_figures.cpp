@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace reductio {
 namespace {
@@ -62,5 +63,50 @@ OutputBounds output_bounds(const ThresholdForm& form, double scale) {
 }
 
 double torch_scale(const AttentionHead& x) { return 1 / std::sqrt(static_cast<double>(x.Q.cols())); }
+
+namespace {
+
+// What one step takes off a score, times the scale: the least entry of a key of value 1 that is not zero.
+std::optional<double> kappa(const AttentionHead& x) {
+  std::optional<double> least;
+  for (std::size_t j = 0; j < x.keys(); ++j)
+    for (const double entry : x.K.row(j))
+      if (x.V.row(j)[0] == 1 && entry != 0)
+        least = std::min(least.value_or(std::abs(entry)), std::abs(entry));
+  return least ? std::optional(*least * x.scale) : std::nullopt;
+}
+
+// The figures that papers compare heads by; ratios are of the form with 1/D.
+void add_bounds(OrderedJson& out, const AttentionHead& x) {
+  const HeadFigures figures = head_figures(x);
+  out["B"] = {{"over_D", figures.bound_over_d}, {"over_sqrt_D", figures.bound_over_sqrt_d}};
+  out["ln_n"] = figures.log_keys;
+  if (figures.log_keys == 0) return;
+  out["B"]["per_sqrt_ln_n"] = figures.bound_over_d / std::sqrt(figures.log_keys);
+  out["B"]["per_ln_n"] = figures.bound_over_d / figures.log_keys;
+}
+
+}  // namespace
+
+OrderedJson figures_of(const AttentionHead& x) {
+  OrderedJson out;
+  out["d_v"] = x.V.cols();
+  out["scale"] = x.scale;
+  out["epsilon"] = x.epsilon;
+  out["cut"] = x.cut;
+  out["kappa"] = kappa(x) ? OrderedJson(*kappa(x)) : OrderedJson();
+  out["mask"] = "none";
+  add_bounds(out, x);
+  const std::optional<ThresholdForm> form = threshold_form(x);
+  for (const char* key : {"least_yes_output", "greatest_no_output", "torch_default"}) out[key] = nullptr;
+  if (!form) return out;
+  const OutputBounds here = output_bounds(*form, x.scale);
+  out["least_yes_output"] = here.yes;
+  out["greatest_no_output"] = here.no;
+  out["torch_default"] = {{"scale", torch_scale(x)},
+                          {"kappa", torch_scale(x) * form->unit},
+                          {"decodes", x.cut == 0.5 && output_bounds(*form, torch_scale(x)).decodes()}};
+  return out;
+}
 
 }  // namespace reductio

@@ -39,4 +39,7 @@ OutputBounds output_bounds(const ThresholdForm& form, double scale);
 // The scale that torch.nn.functional.scaled_dot_product_attention takes where none is given: 1 / sqrt D.
 double torch_scale(const AttentionHead& x);
 
+// All of these by name, in the order in which people are shown them.
+OrderedJson figures_of(const AttentionHead& x);
+
 }  // namespace reductio

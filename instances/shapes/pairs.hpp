@@ -4,15 +4,17 @@
 // witness, `holds(score, threshold)`. Everything below follows; it is the specification, not a solver.
 #pragma once
 #include <optional>
+#include <variant>
 
-#include "instances/bits/rows.hpp"
-#include "instances/shapes/shape_for.hpp"
+#include "instances/shapes/shape.hpp"
 
 namespace reductio {
 
 // Two rows by index, from 0: (row of A, row of B), or two different rows of V.
 struct Pair {
   std::size_t i = 0, j = 0;
+  operator Witness() const { return {{static_cast<std::int64_t>(i), static_cast<std::int64_t>(j)}}; }
+  static std::optional<Pair> of(const Witness& witness);  // none where it is not two row numbers
   friend bool operator==(const Pair&, const Pair&) = default;
 };
 
@@ -129,5 +131,21 @@ template <>
 inline constexpr bool has_shape<MonoRows> = true;
 template <>
 const Shape& shape_for<MonoRows>();
+
+// Data whose witness is a pair of rows, whichever of the two they are.
+template <class S>
+using PairData = std::variant<Bichromatic<S>, Monochromatic<S>>;
+bool of_pairs(const Shape& shape);
+bool of_one_set(const Shape& shape);
+PairData<Word> pair_data(const Data& data);  // throws std::bad_any_cast where they are of neither
+
+// Both as one: in a set, left and right are the same rows, and only pairs i < j count.
+struct PairView {
+  Rows<Word> left, right;
+  bool one_set = false;
+  std::size_t d = 0;
+  std::optional<std::int64_t> threshold{};
+};
+PairView pair_view(const Data& data);  // throws std::bad_any_cast where they are of neither
 
 }  // namespace reductio

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "instances/bits/natural.hpp"
+#include "instances/error.hpp"
+#include "instances/json.hpp"
+
 namespace reductio {
 namespace {
 
@@ -18,7 +22,8 @@ const auto& named(const List& all, std::string_view name) {
 std::uint64_t Sizes::at(std::string_view name) const {
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& size) { return size.first == name; });
-  return found == all.end() ? 0 : found->second;
+  if (found == all.end()) throw std::logic_error("no size has the name " + std::string(name));
+  return found->second;
 }
 
 double StatedNumbers::real(std::string_view name, double otherwise) const {
@@ -29,7 +34,6 @@ double StatedNumbers::real(std::string_view name, double otherwise) const {
 
 const Rows<Word>& Parts::rows(std::string_view name) const { return named(bits, name); }
 const Matrix& Parts::numbers(std::string_view name) const { return named(reals, name); }
-const Formula& Parts::formula(std::string_view name) const { return named(clauses, name); }
 
 bool has(const Shape& shape, Field field) {
   const auto parts = shape.parts();
@@ -63,5 +67,72 @@ EditedPart edit_part(Data& data, std::string_view name) {
 }
 
 Sizes sizes(const Data& data) { return data.shape().sizes(data); }
+
+Witness rows_from(const Json& json, std::size_t count) {
+  if (!json.is_array() || json.size() != count)
+    throw InputError("witness", shown(json),
+                     count == 2 ? "a pair of rows [i, j]" : std::to_string(count) + " row numbers in a list");
+  Witness out;
+  for (const Json& row : json) {
+    const auto number = whole_number(row);
+    if (!number || *number < 0) throw InputError("witness", shown(row), "row numbers, counted from 0");
+    out.at.push_back(*number);
+  }
+  return out;
+}
+
+Witness Shape::witness(const Json& json) const { return rows_from(json, witness_rows()); }
+
+Json Shape::json(const Witness& witness) const { return witness.at; }
+
+bool Shape::in_range(const Data& data, const Witness& witness) const {
+  const auto most = ranges(data);
+  return std::equal(witness.at.begin(), witness.at.end(), most.begin(), most.end(),
+                    [](std::int64_t value, std::uint64_t range) {
+                      return value >= 0 && static_cast<std::uint64_t>(value) < range;
+                    }) &&
+         allowed(witness);
+}
+
+bool Shape::each_candidate(const Data& data, const std::function<bool(const Witness&)>& f) const {
+  const auto most = ranges(data);
+  if (std::find(most.begin(), most.end(), 0U) != most.end()) return true;
+  Witness witness{std::vector<std::int64_t>(most.size())};
+  while (true) {
+    if (allowed(witness) && !f(witness)) return false;
+    std::size_t k = most.size();
+    while (k > 0 && static_cast<std::uint64_t>(++witness.at[k - 1]) == most[k - 1]) witness.at[--k] = 0;
+    if (k == 0) return true;
+  }
+}
+
+std::optional<Witness> first_candidate(const Data& data) {
+  std::optional<Witness> first;
+  data.shape().each_candidate(data, [&](const Witness& witness) {
+    first = witness;
+    return false;
+  });
+  return first;
+}
+
+std::size_t numbers_of_witness(const Data& data) { return data.shape().ranges(data).size(); }
+
+std::uint64_t candidates(const Data& data) {
+  Natural product = 1;
+  for (const std::uint64_t range : data.shape().ranges(data)) product = product * range;
+  return product.value;
+}
+
+OrderedJson Shape::figures(const Data&) const { return OrderedJson::object(); }
+
+std::string Shape::tiny_scope(std::size_t) const { return "none"; }
+std::uint64_t Shape::bits(const Sizes&) const { return 0; }
+void Shape::each_tiny(std::size_t, const std::function<bool(const Data&)>&) const {}
+std::vector<EdgeCase> Shape::edges() const { return {}; }
+std::vector<Data> Shape::smaller(const Data&, std::size_t) const { return {}; }
+
+Data Shape::random(std::mt19937_64&, std::size_t) const {
+  throw std::logic_error(std::string(name()) + ": no random instances");
+}
 
 }  // namespace reductio

@@ -6,27 +6,30 @@
 #pragma once
 #include <any>
 #include <cstdint>
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "instances/shapes/attention.hpp"
-#include "instances/shapes/formula.hpp"
-#include "instances/shapes/pairs.hpp"
+#include "instances/bits/cnf.hpp"
+#include "instances/bits/grid.hpp"
+#include "instances/bits/rows.hpp"
 #include "instances/shapes/shape_for.hpp"
+#include "instances/shapes/witness.hpp"
 
 namespace reductio {
 
 using Json = nlohmann::json;
-using Witness = std::variant<Pair, Assignment>;
+using OrderedJson = nlohmann::ordered_json;
 
 // Sizes by their usual names, in the order of the shape. Values saturate at 2^64 - 1, read "2^64 or more".
 struct Sizes {
   std::vector<std::pair<std::string, std::uint64_t>> all;
-  std::uint64_t at(std::string_view name) const;  // 0 when there is no such size
+  std::uint64_t at(std::string_view name) const;  // throws std::logic_error where there is no such size
   friend bool operator==(const Sizes&, const Sizes&) = default;
 };
 
@@ -55,13 +58,15 @@ struct Parts {
   std::vector<std::pair<std::string_view, Formula>> clauses;
   const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range, and so do the others
   const Matrix& numbers(std::string_view name) const;
-  const Formula& formula(std::string_view name) const;
 };
 
-// Row numbers [i, j]; throws InputError.
-Pair pair_from(const Json& json);
+// Row numbers [i, j, ...], `count` of them; throws InputError.
+Witness rows_from(const Json& json, std::size_t count);
 
 class Data;
+
+// An instance that lies on an edge. `far`: thresholds far from any score are worth trying on it, too.
+struct EdgeCase;
 
 class Shape {
  public:
@@ -94,21 +99,56 @@ class Shape {
   virtual std::vector<Part> parts(const Data& data) const = 0;
   virtual std::vector<double> reals(const Data&) const { return {}; }  // in the order of reals()
   // Data of these parts. Throws InputError where they do not go together, or a number is out of its range.
-  virtual Data assemble(const Parts& parts, const StatedNumbers& stated) const = 0;
+  virtual Data assemble(Parts parts, const StatedNumbers& stated) const = 0;
 
   virtual std::optional<std::int64_t> threshold(const Data&) const { return std::nullopt; }
   virtual void set_threshold(Data&, std::optional<std::int64_t>) const {}  // where has_threshold()
 
-  // A witness is an assignment, written as DIMACS's literals; else it is row numbers.
+  // Throws InputError where data break a bound that their arrays do not show.
+  virtual void check(const Data&) const {}
+
+  // A witness is an assignment, written as DIMACS's literals; else it is row numbers, so many of them.
   virtual bool witness_is_assignment() const { return false; }
-  // A witness as JSON has it; throws InputError.
-  virtual Witness witness(const Json& json) const = 0;
+  virtual std::size_t witness_rows() const { return 2; }
+  // How many values each number of a witness may take, from 0; and is one within these allowed at all?
+  virtual std::vector<std::uint64_t> ranges(const Data& data) const = 0;
+  virtual bool allowed(const Witness&) const { return true; }
   // What a witness has to be to lie in range, as the reason of a refusal: "rows are counted from 0".
   virtual std::string_view range_of_witness() const = 0;
-  // Is it one of such data at all, within its sizes?
-  virtual bool in_range(const Data& data, const Witness& witness) const = 0;
+  // A witness as JSON has it, from it and to it; throws InputError.
+  virtual Witness witness(const Json& json) const;
+  virtual Json json(const Witness& witness) const;
   // In words: "row 3 of A and row 5 of B".
   virtual std::string say(const Witness& witness) const = 0;
+  // Is it one of such data at all, within its sizes?
+  bool in_range(const Data& data, const Witness& witness) const;
+  // Calls f for everything in range, in a fixed order, until it gives false; did it never?
+  virtual bool each_candidate(const Data& data, const std::function<bool(const Witness&)>& f) const;
+
+  // What `inspect` says of the data beyond its parts.
+  virtual OrderedJson figures(const Data& data) const;
+  // For people, where no text format holds such data; else empty.
+  virtual std::string picture(const Data&) const { return ""; }
+  // What in the data makes an answer hang on errors that they permit themselves, in words; empty: nothing.
+  virtual std::string unstable(const Data&) const { return ""; }
+
+  // Instances to try things on. A shape that has none is searched by nobody, and none of the following is called.
+  virtual bool has_cases() const { return false; }
+  // In words, how large those of each_tiny are.
+  virtual std::string tiny_scope(std::size_t bits) const;
+  // Bits that tell instances of these sizes apart.
+  virtual std::uint64_t bits(const Sizes& sizes) const;
+  // Calls f for every tiny instance of at most so many bits (without threshold), smallest first, until it gives false.
+  virtual void each_tiny(std::size_t bits, const std::function<bool(const Data&)>& f) const;
+  // The thresholds that tell scores of such data apart, ascending.
+  virtual std::vector<std::int64_t> thresholds(const Data&) const { return {}; }
+  // Those that lie on an edge: nothing in them, one of a thing, word boundaries, hundreds.
+  virtual std::vector<EdgeCase> edges() const;
+  // A random one of this dimension (coordinates, clauses), whose answer is not clear.
+  virtual Data random(std::mt19937_64& random, std::size_t dimension) const;
+  // What is left when `block` neighbours among what it is made of (rows, coordinates, clauses) are taken away, in each
+  // possible place; with block = 1 also each that is one bit, one literal or one step of a threshold smaller.
+  virtual std::vector<Data> smaller(const Data& data, std::size_t block) const;
 };
 
 // Is some part of this kind, and are all?
@@ -121,8 +161,8 @@ class Data {
  public:
   Data() = default;
   template <class X>
-  requires has_shape<X> Data(X x)
-      : shape_(&shape_for<X>()), value_(std::move(x)) {}  // NOLINT: data are what they are made of
+    requires has_shape<X>
+  Data(X x) : shape_(&shape_for<X>()), value_(std::move(x)) {}  // NOLINT: data are what they are made of
 
   const Shape& shape() const;  // throws std::logic_error where there are no data
   template <class X>
@@ -153,7 +193,18 @@ class Data {
   std::any value_;
 };
 
+struct EdgeCase {
+  Data data;
+  bool far = false;
+};
+
 Sizes sizes(const Data& data);
+
+// The first candidate for a witness; none where there can be none, for want of rows.
+std::optional<Witness> first_candidate(const Data& data);
+std::size_t numbers_of_witness(const Data& data);
+// How many candidates there are at most, saturating.
+std::uint64_t candidates(const Data& data);
 
 // The part of this name, to be changed in place. Its storage may be shared with copies of the data. Throws
 // std::out_of_range.

@@ -126,9 +126,7 @@ std::int64_t widest(const Gadget& gadget, bool scores_only) {
 bool Domain::contains(const Data& source) const {
   const Sizes size = sizes(source);
   if (size.at("d") >= static_cast<std::uint64_t>(below)) return false;
-  const auto* two = source.as<PairRows>();
-  const auto* one = source.as<MonoRows>();
-  const auto threshold = two != nullptr ? two->threshold : one != nullptr ? one->threshold : std::nullopt;
+  const auto threshold = source.shape().threshold(source);
   return !scores_only || !threshold ||
          (*threshold >= 0 && *threshold <= static_cast<std::int64_t>(size.at("d")));
 }

@@ -105,9 +105,8 @@ Sizes target_size(const Gadget& gadget, const Sizes& source) {
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
     throw ill_made(gadget, "", "an entry that is no bit", "entries 0 and 1: files hold no others");
-  const auto* two = source.as<PairRows>();
   try {
-    const auto made = image<Word>(gadget, two ? PairData<Word>(*two) : source.of<MonoRows>(), loop);
+    const auto made = image<Word>(gadget, pair_data(source), loop);
     return std::visit([](const auto& x) { return Data(x); }, made);
   } catch (const InputError& e) {
     throw InputError(fmt::format("gadget {}, d = {}: {}", gadget.name, sizes(source).at("d"), e.what()));
@@ -117,9 +116,9 @@ Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
 // Rows keep their places. In a joined target a pair of one side is never an image, in a crossed one a row and itself:
 // the proofs show that they are no witness either.
 std::optional<Witness> backward(Ends kind, const Sizes& source, const Witness& witness) {
-  const auto* w = std::get_if<Pair>(&witness);
+  const auto w = Pair::of(witness);
   const std::size_t n = source.at("n");
-  if (w == nullptr) return std::nullopt;
+  if (!w) return std::nullopt;
   if (kind == Ends::crossed) {
     if (w->i == w->j) return std::nullopt;
     return w->i < w->j ? *w : Pair{w->j, w->i};
@@ -130,15 +129,15 @@ std::optional<Witness> backward(Ends kind, const Sizes& source, const Witness& w
 }
 
 Witness onward(Ends kind, const Sizes& source, const Witness& witness) {
-  const auto& w = std::get<Pair>(witness);
+  const Pair w = Pair::of(witness).value();
   return kind == Ends::joined ? Pair{w.i, source.at("n") + w.j} : w;
 }
 
 }  // namespace
 
 Ends ends(const Gadget& gadget) {
-  const bool to_one_set = gadget.target.shape == &shape_for<MonoRows>();
-  if (gadget.source.shape == &shape_for<MonoRows>()) return to_one_set ? Ends::one_to_one : Ends::crossed;
+  const bool to_one_set = of_one_set(*gadget.target.shape);
+  if (of_one_set(*gadget.source.shape)) return to_one_set ? Ends::one_to_one : Ends::crossed;
   return to_one_set ? Ends::joined : Ends::two_to_two;
 }
 
@@ -209,6 +208,7 @@ Reduction reduction_of(Gadget gadget) {
           [kind](const Sizes& source, const Settings&, const Witness& witness) {
             return std::pair<std::size_t, Witness>(0, onward(kind, source, witness));
           },
+          {},
           g};
 }
 

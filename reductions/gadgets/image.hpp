@@ -4,9 +4,6 @@
 
 namespace reductio {
 
-template <class S>
-using PairData = std::variant<Bichromatic<S>, Monochromatic<S>>;
-
 // One entry of a table as the XOR of ANDs of a block's bits: which products of them, each a set of coordinates.
 struct NormalForm {
   bool constant = false;              // the empty product

@@ -11,6 +11,7 @@
 // epsilon.
 #pragma once
 #include "instances/bits/real.hpp"
+#include "instances/shapes/attention.hpp"
 #include "reductions/shapes/shape.hpp"
 
 namespace reductio {
@@ -113,8 +114,8 @@ std::vector<Data> target_data(const R& r, const Data& source, const Settings& se
 // Rows keep their places; the dummy key is nobody's witness.
 template <IsRowThreshold R>
 std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
-  const auto* w = std::get_if<Pair>(&witness);
-  return w != nullptr && w->j < source.at("m") ? std::optional<Witness>(*w) : std::nullopt;
+  const auto w = Pair::of(witness);
+  return w && w->j < source.at("m") ? std::optional<Witness>(*w) : std::nullopt;
 }
 template <IsRowThreshold R>
 std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {

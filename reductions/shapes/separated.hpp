@@ -103,8 +103,8 @@ std::vector<Data> target_data(const R& r, const Data& source, const Settings&, c
 }
 template <IsSeparated R>
 std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t target, const Witness& witness) {
-  const auto* w = std::get_if<Pair>(&witness);
-  if (w == nullptr) return std::nullopt;
+  const auto w = Pair::of(witness);
+  if (!w) return std::nullopt;
   const std::size_t i = index_of_rank<std::size_t>(w->i, target, 0),
                     j = index_of_rank<std::size_t>(w->j, target, 1);
   return i < j ? Pair{i, j} : Pair{j, i};
@@ -112,7 +112,7 @@ std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t targ
 // The target of the lowest bit in which the two indices differ.
 template <IsSeparated R>
 std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {
-  const auto& w = std::get<Pair>(witness);
+  const Pair w = Pair::of(witness).value();
   const auto p = static_cast<std::size_t>(std::countr_zero(w.i ^ w.j));
   const Pair ranks{rank_of_index(w.i, p), rank_of_index(w.j, p)};
   return {p, side_of(w.i, p) == 0 ? ranks : Pair{ranks.j, ranks.i}};

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "instances/bits/natural.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "reductions/reduction.hpp"
 
 namespace reductio {

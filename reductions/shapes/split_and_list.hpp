@@ -11,6 +11,7 @@
 //   size(s)                                   the target's sizes
 // and a row's coordinate is the AND of `survives` over the variables of its half.
 #pragma once
+#include "instances/shapes/formula.hpp"
 #include "reductions/shapes/shape.hpp"
 
 namespace reductio {
@@ -77,16 +78,22 @@ std::vector<Data> target_data(const R& r, const Data& source, const Settings&, c
 }
 template <IsSplitAndList R>
 std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
-  const auto* w = std::get_if<Pair>(&witness);
-  if (w == nullptr) return std::nullopt;
+  const auto w = Pair::of(witness);
+  if (!w) return std::nullopt;
   Assignment out;
   const std::size_t vars = source.at("vars"), left = left_half(vars);
   for (std::size_t v = 0; v < vars; ++v) out.value.push_back(joined_bit(left, w->i, w->j, v) == 1);
   return out;
 }
+// What the image of an assignment scores: a coordinate is left for every clause that it does not make true.
+template <IsSplitAndList R>
+std::int64_t image_score(const R&, const Data& source, const Witness& witness) {
+  return static_cast<std::int64_t>(falsified(source.of<Formula>(), Assignment::of(witness).value()));
+}
+
 template <IsSplitAndList R>
 std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes& source, const Witness& witness) {
-  const auto& value = std::get<Assignment>(witness).value;
+  const std::vector<bool> value = Assignment::of(witness).value().value;
   Pair out;
   const std::size_t left = left_half<std::size_t>(source.at("vars"));
   for (std::size_t v = 0; v < value.size(); ++v)

@@ -5,6 +5,7 @@
 #include "cli/chain.hpp"
 #include "cli/settings.hpp"
 #include "instances/read_answer.hpp"
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;

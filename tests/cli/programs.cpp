@@ -4,6 +4,7 @@
 #include <set>
 
 #include "generators/generator.hpp"
+#include "instances/shapes/attention.hpp"
 #include "reductions/reduction.hpp"
 #include "tests/catch.hpp"
 #include "verifier/solvers/solver.hpp"

@@ -1,6 +1,7 @@
 // What is said of a file before it is made: never more than it has, and of rows not much less.
 #include "cli/files.hpp"
 #include "generators/generator.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;

@@ -2,6 +2,8 @@
 #include "cli/verdicts.hpp"
 
 #include "instances/formats/format.hpp"
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;

@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include "generators/random.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
@@ -17,7 +19,7 @@ Instance made(std::string_view family, const brute::Settings& given, const Seed&
 }
 
 const PairRows& rows_of(const Instance& x) { return x.data.of<PairRows>(); }
-Pair plant_of(const Instance& x) { return std::get<Pair>(*x.provenance.known.witness); }
+Pair plant_of(const Instance& x) { return Pair::of(*x.provenance.known.witness).value(); }
 
 // Tries seeds: the planted pair is the first thing that a seed's stream says, and its rows must then be orthogonal and
 // another row the seed's own.
@@ -102,7 +104,7 @@ TEST_CASE("blind: the assignment of a seeded formula is found by its date, of a 
   const auto guessed = [&](const Instance& x) {
     for (std::uint64_t seed = 20260101; seed < 20260110; ++seed) {
       const Instance guess = made("sat-planted", given, seed);
-      if (agrees(x.data.of<Formula>(), std::get<Assignment>(*guess.provenance.known.witness))) return true;
+      if (agrees(x.data.of<Formula>(), Assignment::of(*guess.provenance.known.witness).value())) return true;
     }
     return false;
   };

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "generators/generator.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 
 namespace brute {
 
@@ -82,11 +84,11 @@ inline bool yes(const Instance& x) {
 
 inline bool is_witness(const Instance& x, const Witness& witness) {
   if (x.data.is<Formula>()) {
-    const auto& value = std::get<Assignment>(witness).value;
+    const auto value = Assignment::of(witness).value().value;
     const auto& formula = x.data.of<Formula>();
     return value.size() == formula.vars && satisfies(formula, value);
   }
-  const Pair pair = std::get<Pair>(witness);
+  const Pair pair = Pair::of(witness).value();
   const Bits A = side_a(x), B = side_b(x);
   return pair.i < A.size() && pair.j < B.size() && inner_product(A[pair.i], B[pair.j]) == 0;
 }

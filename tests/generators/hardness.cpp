@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "generators/parts/density.hpp"
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
@@ -45,7 +46,7 @@ double found_by_pairs(const Instance& x, std::size_t k) {
     const double norm = std::sqrt(squares / static_cast<double>(literals.size()));
     for (double& message : to_clause) message /= norm;
   }
-  const std::vector<bool>& planted = std::get<Assignment>(*x.provenance.known.witness).value;
+  const std::vector<bool> planted = Assignment::of(*x.provenance.known.witness).value().value;
   std::size_t same = 0;
   for (std::size_t v = 0; v < formula.vars; ++v) same += (total[v] > 0) == planted[v];
   return static_cast<double>(std::max(same, formula.vars - same)) / static_cast<double>(formula.vars);

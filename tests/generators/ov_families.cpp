@@ -5,6 +5,7 @@
 
 #include "generators/parts/density.hpp"
 #include "generators/parts/plane.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
@@ -104,7 +105,7 @@ TEST_CASE("ov-planted: the rank of the planted rows' weight is uniform") {
     std::vector<std::size_t> rank_a(13), rank_b(13), place(13), careless(13);
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
       const Instance x = brute::make("ov-planted", settings, seed);
-      const Pair planted = std::get<Pair>(*x.provenance.known.witness);
+      const Pair planted = Pair::of(*x.provenance.known.witness).value();
       Bits A = brute::side_a(x), B = brute::side_b(x);
       ++rank_a[rank(A, planted.i, coin)];
       ++rank_b[rank(B, planted.j, coin)];
@@ -132,7 +133,7 @@ TEST_CASE("ov-planted: each planted row alone has independent bits of density p"
   double ones = 0, both = 0;
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     const Instance x = brute::make("ov-planted", {{"n", "3"}, {"d", "40"}, {"p", "0.4"}}, seed);
-    const auto row = brute::side_b(x)[std::get<Pair>(*x.provenance.known.witness).j];
+    const auto row = brute::side_b(x)[Pair::of(*x.provenance.known.witness).value().j];
     for (std::size_t k = 0; k < 40; k += 2) ones += row[k] + row[k + 1], both += row[k] && row[k + 1];
   }
   CHECK(std::abs(ones - 40'000 * 0.4) < 4 * std::sqrt(40'000 * 0.24));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "instances/formats/format.hpp"
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
@@ -76,7 +77,7 @@ TEST_CASE("sat-planted: counting literals does no better than chance") {
     double agree = 0, literals = 0;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
       const Instance x = brute::make("sat-planted", {{"vars", "200"}, {"k", k}, {"clauses", "1000"}}, seed);
-      const auto& value = std::get<Assignment>(*x.provenance.known.witness).value;
+      const auto value = Assignment::of(*x.provenance.known.witness).value().value;
       vote.count(formula(x), value);
       agree += true_literals(formula(x), value);
       literals += static_cast<double>(formula(x).literals.size());
@@ -101,7 +102,7 @@ TEST_CASE("sat-planted: counting literals does no better than chance") {
 
 TEST_CASE("sat-planted: one, two or three true literals as often as the golden ratio says") {
   const Instance x = brute::make("sat-planted", {{"vars", "50"}, {"clauses", "20000"}}, 1);
-  const auto& value = std::get<Assignment>(*x.provenance.known.witness).value;
+  const auto value = Assignment::of(*x.provenance.known.witness).value().value;
   std::array<double, 4> seen{};
   for (std::size_t c = 0; c < formula(x).clauses(); ++c) {
     Formula one{50, {}, {}};

@@ -7,6 +7,7 @@
 #include "instances/problems/min_ip.hpp"
 #include "instances/problems/ov_mono.hpp"
 #include "instances/problems/sat.hpp"
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 

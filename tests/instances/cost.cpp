@@ -1,6 +1,7 @@
 // What is refused for size before it is made.
 #include "instances/cost.hpp"
 
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 

@@ -3,6 +3,8 @@
 
 #include "instances/error.hpp"
 #include "instances/recorded_answer.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;

@@ -1,4 +1,7 @@
 #include "tests/instances/samples.hpp"
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include <stdlib.h>
 
@@ -126,7 +129,8 @@ std::vector<Instance> samples() {
 }
 
 bool same(const Instance& x, const Instance& y) {
-  if (x.problem != y.problem || &x.shape() != &y.shape() || to_json(x.provenance) != to_json(y.provenance))
+  if (x.problem != y.problem || &x.shape() != &y.shape() ||
+      to_json(x.provenance, x.shape()) != to_json(y.provenance, y.shape()))
     return false;
   if (const auto* data = x.data.as<PairRows>()) return same(*data, y.data.of<PairRows>());
   if (const auto* data = x.data.as<MonoRows>()) return same(*data, y.data.of<MonoRows>());

@@ -3,6 +3,8 @@
 
 #include "instances/json.hpp"
 #include "instances/problems/problem.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -39,13 +41,15 @@ class WeightedShape : public Shape {
     const auto& x = data.of<test::Weighted>();
     return {{"X", &x.rows}, {"W", &x.weights}};
   }
-  Data assemble(const Parts& parts, const StatedNumbers&) const override {
+  Data assemble(Parts parts, const StatedNumbers&) const override {
     return test::Weighted{parts.rows("X"), parts.numbers("W")};
   }
-  Witness witness(const Json& json) const override { return pair_from(json); }
+  std::vector<std::uint64_t> ranges(const Data& data) const override {
+    return {data.of<test::Weighted>().rows.n()};
+  }
+  std::size_t witness_rows() const override { return 1; }
   std::string_view range_of_witness() const override { return "rows are counted from 0"; }
-  bool in_range(const Data&, const Witness&) const override { return false; }
-  std::string say(const Witness&) const override { return "rows"; }
+  std::string say(const Witness& witness) const override { return "row " + std::to_string(witness.at[0]); }
 };
 
 }  // namespace
@@ -130,8 +134,11 @@ TEST_CASE("shapes: a witness lies in range or not, and is said") {
   CHECK_FALSE(in(head, Pair{2, 2}));
   CHECK(in(formula, Assignment{{true, false}}));
   CHECK_FALSE(in(formula, Assignment{{true}}));
-  CHECK_FALSE(in(formula, Pair{0, 0}));
-  for (const Data* rows : {&two, &one, &head}) CHECK_FALSE(in(*rows, Assignment{{true, false}}));
+  CHECK_FALSE(in(formula, Pair{0, 2}));
+  for (const Data* rows : {&two, &one, &head}) {
+    CHECK_FALSE(in(*rows, Assignment{{true, false, true}}));
+    CHECK_FALSE(in(*rows, Witness{{-1, 0}}));
+  }
   CHECK(two.shape().say(Pair{1, 2}) == "row 1 of A and row 2 of B");
   CHECK(one.shape().say(Pair{0, 2}) == "rows 0 and 2");
   CHECK(head.shape().say(Pair{1, 2}) == "query 1 and key 2");
@@ -148,6 +155,7 @@ TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") 
   const Data formula = test::formula(1, {{1}}).data;
   CHECK(find_problem("sat").score_of(formula, Assignment{{true}}) == std::nullopt);
   CHECK(find_problem("sat").score_of(formula, Pair{0, 0}) == std::nullopt);
+  CHECK_FALSE(find_problem("sat").holds(formula, Pair{1, 1}));
 }
 
 TEST_CASE("shapes: data that the library has never seen are held, told apart, hashed and changed") {

@@ -4,6 +4,9 @@
 
 #include "instances/bits/real.hpp"
 #include "instances/formats/format.hpp"
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/prover.hpp"
@@ -203,7 +206,7 @@ TEST_CASE("lifting") {
   const auto back = lift(links(at.provenance), witness);
   REQUIRE(back);
   REQUIRE(std::holds_alternative<Assignment>(*back));
-  CHECK(std::get<Assignment>(*back) == Assignment{{false, false, true}});
+  CHECK(Assignment::of(*back).value() == Assignment{{false, false, true}});
 }
 
 }  // namespace reductio

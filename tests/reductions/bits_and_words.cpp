@@ -1,6 +1,7 @@
 // The bulk path on words gives the bits of the path on single bits, for every shape and every d from 0 to 130.
 #include <random>
 
+#include "instances/shapes/pairs.hpp"
 #include "reductions/all.hpp"
 #include "reductions/gadgets/image.hpp"
 #include "tests/catch.hpp"

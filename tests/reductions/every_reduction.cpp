@@ -5,6 +5,8 @@
 #include "instances/bits/natural.hpp"
 
 #include "instances/formats/format.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "reductions/reduction.hpp"
 #include "tests/catch.hpp"
 
@@ -95,7 +97,7 @@ TEST_CASE("lift: every witness of a chain's end comes back in the order of the c
     }
     const auto back = lift(links(at.provenance), witness);
     REQUIRE(back);
-    CHECK(std::get<Assignment>(*back) == Assignment{{false, false, true}});
+    CHECK(Assignment::of(*back).value() == Assignment{{false, false, true}});
   }
 }
 

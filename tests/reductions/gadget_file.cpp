@@ -1,5 +1,6 @@
 // Gadget files: what they say is what runs, and what cannot be meant is refused at its line and column.
 #include "reductions/gadgets/gadget_file.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include <filesystem>
 #include <random>

@@ -1,10 +1,12 @@
 // Figures of attention heads: the table of docs/papers.md#alman-song, bounds of outputs, PyTorch's scale.
 #include "instances/shapes/head_figures.hpp"
+#include "instances/shapes/attention.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <random>
 
+#include "instances/shapes/pairs.hpp"
 #include "reductions/reduction.hpp"
 #include "tests/catch.hpp"
 

@@ -1,6 +1,7 @@
 // OV to attention whose dummy key has weight exp(-2 scale * unit): lighter than the sum of the keys that are no
 // witness, so a row without a witness passes the cut.
 #pragma once
+#include "instances/shapes/attention.hpp"
 #include "tests/refuted/refuted.hpp"
 
 namespace reductio {

@@ -1,6 +1,7 @@
 // OV in one set to OV with A = B = V: a zero row is orthogonal to itself. The published step answers YES at once
 // when a row is zero; without that case it fails on a single row.
 #pragma once
+#include "instances/shapes/pairs.hpp"
 #include "tests/refuted/refuted.hpp"
 
 namespace reductio {
@@ -24,7 +25,7 @@ struct OneSetOnBothSides {
               return std::vector<Data>{PairRows{{}, x.V, x.V, x.d, {}}};
             },
             [](const Sizes&, const Settings&, std::size_t, const Witness& w) -> std::optional<Witness> {
-              const auto& pair = std::get<Pair>(w);
+              const auto pair = Pair::of(w).value();
               return pair.i < pair.j ? pair : Pair{pair.j, pair.i};
             },
             [](const Sizes&, const Settings&, const Witness& w) {

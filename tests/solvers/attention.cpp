@@ -5,6 +5,8 @@
 #include <limits>
 #include <random>
 
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/solvers/vector_units.hpp"
 #include "verifier/solvers/double_attention.hpp"
@@ -73,7 +75,7 @@ AnswerKind expected_answer(const AttentionHead& x) {
 std::vector<Pair> witnesses(const AttentionHead& x) {
   std::vector<Pair> out;
   solver().each_witness(attention, x, {},
-                        [&](const Witness& w) { return out.push_back(std::get<Pair>(w)), true; });
+                        [&](const Witness& w) { return out.push_back(Pair::of(w).value()), true; });
   return out;
 }
 
@@ -97,7 +99,7 @@ TEST_CASE("attention is decided as by sums in extended precision, whatever the n
             work.threads = threads;
             const Answer answer = solve(attention, x, Ask::decision, work, solver());
             CHECK(answer.kind == kind);
-            if (answer.witness) CHECK(std::get<Pair>(*answer.witness) == expected.front());
+            if (answer.witness) CHECK(Pair::of(*answer.witness).value() == expected.front());
             ++(answer.kind == AnswerKind::yes ? yes : no);
           }
           CHECK(witnesses(x) == expected);
@@ -158,7 +160,7 @@ TEST_CASE("great scores neither overflow nor blur the answer") {
     x.V.edit(199)[0] = value;
     const Answer answer = solve(attention, x, Ask::decision, {}, solver());
     CHECK(answer.kind == (value == 1 ? AnswerKind::yes : AnswerKind::no));
-    if (value == 1) CHECK(std::get<Pair>(answer.witness.value()) == Pair{0, 199});
+    if (value == 1) CHECK(Pair::of(answer.witness.value()).value() == Pair{0, 199});
   }
 }
 
@@ -176,7 +178,7 @@ TEST_CASE("a row too near to the cut makes the answer unknown, unless another ro
   x.Q.edit(0)[0] = 0;
   const Answer answer = solve(attention, x, Ask::decision, {}, solver());
   CHECK(answer.kind == AnswerKind::yes);
-  CHECK(std::get<Pair>(answer.witness.value()) == Pair{2, 0});
+  CHECK(Pair::of(answer.witness.value()).value() == Pair{2, 0});
   x.Q.edit(2)[0] = 0;
   x.cut = 0.6, x.epsilon = 0.1;
   CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);

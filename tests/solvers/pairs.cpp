@@ -1,4 +1,5 @@
 // The pair solvers against loops written here, bit by bit, which share no code with them.
+#include "instances/shapes/pairs.hpp"
 #include "instances/error.hpp"
 #include "instances/problems/max_ip.hpp"
 #include "instances/problems/min_ip.hpp"
@@ -8,7 +9,7 @@
 #include "tests/solvers/random_pairs.hpp"
 #include "tests/solvers/vector_units.hpp"
 #include "verifier/solvers/packed_pairs.hpp"
-#include "verifier/solvers/plain_pairs.hpp"
+#include "verifier/solvers/plain.hpp"
 
 using namespace reductio;
 using namespace reductio::test;
@@ -111,7 +112,7 @@ bool admitted(const Rule& rule, std::int64_t score, std::int64_t threshold) {
 std::vector<Pair> witnesses(const Solver& solver, const Rule& rule, const Data& data) {
   std::vector<Pair> out;
   solver.each_witness(rule.problem, data, {},
-                      [&](const Witness& w) { return out.push_back(std::get<Pair>(w)), true; });
+                      [&](const Witness& w) { return out.push_back(Pair::of(w).value()), true; });
   return out;
 }
 
@@ -123,7 +124,7 @@ void check_decision(const Solver& solver, const Rule& rule, const Data& data,
     work.threads = threads;
     const Answer answer = solve(rule.problem, data, Ask::decision, work, solver);
     CHECK(answer.kind == (expected.empty() ? AnswerKind::no : AnswerKind::yes));
-    if (!expected.empty()) CHECK(std::get<Pair>(answer.witness.value()) == expected.front());
+    if (!expected.empty()) CHECK(Pair::of(answer.witness.value()).value() == expected.front());
   }
   CHECK(witnesses(solver, rule, data) == expected);
 }
@@ -139,7 +140,7 @@ void check_optimum(const Solver& solver, const Rule& rule, const Data& data,
     const Answer answer = solve(rule.problem, data, Ask::optimum, work, solver);
     CHECK(answer.kind == (best ? AnswerKind::optimum : AnswerKind::no));
     if (best) CHECK(answer.value == best->score);
-    if (best) CHECK(std::get<Pair>(answer.witness.value()) == best->pair);
+    if (best) CHECK(Pair::of(answer.witness.value()).value() == best->pair);
   }
 }
 
@@ -172,9 +173,7 @@ Data random_instance(std::mt19937_64& random, const Rule& rule, std::size_t n, s
 Solver packed() {
   return {"packed", "", false, &PackedPairs::handles, &PackedPairs::solve, &PackedPairs::each_witness};
 }
-Solver plain() {
-  return {"plain", "", true, &PlainPairs::handles, &PlainPairs::solve, &PlainPairs::each_witness};
-}
+Solver plain() { return {"plain", "", true, &Plain::handles, &Plain::solve, &Plain::each_witness}; }
 
 bool same(const Answer& x, const Answer& y) {
   return x.kind == y.kind && x.witness == y.witness && x.value == y.value;
@@ -182,9 +181,9 @@ bool same(const Answer& x, const Answer& y) {
 
 // The packed solver, its work cut like this, says what the plain one says, for every number of threads.
 void same_as_plain(const Rule& rule, Data data, const PairCuts& cuts) {
-  const Answer best = PlainPairs::solve(rule.problem, data, Ask::optimum, {});
+  const Answer best = Plain::solve(rule.problem, data, Ask::optimum, {});
   data.shape().set_threshold(data, best.value.value_or(0));
-  const Answer some = PlainPairs::solve(rule.problem, data, Ask::decision, {});
+  const Answer some = Plain::solve(rule.problem, data, Ask::decision, {});
   for (const unsigned threads : {1u, 2u, 3u, 7u}) {
     Work work;
     work.threads = threads;
@@ -249,7 +248,7 @@ TEST_CASE("every vector unit gives the same answers") {
       CHECK(PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts).kind == AnswerKind::no);
       set(x.B.edit(8), k, false), set(x.B.edit(8), 40, true);
       const Answer yes = PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts);
-      CHECK(std::get<Pair>(yes.witness.value()) == Pair{k == 40 ? 1u : 0u, 8});
+      CHECK(Pair::of(yes.witness.value()).value() == Pair{k == 40 ? 1u : 0u, 8});
     }
   });
   CHECK(units >= 2);

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "instances/instance.hpp"
+#include "instances/shapes/pairs.hpp"
 
 namespace reductio::test {
 

@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 #include "verifier/solvers/brute_sat.hpp"
 #include "verifier/solvers/cadical_sat.hpp"
@@ -50,7 +51,7 @@ std::set<std::vector<bool>> models(const Solver& solver, const Formula& x) {
   std::set<std::vector<bool>> out;
   solver.each_witness(sat, x, {}, [&](const Witness& w) {
     CHECK(sat.holds(x, w));
-    CHECK(out.insert(std::get<Assignment>(w).value).second);
+    CHECK(out.insert(Assignment::of(w).value().value).second);
     return true;
   });
   return out;
@@ -107,7 +108,7 @@ TEST_CASE("both SAT solvers enumerate exactly the models") {
 
 TEST_CASE("a variable that no clause mentions is false in CaDiCaL's witness") {
   const Answer answer = solve(sat, formula(5, {{2}, {-4}}), Ask::decision, {}, cadical());
-  CHECK(std::get<Assignment>(answer.witness.value()).value ==
+  CHECK(Assignment::of(answer.witness.value()).value().value ==
         std::vector<bool>{false, true, false, false, false});
 }
 

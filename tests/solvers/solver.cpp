@@ -1,5 +1,8 @@
 // The registry, what may be asked, and the check that stands between every solver and its user.
 #include "verifier/solvers/solver.hpp"
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include "instances/error.hpp"
 #include "instances/problems/attention.hpp"

@@ -2,6 +2,8 @@
 // the instance that shows it, and what was not seen is never said to be checked.
 #include <random>
 
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/refuted/all.hpp"
 #include "verifier/methods/search.hpp"

@@ -1,4 +1,5 @@
 // Gadgets at the edge of the machine's numbers, and failures that are far or too large to be made.
+#include "instances/shapes/pairs.hpp"
 #include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"

@@ -1,5 +1,6 @@
 // Every claim of every shipped reduction is proved for all sizes by two engines; and what is not proved is never
 // said to be.
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
 #include "verifier/methods/prover.hpp"

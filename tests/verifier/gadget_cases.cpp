@@ -1,4 +1,6 @@
 #include "tests/verifier/gadget_cases.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include <algorithm>
 #include <array>

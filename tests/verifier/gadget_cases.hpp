@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 #include <vector>
+#include "instances/shapes/formula.hpp"
 
 namespace reductio::gadget_cases {
 

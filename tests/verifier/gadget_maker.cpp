@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "instances/shapes/formula.hpp"
 #include "tests/verifier/gadget_cases.hpp"
 
 namespace reductio::gadget_cases {

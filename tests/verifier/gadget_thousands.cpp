@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include "instances/shapes/pairs.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/verifier/gadget_cases.hpp"

@@ -4,6 +4,9 @@
 
 #include <random>
 
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 #include "verifier/kernel/coq_text.hpp"

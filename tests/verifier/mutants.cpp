@@ -4,6 +4,7 @@
 #include <fstream>
 #include <set>
 
+#include "instances/shapes/pairs.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 #include "verifier/mutants/fate.hpp"

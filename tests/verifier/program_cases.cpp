@@ -2,6 +2,8 @@
 #include <set>
 
 #include "instances/formats/format.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/search.hpp"
 #include "verifier/programs/cases.hpp"
@@ -34,7 +36,7 @@ std::optional<std::size_t> first_of(const std::vector<Data>& candidates,
 Data shrunk(const Data& data, const std::function<bool(const Data&)>& fails) {
   const Data out = shrink(data, [&](const auto& candidates) { return first_of(candidates, fails); });
   CHECK(fails(out));
-  CHECK_FALSE(first_of(smaller(out, 1), fails));
+  CHECK_FALSE(first_of(out.shape().smaller(out, 1), fails));
   return out;
 }
 
@@ -95,7 +97,7 @@ TEST_CASE("edge cases have one row against many, many rows, many equal ones, and
     std::set<std::int64_t> thresholds;
     for (const Data& data : edge_cases(find_problem(name))) {
       const Sizes size = sizes(data);
-      seen.insert({size.at("n"), size.at("m")});
+      seen.insert({size.at("n"), name == "ov-mono" ? 0 : size.at("m")});
       if (size.at("d") == 6) thresholds.insert(Instance{"", data, {}}.threshold().value_or(-99));
     }
     using Sides = std::vector<std::pair<std::size_t, std::size_t>>;

@@ -1,6 +1,7 @@
 // Reductions that are programs: right ones pass, wrong ones are caught and shrunk, and whatever else a program
 // does is told in words. The programs are awk and sh: they start in milliseconds.
 #include "verifier/programs/programs.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include <csignal>
 #include <filesystem>

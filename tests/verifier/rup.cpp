@@ -1,5 +1,6 @@
 // The checker of refutations against brute force, and against proofs that are not quite right.
 #include "verifier/engines/rup.hpp"
+#include "instances/shapes/formula.hpp"
 
 #include <random>
 

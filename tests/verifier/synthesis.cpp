@@ -1,6 +1,7 @@
 // Gadgets that are searched for: against plain enumeration of all tables, which shares no code with the search, and
 // the theorem that it rests on against the definition of a right gadget.
 #include "verifier/synthesis/synthesis.hpp"
+#include "instances/shapes/pairs.hpp"
 
 #include "instances/problems/max_ip.hpp"
 #include "instances/problems/min_ip.hpp"
@@ -245,9 +246,10 @@ TEST_CASE("synthesis finds the first of all tables, or none where enumeration fi
 
 TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
   const Problem hamming = describe<Hamming>();
-  const auto least = GENERATE_COPY(
-      Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6}, Wanted{ov, max_ip, 2, 6, only_bits, WeightPattern::equal},
-      Wanted{min_ip, max_ip, 2, 4}, Wanted{ov, min_ip, 2, 2}, Wanted{ov, hamming, 1, 3});
+  const auto least =
+      GENERATE_COPY(Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6},
+                    Wanted{ov, max_ip, 2, 6, only_bits, WeightPattern::equal}, Wanted{min_ip, max_ip, 2, 4},
+                    Wanted{ov, min_ip, 2, 2}, Wanted{ov, hamming, 1, 3});
   INFO(described(least));
   CHECK(search(least).kind == Synthesis::Kind::found);
   Wanted less = least;

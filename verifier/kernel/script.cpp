@@ -71,7 +71,7 @@ std::string stated_text(const Gadget& gadget) {
   for (const auto& [name, size] : gadget.size.empty() ? made_sizes(gadget) : gadget.size)
     sizes.push_back(
         fmt::format("(let K := (d + {}) / {} in {})", gadget.block - 1, gadget.block, coq_number(size)));
-  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
+  const bool one_set = of_one_set(*gadget.source.shape);
   return coq_sizes(one_set ? std::vector<std::string>{"n", "d"} : std::vector<std::string>{"n", "m", "d"},
                    sizes);
 }

@@ -69,7 +69,7 @@ z3::expr answer(const Problem& problem, const PairData<z3::expr>& data) {
 
 std::vector<Obligation> bounded_obligations(const Gadget& gadget) {
   const std::size_t d = std::max<std::size_t>(3, gadget.block + 1);
-  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
+  const bool one_set = of_one_set(*gadget.source.shape);
   const bool short_rows = of_bits(gadget) && image_d(gadget, d) <= most_coordinates;
   const unsigned width = short_rows ? width_for(gadget, d) : 0;
   if (width == 0) return {};

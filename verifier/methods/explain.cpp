@@ -20,19 +20,14 @@ struct Origin {
 };
 
 Origin origin_of(const Gadget& gadget, const Data& source, std::size_t image_row, bool first) {
-  const auto* two = source.as<PairRows>();
-  if (two == nullptr)
-    return {fmt::format("row {} of V", image_row), source.of<MonoRows>().V.row(image_row),
+  const PairView x = pair_view(source);
+  if (x.one_set)
+    return {fmt::format("row {} of V", image_row), x.left.row(image_row),
             first || ends(gadget) == Ends::one_to_one};
-  const std::size_t n = two->A.n();
+  const std::size_t n = x.left.n();
   const bool joined = ends(gadget) == Ends::joined, left = joined ? image_row < n : first;
   const std::size_t i = joined && !left ? image_row - n : image_row;
-  return {fmt::format("row {} of {}", i, left ? "A" : "B"), left ? two->A.row(i) : two->B.row(i), left};
-}
-
-std::size_t dimension(const Data& source) {
-  const auto* two = source.as<PairRows>();
-  return two != nullptr ? two->d : source.of<MonoRows>().d;
+  return {fmt::format("row {} of {}", i, left ? "A" : "B"), left ? x.left.row(i) : x.right.row(i), left};
 }
 
 std::size_t block_value(const Origin& origin, std::size_t d, std::size_t block, std::size_t q) {
@@ -62,7 +57,7 @@ std::int64_t entries_score(const Gadget& gadget, const Origin& a, std::size_t u,
 std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair image_rows) {
   const Origin a = origin_of(gadget, source, image_rows.i, true),
                b = origin_of(gadget, source, image_rows.j, false);
-  const std::size_t d = dimension(source), blocks = d / gadget.block + (d % gadget.block != 0);
+  const std::size_t d = pair_view(source).d, blocks = d / gadget.block + (d % gadget.block != 0);
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> times;
   for (std::size_t q = 0; q < blocks; ++q)
     ++times[{block_value(a, d, gadget.block, q), block_value(b, d, gadget.block, q)}];

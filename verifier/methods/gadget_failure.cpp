@@ -162,7 +162,7 @@ Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure
     if (second) write_row(out.edit(first ? 1 : 0), failure, gadget.block, false);
     return out;
   };
-  if (gadget.source.shape == &shape_for<MonoRows>()) return MonoRows{{}, rows(true, !kind.self), d, t};
+  if (of_one_set(*gadget.source.shape)) return MonoRows{{}, rows(true, !kind.self), d, t};
   return PairRows{
       {}, rows(kind.first_left, kind.second_left), rows(!kind.first_left, !kind.second_left), d, t};
 }
@@ -206,7 +206,7 @@ std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const Engi
   const auto n = said_number(found, "n", 0, longest_failure), m = said_number(found, "m", 0, longest_failure),
              d = said_number(found, "d", 0, longest_failure);
   if (!n || !m || !d) return std::nullopt;
-  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
+  const bool one_set = of_one_set(*gadget.source.shape);
   Sizes size{{{"n", static_cast<std::uint64_t>(*n)}}};
   if (!one_set) size.all.emplace_back("m", static_cast<std::uint64_t>(*m));
   size.all.emplace_back("d", static_cast<std::uint64_t>(*d));
@@ -228,7 +228,7 @@ std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const Engi
 
 // Sizes of the instance that has one pair and nothing else.
 Sizes sizes_of_pair(const Gadget& gadget, const PairKind& kind, std::size_t d) {
-  const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
+  const bool one_set = of_one_set(*gadget.source.shape);
   if (one_set) return {{{"n", kind.self ? 1U : 2U}, {"d", d}}};
   const std::size_t left = std::size_t{kind.first_left} + std::size_t{kind.second_left};
   return {{{"n", left}, {"m", 2 - left}, {"d", d}}};
@@ -246,7 +246,7 @@ std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_v
     const auto failure = Question(gadget, kind, claim).answer(limits, work);
     if (!failure) continue;
     const std::size_t rows = kind.self ? 1 : 2, d = failure->d;
-    const bool one_set = gadget.source.shape == &shape_for<MonoRows>();
+    const bool one_set = of_one_set(*gadget.source.shape);
     const std::size_t product = one_set ? rows * rows * d : kind.image ? d : 0;
     const auto size = std::tuple(product, rows + d, failure->first_ones + failure->second_ones);
     if (best && size >= least) continue;

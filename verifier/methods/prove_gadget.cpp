@@ -107,11 +107,11 @@ class PairLoop {
       whole.target = pair_.target + writer_.num(e.target);
       whole.first_weight = pair_.first_weight + writer_.num(e.first_weight * weighs());
       whole.second_weight = pair_.second_weight + writer_.num(e.second_weight * weighs());
-      writer_.forbid(in_row && num(gadget_.block) * k_ + num(q) == pair_.d &&
-                         (in_domain(writer_.in(), gadget_, pair_) &&
-                          fails(writer_.in(), gadget_, kind_, whole, claim_))
-                             .simplify(),
-                     at_end(q, blocks));
+      writer_.forbid(
+          in_row && num(gadget_.block) * k_ + num(q) == pair_.d &&
+              (in_domain(writer_.in(), gadget_, pair_) && fails(writer_.in(), gadget_, kind_, whole, claim_))
+                  .simplify(),
+          at_end(q, blocks));
     }
   }
 
@@ -225,13 +225,12 @@ Obligation order(const Gadget& gadget) {
   };
   const auto image = [&](const z3::expr& score) { return tau(w.in(), gadget, pair, score); };
   const auto is_score = [&](const z3::expr& score) { return score >= 0 && score <= pair.d; };
-  w.fact(
-      z3::implies((in_domain(w.in(), gadget, pair) && are_blocks(gadget, pair.d, pair.blocks) &&
-                   is_score(pair.source) && is_score(pair.target))
-                      .simplify(),
-                  better(gadget.source.best, pair.source, pair.target) ==
-                      better(gadget.target.best, image(pair.source), image(pair.target))),
-      "the better of two scores s and z has the better image");
+  w.fact(z3::implies((in_domain(w.in(), gadget, pair) && are_blocks(gadget, pair.d, pair.blocks) &&
+                      is_score(pair.source) && is_score(pair.target))
+                         .simplify(),
+                     better(*gadget.source.best, pair.source, pair.target) ==
+                         better(*gadget.target.best, image(pair.source), image(pair.target))),
+         "the better of two scores s and z has the better image");
   return w.done();
 }
 

@@ -43,51 +43,17 @@ class Sampler {
  public:
   explicit Sampler(const Problem& problem) : problem_(problem) {}
 
+  // A threshold lies around the score of the first candidate.
   Data instance(std::size_t d) {
-    if (problem_.shape == &shape_for<Formula>()) return formula(d);
-    if (problem_.shape == &shape_for<MonoRows>()) {
-      MonoRows x{{}, Rows<Word>({}, 3, d), d, {}};
-      fill(x.V.edit(0), x.V.edit(1), d);
-      fill(x.V.edit(2), x.V.edit(2), d);
-      if (problem_.has_threshold) x.threshold = near(problem_.score(x.V.row(0), x.V.row(1), d));
-      return x;
-    }
-    PairRows x{{}, Rows<Word>({}, 2, d), Rows<Word>({}, 2, d), d, {}};
-    for (const std::size_t i : {0U, 1U}) fill(x.A.edit(i), x.B.edit(i), d);
-    if (problem_.has_threshold) x.threshold = near(problem_.score(x.A.row(0), x.B.row(0), d));
-    return x;
-  }
-
- private:
-  std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }
-  std::int64_t near(std::int64_t score) { return score + static_cast<std::int64_t>(below(3)) - 1; }
-
-  // A row, and one that never meets it, or meets it in one place, or is random too: the answers lie close together.
-  void fill(std::span<Word> a, std::span<Word> b, std::size_t d) {
-    const std::size_t density = 1 + 3 * below(3), kind = below(4);
-    for (std::size_t k = 0; k < d; ++k) {
-      const bool one = below(8) < density;
-      set(b, k, kind == 3 ? below(2) == 1 : !one && below(4) != 0);
-      set(a, k, one);
-    }
-    if (kind == 2) {
-      const std::size_t k = below(d);
-      set(a, k, true), set(b, k, true);
-    }
-  }
-
-  Formula formula(std::size_t clauses) {
-    Formula out;
-    out.vars = 2 + below(3);
-    for (std::size_t c = 0; c < clauses; ++c) {
-      std::vector<std::int32_t> clause;
-      for (std::size_t v = 1; v <= out.vars; ++v)
-        if (below(3) != 0) clause.push_back(static_cast<std::int32_t>(v) * (below(8) != 0 ? 1 : -1));
-      out.add(clause);
-    }
+    Data out = problem_.shape->random(random_, d);
+    if (!problem_.has_threshold) return out;
+    const auto first = first_candidate(out);
+    const std::int64_t score = first ? problem_.score_of(out, *first).value_or(0) : 0;
+    problem_.shape->set_threshold(out, score + static_cast<std::int64_t>(random_() % 3) - 1);
     return out;
   }
 
+ private:
   const Problem& problem_;
   std::mt19937_64 random_{sample_seed};
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <memory>
 
@@ -14,17 +13,8 @@
 namespace reductio {
 namespace {
 
-std::string shown(const Witness& witness) { return to_json(witness).dump(); }
-
 bool contains(const std::vector<Witness>& all, const Witness& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
-}
-
-// Rows whose output lies nearer to the cut than epsilon allows: a permitted error could turn them.
-std::optional<std::size_t> turnable_row(const AttentionHead& head) {
-  for (std::size_t i = 0; i < head.queries(); ++i)
-    if (std::abs(output(head, i) - head.cut) <= head.epsilon) return i;
-  return std::nullopt;
 }
 
 // One source with all that is compared.
@@ -71,7 +61,8 @@ struct Case {
     for (const Witness& w : source_witnesses) {
       const auto [k, image] = reduction.onward(size, settings, w);
       if (k >= targets.size() || !contains(target_witnesses[k], image))
-        return fail("complete", "the source's witness " + shown(w) + " is mapped to no witness of a target");
+        return fail("complete", "the source's witness " + source.shape().json(w).dump() +
+                                    " is mapped to no witness of a target");
     }
   }
 
@@ -87,83 +78,65 @@ struct Case {
         const auto back = reduction.backward(size, settings, k, w);
         if (!back || !contains(source_witnesses, *back))
           return fail("backward",
-                      "the target's witness " + shown(w) + " maps back to no witness of the source", k, w);
+                      fmt::format("the target's witness {} maps back to no witness of the source",
+                                  targets[k].shape().json(w).dump()),
+                      k, w);
       }
   }
 
-  // Optimum questions: the same pairs attain both optima (backward and onward have compared them).
-  // Formulas: a pair's score is the number of clauses its assignment leaves false.
+  // Where the reduction says what an image scores, every candidate of the first target does.
   void check_value() {
-    const auto* formula = source.as<Formula>();
-    const auto* rows = targets.empty() ? nullptr : targets.front().as<PairRows>();
-    if (formula == nullptr || rows == nullptr) return;
+    if (!reduction.image_score || targets.empty()) return;
     const Problem& target = find_problem(reduction.target);
-    for (std::size_t i = 0; i < rows->A.n(); ++i)
-      for (std::size_t j = 0; j < rows->B.n(); ++j) {
-        const auto back = reduction.backward(size, settings, 0, Pair{i, j});
-        const auto score = target.score(rows->A.row(i), rows->B.row(j), rows->d);
-        if (!back || static_cast<std::size_t>(score) != falsified(*formula, std::get<Assignment>(*back)))
-          return fail("value",
-                      fmt::format("pair [{},{}] has score {}, not the number of false clauses", i, j, score),
-                      0, Pair{i, j});
-      }
+    targets.front().shape().each_candidate(targets.front(), [&](const Witness& w) {
+      const auto back = reduction.backward(size, settings, 0, w);
+      const std::int64_t score = target.score_of(targets.front(), w).value();
+      if (back && score == reduction.image_score(source, *back)) return true;
+      fail("value",
+           fmt::format("{} has score {}, not {}", targets.front().shape().json(w).dump(), score,
+                       back ? fmt::format("{}, as is claimed of it", reduction.image_score(source, *back))
+                            : "one of a candidate of the source"),
+           0, w);
+      return false;
+    });
   }
 
-  // Optimum questions between the ends of a gadget: the threshold at a pair's score is its image's score.
+  // Optimum questions between the ends of a gadget: the same pairs attain both optima (backward and onward have
+  // compared them), and the threshold at a pair's score is its image's score.
   void check_optimum() {
     if (!reduction.gadget) return;
     const Gadget& gadget = *reduction.gadget;
-    const auto &from = source.of<PairRows>(), &to = targets.front().of<PairRows>();
-    const auto score = [](const Problem& problem, const PairRows& x, const Pair& w) {
-      return problem.score(left(x, w), right(x, w), x.d);
-    };
+    const auto d = size.at("d");
     for (const Witness& w : source_witnesses) {
-      const auto image = std::get<Pair>(reduction.onward(size, settings, w).second);
-      const std::int64_t s = score(gadget.source, from, std::get<Pair>(w)),
-                         z = score(gadget.target, to, image),
-                         stated = value(gadget.threshold,
-                                        {{"d", static_cast<std::int64_t>(from.d)},
-                                         {"K", static_cast<std::int64_t>(blocks_of(gadget, from.d))},
-                                         {"t", s}});
-      if (z != stated)
-        return fail("value", fmt::format("the optimum is {}, and its image's {} instead of {}", s, z, stated),
-                    0, image);
+      const Witness image = reduction.onward(size, settings, w).second;
+      const std::int64_t s = gadget.source.score_of(source, w).value();
+      const auto z = gadget.target.score_of(targets.front(), image);
+      if (!z)
+        return fail("value", fmt::format("the image {} of a pair that attains the optimum is no pair",
+                                         targets.front().shape().json(image).dump()));
+      const std::int64_t stated =
+          value(gadget.threshold, {{"d", static_cast<std::int64_t>(d)},
+                                   {"K", static_cast<std::int64_t>(blocks_of(gadget, d))},
+                                   {"t", s}});
+      if (*z != stated)
+        return fail("value",
+                    fmt::format("the optimum is {}, and its image's {} instead of {}", s, *z, stated), 0,
+                    image);
     }
   }
 
   void check_gap() {
     for (std::size_t k = 0; k < targets.size(); ++k) {
-      const auto* head = targets[k].as<AttentionHead>();
-      if (head == nullptr) continue;
-      if (settings.has("epsilon") && head->epsilon < settings.real("epsilon"))
-        return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", head->epsilon),
-                    k);
-      if (const auto row = turnable_row(*head))
-        return fail("gap",
-                    fmt::format("row {} has output {:.6g}, within epsilon {} of the cut", *row,
-                                output(*head, *row), head->epsilon),
-                    k);
+      const Shape& shape = targets[k].shape();
+      const auto names = shape.reals();
+      const auto values = shape.reals(targets[k]);
+      for (std::size_t r = 0; r < names.size(); ++r)
+        if (names[r].name == "epsilon" && settings.has("epsilon") && values[r] < settings.real("epsilon"))
+          return fail("gap", fmt::format("the image promises epsilon {}, less than was asked", values[r]), k);
+      if (const std::string why = shape.unstable(targets[k]); !why.empty()) return fail("gap", why, k);
     }
   }
 };
-
-bool has_rows(const Data& data) {
-  const auto* two = data.as<PairRows>();
-  const auto* one = data.as<MonoRows>();
-  return two != nullptr ? two->A.n() > 0 && two->B.n() > 0 : one == nullptr || one->V.n() > 0;
-}
-
-std::string tiny_scope(const Shape& source, std::size_t bits) {
-  if (has(source, Field::clauses)) return "vars <= 5, few clauses";
-  const bool two = source.parts().size() == 2;
-  return fmt::format("{} <= {}, d <= {}, at most {} bits", two ? "n, m" : "n",
-                     two ? tiny_rows : tiny_rows_of_one_set, tiny_coordinates, bits);
-}
-
-bool asks_optimum(const Problem& problem, const Data& data) {
-  const auto* rows = data.as<PairRows>();
-  return rows != nullptr && !problem.decision(rows->threshold);
-}
 
 // The same reduction, which states its sizes once for all sources of the same size: some reductions compute real
 // numbers to many digits to say whether a size can be met. One thread may use it.
@@ -189,7 +162,7 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
   c.check_backward();
   c.check_value();
   c.check_gap();
-  if (asks_optimum(find_problem(reduction.source), source)) {
+  if (!find_problem(reduction.source).decision(source.shape().threshold(source))) {
     c.check_optimum();
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
@@ -243,7 +216,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
       if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
       if (predicted_bytes(reduction, sizes(data), settings) > most_bytes) return ++out.too_large, true;
       ++out.instances;
-      if (has_rows(data)) ++with_rows;
+      if (first_candidate(data)) ++with_rows;
       out.yes += !witnesses(source, data).empty();
       for (const Violation& v : violations(reduction, data, settings))
         if (!out.found.contains(v.claim))
@@ -252,7 +225,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
     });
   if (with_rows == 0 && out.whole)
     out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
-  out.scope = tiny_scope(*source.shape, bits);
+  out.scope = source.shape->tiny_scope(bits);
   return out;
 }
 

@@ -20,19 +20,15 @@ struct Violation {
 // Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only.
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
 
-// The most rows of a side, rows of one set (enough for indices of four bits) and coordinates.
-constexpr std::size_t tiny_rows = 4, tiny_rows_of_one_set = 9, tiny_coordinates = 5;
-
-// Calls f for every instance of the problem within these that takes at most `bits` bits (formulas: at most 5
-// variables and few clauses), until it gives false. Pair problems with a threshold come with every threshold
-// that matters and without.
+// Calls f for every tiny instance of the problem (see Shape::each_tiny), until it gives false. Those of a problem with
+// a threshold come with every threshold that matters and without.
 void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f);
 
 struct Search {
   std::map<std::string, Counterexample> found;  // by claim: a smallest
   std::uint64_t instances = 0, yes = 0;
   std::uint64_t too_large = 0;  // instances that were left out: their images take more than 1 MiB
-  bool whole = true;  // false: `why`
+  bool whole = true;            // false: `why`
   std::string why{};
   std::string scope;
 };

@@ -95,11 +95,16 @@ Mutant side_mutant(const Reduction& original, const SideOperator& by, const std:
                       });
 }
 
+bool has_two_sides(const Shape& shape) { return all_of(shape, Field::bits) && shape.parts().size() == 2; }
+
+Rows<Word>& rows_at(Data& data, std::size_t side) {
+  return *std::get<Rows<Word>*>(edit_part(data, data.shape().parts()[side].name));
+}
+
 Mutant sides_exchanged(const Reduction& original) {
   return with_targets(original, "sides_exchanged", "A and B of the image are exchanged",
                       [](std::vector<Data>& targets, const Data&, const Settings&) {
-                        for (Data& target : targets)
-                          std::swap(target.of<PairRows>().A, target.of<PairRows>().B);
+                        for (Data& target : targets) std::swap(rows_at(target, 0), rows_at(target, 1));
                       });
 }
 
@@ -114,8 +119,8 @@ Mutant side_read_twice(const Reduction& original) {
   Mutant out{"side_read_twice", "the image is made of A and A", original};
   out.reduction.forward = [forward = original.forward](const Data& source, const Settings& settings,
                                                        const Work& work) {
-    PairRows twice = source.of<PairRows>();
-    twice.B = twice.A;
+    Data twice = source;
+    rows_at(twice, 1) = rows_at(twice, 0);
     return forward(twice, settings, work);
   };
   return out;
@@ -140,8 +145,8 @@ std::vector<Mutant> image_mutants(const Reduction& original) {
   std::vector<Mutant> out;
   for (const SideOperator& by : side_operators())
     for (const std::string& side : sides_of(*target.shape)) out.push_back(side_mutant(original, by, side));
-  if (target.shape == &shape_for<PairRows>()) out.push_back(sides_exchanged(original));
-  if (source.shape == &shape_for<PairRows>()) out.push_back(side_read_twice(original));
+  if (has_two_sides(*target.shape)) out.push_back(sides_exchanged(original));
+  if (has_two_sides(*source.shape)) out.push_back(side_read_twice(original));
   if (target.has_threshold) out.push_back(threshold_forgotten(original));
   return out;
 }

@@ -2,38 +2,35 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "verifier/mutants/kinds.hpp"
 
 namespace reductio {
 namespace {
 
-struct PairChange {
+using At = std::vector<std::int64_t>;  // of a witness
+struct WitnessChange {
   const char *operation, *says;  // "back_" or "onward_" before the operation
-  void (*change)(Pair&);
+  void (*change)(At&);           // never of no number
 };
-constexpr PairChange pair_changes[] = {
-    {"exchanged", "exchanges the rows of a pair", [](Pair& w) { std::swap(w.i, w.j); }},
-    {"row_off", "gives the row after the left one", [](Pair& w) { ++w.i; }},
-    {"row_off", "gives the row after the right one", [](Pair& w) { ++w.j; }},
-    {"constant", "always gives the first pair",
-     [](Pair& w) {
-       w = {0, 0};
-     }},
+const WitnessChange changes_of_rows[] = {
+    {"exchanged", "exchanges the rows of a pair", [](At& w) { std::swap(w.front(), w.back()); }},
+    {"row_off", "gives the row after the left one", [](At& w) { ++w.front(); }},
+    {"row_off", "gives the row after the right one", [](At& w) { ++w.back(); }},
+    {"constant", "always gives the first pair", [](At& w) { w.assign(w.size(), 0); }},
+};
+const WitnessChange changes_of_values[] = {
+    {"variable_turned", "turns the first variable", [](At& w) { w.front() = 1 - w.front(); }},
+    {"variable_turned", "turns the last variable", [](At& w) { w.back() = 1 - w.back(); }},
+    {"variables_reversed", "gives the variables last first", [](At& w) { std::reverse(w.begin(), w.end()); }},
+    {"constant", "always gives false", [](At& w) { w.assign(w.size(), 0); }},
 };
 
-using Values = std::vector<bool>;
-struct AssignmentChange {
-  const char *operation, *says;
-  void (*change)(Values&);  // never of no variable
-};
-const AssignmentChange assignment_changes[] = {
-    {"variable_turned", "turns the first variable", [](Values& v) { v.front() = !v.front(); }},
-    {"variable_turned", "turns the last variable", [](Values& v) { v.back() = !v.back(); }},
-    {"variables_reversed", "gives the variables last first",
-     [](Values& v) { std::reverse(v.begin(), v.end()); }},
-    {"constant", "always gives false", [](Values& v) { v.assign(v.size(), false); }},
-};
+std::span<const WitnessChange> changes_of(std::string_view problem) {
+  if (find_problem(problem).shape->witness_is_assignment()) return changes_of_values;
+  return changes_of_rows;
+}
 
 Mutant back_mutant(const Reduction& original, const std::string& operation, const std::string& says,
                    std::function<void(std::optional<Witness>&)> change) {
@@ -48,12 +45,12 @@ Mutant back_mutant(const Reduction& original, const std::string& operation, cons
   return out;
 }
 
-Mutant onward_mutant(const Reduction& original, const PairChange& by) {
+Mutant onward_mutant(const Reduction& original, const WitnessChange& by) {
   Mutant out{std::string("onward_") + by.operation, std::string("the map onward ") + by.says, original};
   out.reduction.onward = [onward = original.onward, change = by.change](
                              const Sizes& source, const Settings& settings, const Witness& witness) {
     auto image = onward(source, settings, witness);
-    if (auto* pair = std::get_if<Pair>(&image.second)) change(*pair);
+    if (!image.second.at.empty()) change(image.second.at);
     return image;
   };
   return out;
@@ -61,16 +58,10 @@ Mutant onward_mutant(const Reduction& original, const PairChange& by) {
 
 std::vector<Mutant> back_mutants(const Reduction& original) {
   std::vector<Mutant> out;
-  if (find_problem(original.source).shape == &shape_for<Formula>()) {
-    for (const AssignmentChange& by : assignment_changes)
-      out.push_back(back_mutant(original, by.operation, by.says, [&by](auto& back) {
-        if (Values& value = std::get<Assignment>(*back).value; !value.empty()) by.change(value);
-      }));
-  } else {
-    for (const PairChange& by : pair_changes)
-      out.push_back(back_mutant(original, by.operation, by.says,
-                                [&by](auto& back) { by.change(std::get<Pair>(*back)); }));
-  }
+  for (const WitnessChange& by : changes_of(original.source))
+    out.push_back(back_mutant(original, by.operation, by.says, [&by](auto& back) {
+      if (!back->at.empty()) by.change(back->at);
+    }));
   out.push_back(back_mutant(original, "lost", "finds nothing", [](auto& back) { back.reset(); }));
   return out;
 }
@@ -90,7 +81,7 @@ Mutant size_mutant(const Reduction& original, const std::string& size) {
 
 std::vector<Mutant> map_mutants(const Reduction& original) {
   std::vector<Mutant> out = back_mutants(original);
-  for (const PairChange& by : pair_changes) out.push_back(onward_mutant(original, by));
+  for (const WitnessChange& by : changes_of(original.target)) out.push_back(onward_mutant(original, by));
   for (const std::string_view size : find_problem(original.target).shape->sizes())
     out.push_back(size_mutant(original, std::string(size)));
   return out;

@@ -120,7 +120,7 @@ std::optional<Witness> call_back(const Programs& programs, const Instance& sourc
   const Call call{"--back", programs.back, "a witness of the source, or no"};
   const std::string said =
       run(call, input.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n", programs.limits, work).out;
-  const std::size_t vars = sizes(source.data).at("vars");
+  const std::size_t vars = numbers_of_witness(source.data);
   AnswerRead read;
   try {
     read = read_answer(said, "its output", source.shape(), vars);

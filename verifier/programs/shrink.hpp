@@ -6,11 +6,6 @@
 
 namespace reductio {
 
-// What is left when `block` neighbours among the rows of a side, the coordinates, clauses or variables are
-// taken away, in each possible place. With block = 1 also: one bit cleared, one literal taken away, the
-// threshold nearer to zero.
-std::vector<Data> smaller(const Data& data, std::size_t block);
-
 // The least that `data` shrinks to, while `first` names some candidate that will do (the index of the first
 // in order) of those it is given: of the result it named none. `first` gives none when it is out of time.
 Data shrink(Data data, const std::function<std::optional<std::size_t>(const std::vector<Data>&)>& first);

@@ -7,13 +7,10 @@
 namespace reductio {
 namespace {
 
-// Few enough witnesses to try each, by the specification's own loops.
-bool is_small(const Data& data) {
-  constexpr std::uint64_t most_vars = 10, most_shown_bits = 4096;
-  const Sizes size = sizes(data);
-  if (data.is<Formula>()) return size.at("vars") <= most_vars;
-  if (data.is<PairRows>()) return size.at("n") * size.at("m") * (size.at("d") + 1) <= most_shown_bits;
-  return data.is<MonoRows>() && size.at("n") * size.at("n") * (size.at("d") + 1) <= most_shown_bits;
+// Few enough candidates to try each, by the specification's own loops.
+bool is_small(const Problem& problem, const Data& data) {
+  constexpr std::uint64_t most = 1024;
+  return problem.always_witnessed && candidates(data) <= most;
 }
 
 struct End {
@@ -23,7 +20,7 @@ struct End {
 
 End solved(const Instance& instance, std::size_t most, const Work& work) {
   const Problem& problem = find_problem(instance.problem);
-  if (is_small(instance.data)) {
+  if (is_small(problem, instance.data)) {
     End out{false, witnesses(problem, instance.data)};
     out.yes = !out.witnesses.empty();
     out.witnesses.resize(std::min(out.witnesses.size(), most));
@@ -59,17 +56,19 @@ struct Attempt {
     const auto back = call_back(programs, source, out.image, shown, work);
     if (back && find_problem(programs.from).holds(source.data, *back)) return;
     fail("backward",
-         fmt::format("the target's witness {} is mapped to {}", shown.dump(),
-                     back ? to_json(*back).dump() + ", which is no witness of the source" : "none"),
+         fmt::format(
+             "the target's witness {} is mapped to {}", shown.dump(),
+             back ? source.shape().json(*back).dump() + ", which is no witness of the source" : "none"),
          witness);
   }
 
   void compare(const End& from, const std::optional<Witness>& target_witness) {
     if (from.yes && !out.target_yes)
-      fail("complete", fmt::format("the source is YES{} and the target is NO",
-                                   from.witnesses.empty()
-                                       ? ""
-                                       : ", by its witness " + to_json(from.witnesses.front()).dump() + ","));
+      fail("complete",
+           fmt::format("the source is YES{} and the target is NO",
+                       from.witnesses.empty()
+                           ? ""
+                           : ", by its witness " + source.shape().json(from.witnesses.front()).dump() + ","));
     if (!from.yes && out.target_yes) fail("sound", "the source is NO and the target is YES", target_witness);
   }
 
@@ -80,7 +79,8 @@ struct Attempt {
     compare(from, to.witnesses.empty() ? std::nullopt : std::optional(to.witnesses.front()));
     if (!programs.back.empty())
       for (const Witness& w : to.witnesses)
-        if (out.violations.empty() || out.violations.back().claim != "backward") map_back(to_json(w), w);
+        if (out.violations.empty() || out.violations.back().claim != "backward")
+          map_back(out.target->shape().json(w), w);
   }
 
   void ask_decider(const End& from) {

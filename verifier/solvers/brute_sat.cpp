@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instances/error.hpp"
+#include "instances/shapes/formula.hpp"
 
 namespace reductio {
 namespace {

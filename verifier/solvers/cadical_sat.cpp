@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "instances/error.hpp"
+#include "instances/shapes/formula.hpp"
 
 namespace reductio {
 namespace {

@@ -1,5 +1,7 @@
 #include "verifier/solvers/double_attention.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -150,6 +152,15 @@ std::optional<std::size_t> DoubleAttention::first_undecided(const AttentionHead&
     return !out;
   });
   return out;
+}
+
+std::string DoubleAttention::undecided(const Data& data, const Work& work) {
+  const auto& x = data.of<AttentionHead>();
+  const auto row = first_undecided(x, work);
+  return row ? fmt::format(
+                   "the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}", *row,
+                   output(x, *row), x.epsilon, x.cut)
+             : "";
 }
 
 }  // namespace reductio

@@ -9,6 +9,7 @@
 //
 // Cost queries*keys*(D multiplications and one exp); memory one copy of the keys.
 #pragma once
+#include "instances/shapes/attention.hpp"
 #include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
 
@@ -28,6 +29,7 @@ struct DoubleAttention {
                            const std::function<bool(const Witness&)>& f);
   // The first row whose output is too near to the cut, or to half the promised epsilon, to be decided. Throws Stopped.
   static std::optional<std::size_t> first_undecided(const AttentionHead& x, const Work& work);
+  static std::string undecided(const Data& data, const Work& work);  // the same, in words
 };
 
 }  // namespace reductio

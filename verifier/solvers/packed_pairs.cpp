@@ -9,22 +9,8 @@
 namespace reductio {
 namespace {
 
-// Both shapes as one: in a set, left and right are the same rows and only pairs i < j count.
-struct Sides {
-  Rows<Word> left, right;
-  bool one_set = false;
-  std::size_t d = 0;
-  std::int64_t threshold = 0;  // 0 where there is none
-
-  // The first j that makes a pair with row i.
-  std::size_t from(std::size_t i) const { return one_set ? i + 1 : 0; }
-};
-
-Sides sides(const Data& data) {
-  if (const auto* x = data.as<PairRows>()) return {x->A, x->B, false, x->d, x->threshold.value_or(0)};
-  const auto& x = data.of<MonoRows>();
-  return {x.V, x.V, true, x.d, x.threshold.value_or(0)};
-}
+// The first j that makes a pair with row i.
+std::size_t first_partner(const PairView& x, std::size_t i) { return x.one_set ? i + 1 : 0; }
 
 // Which scores are sought, and by which score of a row one can tell that it has one.
 struct Sought {
@@ -40,10 +26,10 @@ struct Sought {
 };
 
 // The scores that make a pair a witness.
-Sought witnesses(const Problem& problem, const Sides& x) {
+Sought witnesses(const Problem& problem, const PairView& x) {
   Sought out{Sought::By::any, std::vector<char>(x.d + 1)};
   for (std::size_t s = 0; s <= x.d; ++s)
-    out.wanted[s] = problem.accepts(static_cast<std::int64_t>(s), x.threshold);
+    out.wanted[s] = problem.accepts(static_cast<std::int64_t>(s), x.threshold.value_or(0));
   const auto first = out.wanted.begin(), last = out.wanted.end();
   const auto run = std::find(first, last, false);
   if (std::find(run, last, true) == last)
@@ -53,7 +39,7 @@ Sought witnesses(const Problem& problem, const Sides& x) {
   return out;
 }
 
-Sought only(std::int64_t score, Best best, const Sides& x) {
+Sought only(std::int64_t score, Best best, const PairView& x) {
   Sought out{best == Best::least ? Sought::By::least : Sought::By::greatest, std::vector<char>(x.d + 1)};
   out.wanted[static_cast<std::size_t>(score)] = true;
   return out;
@@ -64,7 +50,7 @@ class PairSearch {
  public:
   PairSearch(const Problem& problem, const Data& data, const Work& work, const PairCuts& cuts)
       : problem_(problem),
-        x_(sides(data)),
+        x_(pair_view(data)),
         kernels_(cuts.kernels),
         wave_(cuts.wave),
         turned_(work, problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
@@ -72,7 +58,7 @@ class PairSearch {
         height_(problem.inner_product() ? turned_.height() : plain_height),
         width_(std::max(cuts.strip / height_, one) * height_) {}
 
-  const Sides& x() const { return x_; }
+  const PairView& x() const { return x_; }
 
   // Calls look(i, telling scores) for every row in order, with one score for each strip of the other side, until it
   // gives false. Throws Stopped.
@@ -89,7 +75,7 @@ class PairSearch {
   template <class F>
   bool each_score(std::size_t i, std::size_t first, std::size_t last, F look) const {
     std::array<std::int32_t, 256> score;
-    for (std::size_t j = std::max(first, x_.from(i)); j < last;) {
+    for (std::size_t j = std::max(first, first_partner(x_, i)); j < last;) {
       const std::size_t count = std::min(score.size(), last - j);
       problem_.scores(x_.left.row(i).data(), x_.right.row(j).data(), x_.right.stride(), count, x_.d,
                       score.data());
@@ -115,17 +101,17 @@ class PairSearch {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
     const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != Sought::By::any;
     const std::size_t i = patch.first_row;
-    for (std::size_t low = std::max(patch.first, x_.from(i) / height_ * height_); low < patch.last;
+    for (std::size_t low = std::max(patch.first, first_partner(x_, i) / height_ * height_); low < patch.last;
          low += height_) {
       keep_going(work);
       const std::size_t high = low + std::min(height_, patch.last - low);
       // The kernel takes all pairs of some rows with the block, from a multiple of 8 on. Where the diagonal
       // of a set crosses the block, few rows are taken at a time, and what the kernel must leave out is done
       // plainly.
-      const std::size_t step = x_.from(i + telling.size() - 1) > low ? 8 : telling.size();
+      const std::size_t step = first_partner(x_, i + telling.size() - 1) > low ? 8 : telling.size();
       for (std::size_t k = 0; k < telling.size(); k += step) {
         const std::span group = telling.subspan(k, std::min(step, telling.size() - k));
-        const std::size_t beyond = std::max(x_.from(i + k + group.size() - 1), low);
+        const std::size_t beyond = std::max(first_partner(x_, i + k + group.size() - 1), low);
         const std::size_t turn = kernel ? std::min(low + (beyond - low + 7) / 8 * 8, high) : high;
         for (std::size_t r = 0; r < group.size(); ++r) tell_plainly(sought, i + k + r, low, turn, group[r]);
         if (turn < high) tell_by_kernel(sought.by, i + k, turned_.from(turn), group);
@@ -160,7 +146,7 @@ class PairSearch {
   }
 
   const Problem& problem_;
-  Sides x_;
+  PairView x_;
   const Kernels& kernels_;
   std::size_t wave_;
   Blocks<Word> turned_;
@@ -185,7 +171,7 @@ void each_sought(const PairSearch& search, const Sought& sought, const Work& wor
 
 // The optimum and the first pair that attains it. Throws Stopped.
 Answer optimum(const PairSearch& search, Best best, const Work& work) {
-  const Sides& x = search.x();
+  const PairView& x = search.x();
   const bool least = best == Best::least;
   const auto d = static_cast<std::int64_t>(x.d), ideal = least ? 0 : d;
   std::size_t row = 0, strip = 0;
@@ -218,7 +204,7 @@ Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, con
 Answer PackedPairs::solve_cut(const Problem& problem, const Data& data, Ask ask, const Work& work,
                               const PairCuts& cuts) try {
   const PairSearch search(problem, data, work, cuts);
-  if (ask == Ask::optimum) return optimum(search, problem.best, work);
+  if (ask == Ask::optimum) return optimum(search, *problem.best, work);
   Answer answer{AnswerKind::no, {}, {}};
   each_sought(search, witnesses(problem, search.x()), work, [&](Pair w) {
     answer = {AnswerKind::yes, w, {}};
@@ -234,9 +220,9 @@ void PackedPairs::each_witness(const Problem& problem, const Data& data, const W
   const PairSearch search(problem, data, work, {});
   Sought sought = witnesses(problem, search.x());
   if (asked(problem, data) == Ask::optimum) {
-    const Answer best = optimum(search, problem.best, work);
+    const Answer best = optimum(search, *problem.best, work);
     if (best.kind != AnswerKind::optimum) return;
-    sought = only(*best.value, problem.best, search.x());
+    sought = only(*best.value, *problem.best, search.x());
   }
   each_sought(search, sought, work, f);
 }

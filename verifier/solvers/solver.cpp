@@ -17,8 +17,7 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
       return answer.witness ? "a witness of nothing" : "";
     case AnswerKind::yes:
       if (ask != Ask::decision) return "yes to a question for the optimum";
-      // An output of attention may exceed the cut though no key of value 1 has the greatest score of its row.
-      if (!answer.witness && has(*problem.shape, Field::reals)) return "";
+      if (!answer.witness && !problem.always_witnessed) return "";
       return answer.witness && problem.holds(data, *answer.witness) ? ""
                                                                     : "yes with a witness that does not hold";
     case AnswerKind::optimum:
@@ -60,7 +59,7 @@ Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work
     throw InputError(
         "threshold", "none",
         "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
-  if (ask == Ask::optimum && !problem.pairs())
+  if (ask == Ask::optimum && !problem.best)
     throw InputError("question", "the optimum", "yes or no: " + name + " has no optimum");
   const Answer answer = solver.solve(problem, data, ask, work);
   if (const std::string wrong = fault(problem, data, ask, answer); !wrong.empty())

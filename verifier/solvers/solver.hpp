@@ -3,10 +3,12 @@
 // A solver sees problem and data, never provenance or reductions: it could cheat.
 // A solver's header states a struct named as the file (packed_pairs.hpp: PackedPairs) with
 //   static constexpr std::string_view name, doc;
-//   static constexpr bool plain;                      the specification's own loops, to check others by: see
-//   below static bool handles(const Problem&); static Answer solve(const Problem&, const Data&, Ask, const
-//   Work&);   kind unknown when `work` ran out static void each_witness(const Problem&, const Data&, const
-//   Work&, const std::function<bool(const Witness&)>&);
+//   static constexpr bool plain;                 the specification's own loops, to check others by
+//   static bool handles(const Problem&);
+//   static Answer solve(const Problem&, const Data&, Ask, const Work&);           kind unknown when `work` ran out
+//   static void each_witness(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&);
+//   static std::string undecided(const Data&, const Work&);                       where it may leave an answer open:
+//                                                what in the data it cannot decide, in words; empty: nothing
 // each_witness calls f for every witness of a decision instance (in a fixed order) until f gives false;
 // Stopped is thrown when `work` runs out first. Where an optimum is asked, the witnesses are the pairs that
 // attain it.
@@ -27,7 +29,16 @@ struct Solver {
   Answer (*solve)(const Problem&, const Data&, Ask, const Work&) = nullptr;
   void (*each_witness)(const Problem&, const Data&, const Work&,
                        const std::function<bool(const Witness&)>&) = nullptr;
+  std::string (*undecided)(const Data&, const Work&) = nullptr;  // null: it decides all
 };
+
+template <class T>
+constexpr auto undecided_of() -> std::string (*)(const Data&, const Work&) {
+  if constexpr (requires { &T::undecided; })
+    return &T::undecided;
+  else
+    return nullptr;
+}
 
 const std::vector<Solver>& solvers();
 const Solver& find_solver(std::string_view name);      // throws InputError with a did-you-mean

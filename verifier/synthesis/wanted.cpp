@@ -32,7 +32,7 @@ bool ordered(const Problem& problem) {
   return true;
 }
 
-bool two_sided(const Problem& problem) { return problem.pairs() && problem.shape == &shape_for<PairRows>(); }
+bool two_sided(const Problem& problem) { return problem.pairs() && !of_one_set(*problem.shape); }
 
 std::int64_t gain_of(const Gadget& gadget, std::size_t u, std::size_t v) {
   std::int64_t sum = 0;

@@ -117,7 +117,7 @@ const Problem& problem_named(std::string_view name, const std::string& place) {
 }
 
 std::optional<Json> known_of(const Instance& instance, const WriteOptions& options) {
-  Json known = to_json(instance.provenance);
+  Json known = to_json(instance.provenance, instance.shape());
   if (options.blind || options.bare || known.size() == 1)
     return std::nullopt;  // nothing but the format's version
   return known;
@@ -155,10 +155,8 @@ std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   const Shape& shape = instance.shape();
   const std::vector<double> values = shape.reals(instance.data);
   const auto names = shape.reals();
-  for (std::size_t k = 0; k < names.size(); ++k) {
-    if (names[k].name == "epsilon") check_epsilon(values[k]);
-    out[std::string(names[k].name)] = decimal(values[k]);
-  }
+  shape.check(instance.data);
+  for (std::size_t k = 0; k < names.size(); ++k) out[std::string(names[k].name)] = decimal(values[k]);
   if (has(shape, Field::bits)) out["d"] = sizes(instance.data).at("d");
   if (const auto threshold = instance.threshold()) out["threshold"] = *threshold;
   if (auto known = known_of(instance, options)) out["provenance"] = std::move(*known);

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "instances/shapes/formula.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -95,9 +96,9 @@ TEST_CASE("provenance is a comment that any other reader passes over") {
   CHECK(write_bytes(x, {}) ==
         "c reductio {\"answer\":\"yes\",\"format\":1,\"witness\":[1]}\nc reductio sha256 " + digest(x) +
             "\np cnf 1 1\n1 0\n");
-  CHECK(to_json(
-            read_bytes({"p cnf 1 1\n1 0\nc reductio {\"hypothesis\":\"SETH\",\"format\":1}\n"}).provenance) ==
-        Json{{"format", 1}, {"hypothesis", "SETH"}});
+  CHECK(
+      to_json(read_bytes({"p cnf 1 1\n1 0\nc reductio {\"hypothesis\":\"SETH\",\"format\":1}\n"}).provenance,
+              shape_for<Formula>()) == Json{{"format", 1}, {"hypothesis", "SETH"}});
   CHECK(read_bytes({"c reductio is what wrote this\np cnf 0 0\n"}).provenance.recipe.empty());
 }
 

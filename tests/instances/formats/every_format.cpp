@@ -1,4 +1,6 @@
 // What holds of every format that the build found, for every shape that it writes.
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -82,7 +84,7 @@ TEST_CASE("content shows the format: no name and no extension is needed") {
 TEST_CASE("blind files hold the instance and nothing that is known of it") {
   each_case([&](const Format& format, const Instance& instance) {
     const Instance blind = through_file(instance, format, true);
-    CHECK(to_json(blind.provenance) == Json{{"format", 1}});
+    CHECK(to_json(blind.provenance, blind.shape()) == Json{{"format", 1}});
     CHECK(digest(blind) == digest(instance));
     CHECK(write_bytes(instance, as(format, true)).find("planted") == std::string::npos);
   });
@@ -151,7 +153,7 @@ TEST_CASE(
   std::vector<std::string> notes;
   const Instance read =
       read_bytes({other}, {.lenient = true, .note = [&](const std::string& note) { notes.push_back(note); }});
-  CHECK(to_json(read.provenance) == Json{{"format", 1}});
+  CHECK(to_json(read.provenance, read.shape()) == Json{{"format", 1}});
   CHECK(notes.size() == 1);
   CHECK_THAT(test::error_of(line + text), Catch::Contains("second line of sha256"));
   CHECK(write_bytes(x, {.bare = true}).starts_with("p ov 2 2 8\n"));

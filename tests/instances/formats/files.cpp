@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/formats/raw.hpp"
 #include "tests/instances/samples.hpp"

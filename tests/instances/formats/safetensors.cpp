@@ -1,6 +1,8 @@
 // safetensors against bytes put together by hand.
 #include "instances/formats/safetensors.hpp"
 
+#include "instances/shapes/attention.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/formats/raw.hpp"
 #include "tests/instances/samples.hpp"

@@ -1,17 +1,20 @@
-// Every pair problem, exactly, by the specification's own loops: one pair after the other, on one core.
+// Every problem whose witnesses are rows, exactly, by the specification's own loops: one candidate after the other, on
+// one core.
 //
-// It shares no code with the fast solvers, to check them by. The answer is the first pair in the order of (i,
-// j). Cost n*m scores, each a call; no memory.
+// It shares no code with the fast solvers, to check them by. The answer is the first witness in the order of its row
+// numbers. Cost: one look at each candidate; no memory.
 #pragma once
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio {
 
-struct PlainPairs {
+struct Plain {
   static constexpr std::string_view name = "plain";
   static constexpr std::string_view doc = "all pairs, by the specification's loops";
   static constexpr bool plain = true;
-  static bool handles(const Problem& problem) { return problem.pairs(); }
+  static bool handles(const Problem& problem) {
+    return problem.always_witnessed && !problem.shape->witness_is_assignment();
+  }
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
