@@ -68,40 +68,44 @@ std::string chain_text(const Chain& chain) {
 Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
   Plan out;
   std::vector<Sizes> level{source};
-  Cost before;
   for (std::size_t k = 0; k < chain.size(); ++k) {
-    Plan::Step step{chain[k], {}, {}};
+    Plan::Step step{chain[k], {}, {}, {}};
+    const Shape& shape = *find_problem(chain[k]->target).shape;
     for (const Sizes& one : level) {
       step.cost = step.cost + predicted_cost(*chain[k], one, settings[k]);
       afford(std::string(chain[k]->name), {step.cost.files, 0, 0}, Natural::most, "");
       check_stated_sizes(*chain[k], one, settings[k]);
-      const auto targets = made_sizes(*chain[k], one, settings[k]);
-      step.targets.insert(step.targets.end(), targets.begin(), targets.end());
+      for (const Sizes& target : made_sizes(*chain[k], one, settings[k])) {
+        if (const Cost here = cost(shape, target); here.weight() >= step.largest.weight())
+          step.largest = here;
+        step.targets.push_back(target);
+      }
     }
-    const Cost both = before + step.cost;
-    if (both.weight() >= out.peak.weight()) out.peak = {step.cost.files, both.rows, both.bytes};
-    before = step.cost;
+    out.exact = out.exact && !chain[k]->data_decide;
     level = step.targets;
     out.steps.push_back(std::move(step));
+  }
+  // While one target is made its source is there, and so is every source above that has more than one.
+  Cost above;
+  for (std::size_t k = 0; k < out.steps.size(); ++k) {
+    const Plan::Step& step = out.steps[k];
+    Cost here = above + step.largest;
+    if (k > 0 && out.steps[k - 1].targets.size() == 1) here = here + out.steps[k - 1].largest;
+    if (step.targets.size() > 1) above = above + step.largest;
+    if (here.weight() >= out.peak.weight()) out.peak = {step.cost.files, here.rows, here.bytes};
   }
   return out;
 }
 
-std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
-                                   const Work& work, std::uint64_t limit,
-                                   const std::optional<LinkProof>& proof) {
-  std::vector<Instance> level;
-  level.push_back(std::move(source));
-  for (std::size_t k = 0; k < chain.size(); ++k) {
-    std::vector<Instance> next;
-    for (Instance& one : level) {
-      for (Instance& target : reduce(*chain[k], one, settings[k], work, limit, proof))
-        next.push_back(std::move(target));
-      one.data = {};  // its memory is free for the images of the others
-    }
-    level = std::move(next);
-  }
-  return level;
+void reduce_along(std::span<const Reduction* const> chain, std::span<const Settings> settings,
+                  Instance source, const Work& work, std::uint64_t limit,
+                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take) {
+  if (chain.empty()) return take(std::move(source));
+  each_target(*chain.front(), std::move(source), settings.front(), work, limit, proof,
+              [&](std::size_t, Instance target) {
+                reduce_along(chain.subspan(1), settings.subspan(1), std::move(target), work, limit, proof,
+                             take);
+              });
 }
 
 }  // namespace reductio::cli

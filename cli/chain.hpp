@@ -1,5 +1,7 @@
 // A chain of reductions as a person asks for it, and what it will cost.
 #pragma once
+#include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,16 +27,19 @@ struct Plan {
   struct Step {
     const Reduction* reduction;
     std::vector<Sizes> targets;
-    Cost cost;  // of all its targets
+    Cost cost, largest;  // of all its targets, and of the largest
   };
   std::vector<Step> steps;
-  Cost peak;  // of the two neighbours that are the largest together
+  Cost peak;          // of the targets that are in memory at one time, where these are the most
+  bool exact = true;  // false: the data decide, and sizes are bounds
 };
 // Throws InputError when a gadget states sizes that are not those that it makes.
 Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
 
-// Runs all of it: every later link on every target. `proof`: of the links that are of no registry.
-std::vector<Instance> reduce_along(const Chain& chain, const std::vector<Settings>& settings, Instance source,
-                                   const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof = {});
+// Runs all of it, every later link on every target, and gives the ends to `take` in order. `proof`: of the links that
+// are of no registry. Of every link one target is in memory at a time.
+void reduce_along(std::span<const Reduction* const> chain, std::span<const Settings> settings,
+                  Instance source, const Work& work, std::uint64_t limit,
+                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take);
 
 }  // namespace reductio::cli

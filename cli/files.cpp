@@ -210,8 +210,8 @@ std::uint64_t write_out(const Session& session, const std::string& path,
   return bytes;
 }
 
-Outputs::Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
-                 const Shape* shape)
+Outputs::Outputs(const Session& session, std::string output, std::string stem,
+                 std::optional<std::size_t> count, const Shape* shape)
     : output_(std::move(output)), stem_(std::move(stem)), single_(count == 1), files_(session) {
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
@@ -219,9 +219,12 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem, s
   if (output_ == "-" && session.json())
     throw InputError("--json", "the instance goes to standard output, too", "-o FILE");
   if (output_ == "-" && options_.blind) throw InputError("--blind", "no place for the key", "-o FILE");
-  if (output_ == "-" && count > 1)
-    throw InputError("-o", fmt::format("{} instances for standard output", count), "-o DIR");
-  folder_ = is_folder(output_) || (count > 1 && fs::path(output_).extension().empty());
+  if (output_ == "-" && !single_)
+    throw InputError("-o",
+                     count ? fmt::format("{} instances for standard output", *count)
+                           : "standard output for instances whose number the data decide",
+                     "-o DIR");
+  folder_ = is_folder(output_) || (!single_ && fs::path(output_).extension().empty());
   if (shape != nullptr) format_for({"", shape->empty(), {}}, folder_ ? "" : output_, options_);
   if (!folder_ && single_) check_place(session, output_);
   if (!folder_ && single_ && options_.blind) check_place(session, key_of(output_));

@@ -67,7 +67,8 @@ class Outputs {
  public:
   // Throws InputError, before any work, when they cannot be written: a place where no file can be made, a
   // format that does not hold the shape. A shape that is not known yet (null) is looked at when it is written.
-  Outputs(const Session& session, std::string output, std::string stem, std::size_t count,
+  // `count`: how many there will be; none where nobody knows yet.
+  Outputs(const Session& session, std::string output, std::string stem, std::optional<std::size_t> count,
           const Shape* shape);
   // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
   // its sha256 as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no

@@ -39,8 +39,8 @@ Instance first_of(const Json& recipe, const Work& work) {
 
 }  // namespace
 
-Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of, AnswerKind wanted,
-                     const Session& session) {
+Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
+                     AnswerKind wanted, const Session& session) {
   for (std::uint64_t number = 0; number < most_tries; ++number) {
     const Work work = session.work();
     Instance instance = generate(family, settings, seed_of(number), work);
@@ -73,7 +73,8 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   whole.recipe = key.at("recipe");
   for (const Link& link : links(whole)) {
     if (link.target >= link.targets) throw InputError("recipe", "a target beyond the last", "one of them");
-    out = std::move(reduce(*link.reduction, out, link.settings, work, memory_limit(session)).at(link.target));
+    out = std::move(
+        reduce(*link.reduction, out, link.origin.settings, work, memory_limit(session)).at(link.target));
   }
   if (Json(digest(out)) != key.at("image"))
     throw InputError("recipe", "another instance came out than the one that it is the key of",

@@ -191,8 +191,9 @@ std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
           continue;  // no way leads there
         }
         const auto defaults = settings_for(chain, {});
-        for (Instance& one : reduce_along(chain, defaults, std::move(made), work, most_bytes))
+        reduce_along(chain, defaults, std::move(made), work, most_bytes, {}, [&](Instance one) {
           if (digests.insert(digest(one)).second) out.push_back({one.problem, std::move(one.data), {}});
+        });
       }
   return out;
 }

@@ -16,13 +16,27 @@ bool same_sizes(const Sizes& stated, const Sizes& found) {
                      [&](const auto& size) { return found.at(size.first) == size.second; });
 }
 
+void check_problem_of_target(const std::string& path, const Link& link, std::string_view problem) {
+  if (link.target >= link.targets)
+    throw InputError(path, fmt::format("target {} of {} in its recipe", link.target, link.targets),
+                     "targets counted from 0");
+  if (link.reduction->target != problem)
+    throw InputError(
+        path, std::string(problem),
+        fmt::format("what {} makes by its recipe, {}", link.reduction->name, link.reduction->target));
+}
+
 // Does each link make what the next one takes, and the last one the target? A recipe may come from anywhere.
 void check_links(const std::string& path, const std::vector<Link>& links, const Instance& target) {
   for (std::size_t k = 0; k < links.size(); ++k) {
     const bool last = k + 1 == links.size();
     const std::string_view problem = last ? target.problem : links[k + 1].reduction->source;
-    const Sizes found = last ? sizes(target.data) : links[k + 1].source;
-    const auto stated = links[k].reduction->sizes(links[k].source, links[k].settings);
+    const Sizes found = last ? sizes(target.data) : links[k + 1].origin.sizes;
+    if (links[k].reduction->data_decide) {  // sizes say nothing: the witness is looked at in both ends
+      check_problem_of_target(path, links[k], problem);
+      continue;
+    }
+    const auto stated = links[k].reduction->sizes(links[k].origin.sizes, links[k].origin.settings);
     if (links[k].target >= stated.size())
       throw InputError(path, fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
                        "targets counted from 0");

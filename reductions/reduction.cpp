@@ -13,36 +13,57 @@
 namespace reductio {
 namespace {
 
-// What is known of the source's answer, said of target number `target` out of `targets`.
-Answer carried(const Reduction& reduction, const Instance& source, const Settings& settings,
-               std::size_t target, std::size_t targets, const Data& data) {
-  const Answer& known = source.provenance.known;
+// What is known of the source's answer, said of a target; `image`: the target and its witness behind the known one.
+Answer carried(const Reduction& reduction, const Answer& known, std::size_t target, std::size_t targets,
+               const std::optional<std::pair<std::size_t, Witness>>& image, const Data& data) {
   if (known.kind == AnswerKind::unknown || known.kind == AnswerKind::no) return {known.kind, {}, {}};
-  if (!known.witness)
-    return targets == 1 && known.kind == AnswerKind::yes ? Answer{known.kind, {}, {}} : Answer{};
-  const auto [to, witness] = reduction.onward(sizes(source.data), settings, *known.witness);
-  if (to != target) return {};
-  Answer out{known.kind, witness, {}};
-  if (known.kind == AnswerKind::optimum) out.value = find_problem(reduction.target).score_of(data, witness);
+  if (!image) return targets == 1 && known.kind == AnswerKind::yes ? Answer{known.kind, {}, {}} : Answer{};
+  if (image->first != target) return {};
+  Answer out{known.kind, image->second, {}};
+  if (known.kind == AnswerKind::optimum)
+    out.value = find_problem(reduction.target).score_of(data, image->second);
   return out;
 }
 
-Json link_json(const Reduction& reduction, const Instance& source, const Settings& settings,
-               std::size_t target, std::size_t targets, const std::optional<LinkProof>& proof) {
+// The link of a recipe but for what is of one target.
+Json link_json(const Reduction& reduction, const Instance& source, const std::string& sha256,
+               const Settings& settings, const std::optional<LinkProof>& proof) {
   Json size = Json::object();
   for (const auto& [name, value] : sizes(source.data).all) size[name] = value;
   if (const auto threshold = source.threshold()) size["threshold"] = *threshold;
   Json link{{"reduce", reduction.name},
             {"settings", settings.all()},
-            {"source", {{"problem", source.problem}, {"sha256", digest(source)}, {"size", size}}},
-            {"target", target},
-            {"targets", targets}};
+            {"source", {{"problem", source.problem}, {"sha256", sha256}, {"size", size}}}};
   if (reduction.gadget && !registered(reduction)) {
     link["gadget"] = write_gadget(*reduction.gadget);
     link["verdict"] = proof ? "proved" : "unproved";
     if (proof) link["engines"] = proof->engines;
   }
   return link;
+}
+
+// What is in memory at one time, and the number of all files.
+Cost largest_cost(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  Cost out;
+  const auto all = made_sizes(reduction, source, settings);
+  for (const Sizes& target : all)
+    if (const Cost one = cost(*find_problem(reduction.target).shape, target); one.weight() >= out.weight())
+      out = one;
+  out.files = all.size();
+  return out;
+}
+
+// Did the run come to what was stated?
+void check_run(const Reduction& reduction, const Run& run, const std::vector<Sizes>& stated) {
+  const Shape& shape = *find_problem(reduction.target).shape;
+  const auto weight = [&](const std::vector<Sizes>& all) {
+    Cost sum;
+    for (const Sizes& one : all) sum = sum + cost(shape, one);
+    return sum.weight();
+  };
+  if (reduction.data_decide ? weight(run.sizes) > weight(stated) : run.sizes != stated)
+    throw std::logic_error(
+        fmt::format("{}: the sizes that come out are not the stated ones", reduction.name));
 }
 
 }  // namespace
@@ -110,8 +131,25 @@ std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, c
   return predicted_cost(reduction, source, settings).weight();
 }
 
-std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
-                             const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof) {
+std::vector<Data> targets_of(const Reduction& reduction, const Data& source, const Settings& settings,
+                             const Work& work) {
+  const Run run = reduction.begin(source, settings, work);
+  std::vector<Data> out;
+  for (std::size_t k = 0; k < run.sizes.size(); ++k) out.push_back(run.make(k, work));
+  return out;
+}
+
+Run run_of(std::vector<Data> targets, decltype(Run::onward) onward) {
+  Run out;
+  for (const Data& target : targets) out.sizes.push_back(sizes(target));
+  out.make = [targets = std::move(targets)](std::size_t k, const Work&) { return targets.at(k); };
+  out.onward = std::move(onward);
+  return out;
+}
+
+void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
+                 std::uint64_t limit, const std::optional<LinkProof>& proof,
+                 const std::function<void(std::size_t k, Instance target)>& take) {
   if (source.problem != reduction.source)
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
@@ -121,31 +159,46 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
         fmt::format("a source that asks for an optimum, where {} asks yes or no", reduction.target),
         "one that states a threshold: --threshold T");
   const Sizes from = sizes(source.data);
-  afford(std::string(reduction.name), predicted_cost(reduction, from, settings), limit,
+  afford(std::string(reduction.name), largest_cost(reduction, from, settings), limit,
          fmt::format("at most {} (see --memory)", in_bytes(limit)));
   check_stated_sizes(reduction, from, settings);
-  const auto stated = reduction.sizes(from, settings);
-  std::vector<Data> targets = reduction.forward(source.data, settings, work);
-  const auto as_stated = [](const Data& target, const Sizes& size) { return sizes(target) == size; };
-  if (!std::equal(targets.begin(), targets.end(), stated.begin(), stated.end(), as_stated))
-    throw std::logic_error(
-        fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
+  Run run = reduction.begin(source.data, settings, work);
+  check_run(reduction, run, reduction.sizes(from, settings));
+  const Provenance& known = source.provenance;
   const bool crosses = proof || registered(reduction);
-  std::vector<Instance> out;
-  for (std::size_t k = 0; k < targets.size(); ++k) {
-    Provenance provenance{source.provenance.recipe, {}, {}, {}};
-    if (crosses)
-      provenance = {source.provenance.recipe,
-                    carried(reduction, source, settings, k, targets.size(), targets[k]),
-                    source.provenance.known_by, source.provenance.hypothesis};
-    if (provenance.recipe.empty())
-      provenance.recipe.push_back({{"file", {{"problem", source.problem}, {"sha256", digest(source)}}}});
-    provenance.recipe.push_back(link_json(reduction, source, settings, k, targets.size(), proof));
-    if (provenance.known.kind == AnswerKind::unknown) provenance.known_by.clear();
-    out.push_back({std::string(reduction.target), std::move(targets[k]), std::move(provenance)});
-    if (const auto fault = recorded_fault(out.back()))
+  const auto image =
+      crosses && known.known.witness ? std::optional(run.onward(*known.known.witness)) : std::nullopt;
+  const std::string sha256 = digest(source);
+  Json recipe = known.recipe;
+  if (recipe.empty()) recipe.push_back({{"file", {{"problem", source.problem}, {"sha256", sha256}}}});
+  const Json link = link_json(reduction, source, sha256, settings, proof);
+  const std::size_t targets = run.sizes.size();
+  for (std::size_t k = 0; k < targets; ++k) {
+    Instance out{std::string(reduction.target), run.make(k, work), {recipe, {}, {}, {}}};
+    if (sizes(out.data) != run.sizes[k])
+      throw std::logic_error(
+          fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
+    if (crosses) {
+      out.provenance.known = carried(reduction, known.known, k, targets, image, out.data);
+      if (out.provenance.known.kind != AnswerKind::unknown) out.provenance.known_by = known.known_by;
+      out.provenance.hypothesis = known.hypothesis;
+    }
+    Json own = link;
+    own["target"] = k, own["targets"] = targets;
+    if (run.memo) own["memo"] = run.memo(k);
+    out.provenance.recipe.push_back(std::move(own));
+    if (const auto fault = recorded_fault(out))
       throw std::logic_error(fmt::format("{}: the source's witness becomes {}", reduction.name, *fault));
+    if (k + 1 == targets) run = {}, source.data = {};
+    take(k, std::move(out));
   }
+}
+
+std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
+                             const Work& work, std::uint64_t limit, const std::optional<LinkProof>& proof) {
+  std::vector<Instance> out;
+  each_target(reduction, source, settings, work, limit, proof,
+              [&](std::size_t, Instance target) { out.push_back(std::move(target)); });
   return out;
 }
 
@@ -167,12 +220,13 @@ std::vector<Link> links(const Provenance& provenance) {
       continue;
     }
     try {
-      Link link{reduction_in(one), {}, {}, one.at("target"), one.at("targets")};
-      link.settings =
+      Link link{reduction_in(one), {}, one.at("target"), one.at("targets")};
+      link.origin.settings =
           Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
       const Json& size = one.at("source").at("size");
       for (const std::string_view name : find_problem(link.reduction->source).shape->sizes())
-        link.source.all.emplace_back(name, size.at(std::string(name)).get<std::uint64_t>());
+        link.origin.sizes.all.emplace_back(name, size.at(std::string(name)).get<std::uint64_t>());
+      link.origin.memo = one.value("memo", Json());
       all.push_back(std::move(link));
     } catch (const Json::exception& e) {
       throw InputError("recipe", e.what(), "a link of a reduction as this program writes it");
@@ -182,11 +236,13 @@ std::vector<Link> links(const Provenance& provenance) {
 }
 
 std::optional<Witness> lift(const std::vector<Link>& links, Witness witness) {
-  for (auto link = links.rbegin(); link != links.rend(); ++link) {
-    auto back = link->reduction->backward(link->source, link->settings, link->target, witness);
-    if (!back) return std::nullopt;
-    witness = std::move(*back);
-  }
+  for (auto link = links.rbegin(); link != links.rend(); ++link) try {
+      auto back = link->reduction->backward(link->origin, link->target, witness);
+      if (!back) return std::nullopt;
+      witness = std::move(*back);
+    } catch (const Json::exception& e) {
+      throw InputError("recipe: memo", e.what(), fmt::format("one that {} writes", link->reduction->name));
+    }
   return witness;
 }
 

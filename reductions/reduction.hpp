@@ -1,12 +1,13 @@
-// What a reduction is: `forward` makes one or more targets whose answers' OR is the source's answer,
-// `backward` turns every witness of a target into a witness of the source, and sizes are stated before any
-// work.
+// What a reduction is: it makes one or more targets whose answers' OR is the source's answer, `backward` turns every
+// witness of a target into a witness of the source, and sizes are stated before any work.
 //
 // One header a reduction in this folder, named source_to_target.hpp, with a struct named as the file and
 // derived from a shape (reductions/shapes/). The build finds it. The header's leading comment is its
 // documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
 #include <functional>
+
+#include <nlohmann/json.hpp>
 
 #include "instances/cost.hpp"
 #include "instances/problems/problem.hpp"
@@ -31,27 +32,52 @@ struct Claim {
 
 struct Gadget;  // reductions/gadgets/gadget.hpp
 
+// What a reduction makes of one source, target by target.
+struct Run {
+  std::vector<Sizes> sizes;  // of each target
+  // Target number k; in any order, one at a time. Throws Stopped.
+  std::function<Data(std::size_t k, const Work&)> make;
+  // The target and its witness behind a witness of the source.
+  std::function<std::pair<std::size_t, Witness>(const Witness&)> onward;
+  // What `backward` has to know of target k beyond sizes and settings (which rows are in it, say): it goes into the
+  // recipe of the target. Empty: nothing.
+  std::function<Json(std::size_t k)> memo{};
+};
+
+// What the map back knows of the source of a target.
+struct Origin {
+  Sizes sizes;
+  Settings settings{};
+  Json memo{};
+};
+
 struct Reduction {
   std::string_view name, source, target, doc;  // doc: the header's leading comment
   std::vector<OptionSpec> options;
   std::vector<Claim> claims;
 
-  // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met.
+  // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met. Where the
+  // data decide the targets: sizes that bound what they come to together.
   std::function<std::vector<Sizes>(const Sizes& source, const Settings&)> sizes;
-  // The targets, in order. All of `source` is copied or shared, never changed. Throws Stopped.
-  std::function<std::vector<Data>(const Data& source, const Settings&, const Work&)> forward;
-  // The source's witness behind a witness of target number `target`; none when it cannot be one.
-  std::function<std::optional<Witness>(const Sizes& source, const Settings&, std::size_t target,
-                                       const Witness&)>
-      backward;
-  // The target and its witness behind a witness of the source.
-  std::function<std::pair<std::size_t, Witness>(const Sizes& source, const Settings&, const Witness&)> onward;
+  // Looks at the source, and makes no target yet. All of `source` is copied or shared, never changed. Throws Stopped.
+  std::function<Run(const Data& source, const Settings&, const Work&)> begin;
+  // The source's witness behind a witness of target number `target`; none when it cannot be one. A memo comes from a
+  // file: Json's exceptions say that it is none of this reduction.
+  std::function<std::optional<Witness>(const Origin&, std::size_t target, const Witness&)> backward;
+  // Do number and sizes of the targets depend on more than the source's sizes and the settings?
+  bool data_decide = false;
   // What the image of a candidate for a witness of the source scores in the first target, where that is claimed of
   // every candidate (`value`); none otherwise.
   std::function<std::int64_t(const Data& source, const Witness&)> image_score{};
   // What a coordinate-wise reduction is made of; none for other shapes.
   std::shared_ptr<const Gadget> gadget{};
 };
+
+// All targets of a source, in order.
+std::vector<Data> targets_of(const Reduction& reduction, const Data& source, const Settings& settings,
+                             const Work& work);
+// The run that makes these targets.
+Run run_of(std::vector<Data> targets, decltype(Run::onward) onward);
 
 const std::vector<Reduction>& reductions();
 const Reduction& find_reduction(std::string_view name);  // throws InputError with a did-you-mean
@@ -82,7 +108,12 @@ struct LinkProof {
 
 // Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
 // stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
-// proved and no other: those of reductions() are, one of a gadget file needs a `proof`.
+// proved and no other: those of reductions() are, one of a gadget file needs a `proof`. Calls take(k, target) for every
+// target in order, and holds none of them but the one in hand, nor the source beside the last.
+void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
+                 std::uint64_t limit, const std::optional<LinkProof>& proof,
+                 const std::function<void(std::size_t k, Instance target)>& take);
+// The same, all of them.
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
                              const Work& work, std::uint64_t limit,
                              const std::optional<LinkProof>& proof = {});
@@ -97,13 +128,13 @@ bool registered(const Reduction& reduction);
 // One link of an instance's recipe, read back.
 struct Link {
   std::shared_ptr<const Reduction> reduction;  // of reductions(), or made of the gadget in the recipe
-  Settings settings;
-  Sizes source;
+  Origin origin;
   std::size_t target = 0, targets = 1;
 };
 // The reductions at the end of the recipe, oldest first.
 std::vector<Link> links(const Provenance& provenance);
-// A witness of the last target back to a witness of the oldest source; none as for `backward`.
+// A witness of the last target back to a witness of the oldest source; none as for `backward`. Throws InputError where
+// a memo is none of its reduction.
 std::optional<Witness> lift(const std::vector<Link>& links, Witness witness);
 
 }  // namespace reductio

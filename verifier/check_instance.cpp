@@ -20,6 +20,9 @@ struct Check {
   Answer source_answer;
   std::vector<Answer> target_answers;
 
+  Origin origin(std::size_t k) const {
+    return {sizes(source.data), settings, targets.at(k).provenance.recipe.back().value("memo", Json())};
+  }
   const Problem& from() const { return find_problem(reduction.source); }
   const Problem& to() const { return find_problem(reduction.target); }
 
@@ -77,14 +80,13 @@ ClaimVerdict backward(const Check& c) {
   std::optional<std::string> wrong;
   bool whole = true;
   std::mt19937_64 random(c.options.seed);
-  const Sizes size = sizes(c.source.data);
   const auto map = [&](std::size_t k, const Witness& w) {
     ++mapped;
     if (!c.target_takes(k, w))
       throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}",
                                          default_solver(c.to()).name, c.to().shape->json(w).dump(),
                                          c.to().name));
-    const auto back = c.reduction.backward(size, c.settings, k, w);
+    const auto back = c.reduction.backward(c.origin(k), k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
       wrong = fmt::format("target {} witness {} maps back to no witness of the source", k,
                           c.to().shape->json(w).dump());
@@ -129,7 +131,7 @@ std::vector<ClaimVerdict> verdicts(const Check& c) {
   const std::string answers = fmt::format("the source is {} and the image {}", name(here), name(there));
   bool mapped = true;
   if (const auto& w = c.source_answer.witness) {
-    const auto [k, image] = c.reduction.onward(sizes(c.source.data), c.settings, *w);
+    const auto [k, image] = c.reduction.begin(c.source.data, c.settings, c.work).onward(*w);
     mapped = c.target_takes(k, image);
   }
   return {answered("complete", known, mapped && (!yes(here) || yes(there)),

@@ -149,7 +149,7 @@ std::vector<std::string> because(const Reduction& reduction, const Counterexampl
   std::optional<Witness> failing = found.witness;
   if (!failing) {
     const auto lost = witnesses(find_problem(reduction.source), found.source.data);
-    if (!lost.empty()) failing = reduction.onward(sizes(found.source.data), {}, lost.front()).second;
+    if (!lost.empty()) failing = reduction.begin(found.source.data, {}, {}).onward(lost.front()).second;
   }
   if (!failing) return {};
   return explain(*reduction.gadget, found.source.data, *Pair::of(*failing));

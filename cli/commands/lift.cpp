@@ -206,7 +206,7 @@ std::string lifted_text(const Lifted& lifted, const Way& way, const std::optiona
 
 OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
   OrderedJson out{{"problem", image.way.source_problem}};
-  out.update(sizes_json(image.is_source() ? sizes(image.target.data) : image.way.links.front().source));
+  out.update(sizes_json(image.is_source() ? sizes(image.target.data) : image.way.links.front().origin.sizes));
   out["answer"] = name(lifted.answer.kind);
   out["witness"] =
       lifted.answer.witness

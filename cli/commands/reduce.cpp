@@ -63,10 +63,12 @@ std::string plan_text(const Job& job) {
   table.row({"", "", job.source.problem, sizes_text(sizes(job.source.data), job.source.threshold())});
   for (const Plan::Step& step : job.plan.steps) {
     const std::size_t count = step.targets.size();
-    table.row(
-        {"", std::string(step.reduction->name), std::string(step.reduction->target),
-         (count == 1 ? "" : fmt::format("{} targets, the first: ", count)) + sizes_text(step.targets.front()),
-         in_bytes(step.cost.bytes.value) + " of memory"});
+    table.row({"", std::string(step.reduction->name), std::string(step.reduction->target),
+               (step.reduction->data_decide ? "targets that come to at most "
+                : count == 1                ? ""
+                                            : fmt::format("{} targets, the first: ", count)) +
+                   sizes_text(step.targets.front()),
+               in_bytes(step.cost.bytes.value) + " of memory"});
   }
   std::string out = chain_text(job.chain) + "\n" + table.text();
   out.pop_back();
@@ -191,17 +193,17 @@ int Reduce::run(const Session& session) {
   }
   check_room(session, job);
   const Plan::Step& last = job.plan.steps.back();
-  Outputs outputs(session, session.output(), "target", last.targets.size(),
+  Outputs outputs(session, session.output(), "target",
+                  job.plan.exact ? std::optional(last.targets.size()) : std::nullopt,
                   find_problem(last.reduction->target).shape);
   const auto proof = proof_of(session, job);
   warn_of_seed(session, job.source.provenance);
-  const std::vector<Instance> targets = reduce_along(job.chain, job.settings, std::move(job.source),
-                                                     session.work(), memory_limit(session), proof);
   std::vector<Written> written;
-  for (std::size_t k = 0; k < targets.size(); ++k) {
-    written.push_back(outputs.write(targets[k], k));
-    if (session.json()) report["targets"].push_back(instance_json(targets[k], written.back()));
-  }
+  reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session), proof,
+               [&](const Instance& target) {
+                 written.push_back(outputs.write(target, written.size()));
+                 if (session.json()) report["targets"].push_back(instance_json(target, written.back()));
+               });
   outputs.keep();
   note_written(session, written);
   if (session.json()) print_aside(report);

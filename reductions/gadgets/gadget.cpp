@@ -199,15 +199,20 @@ Reduction reduction_of(Gadget gadget) {
           {},
           claims_of(*g),
           [g](const Sizes& source, const Settings&) { return std::vector{target_size(*g, source)}; },
-          [g](const Data& source, const Settings&, const Work& work) {
-            return std::vector{target_data(*g, source, parallel(work))};
+          [g, kind](const Data& source, const Settings&, const Work&) {
+            const Sizes size = sizes(source);
+            return Run{{made_size(*g, size)},
+                       [g, source](std::size_t, const Work& work) {
+                         return target_data(*g, source, parallel(work));
+                       },
+                       [kind, size](const Witness& witness) {
+                         return std::pair<std::size_t, Witness>(0, onward(kind, size, witness));
+                       }};
           },
-          [kind](const Sizes& source, const Settings&, std::size_t, const Witness& witness) {
-            return backward(kind, source, witness);
+          [kind](const Origin& origin, std::size_t, const Witness& witness) {
+            return backward(kind, origin.sizes, witness);
           },
-          [kind](const Sizes& source, const Settings&, const Witness& witness) {
-            return std::pair<std::size_t, Witness>(0, onward(kind, source, witness));
-          },
+          false,
           {},
           g};
 }

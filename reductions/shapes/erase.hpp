@@ -13,23 +13,27 @@ Reduction erase(std::string_view name, std::string_view doc, const R& r = {}) {
   if constexpr (IsCoordinatewise<R>) {
     return reduction_of(gadget_of(r, name, doc));
   } else {
-    Reduction out{
-        name,
-        R::Source::name,
-        R::Target::name,
-        doc,
-        R::options(),
-        R::claims(),
-        [r](const Sizes& source, const Settings& settings) { return target_sizes(r, source, settings); },
-        [r](const Data& source, const Settings& settings, const Work& work) {
-          return target_data(r, source, settings, parallel(work));
-        },
-        [r](const Sizes& source, const Settings&, std::size_t target, const Witness& witness) {
-          return witness_backward(r, source, target, witness);
-        },
-        [r](const Sizes& source, const Settings&, const Witness& witness) {
-          return witness_onward(r, source, witness);
-        }};
+    Reduction out{.name = name,
+                  .source = R::Source::name,
+                  .target = R::Target::name,
+                  .doc = doc,
+                  .options = R::options(),
+                  .claims = R::claims()};
+    out.sizes = [r](const Sizes& source, const Settings& settings) {
+      if constexpr (requires { check_settings(r, source, settings); }) check_settings(r, source, settings);
+      return target_sizes(r, source, settings);
+    };
+    out.begin = [r](const Data& source, const Settings& settings, const Work&) {
+      const Sizes size = sizes(source);
+      return Run{target_sizes(r, size, settings),
+                 [r, source, settings](std::size_t k, const Work& work) {
+                   return target_data(r, source, settings, k, parallel(work));
+                 },
+                 [r, size](const Witness& witness) { return witness_onward(r, size, witness); }};
+    };
+    out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
+      return witness_backward(r, origin.sizes, target, witness);
+    };
     if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
       out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
     return out;

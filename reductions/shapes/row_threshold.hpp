@@ -101,14 +101,19 @@ AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& se
           .epsilon = wanted_epsilon(settings)};
 }
 
+// Throws InputError where the settings cannot be met: weights take long to compute, so this is asked once.
 template <IsRowThreshold R>
-std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings& settings) {
-  wanted_weights(settings, source.at("m"));  // refuses what cannot be met
+void check_settings(const R&, const Sizes& source, const Settings& settings) {
+  wanted_weights(settings, source.at("m"));
+}
+
+template <IsRowThreshold R>
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
   return {erase(r.size(pair_sizes(source)))};
 }
 template <IsRowThreshold R>
-std::vector<Data> target_data(const R& r, const Data& source, const Settings& settings, const Loop& loop) {
-  return {forward(r, source.of<PairRows>(), settings, loop)};
+Data target_data(const R& r, const Data& source, const Settings& settings, std::size_t, const Loop& loop) {
+  return forward(r, source.of<PairRows>(), settings, loop);
 }
 
 // Rows keep their places; the dummy key is nobody's witness.

@@ -68,21 +68,24 @@ constexpr std::size_t targets_for(std::size_t n) {
   return p;
 }
 
+// Target number p.
 template <class R, class S>
-auto forward(const R&, const Monochromatic<S>& x, const Loop& loop = serial) {
-  using Target = typename R::Target::template Instance<S>;
-  std::vector<Target> targets;
-  for (std::size_t p = 0; p < targets_for(x.V.n()); ++p) {
-    Target out{.in = x.in, .d = x.d, .threshold = x.threshold};
-    for (std::size_t side = 0; side < 2; ++side) {
-      Rows<S> rows(x.in, side_size(x.V.n(), p, side), x.d);
-      loop(rows.n(), [&](std::size_t rank) {
-        append<S>(rows.edit(rank), 0, x.V.row(index_of_rank(rank, p, side)), x.d);
-      });
-      (side == 0 ? out.A : out.B) = rows;
-    }
-    targets.push_back(std::move(out));
+auto separate(const R&, const Monochromatic<S>& x, std::size_t p, const Loop& loop = serial) {
+  typename R::Target::template Instance<S> out{.in = x.in, .d = x.d, .threshold = x.threshold};
+  for (std::size_t side = 0; side < 2; ++side) {
+    Rows<S> rows(x.in, side_size(x.V.n(), p, side), x.d);
+    loop(rows.n(), [&](std::size_t rank) {
+      append<S>(rows.edit(rank), 0, x.V.row(index_of_rank(rank, p, side)), x.d);
+    });
+    (side == 0 ? out.A : out.B) = rows;
   }
+  return out;
+}
+
+template <class R, class S>
+auto forward(const R& r, const Monochromatic<S>& x, const Loop& loop = serial) {
+  std::vector<typename R::Target::template Instance<S>> targets;
+  for (std::size_t p = 0; p < targets_for(x.V.n()); ++p) targets.push_back(separate(r, x, p, loop));
   return targets;
 }
 
@@ -96,11 +99,10 @@ std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) 
   return all;
 }
 template <IsSeparated R>
-std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
-  std::vector<Data> all;
-  for (auto& target : forward(r, source.of<MonoRows>(), loop)) all.push_back(std::move(target));
-  return all;
+Data target_data(const R& r, const Data& source, const Settings&, std::size_t p, const Loop& loop) {
+  return separate(r, source.of<MonoRows>(), p, loop);
 }
+
 template <IsSeparated R>
 std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t target, const Witness& witness) {
   const auto w = Pair::of(witness);

@@ -73,8 +73,8 @@ std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&
   return {erase(r.size(FormulaSizes<Natural>{source.at("vars"), source.at("clauses")}))};
 }
 template <IsSplitAndList R>
-std::vector<Data> target_data(const R& r, const Data& source, const Settings&, const Loop& loop) {
-  return {forward(r, planes(source.of<Formula>()), loop)};
+Data target_data(const R& r, const Data& source, const Settings&, std::size_t, const Loop& loop) {
+  return forward(r, planes(source.of<Formula>()), loop);
 }
 template <IsSplitAndList R>
 std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {

@@ -44,7 +44,8 @@ TEST_CASE("a plan states sizes of every target before any work") {
   CHECK(five.steps[0].targets.size() == 3);
   CHECK(five.steps[1].targets.size() == 3);
   CHECK(five.steps[1].targets[0].at("d") == 12);
-  CHECK(five.peak.bytes == five.steps[0].cost.bytes + five.steps[1].cost.bytes);
+  CHECK(five.peak.bytes == five.steps[0].largest.bytes + five.steps[1].largest.bytes);
+  CHECK(five.exact);
 
   const Chain wide = find_chain("sat", "max-ip", {});
   CHECK(plan(wide, settings_for(wide, {}), {{{"vars", 400}, {"clauses", 1}}}).peak.weight() == ~0ULL);

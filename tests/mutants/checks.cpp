@@ -83,10 +83,10 @@ TEST_CASE("many rows") {
   const Reduction& r = find_reduction("ov_to_max_ip");
   std::mt19937 random(1);
   const PairRows x{{}, random_rows(random, 3000, 3), random_rows(random, 1, 3), 3, {}};
-  const auto targets = r.forward(x, {}, {.threads = 2});
+  const auto targets = targets_of(r, x, {}, {.threads = 2});
   const auto& image = targets.front().of<PairRows>();
   for (std::size_t i = 0; i < 3000; ++i) {
-    const auto own = r.forward(PairRows{{}, x.A.slice(i, 1), x.B, 3, {}}, {}, {.threads = 1});
+    const auto own = targets_of(r, PairRows{{}, x.A.slice(i, 1), x.B, 3, {}}, {}, {.threads = 1});
     REQUIRE(image.A.row(i).front() == own.front().of<PairRows>().A.row(0).front());
   }
 }
@@ -129,7 +129,7 @@ TEST_CASE("what attention promises") {
         INFO(weights << ", epsilon " << asked << ", keys " << keys);
         const Settings settings(r.options, {{"epsilon", asked}, {"weights", weights}});
         const PairRows x{{}, random_rows(random, 3, 9), random_rows(random, keys, 9), 9, {}};
-        const auto targets = r.forward(x, settings, {});
+        const auto targets = targets_of(r, x, settings, {});
         const auto& head = targets.front().of<AttentionHead>();
         CHECK(head.cut == 0.5);
         CHECK((head.scale == ln2()) == (weights == std::string("powers-of-two")));
@@ -200,7 +200,7 @@ TEST_CASE("lifting") {
   Instance at = source;
   Witness witness = Assignment{{false, false, true}};
   for (const Reduction* step : path("sat", "ov-mono")) {
-    witness = step->onward(sizes(at.data), {}, witness).second;
+    witness = step->begin(at.data, {}, {}).onward(witness).second;
     at = reduce(*step, at, {}, {}, 1 << 20).front();
   }
   const auto back = lift(links(at.provenance), witness);

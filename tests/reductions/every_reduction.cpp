@@ -79,7 +79,7 @@ TEST_CASE("reduce: recipe, digest of the source and what is known travel along")
   CHECK(image.provenance.recipe[1].at("reduce") == "ov_to_max_ip");
   const auto chain = links(image.provenance);
   REQUIRE(chain.size() == 1);
-  CHECK(chain.front().source == sizes(source.data));
+  CHECK(chain.front().origin.sizes == sizes(source.data));
 }
 
 TEST_CASE("lift: every witness of a chain's end comes back in the order of the chain") {
@@ -90,7 +90,7 @@ TEST_CASE("lift: every witness of a chain's end comes back in the order of the c
     Instance at = source;
     Witness witness = Assignment{{false, false, true}};
     for (const Reduction* step : path("sat", target)) {
-      const auto [k, image] = step->onward(sizes(at.data), Settings(step->options, {}), witness);
+      const auto [k, image] = step->begin(at.data, Settings(step->options, {}), {}).onward(witness);
       at = reduce(*step, at, Settings(step->options, {}), {}, plenty).at(k);
       witness = image;
       CHECK(find_problem(step->target).holds(at.data, witness));

@@ -3,6 +3,7 @@
 #pragma once
 #include "instances/shapes/attention.hpp"
 #include "tests/refuted/refuted.hpp"
+#include "verifier/mutants/kinds.hpp"
 
 namespace reductio {
 
@@ -11,16 +12,13 @@ struct DummyKeyTooLight {
   static Sizes smallest() { return pair_of_sizes(1, 1, 1); }
   static std::vector<Obligation> obligations() { return {}; }
   static Reduction reduction() {
-    Reduction r = erase<OvToAttention>(name, "");
-    const auto forward = r.forward;
-    r.forward = [forward](const Data& data, const Settings& set, const Work& work) {
-      auto targets = forward(data, set, work);
-      auto& head = targets.front().of<AttentionHead>();
-      const Weights weights = wanted_weights(set, head.keys() - 1);
-      head.K.edit(head.keys() - 1)[head.K.cols() - 1] = -2 * weights.unit;
-      return targets;
-    };
-    return r;
+    return with_targets(erase<OvToAttention>(name, ""), "", "",
+                        [](std::vector<Data>& targets, const Data&, const Settings& settings) {
+                          auto& head = targets.front().of<AttentionHead>();
+                          const Weights weights = wanted_weights(settings, head.keys() - 1);
+                          head.K.edit(head.keys() - 1)[head.K.cols() - 1] = -2 * weights.unit;
+                        })
+        .reduction;
   }
 };
 

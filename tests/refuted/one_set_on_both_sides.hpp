@@ -22,14 +22,12 @@ struct OneSetOnBothSides {
             },
             [](const Data& data, const Settings&, const Work&) {
               const auto& x = data.of<MonoRows>();
-              return std::vector<Data>{PairRows{{}, x.V, x.V, x.d, {}}};
+              return run_of({PairRows{{}, x.V, x.V, x.d, {}}},
+                            [](const Witness& w) { return std::pair<std::size_t, Witness>(0, w); });
             },
-            [](const Sizes&, const Settings&, std::size_t, const Witness& w) -> std::optional<Witness> {
+            [](const Origin&, std::size_t, const Witness& w) -> std::optional<Witness> {
               const auto pair = Pair::of(w).value();
               return pair.i < pair.j ? pair : Pair{pair.j, pair.i};
-            },
-            [](const Sizes&, const Settings&, const Witness& w) {
-              return std::pair<std::size_t, Witness>(0, w);
             }};
   }
 };

@@ -2,6 +2,7 @@
 // without coordinates show it: the answer survives by another pair, the witness (0, 2) does not.
 #pragma once
 #include "tests/refuted/refuted.hpp"
+#include "verifier/mutants/kinds.hpp"
 
 namespace reductio {
 
@@ -11,12 +12,12 @@ struct OnlyTheFirstTarget {
   static Sizes smallest() { return {{{"n", 3}, {"d", 0}}}; }
   static std::vector<Obligation> obligations() { return {}; }
   static Reduction reduction() {
-    Reduction r = erase<OvMonoToOv>(name, "");
-    const auto sizes = r.sizes;
-    const auto forward = r.forward;
-    r.sizes = [sizes](const Sizes& s, const Settings& set) { return std::vector{sizes(s, set).front()}; };
-    r.forward = [forward](const Data& data, const Settings& set, const Work& work) {
-      return std::vector<Data>{forward(data, set, work).front()};
+    Reduction r =
+        with_targets(erase<OvMonoToOv>(name, ""), "", "",
+                     [](std::vector<Data>& targets, const Data&, const Settings&) { targets.resize(1); })
+            .reduction;
+    r.sizes = [sizes = r.sizes](const Sizes& s, const Settings& set) {
+      return std::vector{sizes(s, set).front()};
     };
     return r;
   }

@@ -94,8 +94,10 @@ TEST_CASE("check of an instance: the image of an optimum must be one") {
   set(x.B.edit(0), 0, true);
   const Instance source{"min-ip", x, {}};
   CHECK(verify_instance(r, source, {}, {}, {}).verdict() == Verdict::checked);
-  r.onward = [](const Sizes&, const Settings&, const Witness&) {
-    return std::pair(std::size_t{0}, Witness(Pair{0, 0}));
+  r.begin = [begin = r.begin](const Data& data, const Settings& settings, const Work& work) {
+    Run run = begin(data, settings, work);
+    run.onward = [](const Witness&) { return std::pair(std::size_t{0}, Witness(Pair{0, 0})); };
+    return run;
   };
   const ReductionVerdict all = verify_instance(r, source, {}, {}, {});
   CHECK(verdict_of(all, "complete") == Verdict::refuted);

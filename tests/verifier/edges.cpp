@@ -5,6 +5,7 @@
 #include "tests/catch.hpp"
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/methods/search.hpp"
+#include "verifier/mutants/kinds.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio {
@@ -53,8 +54,8 @@ TEST_CASE("edges: the domain of a gadget is where its formulas fit 64 bits") {
   const auto rows = [](std::size_t d) {
     return PairRows{{}, Rows<Word>({}, 1, d), Rows<Word>({}, 1, d), d, {}};
   };
-  CHECK(limited.forward(rows(1), {}, {}).size() == 1);
-  CHECK_THROWS_AS(limited.forward(rows(2), {}, {}), InputError);
+  CHECK(targets_of(limited, rows(1), {}, {}).size() == 1);
+  CHECK_THROWS_AS(targets_of(limited, rows(2), {}, {}), InputError);
 }
 
 TEST_CASE("edges: what leaves 64 bits limits the scope, and nothing is said beyond") {
@@ -110,14 +111,11 @@ TEST_CASE("edges: after a proof the words of the very gadget are run, near every
       sample(reduction_of(edge_gadget(right_tables + "(threshold (ite (= d 777) (- d 1) d))")), {});
   CHECK(wrong.found.contains("sound"));
   // The running code loses its last word: no clause sees that, the sample does.
-  Reduction lossy = find_reduction("ov_to_max_ip");
-  const auto forward = lossy.forward;
-  lossy.forward = [forward](const Data& source, const Settings& settings, const Work& work) {
-    auto targets = forward(source, settings, work);
-    auto& x = targets.front().of<PairRows>();
-    for (std::size_t i = 0; x.d > 128 && i < x.A.n(); ++i) x.A.edit(i).back() = Word{};
-    return targets;
-  };
+  const Reduction lossy =
+      with_targets(find_reduction("ov_to_max_ip"), "", "", [](auto& targets, const Data&, const Settings&) {
+        auto& x = targets.front().template of<PairRows>();
+        for (std::size_t i = 0; x.d > 128 && i < x.A.n(); ++i) x.A.edit(i).back() = Word{};
+      }).reduction;
   VerifyOptions options;
   options.search_bits = 6;
   const auto verdict = verify(lossy, options, {});

@@ -4,6 +4,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
 #include "verifier/methods/prover.hpp"
+#include "verifier/mutants/kinds.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio {
@@ -75,14 +76,11 @@ TEST_CASE("verify: without time nothing is proved and nothing passes") {
 
 TEST_CASE("verify: a proof that the running code contradicts is a disagreement") {
   // The clauses of the right reduction beside the code of a wrong one.
-  Reduction wrong = find_reduction("ov_to_max_ip");
-  const auto forward = wrong.forward;
-  wrong.forward = [forward](const Data& data, const Settings& set, const Work& work) {
-    auto targets = forward(data, set, work);
-    auto& rows = targets.front().of<PairRows>();
-    if (rows.threshold) *rows.threshold += 1;
-    return targets;
-  };
+  const Reduction wrong =
+      with_targets(find_reduction("ov_to_max_ip"), "", "", [](auto& targets, const Data&, const Settings&) {
+        auto& rows = targets.front().template of<PairRows>();
+        if (rows.threshold) *rows.threshold += 1;
+      }).reduction;
   const ReductionVerdict verdict = verify(wrong, obligations_of(find_reduction("ov_to_max_ip")), {}, {});
   CHECK(verdict.verdict() == Verdict::disagree);
   CHECK(exit_code({verdict}, 2) == 4);

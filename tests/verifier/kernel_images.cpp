@@ -100,7 +100,7 @@ KernelScript images(const Reduction& r, std::mt19937& random) {
   for (const std::size_t d : {0U, 1U, 2U, 3U, 5U}) {
     const Data source = random_source(r, d, random);
     std::vector<std::string> targets;
-    for (const Data& target : r.forward(source, {}, {})) targets.push_back(text(target));
+    for (const Data& target : targets_of(r, source, {}, {})) targets.push_back(text(target));
     const bool one = r.gadget || find_problem(r.source).shape == &shape_for<Formula>();
     out.claims.push_back(
         {fmt::format("image_{}", d),

@@ -281,9 +281,9 @@ TEST_CASE("synthesis: tables of integers are proved without a program that write
     REQUIRE(claim.assumptions.size() == 2);  // and the engines
     CHECK(claim.assumptions.front().find("no program writes") != std::string::npos);
   }
-  CHECK_THROWS_AS(
-      reduction_of(gadget).forward(PairRows{{}, Rows<Word>({}, 1, 1), Rows<Word>({}, 1, 1), 1, {}}, {}, {}),
-      InputError);
+  CHECK_THROWS_AS(targets_of(reduction_of(gadget),
+                             PairRows{{}, Rows<Word>({}, 1, 1), Rows<Word>({}, 1, 1), 1, {}}, {}, {}),
+                  InputError);
 }
 
 TEST_CASE("synthesis: no threshold in d alone serves blocks of an odd number of coordinates") {

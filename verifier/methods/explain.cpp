@@ -13,13 +13,13 @@ namespace reductio {
 namespace {
 
 // A row of the source, and the side whose tables its image comes from.
-struct Origin {
+struct SourceRow {
   std::string name;
   std::span<const Word> row;
   bool left = true;
 };
 
-Origin origin_of(const Gadget& gadget, const Data& source, std::size_t image_row, bool first) {
+SourceRow source_row_of(const Gadget& gadget, const Data& source, std::size_t image_row, bool first) {
   const PairView x = pair_view(source);
   if (x.one_set)
     return {fmt::format("row {} of V", image_row), x.left.row(image_row),
@@ -30,10 +30,10 @@ Origin origin_of(const Gadget& gadget, const Data& source, std::size_t image_row
   return {fmt::format("row {} of {}", i, left ? "A" : "B"), left ? x.left.row(i) : x.right.row(i), left};
 }
 
-std::size_t block_value(const Origin& origin, std::size_t d, std::size_t block, std::size_t q) {
+std::size_t block_value(const SourceRow& one, std::size_t d, std::size_t block, std::size_t q) {
   std::size_t value = 0;
   for (std::size_t j = 0; j < block && q * block + j < d; ++j)
-    value |= std::size_t{at(origin.row, q * block + j)} << j;
+    value |= std::size_t{at(one.row, q * block + j)} << j;
   return value;
 }
 
@@ -44,7 +44,7 @@ std::string at_place(const Gadget& gadget, const std::string& section) {
 
 const Gadget::Table& table_of(const Gadget& gadget, bool left) { return left ? gadget.left : gadget.right; }
 
-std::int64_t entries_score(const Gadget& gadget, const Origin& a, std::size_t u, const Origin& b,
+std::int64_t entries_score(const Gadget& gadget, const SourceRow& a, std::size_t u, const SourceRow& b,
                            std::size_t v) {
   std::int64_t sum = 0;
   for (std::size_t g = 0; g < gadget.width(); ++g)
@@ -55,8 +55,8 @@ std::int64_t entries_score(const Gadget& gadget, const Origin& a, std::size_t u,
 }  // namespace
 
 std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair image_rows) {
-  const Origin a = origin_of(gadget, source, image_rows.i, true),
-               b = origin_of(gadget, source, image_rows.j, false);
+  const SourceRow a = source_row_of(gadget, source, image_rows.i, true),
+                  b = source_row_of(gadget, source, image_rows.j, false);
   const std::size_t d = pair_view(source).d, blocks = d / gadget.block + (d % gadget.block != 0);
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> times;
   for (std::size_t q = 0; q < blocks; ++q)

@@ -11,7 +11,7 @@ namespace reductio {
 namespace {
 
 // Blocks of two rows that come so many times.
-struct Run {
+struct BlockRun {
   std::size_t count, first, second;
 };
 
@@ -19,7 +19,7 @@ struct Run {
 struct Failure {
   std::size_t d = 0, first_ones = 0, second_ones = 0;
   std::int64_t t = 0;
-  std::vector<Run> blocks;
+  std::vector<BlockRun> blocks;
 };
 
 // Sizes are asked for up to here, and instances made up to so many bytes: a failure beyond is described.
@@ -143,7 +143,7 @@ class Question {
 
 void write_row(std::span<Word> row, const Failure& failure, std::size_t block, bool first) {
   std::size_t at = 0;
-  for (const Run& run : failure.blocks) {
+  for (const BlockRun& run : failure.blocks) {
     const std::size_t value = first ? run.first : run.second;
     for (std::size_t k = 0; k < run.count; ++k, at += block)
       for (std::size_t j = 0; j < block && at + j < failure.d; ++j)

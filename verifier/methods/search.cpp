@@ -17,12 +17,15 @@ bool contains(const std::vector<Witness>& all, const Witness& one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+const Work one_thread{.threads = 1};
+
 // One source with all that is compared.
 struct Case {
   const Reduction& reduction;
   const Data& source;
   const Settings& settings;
   Sizes size;
+  Run run;
   std::vector<Data> targets;
   std::vector<Witness> source_witnesses;
   std::vector<std::vector<Witness>> target_witnesses;
@@ -33,8 +36,9 @@ struct Case {
         source(s),
         settings(set),
         size(sizes(s)),
-        targets(r.forward(s, set, Work{.threads = 1})),
+        run(r.begin(s, set, one_thread)),
         source_witnesses(witnesses(find_problem(r.source), s)) {
+    for (std::size_t k = 0; k < run.sizes.size(); ++k) targets.push_back(run.make(k, one_thread));
     for (const Data& target : targets) target_witnesses.push_back(witnesses(find_problem(r.target), target));
   }
 
@@ -43,13 +47,15 @@ struct Case {
     out.push_back({std::move(claim), std::move(says), target, std::move(witness)});
   }
 
+  Origin origin(std::size_t k) const { return {size, settings, run.memo ? run.memo(k) : Json()}; }
+
   bool some_target() const {
     return std::any_of(target_witnesses.begin(), target_witnesses.end(),
                        [](const auto& w) { return !w.empty(); });
   }
 
   void check_sizes() {
-    const auto stated = reduction.sizes(size, settings);
+    const auto stated = reduction.data_decide ? run.sizes : reduction.sizes(size, settings);
     if (stated.size() != targets.size()) return fail("size", "the number of targets is not the stated one");
     for (std::size_t k = 0; k < targets.size(); ++k)
       if (sizes(targets[k]) != stated[k])
@@ -59,7 +65,7 @@ struct Case {
   void check_onward() {
     if (!source_witnesses.empty() && !some_target()) fail("complete", "the source is YES and no target is");
     for (const Witness& w : source_witnesses) {
-      const auto [k, image] = reduction.onward(size, settings, w);
+      const auto [k, image] = run.onward(w);
       if (k >= targets.size() || !contains(target_witnesses[k], image))
         return fail("complete", "the source's witness " + source.shape().json(w).dump() +
                                     " is mapped to no witness of a target");
@@ -75,7 +81,7 @@ struct Case {
     }
     for (std::size_t k = 0; k < targets.size(); ++k)
       for (const Witness& w : target_witnesses[k]) {
-        const auto back = reduction.backward(size, settings, k, w);
+        const auto back = reduction.backward(origin(k), k, w);
         if (!back || !contains(source_witnesses, *back))
           return fail("backward",
                       fmt::format("the target's witness {} maps back to no witness of the source",
@@ -89,7 +95,7 @@ struct Case {
     if (!reduction.image_score || targets.empty()) return;
     const Problem& target = find_problem(reduction.target);
     targets.front().shape().each_candidate(targets.front(), [&](const Witness& w) {
-      const auto back = reduction.backward(size, settings, 0, w);
+      const auto back = reduction.backward(origin(0), 0, w);
       const std::int64_t score = target.score_of(targets.front(), w).value();
       if (back && score == reduction.image_score(source, *back)) return true;
       fail("value",
@@ -108,7 +114,7 @@ struct Case {
     const Gadget& gadget = *reduction.gadget;
     const auto d = size.at("d");
     for (const Witness& w : source_witnesses) {
-      const Witness image = reduction.onward(size, settings, w).second;
+      const Witness image = run.onward(w).second;
       const std::int64_t s = gadget.source.score_of(source, w).value();
       const auto z = gadget.target.score_of(targets.front(), image);
       if (!z)
@@ -194,7 +200,7 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
   if (!again)
     throw std::logic_error(fmt::format("{}: a counterexample to {} did not replay", reduction.name, claim));
   out.source_yes = !witnesses(find_problem(reduction.source), out.source.data).empty();
-  for (Data& target : reduction.forward(out.source.data, settings, Work{.threads = 1})) {
+  for (Data& target : targets_of(reduction, out.source.data, settings, one_thread)) {
     out.target_yes = out.target_yes || !witnesses(find_problem(reduction.target), target).empty();
     out.targets.push_back({std::string(reduction.target), std::move(target), {}});
   }

@@ -117,11 +117,13 @@ Mutant threshold_forgotten(const Reduction& original) {
 
 Mutant side_read_twice(const Reduction& original) {
   Mutant out{"side_read_twice", "the image is made of A and A", original};
-  out.reduction.forward = [forward = original.forward](const Data& source, const Settings& settings,
-                                                       const Work& work) {
+  out.reduction.begin = [begin = original.begin](const Data& source, const Settings& settings,
+                                                 const Work& work) {
     Data twice = source;
     rows_at(twice, 1) = rows_at(twice, 0);
-    return forward(twice, settings, work);
+    Run run = begin(twice, settings, work);
+    run.onward = begin(source, settings, work).onward;
+    return run;
   };
   return out;
 }

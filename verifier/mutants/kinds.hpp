@@ -25,11 +25,11 @@ using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data&
 inline Mutant with_targets(const Reduction& original, std::string operation, std::string words,
                            ChangeTargets change) {
   Mutant out{std::move(operation), std::move(words), original};
-  out.reduction.forward = [forward = original.forward, change = std::move(change)](
-                              const Data& source, const Settings& settings, const Work& work) {
-    std::vector<Data> targets = forward(source, settings, work);
+  out.reduction.begin = [original, change = std::move(change)](const Data& source, const Settings& settings,
+                                                               const Work& work) {
+    std::vector<Data> targets = targets_of(original, source, settings, work);
     change(targets, source, settings);
-    return targets;
+    return run_of(std::move(targets), original.begin(source, settings, work).onward);
   };
   return out;
 }

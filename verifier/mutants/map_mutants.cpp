@@ -36,9 +36,8 @@ Mutant back_mutant(const Reduction& original, const std::string& operation, cons
                    std::function<void(std::optional<Witness>&)> change) {
   Mutant out{"back_" + operation, "the map back " + says, original};
   out.reduction.backward = [backward = original.backward, change = std::move(change)](
-                               const Sizes& source, const Settings& settings, std::size_t target,
-                               const Witness& witness) {
-    auto back = backward(source, settings, target, witness);
+                               const Origin& origin, std::size_t target, const Witness& witness) {
+    auto back = backward(origin, target, witness);
     if (back) change(back);
     return back;
   };
@@ -47,11 +46,15 @@ Mutant back_mutant(const Reduction& original, const std::string& operation, cons
 
 Mutant onward_mutant(const Reduction& original, const WitnessChange& by) {
   Mutant out{std::string("onward_") + by.operation, std::string("the map onward ") + by.says, original};
-  out.reduction.onward = [onward = original.onward, change = by.change](
-                             const Sizes& source, const Settings& settings, const Witness& witness) {
-    auto image = onward(source, settings, witness);
-    if (!image.second.at.empty()) change(image.second.at);
-    return image;
+  out.reduction.begin = [begin = original.begin, change = by.change](
+                            const Data& source, const Settings& settings, const Work& work) {
+    Run run = begin(source, settings, work);
+    run.onward = [onward = run.onward, change](const Witness& witness) {
+      auto image = onward(witness);
+      if (!image.second.at.empty()) change(image.second.at);
+      return image;
+    };
+    return run;
   };
   return out;
 }
