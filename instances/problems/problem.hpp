@@ -56,9 +56,13 @@ void check_shape(const Instance& instance);
 namespace detail {
 
 template <class P>
-concept IsPairProblem = requires(Bit x) { P::template term<Bit>(x, x); };
+concept IsPairProblem = requires(Bit x) {
+  P::template term<Bit>(x, x);
+};
 template <class P>
-concept HasScore = requires(const typename P::Data& x, const typename P::Witness& w) { P::score(x, w); };
+concept HasScore = requires(const typename P::Data& x, const typename P::Witness& w) {
+  P::score(x, w);
+};
 
 template <class P>
 void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,

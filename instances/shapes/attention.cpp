@@ -5,6 +5,7 @@
 #include <limits>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"

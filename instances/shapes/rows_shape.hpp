@@ -57,7 +57,7 @@ class RowsShape : public Shape {
     return out;
   }
   bool has_threshold() const override {
-    return requires(X& x) { x.threshold; };
+    return requires(X & x) { x.threshold; };
   }
 
   Data empty() const override { return X{}; }
@@ -88,11 +88,11 @@ class RowsShape : public Shape {
     return made(sides, sides.front().d(), stated.threshold);
   }
   std::optional<std::int64_t> threshold(const Data& data) const override {
-    if constexpr (requires(X& x) { x.threshold; }) return data.of<X>().threshold;
+    if constexpr (requires(X & x) { x.threshold; }) return data.of<X>().threshold;
     return std::nullopt;
   }
   void set_threshold(Data& data, std::optional<std::int64_t> threshold) const override {
-    if constexpr (requires(X& x) { x.threshold; }) data.of<X>().threshold = threshold;
+    if constexpr (requires(X & x) { x.threshold; }) data.of<X>().threshold = threshold;
   }
 
   std::size_t witness_rows() const override { return rows_of_.size(); }

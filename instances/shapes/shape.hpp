@@ -161,8 +161,8 @@ class Data {
  public:
   Data() = default;
   template <class X>
-    requires has_shape<X>
-  Data(X x) : shape_(&shape_for<X>()), value_(std::move(x)) {}  // NOLINT: data are what they are made of
+  requires has_shape<X> Data(X x)
+      : shape_(&shape_for<X>()), value_(std::move(x)) {}  // NOLINT: data are what they are made of
 
   const Shape& shape() const;  // throws std::logic_error where there are no data
   template <class X>

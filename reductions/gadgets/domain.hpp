@@ -6,8 +6,8 @@
 namespace reductio {
 
 struct Domain {
-  std::int64_t below = 0;    // d < below
-  bool scores_only = false;  // and 0 <= t <= d: other thresholds leave 64 bits earlier
+  std::int64_t below = 0;       // d < below
+  bool scores_only = false;     // and 0 <= t <= d: other thresholds leave 64 bits earlier
   static constexpr std::int64_t all = std::int64_t{1} << 48;  // beyond what any machine holds: no limit
 
   bool limited() const { return below < all; }

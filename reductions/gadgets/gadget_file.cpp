@@ -241,7 +241,8 @@ struct Reader {
     const auto made = made_sizes(out);
     std::string names;
     for (const auto& [name, ignored] : made) names += " " + name;
-    check_formulas(*at, made.size(), made.size(), ("(size FORMULA ...), one for each of" + names).c_str());
+    check_formulas(*at, made.size(), made.size(),
+                   ("(size FORMULA ...), one for each of" + names).c_str());
     for (std::size_t k = 0; k < made.size(); ++k)
       out.size.emplace_back(made[k].first, formula(at->list[k + 1], of_size));
   }

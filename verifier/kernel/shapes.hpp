@@ -40,14 +40,12 @@ inline std::vector<KernelScript::Claim> kernel_claims(const std::string& theory,
 }  // namespace detail
 
 template <class R>
-  requires IsCoordinatewise<R>
-KernelScript kernel_script_of(const R& r, const std::string& name) {
+requires IsCoordinatewise<R> KernelScript kernel_script_of(const R& r, const std::string& name) {
   return kernel_script(gadget_of(r, name));
 }
 
 template <class R>
-  requires IsSplitAndList<R>
-KernelScript kernel_script_of(const R& r, const std::string& name) {
+requires IsSplitAndList<R> KernelScript kernel_script_of(const R& r, const std::string& name) {
   std::string rows;
   for (const bool positive : {false, true})
     for (const bool negative : {false, true})
@@ -66,8 +64,7 @@ KernelScript kernel_script_of(const R& r, const std::string& name) {
 }
 
 template <class R>
-  requires IsRowThreshold<R>
-KernelScript kernel_script_of(const R& r, const std::string& name) {
+requires IsRowThreshold<R> KernelScript kernel_script_of(const R& r, const std::string& name) {
   const auto table = [](const char* side, auto entry) {
     return fmt::format("Definition {} (x : Z) : Z := if x =? 0 then {} else {}.\n", side,
                        coq_integer(entry(Bit(false))), coq_integer(entry(Bit(true))));
@@ -87,8 +84,7 @@ KernelScript kernel_script_of(const R& r, const std::string& name) {
 }
 
 template <class R>
-  requires IsSeparated<R>
-KernelScript kernel_script_of(const R&, const std::string& name) {
+requires IsSeparated<R> KernelScript kernel_script_of(const R&, const std::string& name) {
   return {name, "Separated",
           coq_problem("source", describe<typename R::Source>()) + "\n" +
               coq_problem("target", describe<typename R::Target>()),

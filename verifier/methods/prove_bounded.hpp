@@ -58,8 +58,8 @@ class BoundedProof {
   explicit BoundedProof(std::string name) : name_(std::move(name)) {}
 
   template <class R>
-    requires IsSeparated<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsSeparated<R> std::vector<Obligation> all(const R& r)
+  const {
     return both_ways(name_, "all instances with n = 3, d = 2", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       name_rows(w, "v", "V", 3, 2);
@@ -71,8 +71,8 @@ class BoundedProof {
   }
 
   template <class R>
-    requires IsSplitAndList<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsSplitAndList<R> std::vector<Obligation> all(const R& r)
+  const {
     return both_ways(name_, "all formulas with 3 variables, 2 clauses", [&](Writer& w) {
       const auto in = w.in(bounded_width);
       name_rows(w, "p", "the table whose row is a variable, bit a clause where it stands as it is", 3, 2);
@@ -85,8 +85,8 @@ class BoundedProof {
   // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every
   // query.
   template <class R>
-    requires IsRowThreshold<R>
-  std::vector<Obligation> all(const R& r) const {
+  requires IsRowThreshold<R> std::vector<Obligation> all(const R& r)
+  const {
     std::vector<Obligation> out;
     for (const char* claim : {"complete", "sound", "backward", "gap"}) {
       Writer w(name_, claim, "shipped loops",

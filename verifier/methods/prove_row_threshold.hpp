@@ -167,8 +167,7 @@ class RowThresholdProof {
 };
 
 template <class R>
-  requires IsRowThreshold<R>
-std::vector<Obligation> obligations(const R& r, const std::string& name) {
+requires IsRowThreshold<R> std::vector<Obligation> obligations(const R& r, const std::string& name) {
   return RowThresholdProof<R>(r, name).all();
 }
 

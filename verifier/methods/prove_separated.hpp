@@ -129,8 +129,7 @@ class SeparatedProof {
 };
 
 template <class R>
-  requires IsSeparated<R>
-std::vector<Obligation> obligations(const R&, const std::string& name) {
+requires IsSeparated<R> std::vector<Obligation> obligations(const R&, const std::string& name) {
   return SeparatedProof<R>(name).all();
 }
 

@@ -122,8 +122,7 @@ class SplitAndListProof {
 };
 
 template <class R>
-  requires IsSplitAndList<R>
-std::vector<Obligation> obligations(const R& r, const std::string& name) {
+requires IsSplitAndList<R> std::vector<Obligation> obligations(const R& r, const std::string& name) {
   return SplitAndListProof<R>(r, name).all();
 }
 

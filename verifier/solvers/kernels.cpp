@@ -270,18 +270,14 @@ std::uint64_t ones(const Word* words, std::size_t count) {
   hn::Store(sum, Words(), lane);
   std::uint64_t out = 0;
   for (const std::uint64_t one : lane) out += one;
-  for (; i < count; ++i) out += hn::GetLane(hn::PopulationCount(hn::Set(Words(), raw(words)[i])));
+  for (; i < count; ++i)
+    out += hn::GetLane(hn::PopulationCount(hn::Set(Words(), raw(words)[i])));
   return out;
 }
 
 // The namespace is called N_ and the unit's name.
-constexpr Kernels kernels{std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2),
-                          least,
-                          greatest,
-                          orthogonal,
-                          all_products,
-                          softmax,
-                          ones};
+constexpr Kernels kernels{
+    std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2), least, greatest, orthogonal, all_products, softmax, ones};
 
 }  // namespace reductio::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -306,9 +302,10 @@ std::vector<Unit> optional_units() {
                     __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"),
              avx3 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                     __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"),
-             avx3_dl = avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
-                       __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
-                       __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
+             avx3_dl =
+                 avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
+                 __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+                 __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
   return {{HWY_CHOOSE_AVX3_DL(kernels), avx3_dl},
           {HWY_CHOOSE_AVX3(kernels), avx3},
           {HWY_CHOOSE_AVX2(kernels), avx2},
