@@ -53,6 +53,12 @@ Cost largest_cost(const Reduction& reduction, const Sizes& source, const Setting
   return out;
 }
 
+// Is every claim one that is proved?
+bool is_proved(const Reduction& reduction) {
+  return std::all_of(reduction.claims.begin(), reduction.claims.end(),
+                     [](const Claim& claim) { return claim.expect == Expect::proved; });
+}
+
 // Did the run come to what was stated?
 void check_run(const Reduction& reduction, const Run& run, const std::vector<Sizes>& stated) {
   const Shape& shape = *find_problem(reduction.target).shape;
@@ -165,7 +171,7 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
   Run run = reduction.begin(source.data, settings, work);
   check_run(reduction, run, reduction.sizes(from, settings));
   const Provenance& known = source.provenance;
-  const bool crosses = proof || registered(reduction);
+  const bool crosses = proof || (registered(reduction) && is_proved(reduction));
   const auto image =
       crosses && known.known.witness ? std::optional(run.onward(*known.known.witness)) : std::nullopt;
   const std::string sha256 = digest(source);

@@ -108,8 +108,9 @@ struct LinkProof {
 
 // Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
 // stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
-// proved and no other: those of reductions() are, one of a gadget file needs a `proof`. Calls take(k, target) for every
-// target in order, and holds none of them but the one in hand, nor the source beside the last.
+// proved and no other: those of reductions() are, unless their claims expect less; one of a gadget file needs a
+// `proof`. Calls take(k, target) for every target in order, and holds none of them but the one in hand, nor the source
+// beside the last.
 void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
                  std::uint64_t limit, const std::optional<LinkProof>& proof,
                  const std::function<void(std::size_t k, Instance target)>& take);

@@ -3,34 +3,40 @@
 #include <stdexcept>
 
 #include "reductions/gadgets/gadget.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio {
 
+const std::vector<Assumption>& assumptions() {
+  static const std::vector<Assumption> all{
+      {"loops",
+       "the loops of the clauses are the loops of the program (shipped loops run on symbolic bits for one "
+       "small "
+       "size, and on every tiny instance)"},
+      {"never-written",
+       "entries that are no bits: the clauses are proved, and no program writes such an image"},
+      {"exp", "exp(0) = 1, exp is monotone and positive; MPFR encloses ln"},
+      {"weights",
+       "keys * exp(-kappa) * c <= M < 1 / c, decided with directed rounding whenever an image is made"},
+      {"variables", "fewer than 62 variables: rows are numbered by 64-bit words"},
+      {"rows", "n below 2^62: rows are numbered by 64-bit words"},
+      {"chain", "claims compose: every witness of the image pulls back link by link"}};
+  return all;
+}
+
 std::string assumption(std::string_view name) {
-  const std::string_view page = trusted_base();
-  const std::string head = "\n* `" + std::string(name) + "`: ";
-  const std::size_t at = page.find(head);
-  if (at == page.npos) throw std::logic_error("docs/trusted-base.md has no assumption " + std::string(name));
-  std::string out;
-  for (std::size_t k = at + head.size(); k < page.size() && !page.substr(k).starts_with("\n* "); ++k) {
-    if (page.substr(k).starts_with("\n\n")) break;
-    if (page[k] != '\n')
-      out += page[k];
-    else if (page.substr(k).starts_with("\n  "))
-      k += 2, out += ' ';
-  }
-  return out;
+  for (const Assumption& one : assumptions())
+    if (one.name == name) return std::string(one.says);
+  throw std::logic_error("there is no assumption " + std::string(name));
 }
 
 std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_view claim) {
   if (reduction.gadget && !of_bits(*reduction.gadget)) return {assumption("never-written")};
   std::vector<std::string> out{assumption("loops")};
   if (claim == "size") return out;
-  const Shape* source = find_problem(reduction.source).shape;
-  if (has(*find_problem(reduction.target).shape, Field::reals))
-    for (const char* name : {"exp", "weights"}) out.push_back(assumption(name));
-  if (has(*source, Field::clauses)) out.push_back(assumption("variables"));
-  if (of_one_set(*source)) out.push_back(assumption("rows"));
+  if (reduction.gadget && of_one_set(*reduction.gadget->source.shape)) out.push_back(assumption("rows"));
+  if (const ShippedProof* known = shipped_proof_of(reduction))
+    for (const std::string_view name : known->assumptions) out.push_back(assumption(name));
   return out;
 }
 

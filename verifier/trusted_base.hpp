@@ -1,5 +1,5 @@
-// What has to be believed: the page docs/trusted-base.md as it was built in, and the sentences of it that a claim's
-// proof rests on.
+// What has to be believed: the page docs/trusted-base.md as it was built in, and the assumptions that a claim's proof
+// rests on, which the page lists.
 #pragma once
 #include <string>
 #include <string_view>
@@ -11,7 +11,11 @@ namespace reductio {
 
 std::string_view trusted_base();
 
-// A sentence of its list of assumptions, "* `name`: sentence". Throws std::logic_error where there is none.
+struct Assumption {
+  std::string_view name, says;
+};
+const std::vector<Assumption>& assumptions();
+// What one says. Throws std::logic_error where there is none of this name.
 std::string assumption(std::string_view name);
 
 // Of a proof of this claim, beside what every proof rests on.

@@ -11,8 +11,8 @@
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/explain.hpp"
 #include "verifier/methods/prove_gadget.hpp"
-#include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
+#include "verifier/shapes/shipped.hpp"
 #include "verifier/trusted_base.hpp"
 #include "verifier/witnesses.hpp"
 

@@ -21,7 +21,7 @@ struct VerifyOptions {
 };
 
 // Proves or refutes every claim: tries every tiny instance on the running code, and decides the obligations (those
-// of methods/prover.hpp, or given ones for a reduction that is in no registry).
+// of shapes/shipped.hpp, or given ones for a reduction that is in no registry).
 ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options, const Work& work);
 ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obligations,
                         const VerifyOptions& options, const Work& work);

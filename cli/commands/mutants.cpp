@@ -11,7 +11,6 @@
 #include "instances/json.hpp"
 #include "instances/units.hpp"
 #include "verifier/mutants/fate.hpp"
-#include "verifier/mutants/operators.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -35,13 +34,6 @@ std::vector<Reduction> subjects(const Session& session, const std::string& claim
   std::erase_if(out, [&](const Reduction& one) { return !claims(one, claim); });
   if (out.empty()) throw unknown_word("--claim", in_quotes(claim), claim, known);
   return out;
-}
-
-void check_operators() {
-  const auto wrong = differences(read_operators(operators_text()));
-  if (!wrong.empty())
-    throw InputError("verifier/mutants/operators", fmt::format("{}", fmt::join(wrong, "; ")),
-                     "what the code makes: mend the file, and build again");
 }
 
 std::string percent(double score) { return fmt::format("{:.4g}%", 100 * score); }
@@ -77,8 +69,7 @@ std::string mutant_summary(const std::vector<Toll>& all) {
     whole.mutants.insert(whole.mutants.end(), toll.mutants.begin(), toll.mutants.end());
   return fmt::format("\n{}: {} killed, {} equivalent, {} survived: kill score {}\n",
                      counted(whole.mutants.size(), "mutant"), whole.count(Fate::killed),
-                     whole.count(Fate::equivalent),
-                     whole.count(Fate::survived), percent(whole.score()));
+                     whole.count(Fate::equivalent), whole.count(Fate::survived), percent(whole.score()));
 }
 
 std::string text(const std::vector<Toll>& all, const Trial& trial, bool coloured, const Work& work) {
@@ -125,7 +116,6 @@ std::vector<Option> Mutants::options(const Words&) {
 }
 
 int Mutants::run(const Session& session) {
-  check_operators();
   Trial trial;
   trial.claim = session.asked().text("claim", "");
   trial.engines = cvc5_installed() ? 2 : 1;

@@ -2,8 +2,7 @@
 //
 // Every mutant is run on tiny instances until a claim fails: it is killed. One that never fails must be proved
 // right, for all sizes: it is equivalent. What is neither has survived. The score is killed / (all - equivalent).
-// The kinds of change are listed in verifier/mutants/operators; where the program makes others, or fewer, that is
-// an error. Without words, of every shipped reduction.
+// Without words, of every shipped reduction.
 //
 // Exit status: 0 none survived, 1 some did, 2 bad input.
 //

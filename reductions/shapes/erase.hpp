@@ -1,5 +1,13 @@
-// From a reduction's type to what the registry holds: a coordinate-wise one by its gadget, the other shapes by the
-// four functions that are called here.
+// From a reduction's type to what the registry holds.
+//
+// A coordinate-wise reduction is read into its gadget. One of another shape of this folder is run by the functions that
+// its shape states for it: target_sizes, target_data, witness_backward, witness_onward. A reduction of a shape of its
+// own derives from Unshaped and states what follows, as Reduction has it:
+//   static std::vector<Sizes> sizes(const Sizes& source, const Settings&);
+//   static Run begin(const Data& source, const Settings&, const Work&);
+//   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);
+//   static std::vector<Claim> claims();                  proved by nobody: Expect::bounded, and why
+//   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
 #pragma once
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/row_threshold.hpp"
@@ -8,34 +16,61 @@
 
 namespace reductio {
 
+template <class From, class To>
+struct Unshaped {
+  using Source = From;
+  using Target = To;
+  static constexpr bool data_decide = false;
+  static std::vector<OptionSpec> options() { return {}; }
+};
+
+template <class R>
+concept IsUnshaped = std::derived_from<R, Unshaped<typename R::Source, typename R::Target>>;
+
+namespace detail {
+
+template <class R>
+void fill_in(Reduction& out, const R& r) {
+  out.sizes = [r](const Sizes& source, const Settings& settings) {
+    if constexpr (requires { check_settings(r, source, settings); }) check_settings(r, source, settings);
+    return target_sizes(r, source, settings);
+  };
+  out.begin = [r](const Data& source, const Settings& settings, const Work&) {
+    const Sizes size = sizes(source);
+    return Run{target_sizes(r, size, settings),
+               [r, source, settings](std::size_t k, const Work& work) {
+                 return target_data(r, source, settings, k, parallel(work));
+               },
+               [r, size](const Witness& witness) { return witness_onward(r, size, witness); },
+               {}};
+  };
+  out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
+    return witness_backward(r, origin.sizes, target, witness);
+  };
+  if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
+    out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
+}
+
+template <IsUnshaped R>
+void fill_in(Reduction& out, const R&) {
+  out.sizes = &R::sizes;
+  out.begin = &R::begin;
+  out.backward = &R::backward;
+  out.data_decide = R::data_decide;
+}
+
+}  // namespace detail
+
 template <class R>
 Reduction erase(std::string_view name, std::string_view doc, const R& r = {}) {
   if constexpr (IsCoordinatewise<R>) {
     return reduction_of(gadget_of(r, name, doc));
   } else {
-    Reduction out{.name = name,
-                  .source = R::Source::name,
-                  .target = R::Target::name,
-                  .doc = doc,
-                  .options = R::options(),
-                  .claims = R::claims()};
-    out.sizes = [r](const Sizes& source, const Settings& settings) {
-      if constexpr (requires { check_settings(r, source, settings); }) check_settings(r, source, settings);
-      return target_sizes(r, source, settings);
-    };
-    out.begin = [r](const Data& source, const Settings& settings, const Work&) {
-      const Sizes size = sizes(source);
-      return Run{target_sizes(r, size, settings),
-                 [r, source, settings](std::size_t k, const Work& work) {
-                   return target_data(r, source, settings, k, parallel(work));
-                 },
-                 [r, size](const Witness& witness) { return witness_onward(r, size, witness); }};
-    };
-    out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
-      return witness_backward(r, origin.sizes, target, witness);
-    };
-    if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
-      out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
+    Reduction out;
+    out.name = name, out.doc = doc;
+    out.source = R::Source::name, out.target = R::Target::name;
+    out.options = R::options(), out.claims = R::claims();
+    detail::fill_in(out, r);
     return out;
   }
 }

@@ -1,7 +1,7 @@
 #include "docs/ov_to_hamming.hpp"  // taken from docs/design.md by the build
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
-#include "verifier/methods/prove.hpp"
+#include "verifier/shapes.hpp"
 
 using namespace reductio;
 
@@ -31,6 +31,6 @@ std::size_t refuted(const std::vector<Obligation>& obligations) {
 }  // namespace
 
 TEST_CASE("the header that docs/design.md prints is proved, and refuted without its negation") {
-  CHECK(refuted(all_obligations(OvToHamming{}, "ov_to_hamming")) == 0);
-  CHECK(refuted(all_obligations(Forgetful{}, "forgetful")) >= 3);
+  CHECK(refuted(ProofOf<OvToHamming>::obligations(OvToHamming{}, "ov_to_hamming")) == 0);
+  CHECK(refuted(ProofOf<Forgetful>::obligations(Forgetful{}, "forgetful")) >= 3);
 }

@@ -9,8 +9,8 @@
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/decide.hpp"
-#include "verifier/methods/prover.hpp"
 #include "verifier/methods/search.hpp"
+#include "verifier/shapes/shipped.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio {
@@ -173,7 +173,7 @@ TEST_CASE("many keys") {
 }
 
 TEST_CASE("shipped loops") {
-  for (const Prover& prover : provers()) {
+  for (const ShippedProof& prover : shipped_proofs()) {
     auto obligations = prover.obligations();
     std::erase_if(obligations, [](const Obligation& o) { return o.part != "shipped loops"; });
     CHECK_FALSE(obligations.empty());

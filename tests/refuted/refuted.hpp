@@ -9,7 +9,7 @@
 #pragma once
 #include "reductions/all.hpp"
 #include "reductions/shapes/erase.hpp"
-#include "verifier/methods/prove.hpp"
+#include "verifier/shapes.hpp"
 
 namespace reductio {
 
@@ -17,7 +17,7 @@ namespace reductio {
 template <class R>
 struct WrongShape {
   static Reduction reduction() { return erase<R>(R::name, ""); }
-  static std::vector<Obligation> obligations() { return all_obligations(R{}, std::string(R::name)); }
+  static std::vector<Obligation> obligations() { return ProofOf<R>::obligations(R{}, std::string(R::name)); }
 };
 
 inline Sizes pair_of_sizes(std::uint64_t n, std::uint64_t m, std::uint64_t d) {

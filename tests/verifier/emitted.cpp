@@ -6,7 +6,7 @@
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/prove_gadget.hpp"
-#include "verifier/methods/prover.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio {
 namespace {

@@ -3,8 +3,8 @@
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
-#include "verifier/methods/prover.hpp"
 #include "verifier/mutants/kinds.hpp"
+#include "verifier/shapes/shipped.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio {

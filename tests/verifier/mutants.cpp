@@ -7,8 +7,8 @@
 #include "instances/shapes/pairs.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
+#include "tests/verifier/operators.hpp"
 #include "verifier/mutants/fate.hpp"
-#include "verifier/mutants/operators.hpp"
 
 namespace reductio {
 namespace {
@@ -20,7 +20,7 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 std::vector<std::string> differences_with(const std::string& from, const std::string& to) {
-  return differences(read_operators(replaced(std::string(operators_text()), from, to)));
+  return differences(read_operators(replaced(operators_text(), from, to)));
 }
 
 std::string error_of(const std::string& text) {
@@ -86,7 +86,8 @@ TEST_CASE("mutants: an operator or a mutant that is dropped or added is seen") {
 TEST_CASE("mutants: a line that is no operator and no count is refused where it stands") {
   CHECK(error_of("# a comment\n\noperator a any: b\ncount a 1\n").empty());
   CHECK(error_of("# a comment\noperator a any\n") ==
-        "verifier/mutants/operators, line 2: 'operator a any'; expected 'operator NAME SHAPE: the change' or "
+        "tests/verifier/mutant_operators, line 2: 'operator a any'; expected 'operator NAME SHAPE: the "
+        "change' or "
         "'count NAME NUMBER'");
   CHECK(error_of("count a -1").find("line 1: 'count a -1'") != std::string::npos);
   CHECK(error_of("count a 12345678901234567890").find("line 1") != std::string::npos);

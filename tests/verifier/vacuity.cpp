@@ -5,7 +5,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
 #include "verifier/engines/term.hpp"
-#include "verifier/methods/prover.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio {
 namespace {
@@ -82,7 +82,7 @@ void check_rules(z3::context& context, const Obligation& o) {
 TEST_CASE("no obligation is vacuous") {
   z3::context context;
   std::set<std::string> seen;
-  for (const Prover& prover : provers())
+  for (const ShippedProof& prover : shipped_proofs())
     for (const Obligation& o : prover.obligations()) {
       if (!seen.insert(std::string(prover.reduction) + o.part + o.says).second) continue;
       INFO(o.file_name());

@@ -11,6 +11,7 @@
 #include "verifier/engines/process.hpp"
 #include "verifier/engines/scratch.hpp"
 #include "verifier/engines/smt_program.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio {
 namespace {

@@ -27,8 +27,6 @@ struct KernelScript {
 };
 
 KernelScript kernel_script(const Gadget& gadget);
-// Of its gadget, or of the shipped reduction of its name; none where there is no theorem.
-std::optional<KernelScript> kernel_script(const Reduction& reduction);
 
 // The theories of verifier/kernel/, as they were built in: "Claims.v" and its text.
 const std::vector<Script>& kernel_theories();

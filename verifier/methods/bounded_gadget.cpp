@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "reductions/gadgets/image.hpp"
-#include "verifier/methods/prove_bounded.hpp"
+#include "verifier/methods/symbolic_loops.hpp"
 
 namespace reductio {
 namespace {

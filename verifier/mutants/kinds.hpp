@@ -13,13 +13,6 @@ std::vector<Mutant> map_mutants(const Reduction& original);
 std::vector<Mutant> targets_mutants(const Reduction& original);    // of several targets
 std::vector<Mutant> attention_mutants(const Reduction& original);  // of a head with a dummy key
 
-// A shipped reduction by its name, its shape, and the mutants of its type.
-struct ShapeMutants {
-  std::string_view reduction, shape;
-  std::vector<Mutant> (*make)(const Reduction& original) = nullptr;
-};
-const std::vector<ShapeMutants>& shape_mutants();
-
 // A mutant whose `forward` makes what `change` makes of the targets.
 using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;
 inline Mutant with_targets(const Reduction& original, std::string operation, std::string words,

@@ -1,31 +1,22 @@
 #include "verifier/mutants/mutants.hpp"
 
 #include "verifier/mutants/kinds.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio {
-namespace {
-
-const ShapeMutants* shipped(const Reduction& reduction) {
-  for (const ShapeMutants& one : shape_mutants())
-    if (one.reduction == reduction.name) return &one;
-  return nullptr;
-}
-
-}  // namespace
-
 std::string_view shape_of(const Reduction& reduction) {
   if (reduction.gadget) return "gadget";
-  const ShapeMutants* known = shipped(reduction);
-  return known ? known->shape : "";
+  const ShippedProof* known = shipped_proof_of(reduction);
+  return known != nullptr ? known->shape : "";
 }
 
 std::vector<Mutant> mutants_of(const Reduction& reduction) {
-  const ShapeMutants* known = shipped(reduction);
+  const ShippedProof* known = shipped_proof_of(reduction);
   std::vector<Mutant> out;
   if (reduction.gadget)
     out = gadget_mutants(*reduction.gadget);
-  else if (known)
-    out = known->make(reduction);
+  else if (known != nullptr && known->mutants != nullptr)
+    out = known->mutants(reduction);
   for (const auto more : {&image_mutants, &map_mutants})
     for (Mutant& one : more(reduction)) out.push_back(std::move(one));
   for (Mutant& one : out) one.reduction.claims = reduction.claims;

@@ -1,7 +1,7 @@
 // Mutants of a reduction: each a small change that a programmer could have made. Whoever checks reductions must notice
 // them all, but for those that are right as well.
 //
-// The kinds of change are listed in verifier/mutants/operators, which also pins how many mutants there are of each
+// The kinds of change are listed in tests/verifier/mutant_operators, which also pins how many mutants there are of each
 // shipped reduction.
 #pragma once
 #include "reductions/reduction.hpp"
@@ -20,7 +20,7 @@ struct Mutant {
 // Of its gadget or its shape, its loops and its maps. Throws InputError for a gadget that cannot be run.
 std::vector<Mutant> mutants_of(const Reduction& reduction);
 
-// "gadget", "split_and_list", "row_threshold" or "separated"; empty for a reduction that is neither shipped nor a
+// "gadget", or the name that verifier/shapes/ gives to its shape; empty for a reduction that is neither shipped nor a
 // gadget.
 std::string_view shape_of(const Reduction& reduction);
 

@@ -1,8 +1,10 @@
-#include "verifier/mutants/operators.hpp"
+#include "tests/verifier/operators.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <regex>
 
 #include "verifier/mutants/mutants.hpp"
@@ -11,13 +13,13 @@ namespace reductio {
 namespace {
 
 // What lines look like.
-struct Lines {
+struct LineForms {
   std::regex operation{"operator ([a-z_]+) ([a-z_]+): (.+)"}, count{"count ([a-z_]+) ([0-9]{1,9})"};
 };
 
-void read_line(const Lines& lines, const std::string& line, std::size_t number, OperatorFile& out) {
+void read_line(const LineForms& lines, const std::string& line, std::size_t number, OperatorFile& out) {
   std::smatch part;
-  const std::string place = fmt::format("verifier/mutants/operators, line {}", number);
+  const std::string place = fmt::format("tests/verifier/mutant_operators, line {}", number);
   const auto fresh = [&](bool is) {
     if (!is) throw InputError(place, "'" + part[1].str() + "' again", "each name once");
   };
@@ -57,8 +59,13 @@ void check_mutants(const Reduction& reduction, const OperatorFile& file,
 
 }  // namespace
 
+std::string operators_text() {
+  std::ifstream in(REDUCTIO_SOURCE "/tests/verifier/mutant_operators");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
 OperatorFile read_operators(std::string_view text) {
-  const Lines lines;
+  const LineForms lines;
   OperatorFile out;
   std::size_t number = 0;
   while (!text.empty()) {

@@ -1,5 +1,5 @@
-// The operators that make mutants, as the file verifier/mutants/operators lists them, and whether the code does as the
-// file says.
+// The operators that make mutants, as the file tests/verifier/mutant_operators lists them, and whether the code does
+// as the file says.
 #pragma once
 #include <map>
 #include <string>
@@ -20,8 +20,8 @@ struct OperatorFile {
 // Throws InputError with the line where the text is not of the form that it describes itself.
 OperatorFile read_operators(std::string_view text);
 
-// The text of the file that was built in.
-std::string_view operators_text();
+// The text of the file.
+std::string operators_text();
 
 // In what the code and the file differ, a line each: operators that make no mutant or are not listed, or are made of
 // another shape, and other counts. Empty: they agree.

@@ -1,0 +1,58 @@
+// The shipped loops themselves, run on symbolic bits: for all instances of one small size. They tie the loops
+// of the program to the loops that the proofs for all sizes speak of.
+#pragma once
+#include "verifier/methods/writer.hpp"
+
+namespace reductio {
+
+// What is proved for all sizes, and the loops on one.
+inline std::vector<Obligation> joined(std::vector<Obligation> all, std::vector<Obligation> more) {
+  for (Obligation& one : more) all.push_back(std::move(one));
+  return all;
+}
+
+// n rows of d arbitrary bits, named name_i_k.
+inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name, std::size_t n,
+                                     std::size_t d) {
+  Rows<z3::expr> rows(in, n, d);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < d; ++k)
+      rows.edit(i)[k] =
+          in.context->bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str());
+  return rows;
+}
+
+// What these bits stand for: "bit 1 of row 0 of A".
+inline void name_rows(Writer& w, const std::string& name, const std::string& of, std::size_t n,
+                      std::size_t d) {
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t k = 0; k < d; ++k)
+      w.means(w.context().bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str()),
+              "bit " + std::to_string(k) + " of row " + std::to_string(i) + " of " + of);
+}
+
+constexpr unsigned bounded_width = 8;  // bits of a score: scores here stay far below 2^7
+
+// All instances of one size: which are meant, and the answers of both ends.
+struct BoundedSides {
+  z3::expr legal, source, target;
+};
+
+// Complete and sound on the sides that `make` makes with a Writer.
+template <class Make>
+std::vector<Obligation> both_ways(const std::string& name, const std::string& scope, Make make) {
+  std::vector<Obligation> out;
+  for (const char* claim : {"complete", "sound"}) {
+    Writer w(name, claim, "shipped loops", scope + ": the answer changes", "QF_BV");
+    const BoundedSides sides = make(w);
+    const bool onward = claim == std::string("complete");
+    w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
+                                           : z3::implies(sides.target, sides.source)),
+           onward ? "a yes of the source is a yes of what the loops make of it"
+                  : "a yes of what the loops make is a yes of the source");
+    out.push_back(w.done());
+  }
+  return out;
+}
+
+}  // namespace reductio

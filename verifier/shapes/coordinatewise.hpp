@@ -1,0 +1,20 @@
+// Coordinate-wise reductions are values: a gadget says all of them.
+#pragma once
+#include "reductions/shapes/coordinatewise.hpp"
+#include "verifier/methods/prove_gadget.hpp"
+#include "verifier/shapes/proof.hpp"
+
+namespace reductio {
+
+template <IsCoordinatewise R>
+struct ProofOf<R> {
+  static constexpr std::string_view shape = "gadget";
+  static std::vector<Obligation> obligations(const R& r, const std::string& name) {
+    return reductio::obligations(gadget_of(r, name));
+  }
+  static KernelScript kernel(const R& r, const std::string& name) {
+    return kernel_script(gadget_of(r, name));
+  }
+};
+
+}  // namespace reductio

@@ -1,0 +1,41 @@
+// Reductions that separate the rows of one set by the bits of their indices.
+#pragma once
+#include "verifier/kernel/kernel_claims.hpp"
+#include "verifier/methods/prove_separated.hpp"
+#include "verifier/methods/symbolic_loops.hpp"
+#include "verifier/mutants/author_mutants.hpp"
+#include "verifier/shapes/proof.hpp"
+
+namespace reductio {
+
+template <IsSeparated R>
+struct ProofOf<R> {
+  static constexpr std::string_view shape = "separated";
+  static constexpr std::array<std::string_view, 1> assumptions{"rows"};
+
+  static std::vector<Obligation> obligations(const R& r, const std::string& name) {
+    return joined(reductio::obligations(r, name), symbolic(r, name));
+  }
+  static std::vector<Mutant> mutants(const Reduction& original) { return targets_mutants(original); }
+
+  static KernelScript kernel(const R&, const std::string& name) {
+    return {name, "Separated",
+            coq_problem("source", describe<typename R::Source>()) + "\n" +
+                coq_problem("target", describe<typename R::Target>()),
+            detail::kernel_claims("separated", "", "(separated source target)")};
+  }
+
+ private:
+  static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
+    return both_ways(name, "all instances with n = 3, d = 2", [&](Writer& w) {
+      const auto in = w.in(bounded_width);
+      name_rows(w, "v", "V", 3, 2);
+      const Monochromatic<z3::expr> x{in, arbitrary_rows(in, "v", 3, 2), 2, {}};
+      z3::expr some = w.truth(false);
+      for (const auto& target : forward(r, x)) some = some || yes<typename R::Target>(target);
+      return BoundedSides{w.truth(true), yes<typename R::Source>(x), some};
+    });
+  }
+};
+
+}  // namespace reductio

@@ -1,0 +1,26 @@
+#include "verifier/shapes/shipped.hpp"
+
+#include "verifier/methods/prove_gadget.hpp"
+
+namespace reductio {
+
+const ShippedProof* shipped_proof_of(const Reduction& reduction) {
+  if (reduction.gadget) return nullptr;
+  for (const ShippedProof& one : shipped_proofs())
+    if (one.reduction == reduction.name) return &one;
+  return nullptr;
+}
+
+std::vector<Obligation> obligations_of(const Reduction& reduction) {
+  if (reduction.gadget) return obligations(*reduction.gadget);
+  const ShippedProof* known = shipped_proof_of(reduction);
+  return known != nullptr && known->obligations ? known->obligations() : std::vector<Obligation>();
+}
+
+std::optional<KernelScript> kernel_script(const Reduction& reduction) {
+  if (reduction.gadget) return kernel_script(*reduction.gadget);
+  const ShippedProof* known = shipped_proof_of(reduction);
+  return known != nullptr && known->kernel ? std::optional(known->kernel()) : std::nullopt;
+}
+
+}  // namespace reductio
