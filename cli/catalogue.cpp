@@ -64,7 +64,9 @@ Entry entry(const Format& f) {
     if (const auto name = problem.shape->name();
         f.writes(*problem.shape) && !std::count(more["holds"].begin(), more["holds"].end(), name))
       more["holds"].push_back(name);
-  return {"formats", std::string(f.name), std::string(f.doc), std::string(f.doc) + "\n", more};
+  more["reads"] = f.read != nullptr;
+  const std::string doc = std::string(f.doc) + (f.read != nullptr ? "" : " (writes only)");
+  return {"formats", std::string(f.name), doc, doc + "\n", more};
 }
 
 Entry entry(const Solver& s) {

@@ -10,7 +10,6 @@
 #include <filesystem>
 
 #include "cli/meant.hpp"
-#include "instances/bits/natural.hpp"
 #include "instances/cost.hpp"
 #include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
@@ -36,9 +35,11 @@ class Watched : public Output {
       if (expected_ != 0 && written_ >= told_ + expected_ / 100) tell();
     }
   }
-  void beside(std::string_view suffix, std::string_view bytes) override { to_.beside(suffix, bytes); }
 
  private:
+  std::shared_ptr<Output> open_beside(std::string_view suffix) override {
+    return std::make_shared<Watched>(to_.beside(suffix), false, work_, 0);
+  }
   static bool is_binary(char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
   }
@@ -102,8 +103,8 @@ void check_empty(const std::string& path) {
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
   const Shape& shape = instance.shape();
   const Sizes all = sizes(instance.data);
-  return std::max<std::uint64_t>(
-      1, all_of(shape, Field::bits) ? least_bytes(shape, all, format) : shape.bytes(all));
+  const bool told = all_of(shape, Field::bits) && format.least_bytes != nullptr;
+  return std::max<std::uint64_t>(1, told ? format.least_bytes(shape, all) : shape.bytes(all));
 }
 
 }  // namespace
@@ -278,16 +279,6 @@ std::uint64_t memory_limit(const Session& session) {
   const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
   const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE));
   return session.asked().size("memory", pages * page / 5 * 4);
-}
-
-std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes, const Format& format) {
-  constexpr std::uint64_t least_clause = 4, least_number = 2;  // "1 0" and its end; a half
-  if (has(shape, Field::clauses)) return (Natural(sizes.at("clauses")) * least_clause).value;
-  if (has(shape, Field::reals)) return (Natural(shape.bytes(sizes)) / sizeof(double) * least_number).value;
-  if (format.name == "safetensors") return shape.bytes(sizes);  // packed, as in memory
-  const Natural rows = cost(shape, sizes).rows, d = sizes.at("d");
-  return (rows * (format.name == "text" ? d + 1 : d))
-      .value;  // a text has an end for each row, an array has none
 }
 
 std::uint64_t free_space(const std::string& path) {

@@ -91,8 +91,6 @@ std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 
 // Bytes of memory that images may take: --memory, else 80 % of what the machine has.
 std::uint64_t memory_limit(const Session& session);
-// No file of such an instance in this format, and not compressed, is smaller.
-std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes, const Format& format);
 // Bytes that are free where `path` will be written; 2^64 - 1 when that cannot be said.
 std::uint64_t free_space(const std::string& path);
 

@@ -85,8 +85,9 @@ void check_room(const Session& session, const Job& job) {
   const Shape& shape = *find_problem(last.reduction->target).shape;
   const Format& format = format_for({"", shape.empty(), {}}, is_folder(output) ? "" : output,
                                     {.format = session.asked().text("format", "")});
+  if (format.least_bytes == nullptr) return;
   Natural bytes = 0;
-  for (const Sizes& one : last.targets) bytes = bytes + least_bytes(shape, one, format);
+  for (const Sizes& one : last.targets) bytes = bytes + format.least_bytes(shape, one);
   if (const std::uint64_t room = free_space(output); bytes.value > room)
     throw InputError("images", in_bytes(bytes.value) + " in files",
                      fmt::format("at most the {} that are free there", in_bytes(room)));

@@ -4,6 +4,9 @@
 #include <charconv>
 #include <limits>
 
+#include "instances/bits/natural.hpp"
+#include "instances/formats/parts/block_writer.hpp"
+#include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
 #include "instances/problems/problem.hpp"
@@ -16,14 +19,14 @@ constexpr std::size_t tokens_between_looks = 1 << 18;  // at the clock
 
 class Reader {
  public:
-  Reader(std::string_view bytes, const ReadOptions& options) : in_(bytes), options_(options) {}
+  Reader(std::string_view bytes, const ReadOptions& options)
+      : in_(bytes), size_(bytes.size()), options_(options) {}
 
   Instance read() {
     header();
     for (std::size_t tokens = 1; !next_content() && in_.peek() != '%'; ++tokens) {
       token();
-      if (tokens % tokens_between_looks == 0 && options_.work.over())
-        throw Stopped(in_.place() + ": not read within the time that was given");
+      if (tokens % tokens_between_looks == 0) look();
     }
     trailer();
     finish();
@@ -35,6 +38,14 @@ class Reader {
   }
 
  private:
+  void look() const {
+    if (options_.work.over()) throw Stopped(in_.place() + ": not read within the time that was given");
+    check_memory("clauses",
+                 Natural(formula_.literals.size()) * sizeof(std::int32_t) +
+                     Natural(formula_.clauses()) * sizeof(std::size_t),
+                 size_, options_);
+  }
+
   // Over blanks and comments; true at the end of the file.
   bool next_content() {
     for (in_.skip_space(); !in_.at_end() && in_.peek() == 'c'; in_.skip_space()) comments_.read(in_);
@@ -55,7 +66,9 @@ class Reader {
     clauses_ = count("the number of clauses", std::numeric_limits<std::int64_t>::max());
     in_.end_of_line();
     formula_.vars = vars_;
+    // No more than the file can hold: what is not filled takes no memory, and what grows is copied.
     formula_.ends.reserve(std::min(clauses_, in_.rest().size() / 2));
+    formula_.literals.reserve(in_.rest().size() / 2);
   }
 
   std::size_t count(const std::string& what, std::int64_t most) {
@@ -147,16 +160,18 @@ class Reader {
   }
 
   Scanner in_;
+  std::size_t size_;
   const ReadOptions& options_;
   Comments comments_;
   std::size_t header_at_ = 0, vars_ = 0, clauses_ = 0;
   Formula formula_;
 };
 
-void append(std::string& line, std::int32_t literal) {
+void write_literal(std::int32_t literal, BlockWriter& out) {
   char digits[16];
-  line.append(digits, std::to_chars(digits, digits + sizeof digits, literal).ptr);
-  line += ' ';
+  char* const end = std::to_chars(digits, digits + sizeof digits - 1, literal).ptr;
+  *end = ' ';
+  out.write({digits, end + 1});
 }
 
 }  // namespace
@@ -170,13 +185,18 @@ Instance Dimacs::read(const Input& input, const ReadOptions& options) {
 void Dimacs::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const auto& formula = *std::get<const Formula*>(instance.shape().parts(instance.data).front().array);
   write_comments(instance, out, options);
-  out.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
-  std::string line;
+  BlockWriter blocks(out);
+  blocks.write("p cnf " + std::to_string(formula.vars) + " " + std::to_string(formula.clauses()) + "\n");
   for (std::size_t c = 0; c < formula.clauses(); ++c) {
-    line.clear();
-    for (const std::int32_t literal : formula.clause(c)) append(line, literal);
-    out.write(line += "0\n");
+    for (const std::int32_t literal : formula.clause(c)) write_literal(literal, blocks);
+    blocks.write("0\n");
   }
+  blocks.flush();
+}
+
+std::uint64_t Dimacs::least_bytes(const Shape&, const Sizes& sizes) {
+  constexpr std::uint64_t least_clause = 4;  // "1 0" and its end
+  return (Natural(sizes.at("clauses")) * least_clause).value;
 }
 
 }  // namespace reductio

@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "instances/formats/format.hpp"
+#include "instances/formats/parts/growing.hpp"
 #include "instances/formats/parts/open_file.hpp"
 
 namespace reductio {
@@ -32,22 +33,23 @@ class Reading {
   // A regular file, of `size` bytes.
   Input sized(std::uint64_t size) {
     check(size);
-    grow(static_cast<std::size_t>(size));
-    while (used_ < size)
+    bytes_.reserve(static_cast<std::size_t>(size));
+    while (bytes_.size() < size)
       if (!more(static_cast<std::size_t>(size)))
-        throw InputError(path_,
-                         fmt::format("{} bytes of {}: it was cut short while it was read", used_, size),
-                         "a file that stays as it is");
-    return input();
+        throw InputError(
+            path_, fmt::format("{} bytes of {}: it was cut short while it was read", bytes_.size(), size),
+            "a file that stays as it is");
+    return bytes_.input();
   }
   // A pipe or a device, whose length nobody knows.
   Input endless() {
     do {
-      check(used_);
-      if (used_ == room_)
-        grow(std::min<std::uint64_t>(std::max<std::size_t>(1 << 16, 2 * room_), options_.memory) + 1);
-    } while (more(room_));
-    return input();
+      check(bytes_.size());
+      if (bytes_.size() == bytes_.room())
+        bytes_.reserve(
+            std::min<std::uint64_t>(std::max<std::size_t>(1 << 16, 2 * bytes_.room()), options_.memory) + 1);
+    } while (more(bytes_.room()));
+    return bytes_.input();
   }
 
  private:
@@ -59,24 +61,18 @@ class Reading {
       throw InputError(path_, fmt::format("more than {} bytes", options_.memory),
                        "at most as many, the memory that is allowed");
   }
-  void grow(std::size_t room) {
-    std::shared_ptr<char[]> larger(new char[room]);
-    std::copy_n(bytes_.get(), used_, larger.get());
-    bytes_ = std::move(larger);
-    room_ = room;
-  }
   // Reads up to offset `end`; false at the end of the file.
   bool more(std::size_t end) {
     wait();
-    const ssize_t got = ::read(fd_, bytes_.get() + used_, std::min(end - used_, piece));
+    const ssize_t got = ::read(fd_, bytes_.end(), std::min(end - bytes_.size(), piece));
     if (got < 0 && (errno == EINTR || errno == EAGAIN)) return true;
     if (got < 0) cannot_read(path_);
-    const bool first = used_ == 0;
-    used_ += static_cast<std::size_t>(got);
+    const bool first = bytes_.size() == 0;
+    bytes_.add(static_cast<std::size_t>(got));
     if (first && got > 0 && look_) look();
     return got > 0;
   }
-  void look() const try { look_({bytes_.get(), used_}); } catch (const InputError& e) {
+  void look() const try { look_(bytes_.bytes()); } catch (const InputError& e) {
     throw InputError(path_ + ": " + e.what());
   }
   // A pipe may stay silent longer than there is time.
@@ -89,14 +85,12 @@ class Reading {
       if (ready < 0 && errno == EINTR) ready = 0;
     }
   }
-  Input input() const { return {{bytes_.get(), used_}, bytes_}; }
 
   int fd_;
   const std::string& path_;
   const ReadOptions& options_;
   const std::function<void(std::string_view first)>& look_;
-  std::shared_ptr<char[]> bytes_;
-  std::size_t used_ = 0, room_ = 0;
+  Growing bytes_;
 };
 
 }  // namespace

@@ -47,14 +47,28 @@ bool may_begin(std::string_view first) {
   if (first.size() < too_little || compression_of(first) != nullptr) return true;
   if (first[0] == 'c' || first[0] == ' ' || Scanner::is_end(first[0]) || first[8] == '{') return true;
   return std::any_of(formats().begin(), formats().end(),
-                     [&](const Format& format) { return format.sniff(first); });
+                     [&](const Format& format) { return format.read != nullptr && format.begins(first); });
 }
 
-[[noreturn]] void refuse_content(std::string_view bytes) {
+std::string names_of_read() {
+  std::vector<Format> read;
+  std::copy_if(formats().begin(), formats().end(), std::back_inserter(read),
+               [](const Format& format) { return format.read != nullptr; });
+  return names_of(read);
+}
+
+void check_read(const Format& format) {
+  if (format.read == nullptr)
+    throw InputError("format " + std::string(format.name), "it is only written, and not read",
+                     names_of_read());
+}
+
+[[noreturn]] void refuse_content(std::string_view bytes, std::string_view path) {
   if (const auto other = foreign(bytes))
-    throw InputError("byte 0", *other + ", which is not read here", names_of(formats()));
+    throw InputError("byte 0", *other + ", which is not read here", names_of_read());
+  if (const Format* named = by_extension(path)) check_read(*named);
   throw InputError("byte 0", in_quotes(bytes.substr(0, 8)) + ", which begins no format that is known here",
-                   names_of(formats()) + " (or name the format)");
+                   names_of_read() + " (or name the format)");
 }
 
 // A file that begins like none is read as its ending says: that format knows best what is wrong with it.
@@ -62,10 +76,10 @@ const Format& by_content(const Input& input) {
   const std::string_view bytes = input.bytes;
   if (bytes.empty()) throw InputError("an empty file; expected an instance");
   for (const Format& format : formats())
-    if (format.sniff(bytes)) return format;
+    if (format.read != nullptr && format.begins(bytes)) return format;
   const Format* named = by_extension(input.path);
-  if (named != nullptr && !foreign(bytes)) return *named;
-  refuse_content(bytes);
+  if (named != nullptr && named->read != nullptr && !foreign(bytes)) return *named;
+  refuse_content(bytes, input.path);
 }
 
 const Format& by_default(const Shape& shape) {
@@ -95,18 +109,40 @@ void check_threshold(const Instance& instance) {
     throw InputError("threshold", std::to_string(threshold), "at most 2^62 in size");
 }
 
+// Bytes in memory: one file, or one of several.
 class Memory : public Output {
  public:
   explicit Memory(std::string& to) : to_(to) {}
   void write(std::string_view bytes) override { to_ += bytes; }
-  void beside(std::string_view, std::string_view) override {}
 
  private:
   std::string& to_;
 };
 
+class Several : public Memory {
+ public:
+  Several(Files& files, const std::string& suffix) : Memory(files[suffix]), files_(files), suffix_(suffix) {}
+
+ private:
+  std::shared_ptr<Output> open_beside(std::string_view suffix) override {
+    return std::make_shared<Several>(files_, suffix_ + std::string(suffix));
+  }
+  Files& files_;
+  std::string suffix_;
+};
+
+// The input without its compression.
+Input expanded(const Input& input, const ReadOptions& options) {
+  const Compression* compression = compression_of(input.bytes);
+  if (compression == nullptr) return input;
+  Input plain = decompressed(*compression, input.bytes, options);
+  plain.path = input.path;
+  return plain;
+}
+
 Instance read_plain(const Input& input, const ReadOptions& options) {
   const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
+  check_read(format);
   Instance instance = format.read(input, options);
   if (!options.problem.empty() && instance.problem != options.problem)
     throw InputError("problem", instance.problem,
@@ -124,6 +160,17 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
 }
 
 }  // namespace
+
+Output& Output::beside(std::string_view suffix) {
+  const auto known = beside_.find(suffix);
+  if (known != beside_.end()) return *known->second;
+  return *(beside_[std::string(suffix)] = open_beside(suffix));
+}
+
+std::shared_ptr<Output> Output::open_beside(std::string_view suffix) {
+  throw InputError("no place for the second file (*" + std::string(suffix) +
+                   ") of this format; expected -o FILE, or a format of one file");
+}
 
 std::string_view extension_of(std::string_view path) {
   const auto last_of = [](std::string_view name) {
@@ -159,18 +206,16 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
 }
 
 Instance read_bytes(const Input& input, const ReadOptions& options) {
-  const Compression* compression = compression_of(input.bytes);
-  if (compression == nullptr) return read_plain(input, options);
-  const auto plain = std::make_shared<std::string>(decompressed(*compression, input.bytes, options));
-  return read_plain({*plain, plain, input.path}, options);
+  return read_plain(expanded(input, options), options);
 }
 
 Instance read_instance(const std::string& path, const ReadOptions& options) {
-  const Input input = open_input(path, options, [](std::string_view first) {
-    if (!may_begin(first)) refuse_content(first);
+  Input input = open_input(path, options, [&](std::string_view first) {
+    if (!may_begin(first)) refuse_content(first, path);
   });
   try {
-    return read_bytes(input, options);
+    input = expanded(input, options);  // what was compressed is not held any longer
+    return read_plain(input, options);
   } catch (const InputError& e) {
     throw InputError(path + ": " + e.what());
   }
@@ -189,10 +234,17 @@ void write_instance(const Instance& instance, const std::string& path, const Wri
   write_whole(path, [&](Output& out) { write_as(path, instance, out, options); });
 }
 
+Files write_files(const Instance& instance, const WriteOptions& options) {
+  Files out;
+  Several files(out, "");
+  format_for(instance, "", options).write(instance, files, options);
+  return out;
+}
+
 std::string write_bytes(const Instance& instance, const WriteOptions& options) {
   std::string out;
-  Memory memory(out);
-  format_for(instance, "", options).write(instance, memory, options);
+  Memory file(out);
+  format_for(instance, "", options).write(instance, file, options);
   return out;
 }
 

@@ -3,12 +3,17 @@
 // A format's header states a struct named as the file (dimacs.hpp: Dimacs) with
 //   static constexpr std::string_view name, doc;                    "dimacs", one line for `list formats`
 //   static std::vector<std::string_view> extensions();              {".cnf", ".dimacs"}
-//   static bool sniff(std::string_view bytes);                      does the file look like it? (cheap)
-//   static Instance read(const Input& input, const ReadOptions&);   throws InputError
 //   static bool writes(const Shape& shape);                         can it hold such data?
 //   static void write(const Instance&, Output&, const WriteOptions&);
+//   static bool sniff(std::string_view bytes);                      does the file look like it? (cheap)
+//   static Instance read(const Input& input, const ReadOptions&);   throws InputError
+// and, where something is to be said of it before it is written, uncompressed,
+//   static std::uint64_t least_bytes(const Shape&, const Sizes&);   no such file is smaller
+// A writer hands on blocks: the instance is in memory, and no file of it. A format that is only written has no `read`
+// (docs/adding.md); its files are replaced without being asked where it has a `sniff`.
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -31,9 +36,15 @@ class Output {
  public:
   virtual ~Output() = default;
   virtual void write(std::string_view bytes) = 0;  // throws InputError when the disk is full
-  // One more file, of this name and `suffix`. Throws InputError where there is no place for it: standard output, a
-  // pipe. Memory keeps the file itself alone.
-  virtual void beside(std::string_view suffix, std::string_view bytes) = 0;
+  // One more file, of this name and `suffix`: written in pieces as this one is, in any order, and there when this one
+  // is. The same for the same suffix. Throws InputError where there is no place for it, as standard output and a pipe
+  // have none: ask for it before the first byte is written.
+  Output& beside(std::string_view suffix);
+
+ private:
+  virtual std::shared_ptr<Output> open_beside(
+      std::string_view suffix);  // there is no place, unless a kind says so
+  std::map<std::string, std::shared_ptr<Output>, std::less<>> beside_;
 };
 
 struct ReadOptions {
@@ -64,11 +75,25 @@ struct WriteOptions {
 struct Format {
   std::string_view name, doc;
   std::vector<std::string_view> extensions;
-  bool (*sniff)(std::string_view bytes) = nullptr;
-  Instance (*read)(const Input&, const ReadOptions&) = nullptr;
   bool (*writes)(const Shape&) = nullptr;
   void (*write)(const Instance&, Output&, const WriteOptions&) = nullptr;
+  // Null where the header does not state them.
+  bool (*sniff)(std::string_view bytes) = nullptr;
+  Instance (*read)(const Input&, const ReadOptions&) = nullptr;
+  std::uint64_t (*least_bytes)(const Shape&, const Sizes&) = nullptr;
+
+  bool begins(std::string_view bytes) const { return sniff != nullptr && sniff(bytes); }
 };
+
+// As the type F states it.
+template <class F>
+Format format_of() {
+  Format out{F::name, F::doc, F::extensions(), &F::writes, &F::write};
+  if constexpr (requires { &F::sniff; }) out.sniff = &F::sniff;
+  if constexpr (requires { &F::read; }) out.read = &F::read;
+  if constexpr (requires { &F::least_bytes; }) out.least_bytes = &F::least_bytes;
+  return out;
+}
 
 const std::vector<Format>& formats();
 const Format& find_format(std::string_view name);  // throws InputError with a did-you-mean
@@ -92,6 +117,10 @@ void write_as(const std::string& path, const Instance& instance, Output& out, co
 
 // Writes the whole file or nothing ("-": standard output): temporary file beside it, fsync, rename.
 void write_instance(const Instance& instance, const std::string& path, const WriteOptions& options = {});
+// The same in memory: the files by what their names end in, the file itself by the empty one.
+using Files = std::map<std::string, std::string, std::less<>>;
+Files write_files(const Instance& instance, const WriteOptions& options);
+// The only file. Throws InputError where the format has more than one.
 std::string write_bytes(const Instance& instance, const WriteOptions& options);
 
 struct FileOptions {

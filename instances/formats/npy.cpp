@@ -12,14 +12,19 @@ constexpr std::string_view sidecar = ".json";
 
 class One : public Arrays {
  public:
-  explicit One(NpyArray array) : array_(std::move(array)) {}
+  explicit One(std::string_view bytes)
+      : Arrays(bytes.size()), values_(bytes), array_(parse_npy(values_, "V")) {}
   std::vector<std::string> names() const override { return {array_.name}; }
   Rows<Word> rows(std::string_view, std::optional<std::size_t> d) const override {
-    return bits_of(array_, d);
+    return bits_of(array_, values_, d);
   }
-  Matrix numbers(std::string_view) const override { return numbers_of(array_); }
+  Matrix numbers(std::string_view) const override { return numbers_of(array_, values_); }
+  Natural held(std::string_view, Field field) const override {
+    return field == Field::bits ? bytes_of_bits(array_) : bytes_of_numbers(array_);
+  }
 
  private:
+  mutable MemorySource values_;  // which is read once
   NpyArray array_;
 };
 
@@ -34,15 +39,19 @@ Metadata metadata_beside(const std::string& path, const ReadOptions& options) {
 bool Npy::sniff(std::string_view bytes) { return is_npy(bytes); }
 
 Instance Npy::read(const Input& input, const ReadOptions& options) {
-  return assemble(metadata_beside(input.path, options), One(parse_npy(input.bytes, "V")), options);
+  return assemble(metadata_beside(input.path, options), One(input.bytes), options);
 }
 
 void Npy::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const Part part = instance.shape().parts(instance.data).front();
   const auto& rows = *std::get<const Rows<Word>*>(part.array);
   check_empty_rows(part.name, rows.n(), rows.d());
-  out.beside(sidecar, metadata_of(instance, options) + "\n");
-  out.write(npy_of(rows));
+  if (!options.bare) out.beside(sidecar).write(metadata_of(instance, options) + "\n");
+  write_npy(rows, out);
+}
+
+std::uint64_t Npy::least_bytes(const Shape& shape, const Sizes& sizes) {
+  return least_array_bytes(shape, sizes);
 }
 
 }  // namespace reductio

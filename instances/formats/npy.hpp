@@ -14,6 +14,7 @@ struct Npy {
   static Instance read(const Input& input, const ReadOptions& options);
   static bool writes(const Shape& shape) { return all_of(shape, Field::bits) && shape.parts().size() == 1; }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
+  static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
 }  // namespace reductio

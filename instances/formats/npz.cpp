@@ -4,8 +4,10 @@
 
 #include <map>
 
+#include "instances/formats/parts/block_writer.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/npy_array.hpp"
+#include "instances/formats/parts/stored_zip.hpp"
 #include "instances/json.hpp"
 
 namespace reductio {
@@ -36,9 +38,50 @@ struct Discard {
 template <class T>
 using Owned = std::unique_ptr<T, Discard>;
 
+// The bytes of an entry, read a block at a time.
+class Entry : public ByteSource {
+ public:
+  Entry(Owned<zip_file_t> file, std::size_t size, std::string place, const ReadOptions& options)
+      : ByteSource(size), file_(std::move(file)), size_(size), place_(std::move(place)), options_(options) {}
+
+  // The read past the end is where the checksum is compared.
+  void check_end() {
+    take(rest());
+    char more = 0;
+    if (zip_fread(file_.get(), &more, 1) != 0) broken();
+  }
+
+ private:
+  std::string_view next(std::size_t count) override {
+    if (count > block_.size() - at_) fill(count);
+    return std::string_view(block_).substr(at_, count);
+  }
+  void skip(std::size_t count) override { at_ += count; }
+
+  // At least `count` of the bytes that are left, and more where a block holds them.
+  void fill(std::size_t count) {
+    if (options_.work.over()) throw Stopped(place_ + ": not read within the time that was given");
+    block_.erase(0, at_);
+    at_ = 0;
+    const std::size_t kept = block_.size(), wanted = std::min(rest(), std::max(count, BlockWriter::most));
+    block_.resize(wanted);
+    const zip_int64_t got = zip_fread(file_.get(), block_.data() + kept, wanted - kept);
+    if (got < 0 || static_cast<zip_uint64_t>(got) != wanted - kept) broken();
+  }
+  [[noreturn]] void broken() const {
+    throw InputError(place_, zip_file_strerror(file_.get()),
+                     std::to_string(size_) + " bytes with their checksum");
+  }
+
+  Owned<zip_file_t> file_;
+  std::size_t size_, at_ = 0;  // at_: of the block, what was taken
+  std::string place_, block_;
+  const ReadOptions& options_;
+};
+
 class Archive : public Arrays {
  public:
-  Archive(std::string_view bytes, const ReadOptions& options) : size_(bytes.size()), options_(options) {
+  Archive(std::string_view bytes, const ReadOptions& options) : Arrays(bytes.size()), options_(options) {
     ZipError error;
     Owned<zip_source_t> source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get()));
     if (source) zip_.reset(zip_open_from_source(source.get(), ZIP_RDONLY, error.get()));
@@ -55,17 +98,17 @@ class Archive : public Arrays {
     return out;
   }
   Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const override {
-    const std::string bytes = entry(name);
-    return bits_of(parse_npy(bytes, std::string(name)), d);
+    return whole(name, [&](const NpyArray& array, ByteSource& in) { return bits_of(array, in, d); });
   }
-  Matrix numbers(std::string_view name) const override {
-    const std::string bytes = entry(name);
-    return numbers_of(parse_npy(bytes, std::string(name)));
+  Matrix numbers(std::string_view name) const override { return whole(name, &numbers_of); }
+  Natural held(std::string_view name, Field field) const override {
+    Entry entry = open(name);
+    const NpyArray array = parse_npy(entry, std::string(name));
+    return field == Field::bits ? bytes_of_bits(array) : bytes_of_numbers(array);
   }
   Metadata metadata() const {
     if (!index_.contains("meta")) return {};
-    const std::string bytes = entry("meta");
-    return parse_metadata(text_of(parse_npy(bytes, "meta")), "meta", options_);
+    return parse_metadata(whole("meta", &text_of), "meta", options_);
   }
 
  private:
@@ -81,65 +124,36 @@ class Archive : public Arrays {
       throw InputError("archive", "array " + in_quotes(array) + " twice", "once");
   }
 
-  std::string entry(std::string_view name) const {
+  Entry open(std::string_view name) const {
     const zip_uint64_t index = index_.find(name)->second;
     const std::string place = "array " + std::string(name);
     zip_stat_t about;
     const bool known = zip_stat_index(zip_.get(), index, 0, &about) == 0 &&
                        (about.valid & ZIP_STAT_SIZE) != 0 && (about.valid & ZIP_STAT_COMP_SIZE) != 0;
     if (!known) throw InputError(place, "an entry without a size", "one with a size");
-    if (about.comp_size > size_ || about.size / max_ratio > about.comp_size)
+    if (about.comp_size > file() || about.size / max_ratio > about.comp_size)
       throw InputError(place, std::to_string(about.size) + " bytes out of " + std::to_string(about.comp_size),
                        "at most " + std::to_string(max_ratio) + " times as many");
-    if (about.size > options_.memory)
-      throw InputError(place, std::to_string(about.size) + " bytes",
-                       "at most " + std::to_string(options_.memory) + " (see --memory)");
-    if (options_.work.over()) throw Stopped(place + ": not read within the time that was given");
-    const Owned<zip_file_t> file(zip_fopen_index(zip_.get(), index, 0));
-    if (!file)
+    Owned<zip_file_t> entry(zip_fopen_index(zip_.get(), index, 0));
+    if (!entry)
       throw InputError(place, zip_strerror(zip_.get()), "an entry stored or deflated, without a password");
-    std::string out(about.size, '\0');
-    char more = 0;  // the read past the end is where the checksum is compared
-    const zip_int64_t got = zip_fread(file.get(), out.data(), out.size());
-    if (got < 0 || static_cast<zip_uint64_t>(got) != about.size || zip_fread(file.get(), &more, 1) != 0)
-      throw InputError(place, zip_file_strerror(file.get()),
-                       std::to_string(about.size) + " bytes with their checksum");
+    return {std::move(entry), about.size, place, options_};
+  }
+
+  // What `read` makes of the array, all of whose bytes are good.
+  template <class Read>
+  std::invoke_result_t<Read, const NpyArray&, ByteSource&> whole(std::string_view name, Read read) const {
+    Entry entry = open(name);
+    auto out = read(parse_npy(entry, std::string(name)), entry);
+    entry.check_end();
     return out;
   }
 
-  std::size_t size_;
   const ReadOptions& options_;
   std::vector<std::string> others_;  // entries that are no arrays
   Owned<zip_t> zip_;
   std::map<std::string, zip_uint64_t, std::less<>> index_;
 };
-
-// The archive of these arrays. libzip fails here for want of memory only.
-std::string archive(const std::vector<std::pair<std::string, std::string>>& arrays) {
-  constexpr zip_uint16_t new_year_1980 = (1 << 5) | 1;  // no time at all would be no date
-  ZipError error;
-  const Owned<zip_source_t> bytes(zip_source_buffer_create(nullptr, 0, 0, error.get()));
-  zip_source_keep(bytes.get());  // one hold for the archive, one for us
-  Owned<zip_t> zip(zip_open_from_source(bytes.get(), ZIP_TRUNCATE, error.get()));
-  bool good = zip != nullptr;
-  for (const auto& [name, array] : arrays) {
-    zip_source_t* source = good ? zip_source_buffer(zip.get(), array.data(), array.size(), 0) : nullptr;
-    const zip_int64_t at =
-        source == nullptr ? -1 : zip_file_add(zip.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    const auto index = static_cast<zip_uint64_t>(at);
-    good = at >= 0 && zip_set_file_compression(zip.get(), index, ZIP_CM_STORE, 0) == 0 &&
-           zip_file_set_dostime(zip.get(), index, 0, new_year_1980, 0) == 0;
-  }
-  good = good && zip_close(zip.get()) == 0;
-  if (good) static_cast<void>(zip.release());
-  zip_stat_t about;
-  good = good && zip_source_stat(bytes.get(), &about) == 0 && zip_source_open(bytes.get()) == 0;
-  std::string out(good ? about.size : 0, '\0');
-  if (!good || zip_source_read(bytes.get(), out.data(), out.size()) != static_cast<zip_int64_t>(out.size()))
-    throw std::bad_alloc();
-  zip_source_close(bytes.get());
-  return out;
-}
 
 std::string file_name(std::string_view name) { return std::string(name).append(ending); }
 
@@ -153,21 +167,26 @@ Instance Npz::read(const Input& input, const ReadOptions& options) {
 }
 
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {
-  std::vector<std::pair<std::string, std::string>> arrays;
   const std::vector<Part> parts = instance.shape().parts(instance.data);
-  const Float kind = narrowest(matrices_of(parts));
-  for (const Part& part : parts) {
-    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array)) {
-      check_empty_rows(part.name, (*rows)->n(), (*rows)->d());
-      arrays.emplace_back(file_name(part.name), npy_of(**rows));
+  const Float kind = narrowest(parts);
+  const std::string metadata = metadata_of(instance, options);
+  std::vector<ZipEntry> entries;
+  for (const Part& part : parts)
+    if (const auto* found = std::get_if<const Rows<Word>*>(&part.array)) {
+      const Rows<Word>* rows = *found;
+      check_empty_rows(part.name, rows->n(), rows->d());
+      entries.push_back({file_name(part.name), [=](Output& to) { write_npy(*rows, to); }});
     } else {
-      const Matrix& matrix = *std::get<const Matrix*>(part.array);
-      check_empty_rows(part.name, matrix.rows(), matrix.cols());
-      arrays.emplace_back(file_name(part.name), npy_of(part.name, matrix, kind));
+      const Matrix* matrix = std::get<const Matrix*>(part.array);
+      check_empty_rows(part.name, matrix->rows(), matrix->cols());
+      entries.push_back({file_name(part.name), [=](Output& to) { write_npy(*matrix, kind, to); }});
     }
-  }
-  arrays.emplace_back(file_name("meta"), npy_of(metadata_of(instance, options)));
-  out.write(archive(arrays));
+  entries.push_back({file_name("meta"), [&](Output& to) { write_npy(metadata, to); }});
+  write_zip(entries, out);
+}
+
+std::uint64_t Npz::least_bytes(const Shape& shape, const Sizes& sizes) {
+  return least_array_bytes(shape, sizes);
 }
 
 }  // namespace reductio

@@ -77,7 +77,7 @@ bool is_ours(std::string_view bytes) {
   }
   if (bytes.starts_with("c reductio ")) return true;  // the line may be longer than what is looked at
   for (const Format& format : formats())
-    if (format.sniff(bytes)) return true;
+    if (format.begins(bytes)) return true;
   const std::string_view head = bytes.substr(0, head_bytes);
   return is_our_json(head) || is_our_report(head) || is_our_script(head);
 }

@@ -103,7 +103,7 @@ void check_cover(std::vector<Tensor> tensors, std::size_t available) {
 
 class File : public Arrays {
  public:
-  File(const Input& input, const ReadOptions& options) : input_(input) {
+  File(const Input& input, const ReadOptions& options) : Arrays(input.bytes.size()), input_(input) {
     const std::string_view bytes = input.bytes;
     if (bytes.size() < length_bytes)
       throw InputError("byte 0", "a file of " + std::to_string(bytes.size()) + " bytes",
@@ -157,8 +157,21 @@ class File : public Arrays {
     if (kind == names.end())
       throw InputError(tensor.place(), "dtype " + in_quotes(tensor.type), "F64, F32, F16 or BF16");
     check_empty_rows(name, tensor.shape[0], tensor.shape[1]);
-    return read_numbers(name, tensor_bytes_.substr(tensor.begin),
-                        {tensor.shape[0], tensor.shape[1], static_cast<Float>(kind - names.begin())});
+    const auto float_kind = static_cast<Float>(kind - names.begin());
+    Matrix out(tensor.shape[0], tensor.shape[1], 0.0);
+    const std::size_t row_bytes = out.cols() * bytes_of(float_kind);
+    for (std::size_t i = 0; i < out.rows(); ++i)
+      read_numbers({name, i, float_kind}, tensor_bytes_.data() + tensor.begin + i * row_bytes, out.edit(i));
+    return out;
+  }
+
+  // Rows are views on the file where they can be.
+  Natural held(std::string_view name, Field field) const override {
+    const Tensor& tensor = *find(name);
+    if (field == Field::bits) return can_view(tensor) ? 0 : tensor.end - tensor.begin;
+    Natural out = sizeof(double);
+    for (const std::size_t length : tensor.shape) out = out * length;
+    return out;
   }
 
  private:
@@ -189,11 +202,15 @@ class File : public Arrays {
     return tensor;
   }
 
-  // A view on the file where its words can be read in place, else a copy.
+  // Can its words be read in place?
+  bool can_view(const Tensor& tensor) const {
+    const auto from = reinterpret_cast<std::uintptr_t>(tensor_bytes_.data() + tensor.begin);
+    return input_.keep && from % alignof(Word) == 0;
+  }
+
   std::shared_ptr<Word> words(const Tensor& tensor) const {
     const char* from = tensor_bytes_.data() + tensor.begin;
-    const bool aligned = reinterpret_cast<std::uintptr_t>(from) % alignof(Word) == 0;
-    if (input_.keep && aligned) {
+    if (can_view(tensor)) {
       auto* first = const_cast<Word*>(reinterpret_cast<const Word*>(from));
       return {std::const_pointer_cast<void>(input_.keep), first};
     }
@@ -240,23 +257,16 @@ void write_header(const Json& header, Output& out) {
   out.write(text);
 }
 
-void write_packed_rows(const Rows<Word>& rows, Output& out) {
+void write_packed_rows(const Rows<Word>& rows, BlockWriter& out) {
   for (std::size_t i = 0; i < rows.n(); ++i) {
     const auto row = rows.row(i);
     out.write({reinterpret_cast<const char*>(row.data()), row.size_bytes()});
   }
 }
 
-// A tensor that is written after the header.
-struct Announced {
-  const Rows<Word>* rows = nullptr;
-  std::string numbers{};  // where it is no rows
-};
-
 void write_tensors(Json header, std::vector<Part> parts, Output& out) {
   std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) { return x.name < y.name; });
-  const Float kind = narrowest(matrices_of(parts));
-  std::vector<Announced> tensors;
+  const Float kind = narrowest(parts);
   std::size_t end = 0;
   for (const Part& part : parts) {
     const std::string name(part.name);
@@ -264,21 +274,21 @@ void write_tensors(Json header, std::vector<Part> parts, Output& out) {
       const std::size_t n = (*rows)->n(), stride = sizeof(Word) * cells<Word>((*rows)->d());
       check_empty_rows(name, n, stride);
       announce(header, end, name, "U8", {n, stride}, n * stride);
-      tensors.push_back({*rows});
     } else {
       const Matrix& matrix = *std::get<const Matrix*>(part.array);
       check_empty_rows(name, matrix.rows(), matrix.cols());
-      tensors.push_back({nullptr, write_numbers(name, matrix, kind)});
       announce(header, end, name, kind == Float::f32 ? "F32" : "F64", {matrix.rows(), matrix.cols()},
-               tensors.back().numbers.size());
+               matrix.rows() * matrix.cols() * bytes_of(kind));
     }
   }
   write_header(header, out);
-  for (const Announced& tensor : tensors)
-    if (tensor.rows != nullptr)
-      write_packed_rows(*tensor.rows, out);
+  BlockWriter blocks(out);
+  for (const Part& part : parts)
+    if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array))
+      write_packed_rows(**rows, blocks);
     else
-      out.write(tensor.numbers);
+      write_numbers(*std::get<const Matrix*>(part.array), kind, blocks);
+  blocks.flush();
 }
 
 }  // namespace
@@ -295,6 +305,10 @@ Instance Safetensors::read(const Input& input, const ReadOptions& options) {
 void Safetensors::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const Json header{{"__metadata__", {{"reductio", metadata_of(instance, options)}}}};
   write_tensors(header, instance.shape().parts(instance.data), out);
+}
+
+std::uint64_t Safetensors::least_bytes(const Shape& shape, const Sizes& sizes) {
+  return has(shape, Field::reals) ? shape.bytes(sizes) / sizeof(double) * sizeof(float) : shape.bytes(sizes);
 }
 
 }  // namespace reductio

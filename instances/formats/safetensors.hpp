@@ -17,6 +17,7 @@ struct Safetensors {
   static Instance read(const Input& input, const ReadOptions& options);
   static bool writes(const Shape& shape) { return !has(shape, Field::clauses); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
+  static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
 }  // namespace reductio

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/formats/parts/bits.hpp"
 #include "instances/formats/parts/foreign.hpp"
 #include "instances/formats/parts/metadata.hpp"
@@ -67,6 +68,12 @@ void check_room(const Header& header, const Scanner& in, const std::string& plac
                      "all rows");
 }
 
+Natural held_by(const Header& header) {
+  Natural rows = 0;
+  for (const std::size_t side : header.rows) rows = rows + side;
+  return rows * (Natural(sizeof(Word)) * cells<Word>(header.d));
+}
+
 void read_row(Scanner& in, std::span<Word> row, std::size_t d) {
   const std::size_t from = in.offset();
   const std::string_view word = in.word();
@@ -96,11 +103,11 @@ Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t
   return out;
 }
 
-void write_rows(const Rows<Word>& rows, Output& out) {
-  std::string line(rows.d() + 1, '\n');
+void write_rows(const Rows<Word>& rows, BlockWriter& out) {
   for (std::size_t i = 0; i < rows.n(); ++i) {
-    unpack_digits(rows.row(i), {line.data(), rows.d()});
-    out.write(rows.d() == 0 ? ".\n" : std::string_view(line));
+    if (rows.d() == 0) out.write(".");
+    write_unpacked(rows.row(i), rows.d(), '0', out);
+    out.write("\n");
   }
 }
 
@@ -117,6 +124,7 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
   const Header header = read_header(in, comments);
   const std::string place = in.place(in.offset() - 1);
   check_room(header, in, place);
+  check_memory("rows", held_by(header), input.bytes.size(), options);
   const std::size_t all = std::accumulate(header.rows.begin(), header.rows.end(), std::size_t{0});
   const std::string promised = std::to_string(all) + " rows, as the header says";
   const Shape& shape = *header.problem->shape;
@@ -140,9 +148,15 @@ void Text::write(const Instance& instance, Output& out, const WriteOptions& opti
   const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
   for (const auto& size : sizes(instance.data).all) add(size.second);
   if (const auto threshold = instance.threshold()) add(*threshold);
-  out.write(header + "\n");
+  BlockWriter blocks(out);
+  blocks.write(header + "\n");
   for (const Part& part : instance.shape().parts(instance.data))
-    write_rows(*std::get<const Rows<Word>*>(part.array), out);
+    write_rows(*std::get<const Rows<Word>*>(part.array), blocks);
+  blocks.flush();
+}
+
+std::uint64_t Text::least_bytes(const Shape& shape, const Sizes& sizes) {
+  return (cost(shape, sizes).rows * (Natural(sizes.at("d")) + 1)).value;
 }
 
 }  // namespace reductio

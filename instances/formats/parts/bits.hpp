@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "instances/bits/rows.hpp"
+#include "instances/formats/parts/block_writer.hpp"
 
 namespace reductio {
 namespace detail {
@@ -59,8 +60,12 @@ inline void unpack_bytes(std::span<const Word> row, char zero, std::span<char> v
     std::memcpy(values.data() + k, &bytes, std::min<std::size_t>(8, values.size() - k));
   }
 }
-inline void unpack_digits(std::span<const Word> row, std::span<char> digits) {
-  unpack_bytes(row, '0', digits);
+
+// The first d coordinates of the row, in pieces: it may be longer than a block.
+inline void write_unpacked(std::span<const Word> row, std::size_t d, char zero, BlockWriter& out) {
+  constexpr std::size_t piece = 1 << 16;
+  for (std::size_t k = 0; k < d; k += piece)
+    unpack_bytes(row.subspan(k / 64), zero, out.take(std::min(piece, d - k)));
 }
 
 }  // namespace reductio

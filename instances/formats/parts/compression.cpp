@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "instances/formats/parts/growing.hpp"
+
 namespace reductio {
 namespace {
 
@@ -18,7 +20,7 @@ std::string data_place(const Compression& compression, std::size_t byte) {
 
 // One member, from the front of `in`.
 void decompress_member(const Compression& compression, std::string_view bytes, std::string_view& in,
-                       std::string& buffer, std::string& out, const ReadOptions& options) {
+                       std::string& buffer, Growing& out, const ReadOptions& options) {
   const auto here = [&] { return data_place(compression, bytes.size() - in.size()); };
   const std::unique_ptr<Coder> coder = compression.decoder();
   for (bool ended = false; !ended;) {
@@ -33,14 +35,14 @@ void decompress_member(const Compression& compression, std::string_view bytes, s
     const std::size_t made = buffer.size() - room.size();
     if (!ended && made == 0 && in.size() == before)
       throw InputError(here(), "the end of the file", "more data");
-    if (out.size() + made > options.memory)
+    if (bytes.size() + out.size() + made > options.memory)
       throw InputError(here(), "more than " + std::to_string(options.memory) + " bytes come out",
-                       "at most as many (see --memory)");
+                       "at most as many, with the compressed ones (see --memory)");
     if (!believed(out.size() + made, bytes.size()))
       throw InputError(
           here(), std::to_string(out.size() + made) + " bytes come out of " + std::to_string(bytes.size()),
           "at most " + std::to_string(believed_ratio) + " times as many (or decompress it first)");
-    out.append(buffer.data(), made);
+    out.append({buffer.data(), made});
   }
 }
 
@@ -65,8 +67,9 @@ std::string_view without_compression(std::string_view path) {
   return path;
 }
 
-std::string decompressed(const Compression& compression, std::string_view bytes, const ReadOptions& options) {
-  std::string out, buffer(coder_room, '\0');
+Input decompressed(const Compression& compression, std::string_view bytes, const ReadOptions& options) {
+  Growing out;
+  std::string buffer(coder_room, '\0');
   for (std::string_view in = bytes; !in.empty();) {
     decompress_member(compression, bytes, in, buffer, out, options);
     if (in.find_first_not_of('\0') == std::string_view::npos) break;  // padding, as tapes and xz have it
@@ -74,7 +77,7 @@ std::string decompressed(const Compression& compression, std::string_view bytes,
       throw InputError(data_place(compression, bytes.size() - in.size()), "bytes after its end",
                        "the end of the file, or another member");
   }
-  return out;
+  return out.input();
 }
 
 Compressed::Compressed(const Compression& compression, Output& to)

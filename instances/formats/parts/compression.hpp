@@ -41,19 +41,21 @@ const Compression* compression_named(std::string_view path);  // by the ending
 // The path without the ending of a compression.
 std::string_view without_compression(std::string_view path);
 
-// Throws InputError when the data are damaged, end early, go on after their end, or expand beyond belief or
-// options.memory; Stopped when options.work is over.
-std::string decompressed(const Compression& compression, std::string_view bytes, const ReadOptions& options);
+// Throws InputError when the data are damaged, end early, go on after their end, or expand beyond belief, or,
+// beside what they are, beyond options.memory; Stopped when options.work is over.
+Input decompressed(const Compression& compression, std::string_view bytes, const ReadOptions& options);
 
-// Compresses all that is written to it. `finish` ends it.
+// Compresses all that is written to it, and nothing that is beside it. `finish` ends it.
 class Compressed : public Output {
  public:
   Compressed(const Compression& compression, Output& to);
   void write(std::string_view bytes) override;
-  void beside(std::string_view suffix, std::string_view bytes) override { to_.beside(suffix, bytes); }
   void finish();  // throws InputError for what would not be believed when it is read
 
  private:
+  std::shared_ptr<Output> open_beside(std::string_view suffix) override {
+    return {std::shared_ptr<void>(), &to_.beside(suffix)};
+  }
   void put(std::string_view bytes, bool last);
   const Compression& compression_;
   std::unique_ptr<Coder> coder_;

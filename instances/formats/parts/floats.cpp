@@ -64,48 +64,36 @@ double number_at(const char* at, Float kind) {
   return brain(load<std::uint16_t>(at));
 }
 
-Matrix read_numbers(std::string_view name, std::string_view bytes, const NumberLayout& layout) {
-  Matrix out(layout.rows, layout.cols, 0.0);
-  const std::size_t size = bytes_of(layout.kind);
-  const std::size_t along = layout.columns_first ? layout.rows : 1,
-                    down = layout.columns_first ? 1 : layout.cols;
-  for (std::size_t i = 0; i < layout.rows; ++i) {
-    const auto row = out.edit(i);
-    for (std::size_t c = 0; c < layout.cols; ++c) {
-      row[c] = number_at(bytes.data() + (i * down + c * along) * size, layout.kind);
-      check_finite(row[c], name, i, c);
-    }
+void read_numbers(const NumberRow& from, const char* at, std::span<double> to) {
+  const std::size_t step = bytes_of(from.kind) * from.step;
+  for (std::size_t c = 0; c < to.size(); ++c) {
+    to[c] = number_at(at + c * step, from.kind);
+    check_finite(to[c], from.array, from.row, c);
   }
-  return out;
 }
 
-std::vector<const Matrix*> matrices_of(const std::vector<Part>& parts) {
-  std::vector<const Matrix*> out;
-  for (const Part& part : parts)
-    if (const auto* matrix = std::get_if<const Matrix*>(&part.array)) out.push_back(*matrix);
-  return out;
+Float narrowest(const std::vector<Part>& parts) {
+  Float kind = Float::f32;
+  for (const Part& part : parts) {
+    const auto* matrix = std::get_if<const Matrix*>(&part.array);
+    for (std::size_t i = 0; matrix != nullptr && i < (*matrix)->rows(); ++i)
+      for (std::size_t c = 0; c < (*matrix)->cols(); ++c) {
+        const double value = (*matrix)->row(i)[c];
+        check_finite(value, part.name, i, c);
+        if (!is_float(value)) kind = Float::f64;
+      }
+  }
+  return kind;
 }
 
-Float narrowest(const std::vector<const Matrix*>& matrices) {
-  for (const Matrix* matrix : matrices)
-    for (std::size_t i = 0; i < matrix->rows(); ++i)
-      for (const double value : matrix->row(i))
-        if (!is_float(value)) return Float::f64;
-  return Float::f32;
-}
-
-std::string write_numbers(std::string_view name, const Matrix& matrix, Float kind) {
+void write_numbers(const Matrix& matrix, Float kind, BlockWriter& out) {
   const std::size_t size = bytes_of(kind);
-  std::string out(matrix.rows() * matrix.cols() * size, '\0');
-  char* at = out.data();
   for (std::size_t i = 0; i < matrix.rows(); ++i)
-    for (std::size_t c = 0; c < matrix.cols(); ++c, at += size) {
-      const double value = matrix.row(i)[c];
-      check_finite(value, name, i, c);
+    for (const double value : matrix.row(i)) {
       const auto narrow = static_cast<float>(kind == Float::f32 ? value : 0);
-      std::memcpy(at, kind == Float::f32 ? static_cast<const void*>(&narrow) : &value, size);
+      std::memcpy(out.take(size).data(), kind == Float::f32 ? static_cast<const void*>(&narrow) : &value,
+                  size);
     }
-  return out;
 }
 
 }  // namespace reductio

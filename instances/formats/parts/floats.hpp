@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "instances/shapes/shape.hpp"
+#include "instances/formats/parts/block_writer.hpp"
 
 namespace reductio {
 
@@ -13,19 +13,20 @@ enum class Float { f64, f32, f16, bf16 };
 std::size_t bytes_of(Float kind);
 double number_at(const char* at, Float kind);
 
-// bytes holds rows x cols numbers, row after row, or (`columns_first`) column after column. Throws InputError
-// that names array, row and column of a number that is not finite.
-struct NumberLayout {
-  std::size_t rows = 0, cols = 0;
+// A row of numbers in memory, each `step` numbers after the one before it. Throws InputError that names array, row and
+// column of a number that is not finite.
+struct NumberRow {
+  std::string_view array;
+  std::size_t row = 0;
   Float kind = Float::f64;
-  bool columns_first = false;
+  std::size_t step = 1;
 };
-Matrix read_numbers(std::string_view name, std::string_view bytes, const NumberLayout& layout);
+void read_numbers(const NumberRow& from, const char* at, std::span<double> to);
 
-// F32 when every number of these is exactly one, else F64.
-Float narrowest(const std::vector<const Matrix*>& matrices);
-std::vector<const Matrix*> matrices_of(const std::vector<Part>& parts);
-// The matrix row after row, in F32 or F64. Throws InputError when a number is not finite.
-std::string write_numbers(std::string_view name, const Matrix& matrix, Float kind);
+// How the matrices among the parts are written: F32 when every number of them is exactly one, else F64. Throws
+// InputError when a number is not finite.
+Float narrowest(const std::vector<Part>& parts);
+// The matrix row after row, in F32 or F64.
+void write_numbers(const Matrix& matrix, Float kind, BlockWriter& out);
 
 }  // namespace reductio

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "instances/cost.hpp"
 #include "instances/json.hpp"
 
 namespace reductio {
@@ -149,6 +150,13 @@ void not_understood(const ReadOptions& options, const std::string& what, const s
   options.tell(what + ": not understood, passed over");
 }
 
+void check_memory(const std::string& place, Natural held, std::size_t file, const ReadOptions& options) {
+  const Natural together = held + file;
+  if (together.value > options.memory || together == Natural::most)
+    throw InputError(place, in_bytes(held.value) + " of memory, and " + in_bytes(file) + " for the file",
+                     "at most " + in_bytes(options.memory) + " together (see --memory)");
+}
+
 std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   Json out{{"problem", instance.problem}};
   check_shape(instance);
@@ -217,7 +225,11 @@ void check_all_used(const Shape& shape, const Metadata& metadata, const Arrays& 
     not_understood(options, "metadata: key '" + key + "' beside " + std::string(shape.plural()), known);
 }
 
-Parts read_parts(const Shape& shape, const Metadata& metadata, const Arrays& arrays) {
+Parts read_parts(const Shape& shape, const Metadata& metadata, const Arrays& arrays,
+                 const ReadOptions& options) {
+  Natural held = 0;
+  for (const auto& part : shape.parts()) held = held + arrays.held(part.name, part.field);
+  check_memory("arrays", held, arrays.file(), options);
   Parts out;
   for (const auto& part : shape.parts())
     if (part.field == Field::bits)
@@ -256,7 +268,7 @@ Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOpti
                      "one of rows or of attention");
   require(shape, arrays);
   check_all_used(shape, metadata, arrays, options);
-  const Parts parts = read_parts(shape, metadata, arrays);
+  const Parts parts = read_parts(shape, metadata, arrays, options);
   check_all_stated(shape, out.problem, metadata, parts, options);
   out.data = shape.assemble(parts, stated(shape, metadata, options));
   if (!metadata.provenance.is_null()) out.provenance = provenance_from_json(metadata.provenance, out.shape());

@@ -5,6 +5,7 @@
 #pragma once
 #include <optional>
 
+#include "instances/bits/natural.hpp"
 #include "instances/formats/format.hpp"
 #include "instances/problems/problem.hpp"
 
@@ -38,16 +39,27 @@ struct Metadata {
 std::string metadata_of(const Instance& instance, const WriteOptions& options);
 Metadata parse_metadata(std::string_view text, const std::string& place, const ReadOptions& options);
 
+// Throws InputError when `held` bytes for what a file holds, beside its own, are more than options.memory. `place` says
+// of what they are.
+void check_memory(const std::string& place, Natural held, std::size_t file, const ReadOptions& options);
+
 // The arrays of a file, by name.
 class Arrays {
  public:
+  explicit Arrays(std::size_t file) : file_(file) {}
   virtual ~Arrays() = default;
+  std::size_t file() const { return file_; }  // the bytes of it that are in memory
   bool has(std::string_view name) const;
   // Of all that the file holds beside its metadata.
   virtual std::vector<std::string> names() const = 0;
   // Rows of d coordinates; d as stored when it is not given. Throws InputError.
   virtual Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const = 0;
   virtual Matrix numbers(std::string_view name) const = 0;
+  // Bytes that these will take beside those of the file.
+  virtual Natural held(std::string_view name, Field field) const = 0;
+
+ private:
+  std::size_t file_;
 };
 
 // The instance that metadata and arrays describe: A and B, or V for one set, or Q, K and V for attention.

@@ -1,10 +1,11 @@
 #include "instances/formats/parts/npy_array.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
-#include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/formats/parts/bits.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/npy_header.hpp"
@@ -21,10 +22,10 @@ void check_matrix(const NpyArray& array) {
   check_empty_rows(array.name, array.shape[0], array.shape[1]);
 }
 
-// The bytes of the i-th value (or character) as a little-endian number.
-std::uint64_t item_at(const NpyArray& array, std::size_t i) {
+// The bytes of the i-th of these values (or characters) as a little-endian number.
+std::uint64_t item_at(const NpyArray& array, std::string_view values, std::size_t i) {
   char bytes[sizeof(std::uint64_t)] = {};
-  std::memcpy(bytes, array.values.data() + i * array.item, array.item);
+  std::memcpy(bytes, values.data() + i * array.item, array.item);
   if (array.big_endian) std::reverse(bytes, bytes + array.item);
   std::uint64_t out = 0;
   std::memcpy(&out, bytes, sizeof out);
@@ -35,45 +36,64 @@ Float float_kind(const NpyArray& array) {
   return array.item == 8 ? Float::f64 : array.item == 4 ? Float::f32 : Float::f16;
 }
 
-double float_at(const NpyArray& array, std::size_t i) {
-  const std::uint64_t bits = item_at(array, i);
+double float_at(const NpyArray& array, std::string_view values, std::size_t i) {
+  const std::uint64_t bits = item_at(array, values, i);
   char bytes[sizeof bits];
   std::memcpy(bytes, &bits, sizeof bits);
   return number_at(bytes, float_kind(array));
 }
 
-std::string spelled_at(const NpyArray& array, std::size_t i) {
-  if (array.kind == 'f') return std::to_string(float_at(array, i));
-  const std::uint64_t value = item_at(array, i);
+std::string spelled_at(const NpyArray& array, std::string_view values, std::size_t i) {
+  if (array.kind == 'f') return std::to_string(float_at(array, values, i));
+  const std::uint64_t value = item_at(array, values, i);
   const bool negative = array.kind == 'i' && (value >> (8 * array.item - 1)) != 0;
   return negative ? "a negative number" : std::to_string(value);
 }
 
-[[noreturn]] void no_bit(const NpyArray& array, std::size_t row, std::size_t column, std::size_t i) {
-  throw InputError(place(array) + ", row " + std::to_string(row) + ", column " + std::to_string(column),
-                   spelled_at(array, i), array.kind == 'f' ? "exactly 0 or 1" : "0 or 1");
-}
-
 // The i-th value as a bit; 2 for what is none.
-std::uint64_t bit_at(const NpyArray& array, std::size_t i) {
-  if (array.kind != 'f') return item_at(array, i);
-  const double value = float_at(array, i);
+std::uint64_t bit_at(const NpyArray& array, std::string_view values, std::size_t i) {
+  if (array.kind != 'f') return item_at(array, values, i);
+  const double value = float_at(array, values, i);
   return value == 0 ? 0 : value == 1 ? 1 : 2;
 }
 
-void read_row(const NpyArray& array, std::size_t i, std::span<Word> row) {
-  const std::size_t n = array.shape[0], d = array.shape[1];
-  if (array.item == 1 && !array.columns_first) {
-    const std::string_view values = array.values.substr(i * d, d);
-    if (const auto wrong = pack_bytes(values, 0, row)) no_bit(array, i, *wrong, i * d + *wrong);
-    return;
+// ByteSource of a row, `step` values apart, into words that are zero. Gives the first that is no bit, if one is.
+std::optional<std::size_t> read_bits(const NpyArray& array, std::string_view values, std::size_t count,
+                                     std::size_t step, std::span<Word> words) {
+  if (array.item == 1 && step == 1) return pack_bytes(values.substr(0, count), 0, words);
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::uint64_t value = bit_at(array, values, k * step);
+    if (value > 1) return k;
+    set(words, k, value == 1);
   }
-  for (std::size_t k = 0; k < d; ++k) {
-    const std::size_t at = array.columns_first ? k * n + i : i * d + k;
-    const std::uint64_t value = bit_at(array, at);
-    if (value > 1) no_bit(array, i, k, at);
-    set(row, k, value == 1);
+  return std::nullopt;
+}
+
+[[noreturn]] void no_bit(const NpyArray& array, std::string_view values, std::size_t i, std::size_t row,
+                         std::size_t column) {
+  throw InputError(place(array) + ", row " + std::to_string(row) + ", column " + std::to_string(column),
+                   spelled_at(array, values, i), array.kind == 'f' ? "exactly 0 or 1" : "0 or 1");
+}
+
+// A row may be longer than a block: it is read in pieces.
+void read_row(const NpyArray& array, ByteSource& in, std::size_t i, std::span<Word> row) {
+  constexpr std::size_t piece = 1 << 16;
+  for (std::size_t k = 0; k < array.shape[1]; k += piece) {
+    const std::size_t count = std::min(piece, array.shape[1] - k);
+    const std::string_view values = in.take(count * array.item);
+    if (const auto wrong = read_bits(array, values, count, 1, row.subspan(k / 64)))
+      no_bit(array, values, *wrong, i, k + *wrong);
   }
+}
+
+Natural items_of(const NpyArray& array) {
+  Natural out = 1;
+  for (const std::size_t length : array.shape) out = out * length;
+  return out;
+}
+
+Natural bytes_read_whole(const NpyArray& array) {
+  return array.columns_first ? items_of(array) * array.item : Natural(0);
 }
 
 void append_utf8(std::string& out, std::uint32_t point) {
@@ -94,78 +114,107 @@ void append_utf8(std::string& out, std::uint32_t point) {
 
 }  // namespace
 
-NpyArray parse_npy(std::string_view bytes, const std::string& name) {
-  const NpyHeader header = parse_npy_header(bytes, "array " + name);
-  NpyArray out{
-      name,         header.kind,  header.item, header.columns_first, header.big_endian,
-      header.shape, bytes.substr(header.bytes)};
-  Natural expected = header.item * header.characters;
-  for (const std::size_t length : out.shape) expected = expected * length;
-  if (expected.value != out.values.size() || expected.value == Natural::most)
-    throw InputError(place(out), std::to_string(out.values.size()) + " bytes of values",
+NpyArray parse_npy(ByteSource& in, const std::string& name) {
+  const NpyHeader header = parse_npy_header(in.peek(npy_header_bytes(in.peek(npy_prefix))), "array " + name);
+  in.take(header.bytes);
+  NpyArray out{name, header.kind, header.item, header.columns_first, header.big_endian, header.shape};
+  const Natural expected = items_of(out) * header.item * header.characters;
+  if (expected.value != in.rest() || expected.value == Natural::most)
+    throw InputError(place(out), std::to_string(in.rest()) + " bytes of values",
                      std::to_string(expected.value) + ", as shape and descr say");
   return out;
 }
 
-Rows<Word> bits_of(const NpyArray& array, std::optional<std::size_t> d) {
+Rows<Word> bits_of(const NpyArray& array, ByteSource& in, std::optional<std::size_t> d) {
   check_matrix(array);
-  if (array.kind == 'U')
-    throw InputError(place(array), "values of kind U", "numbers or truths, 0 or 1");
+  if (array.kind == 'U') throw InputError(place(array), "values of kind U", "numbers or truths, 0 or 1");
   if (d && *d != array.shape[1])
     throw InputError(place(array), std::to_string(array.shape[1]) + " columns",
                      std::to_string(*d) + ", the stated d");
   Rows<Word> out({}, array.shape[0], array.shape[1]);
-  for (std::size_t i = 0; i < out.n(); ++i) read_row(array, i, out.edit(i));
+  const std::string_view all = array.columns_first ? in.take(in.rest()) : "";
+  for (std::size_t i = 0; i < out.n(); ++i) {
+    if (!array.columns_first)
+      read_row(array, in, i, out.edit(i));
+    else if (const auto wrong = read_bits(array, all.substr(i * array.item), out.d(), out.n(), out.edit(i)))
+      no_bit(array, all, *wrong * out.n() + i, i, *wrong);
+  }
   return out;
 }
 
-Matrix numbers_of(const NpyArray& array) {
+Matrix numbers_of(const NpyArray& array, ByteSource& in) {
   check_matrix(array);
   if (array.kind != 'f')
     throw InputError(place(array), std::string("values of kind ") + array.kind, "floats: f8, f4 or f2");
+  const std::size_t rows = array.shape[0], cols = array.shape[1], size = array.item;
+  Matrix out(rows, cols, 0.0);
   std::string swapped;
-  if (array.big_endian) {
-    swapped = array.values;
-    for (std::size_t at = 0; at < swapped.size(); at += array.item)
-      std::reverse(swapped.data() + at, swapped.data() + at + array.item);
+  const auto next = [&](std::size_t count) {
+    const std::string_view values = in.take(count * size);
+    if (!array.big_endian) return values;
+    swapped = values;
+    for (std::size_t at = 0; at < swapped.size(); at += size)
+      std::reverse(swapped.data() + at, swapped.data() + at + size);
+    return std::string_view(swapped);
+  };
+  const std::string_view all = array.columns_first ? next(rows * cols) : "";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const char* from = array.columns_first ? all.data() + i * size : next(cols).data();
+    read_numbers({array.name, i, float_kind(array), array.columns_first ? rows : 1}, from, out.edit(i));
   }
-  return read_numbers(array.name, array.big_endian ? swapped : array.values,
-                      {array.shape[0], array.shape[1], float_kind(array), array.columns_first});
+  return out;
 }
 
-std::string text_of(const NpyArray& array) {
+std::string text_of(const NpyArray& array, ByteSource& in) {
   if (array.kind != 'U' || !array.shape.empty())
     throw InputError(place(array),
                      "values of kind " + std::string(1, array.kind) + ", " +
                          std::to_string(array.shape.size()) + " dimensions",
                      "one text (U, no dimension)");
+  const std::string_view values = in.take(in.rest());
   std::string out;
-  for (std::size_t i = 0; i < array.values.size() / 4; ++i) {
-    const auto point = static_cast<std::uint32_t>(item_at(array, i));
+  for (std::size_t i = 0; i < values.size() / 4; ++i) {
+    const auto point = static_cast<std::uint32_t>(item_at(array, values, i));
     if (point == 0) break;  // texts are padded with zeros
     append_utf8(out, point);
   }
   return out;
 }
 
-std::string npy_of(const Rows<Word>& rows) {
-  std::string out = npy_header("|u1", {rows.n(), rows.d()});
-  const std::size_t from = out.size();
-  out.resize(from + rows.n() * rows.d());
-  for (std::size_t i = 0; i < rows.n(); ++i)
-    unpack_bytes(rows.row(i), 0, {out.data() + from + i * rows.d(), rows.d()});
-  return out;
+Natural bytes_of_bits(const NpyArray& array) {
+  const std::size_t n = array.shape.empty() ? 1 : array.shape[0],
+                    d = array.shape.size() < 2 ? 1 : array.shape[1];
+  return Natural(n) * cells<Word>(d) * sizeof(Word) + bytes_read_whole(array);
 }
 
-std::string npy_of(std::string_view name, const Matrix& matrix, Float kind) {
-  return npy_header(kind == Float::f32 ? "<f4" : "<f8", {matrix.rows(), matrix.cols()}) +
-         write_numbers(name, matrix, kind);
+Natural bytes_of_numbers(const NpyArray& array) {
+  return items_of(array) * sizeof(double) + bytes_read_whole(array);
 }
 
-std::string npy_of(std::string_view text) {
-  std::string out = npy_header("<U" + std::to_string(text.size()), {});
-  for (const char c : text) out.append({c, '\0', '\0', '\0'});
-  return out;
+std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes) {
+  if (has(shape, Field::reals)) return shape.bytes(sizes) / sizeof(double) * sizeof(float);
+  return (cost(shape, sizes).rows * sizes.at("d")).value;
+}
+
+void write_npy(const Rows<Word>& rows, Output& out) {
+  BlockWriter blocks(out);
+  blocks.write(npy_header("|u1", {rows.n(), rows.d()}));
+  for (std::size_t i = 0; i < rows.n(); ++i) write_unpacked(rows.row(i), rows.d(), 0, blocks);
+  blocks.flush();
+}
+
+void write_npy(const Matrix& matrix, Float kind, Output& out) {
+  BlockWriter blocks(out);
+  blocks.write(npy_header(kind == Float::f32 ? "<f4" : "<f8", {matrix.rows(), matrix.cols()}));
+  write_numbers(matrix, kind, blocks);
+  blocks.flush();
+}
+
+void write_npy(std::string_view text, Output& out) {
+  BlockWriter blocks(out);
+  blocks.write(npy_header("<U" + std::to_string(text.size()), {}));
+  for (const char c : text) blocks.write({std::array{c, '\0', '\0', '\0'}.data(), 4});
+  blocks.flush();
 }
 
 }  // namespace reductio

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "instances/bits/natural.hpp"
 #include "instances/bits/rows.hpp"
+#include "instances/formats/parts/byte_source.hpp"
 #include "instances/formats/parts/floats.hpp"
 
 namespace reductio {
@@ -18,25 +20,32 @@ struct NpyArray {
   bool columns_first = false;  // fortran_order
   bool big_endian = false;
   std::vector<std::size_t> shape;
-  std::string_view values;  // exactly as many as the shape tells
 };
 
 bool is_npy(std::string_view bytes);
 
-// A view on `bytes`. Throws InputError when they are no array of numbers or text, or are more or fewer than the header
-// says.
-NpyArray parse_npy(std::string_view bytes, const std::string& name);
+// Reads the header: what is left are the values. Throws InputError when it is no array of numbers or text, or when the
+// values are more or fewer than the header says.
+NpyArray parse_npy(ByteSource& in, const std::string& name);
 
 // The array as rows of bits, of d columns when d is given: whole numbers, truths or floats, all
-// exactly 0 or 1, else InputError that names row and column.
-Rows<Word> bits_of(const NpyArray& array, std::optional<std::size_t> d);
-Matrix numbers_of(const NpyArray& array);
+// exactly 0 or 1, else InputError that names row and column. Row after row is read, and no more of it held; a file
+// that has its columns first is held whole.
+Rows<Word> bits_of(const NpyArray& array, ByteSource& in, std::optional<std::size_t> d);
+Matrix numbers_of(const NpyArray& array, ByteSource& in);
 // A text in an array without dimensions, in UTF-8.
-std::string text_of(const NpyArray& array);
+std::string text_of(const NpyArray& array, ByteSource& in);
+
+// Bytes that it takes as rows of bits or as numbers, and while it is read.
+Natural bytes_of_bits(const NpyArray& array);
+Natural bytes_of_numbers(const NpyArray& array);
+
+// What all arrays of such data take at least as files: a byte for each bit, four for each number.
+std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes);
 
 // Arrays as files: one byte a coordinate, numbers of the given kind (F64 or F32), and a text in ASCII.
-std::string npy_of(const Rows<Word>& rows);
-std::string npy_of(std::string_view name, const Matrix& matrix, Float kind);
-std::string npy_of(std::string_view text);
+void write_npy(const Rows<Word>& rows, Output& out);
+void write_npy(const Matrix& matrix, Float kind, Output& out);
+void write_npy(std::string_view text, Output& out);
 
 }  // namespace reductio

@@ -129,23 +129,42 @@ class Reader {
   const std::string& place_;
 };
 
+// What stands before a header.
+struct Prefix {
+  int version = 0;
+  std::size_t bytes = 0;     // of the prefix itself
+  std::uint32_t length = 0;  // of the header
+};
+
+Prefix prefix_of(std::string_view bytes) {
+  constexpr std::size_t version_at = magic.size(), length_at = version_at + 2;
+  Prefix out;
+  if (bytes.size() > version_at) out.version = bytes[version_at];
+  const std::size_t length_bytes = out.version == 1 ? 2 : 4;
+  out.bytes = length_at + length_bytes;
+  if (bytes.size() >= out.bytes) std::memcpy(&out.length, bytes.data() + length_at, length_bytes);
+  return out;
+}
+
 }  // namespace
 
 bool is_npy(std::string_view bytes) { return bytes.starts_with(magic); }
 
+std::size_t npy_header_bytes(std::string_view first) {
+  const Prefix prefix = prefix_of(first);
+  return std::max(npy_prefix, prefix.bytes + prefix.length);
+}
+
 NpyHeader parse_npy_header(std::string_view bytes, const std::string& place) {
-  constexpr std::size_t version_at = magic.size(), length_at = version_at + 2;
   if (!is_npy(bytes)) throw InputError(place, in_quotes(bytes.substr(0, 8)), "an array of NumPy, \\x93NUMPY");
-  const int version = bytes.size() > version_at ? bytes[version_at] : 0;
-  if (version < 1 || version > 3) throw InputError(place, "version " + std::to_string(version), "1, 2 or 3");
-  const std::size_t length_bytes = version == 1 ? 2 : 4, from = length_at + length_bytes;
-  std::uint32_t length = 0;
-  if (bytes.size() >= from) std::memcpy(&length, bytes.data() + length_at, length_bytes);
-  if (bytes.size() < from || length > bytes.size() - from)
-    throw InputError(place, "a header of " + std::to_string(length) + " bytes",
+  const Prefix prefix = prefix_of(bytes);
+  if (prefix.version < 1 || prefix.version > 3)
+    throw InputError(place, "version " + std::to_string(prefix.version), "1, 2 or 3");
+  if (bytes.size() < prefix.bytes || prefix.length > bytes.size() - prefix.bytes)
+    throw InputError(place, "a header of " + std::to_string(prefix.length) + " bytes",
                      "one that the file holds whole");
-  NpyHeader out = Reader(bytes.substr(from, length), place).read();
-  out.bytes = from + length;
+  NpyHeader out = Reader(bytes.substr(prefix.bytes, prefix.length), place).read();
+  out.bytes = prefix.bytes + prefix.length;
   return out;
 }
 

@@ -17,6 +17,10 @@ struct NpyHeader {
   std::size_t bytes = 0;  // where the values begin
 };
 
+// How many bytes a header takes with what stands before it, as the first `npy_prefix` bytes of the array tell.
+constexpr std::size_t npy_prefix = 12;
+std::size_t npy_header_bytes(std::string_view first);
+
 // Versions 1 to 3. Throws InputError; records and objects are not read.
 NpyHeader parse_npy_header(std::string_view bytes, const std::string& place);
 std::string npy_header(const std::string& descr, const std::vector<std::size_t>& shape);

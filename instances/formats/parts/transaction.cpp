@@ -113,17 +113,14 @@ class NoSignals {
   sigset_t before_{};
 };
 
-// Standard output, a device or a pipe: there is nothing to rename.
+// Standard output, a device or a pipe: there is nothing to rename, and no place beside it.
 class Direct : public Output {
  public:
-  Direct(const std::string& path, int stream) : file_(stream >= 0 ? OpenFile(stream) : OpenFile(path, O_WRONLY)) {
+  Direct(const std::string& path, int stream)
+      : file_(stream >= 0 ? OpenFile(stream) : OpenFile(path, O_WRONLY)) {
     if (!file_.open()) cannot_write();
   }
   void write(std::string_view bytes) override { buffer_.write(file_.get(), bytes); }
-  void beside(std::string_view suffix, std::string_view) override {
-    throw InputError("no place for the second file (*" + std::string(suffix) +
-                     ") of this format; expected -o FILE, or a format of one file");
-  }
   std::uint64_t finish() {
     buffer_.flush(file_.get());
     return buffer_.written();
@@ -158,6 +155,7 @@ class Transaction::File {
   const std::string& path() const { return path_; }
   void write(std::string_view bytes) { buffer_.write(file_.get(), bytes); }
   std::uint64_t written() const { return buffer_.written(); }
+  void flush() { buffer_.flush(file_.get()); }
 
   // All on the disk, under a name that only the rename is missing from.
   void finish() {
@@ -232,15 +230,21 @@ class Transaction::File {
 // What one file is filled through: what goes beside it is a file of the same transaction.
 class Transaction::Filled : public Output {
  public:
-  Filled(Transaction& all, File& file, const FileOptions& options) : all_(all), file_(file), options_(options) {}
+  Filled(Transaction& all, const std::string& path, const FileOptions& options)
+      : all_(all), file_(all.add(path, options)), options_(options) {}
   void write(std::string_view bytes) override { file_.write(bytes); }
-  void beside(std::string_view suffix, std::string_view bytes) override {
-    auto other = std::make_unique<File>(file_.path() + std::string(suffix), options_);
-    other->write(bytes);
-    all_.files_.push_back(std::move(other));
-  }
+  std::uint64_t written() const { return file_.written(); }
 
  private:
+  std::shared_ptr<Output> open_beside(std::string_view suffix) override {
+    const std::string path = file_.path() + std::string(suffix);
+    try {
+      return std::make_shared<Filled>(all_, path, options_);
+    } catch (const InputError& e) {
+      throw InputError(path + ": " + e.what());
+    }
+  }
+
   Transaction& all_;
   File& file_;
   FileOptions options_;
@@ -248,6 +252,12 @@ class Transaction::Filled : public Output {
 
 Transaction::Transaction() = default;
 Transaction::~Transaction() = default;
+
+Transaction::File& Transaction::add(const std::string& path, const FileOptions& options) {
+  if (!paths_.insert(behind_link(path)).second)
+    throw InputError("two files of this name; expected another name for one of them");
+  return *files_.emplace_back(std::make_unique<File>(path, options));
+}
 
 std::uint64_t Transaction::write(const std::string& path, const FileOptions& options,
                                  const std::function<void(Output&)>& fill) try {
@@ -259,11 +269,15 @@ std::uint64_t Transaction::write(const std::string& path, const FileOptions& opt
     fill(out);
     return out.finish();
   }
-  File& file = *files_.emplace_back(std::make_unique<File>(path, options));
-  Filled out(*this, file, options);
+  const std::size_t first = files_.size();
+  Filled out(*this, path, options);
   fill(out);
-  if (files_.size() > most_open) file.finish();
-  return file.written();
+  for (std::size_t k = first; k < files_.size(); ++k)
+    if (files_.size() > most_open)
+      files_[k]->finish();
+    else
+      files_[k]->flush();
+  return out.written();
 } catch (const InputError& e) {
   throw InputError(path + ": " + e.what());
 }
@@ -295,7 +309,8 @@ void Transaction::commit(const std::function<void()>& between) {
   }
 }
 
-void write_whole(const std::string& path, const std::function<void(Output&)>& fill, const FileOptions& options) {
+void write_whole(const std::string& path, const std::function<void(Output&)>& fill,
+                 const FileOptions& options) {
   Transaction one;
   one.write(path, options, fill);
   one.commit();

@@ -1,5 +1,7 @@
 // Files that are written together: all of them, or none.
 #pragma once
+#include <unordered_set>
+
 #include "instances/formats/format.hpp"
 
 namespace reductio {
@@ -13,7 +15,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
-  // Writes one file, and what `fill` puts beside it; returns the bytes of the file itself. Standard output ("-"),
+  // Writes one file, and those that `fill` puts beside it; returns the bytes of the file itself. Standard output ("-"),
   // devices and pipes are written to at once: there is nothing to rename. An InputError gets the path before it.
   std::uint64_t write(const std::string& path, const FileOptions& options,
                       const std::function<void(Output&)>& fill);
@@ -24,7 +26,9 @@ class Transaction {
  private:
   class File;
   class Filled;
+  File& add(const std::string& path, const FileOptions& options);
   std::vector<std::unique_ptr<File>> files_;
+  std::unordered_set<std::string> paths_;  // of them, where links lead: one name holds one file
 };
 
 }  // namespace reductio

@@ -79,7 +79,7 @@ std::vector<Bad> bad_arrays() {
       {"no array", zip({{"readme", "hello"}}), {"array A", "not there"}, as_ov},
       {"no end of the archive", of_A("").substr(0, 40), {"archive"}, as_ov},
       {"a wrong checksum",
-       zip({{"A.npy", npy("|u1", "(1, 2)", two), true}, {"B.npy", ""}}),
+       zip({{"A.npy", npy("|u1", "(1, 2)", two), true}, {"B.npy", npy("|u1", "(1, 2)", two)}}),
        {"array A", "checksum"},
        as_ov},
       {"an array twice", zip({{"A.npy", ""}, {"A.npy", ""}}), {"'A' twice"}, as_ov},

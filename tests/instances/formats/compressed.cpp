@@ -15,7 +15,6 @@ namespace {
 class InMemory : public Output {
  public:
   void write(std::string_view bytes) override { all += bytes; }
-  void beside(std::string_view, std::string_view) override {}
   std::string all;
 };
 
@@ -50,9 +49,9 @@ TEST_CASE("every compression gives back what went in, of any size, in one member
       INFO(compression.name << ", " << size);
       const std::string plain = noise(size), small = packed(compression, plain);
       CHECK(compression_of(small) == &compression);
-      CHECK(decompressed(compression, small, {}) == plain);
-      CHECK(decompressed(compression, small + small, {}) == plain + plain);
-      CHECK(decompressed(compression, small + std::string(512, '\0'), {}) == plain);
+      CHECK(decompressed(compression, small, {}).bytes == plain);
+      CHECK(decompressed(compression, small + small, {}).bytes == plain + plain);
+      CHECK(decompressed(compression, small + std::string(512, '\0'), {}).bytes == plain);
       CHECK(packed(compression, plain) == small);
     }
 }
@@ -107,7 +106,7 @@ TEST_CASE("compressed data that break off, go on or are damaged are an error") {
       const Compression* still = compression_of(changed);
       if (still == nullptr) continue;
       std::string found;
-      const std::string error = test::error_from([&] { found = decompressed(*still, changed, {}); });
+      const std::string error = test::error_from([&] { found = decompressed(*still, changed, {}).bytes; });
       if (error.empty()) CHECK(found == formula);
       refused += !error.empty();
       CHECK(error.find('\n') == std::string::npos);
@@ -134,7 +133,7 @@ TEST_CASE("a bomb is refused before memory is taken, and none is written") {
     CHECK_THAT(test::error_of(out.all), Contains("bytes come out of") && Contains("1100 times"));
   }
   const std::string honest = packed(named(".gz"), zeros);  // gzip cannot reach that ratio
-  CHECK(decompressed(named(".gz"), honest, {}).size() == zeros.size());
+  CHECK(decompressed(named(".gz"), honest, {}).bytes.size() == zeros.size());
   CHECK_THAT(test::error_of(honest, {.memory = 1 << 20}), Contains("more than 1048576 bytes"));
   CHECK_THROWS_AS(read_bytes({honest}, {.work = {.deadline = Work::Clock::now()}}), Stopped);
 }

@@ -64,18 +64,18 @@ TEST_CASE("the comparison of that test sees a changed bit, threshold, number, li
 
 TEST_CASE("same instance, same bytes, and the digest does not depend on the format") {
   each_case([&](const Format& format, const Instance& instance) {
-    const std::string bytes = write_bytes(instance, as(format));
-    CHECK(bytes == write_bytes(through_file(instance, format), as(format)));
+    const std::string bytes = write_files(instance, as(format)).at("");
+    CHECK(bytes == write_files(through_file(instance, format), as(format)).at(""));
     CHECK(digest(through_file(instance, format)) == digest(instance));
   });
 }
 
 TEST_CASE("content shows the format: no name and no extension is needed") {
   each_case([&](const Format& format, const Instance& instance) {
-    const std::string bytes = write_bytes(instance, as(format));
+    const std::string bytes = write_files(instance, as(format)).at("");
     std::vector<std::string_view> takers;
     for (const Format& other : formats())
-      if (other.sniff(bytes)) takers.push_back(other.name);
+      if (other.begins(bytes)) takers.push_back(other.name);
     CHECK(takers == std::vector<std::string_view>{format.name});
     CHECK(read_bytes({bytes}, read_as(instance)).problem == instance.problem);
   });
@@ -86,13 +86,13 @@ TEST_CASE("blind files hold the instance and nothing that is known of it") {
     const Instance blind = through_file(instance, format, true);
     CHECK(to_json(blind.provenance, blind.shape()) == Json{{"format", 1}});
     CHECK(digest(blind) == digest(instance));
-    CHECK(write_bytes(instance, as(format, true)).find("planted") == std::string::npos);
+    CHECK(write_files(instance, as(format, true)).at("").find("planted") == std::string::npos);
   });
 }
 
 TEST_CASE("a file that breaks off is an error, or, where lines allow it, a smaller legal instance") {
   each_case([&](const Format& format, const Instance& instance) {
-    const std::string bytes = write_bytes(instance, as(format));
+    const std::string bytes = write_files(instance, as(format)).at("");
     const bool lines = format.name == "text" || format.name == "dimacs";
     for (std::size_t size = 0; size < bytes.size(); ++size) {
       const std::string error = test::error_of(bytes.substr(0, size), read_as(instance));
@@ -107,7 +107,7 @@ TEST_CASE("a file that breaks off is an error, or, where lines allow it, a small
 TEST_CASE("a changed byte is an error or another instance, never a crash") {
   test::Numbers numbers(1);
   each_case([&](const Format& format, const Instance& instance) {
-    const std::string bytes = write_bytes(instance, as(format));
+    const std::string bytes = write_files(instance, as(format)).at("");
     for (std::size_t at = 0; at < bytes.size(); ++at) {
       std::string changed = bytes;
       changed[at] = static_cast<char>(numbers.below(256));

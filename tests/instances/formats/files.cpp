@@ -91,14 +91,14 @@ TEST_CASE("a disk that fills up leaves the old file as it was, and no other") {
 TEST_CASE("work that is stopped while a file is written leaves nothing of it, nor of its sidecar") {
   const test::Folder folder;
   const auto stopped = [](Output& out) {
-    out.beside(".json", "{}");
+    out.beside(".json").write("{}");
     out.write("half");
     throw Stopped("stopped");
   };
   CHECK_THROWS_AS(write_whole(folder / "x", stopped), Stopped);
   CHECK(folder.names().empty());
   write_whole(folder / "x", [](Output& out) {
-    out.beside(".json", "{}");
+    out.beside(".json").write("{}");
     out.write("whole");
   });
   CHECK(folder.names() == Names{"x", "x.json"});

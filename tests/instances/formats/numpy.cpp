@@ -91,7 +91,7 @@ TEST_CASE("a header may be spelled in other ways") {
 
 TEST_CASE("an array is written as NumPy would, byte for byte") {
   const Instance x = read_bytes({npy("|u1", "(2, 3)", values({1, 0, 1, 0, 1, 0}, 1))}, as_one_set);
-  const std::string bytes = write_bytes(x, {false, "npy"});
+  const std::string bytes = write_files(x, {false, "npy"}).at("");
   const std::string header = "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 3), }";
   CHECK(bytes.substr(0, 10) == "\x93NUMPY" + std::string("\1\0", 2) + little(118, 2));
   CHECK(bytes.substr(10, 118) == header + std::string(117 - header.size(), ' ') + "\n");
