@@ -69,11 +69,41 @@ Entry entry(const Format& f) {
   return {"formats", std::string(f.name), doc, doc + "\n", more};
 }
 
+// Some sizes of a problem's data, few enough for every solver.
+Sizes small_sizes(const Problem& problem) {
+  Sizes out;
+  for (const std::string_view name : problem.shape->sizes()) out.all.emplace_back(name, 2);
+  return out;
+}
+
+// The questions about a problem that a solver answers: "decide, optimum, count".
+std::string questions(const Solver& solver, const Problem& problem) {
+  std::string out;
+  for (const Ask ask : all_asks)
+    if (offers(problem, small_sizes(problem), {ask, 1}, {solver}).front().seconds)
+      out += fmt::format("{}{}", out.empty() ? "" : ", ", name(ask));
+  return out;
+}
+
+// Its summary names problems with the same questions together: "every assignment in turn; sat: decide, count, list".
 Entry entry(const Solver& s) {
-  OrderedJson more{{"problems", OrderedJson::array()}, {"plain", s.plain}};
-  for (const Problem& problem : problems())
-    if (s.handles(problem)) more["problems"].push_back(problem.name);
-  return {"solvers", std::string(s.name), std::string(s.doc), std::string(s.doc) + "\n", more};
+  OrderedJson more{{"problems", OrderedJson::array()}, {"plain", s.plain}, {"answers", OrderedJson::array()}};
+  std::vector<std::pair<std::string, std::string>> alike;  // questions, and the problems
+  for (const Problem& problem : problems()) {
+    const std::string answered = questions(s, problem);
+    if (answered.empty()) continue;
+    more["problems"].push_back(problem.name);
+    more["answers"].push_back({{"problem", problem.name}, {"questions", answered}});
+    const auto at =
+        std::find_if(alike.begin(), alike.end(), [&](const auto& one) { return one.first == answered; });
+    if (at == alike.end())
+      alike.emplace_back(answered, problem.name);
+    else
+      at->second += fmt::format(", {}", problem.name);
+  }
+  std::string summary(s.doc);
+  for (const auto& [answered, of] : alike) summary += fmt::format("; {}: {}", of, answered);
+  return {"solvers", std::string(s.name), summary, std::string(s.doc) + "\n", more};
 }
 
 Entry entry(const Problem& p) {

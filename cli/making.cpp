@@ -15,8 +15,8 @@ constexpr std::uint64_t most_tries = 1000;
 void find_out(Instance& instance, const Work& work) {
   if (instance.provenance.known.kind != AnswerKind::unknown) return;
   const Problem& problem = find_problem(instance.problem);
-  const Solver& solver = default_solver(problem);
-  instance.provenance.known = solve(problem, instance.data, Ask::decision, work, solver);
+  const Solver& solver = default_solver(problem, sizes(instance.data), {Ask::decide});
+  instance.provenance.known = solve(problem, instance.data, Ask::decide, work, solver);
   instance.provenance.known_by = fmt::format("solved by {}", solver.name);
   instance.provenance.recipe.back()["solver"] = solver.name;
 }

@@ -9,10 +9,13 @@ std::string check_text(const Solved& solved);
 
 // The answer and what stands beside it; `many`: of the targets of one source, so that it names the file. What
 // contradicts the recorded answer says so, also without `check`.
-OrderedJson solved_json(const Solved& solved, const Question& question, bool many, bool check);
-std::string solved_text(const Solved& solved, const Question& question, bool many);
+OrderedJson solved_json(const Solved& solved, const Request& request, bool many, bool check);
+std::string solved_text(const Solved& solved, bool many);
+
+// The histogram as a table; empty where there is none.
+std::string histogram_text(const Solved& solved);
 
 // "yes", "optimum 5", "at least 3 witnesses"
-std::string short_text(const Solved& solved, const Question& question);
+std::string short_text(const Solved& solved);
 
 }  // namespace reductio::cli

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "reductions/reduction.hpp"
@@ -10,11 +12,7 @@
 namespace reductio::cli {
 namespace {
 
-using Kind = Question::Kind;
-
-bool enumerates(const Question& question) {
-  return question.kind == Kind::count || question.kind == Kind::list;
-}
+bool enumerates(const Question& question) { return question.ask == Ask::count || question.ask == Ask::list; }
 
 bool better(const Problem& problem, const Answer& x, const Answer& y) {
   if (x.kind != AnswerKind::optimum || y.kind != AnswerKind::optimum || !x.value || !y.value) return false;
@@ -37,27 +35,96 @@ std::size_t target_number(const Instance& instance, std::size_t place) {
   return target.is_number_unsigned() ? target.get<std::size_t>() : place;
 }
 
-void enumerate(const Question& question, const Problem& problem, const Solver& solver, const Work& work,
-               Solved& out) try {
-  solver.each_witness(problem, out.instance.data, work, [&](const Witness& witness) {
-    ++out.count;
-    if (!out.answer.witness) out.answer.witness = witness;
-    if (question.kind == Kind::list) out.found.push_back({out.file, out.target, witness});
-    out.complete = question.kind == Kind::count || out.count < question.most;
-    return out.complete;
-  });
+void list(const Problem& problem, const Solver& solver, const Work& work, Solved& out) {
+  const Instance& instance = out.instance;
+  try {
+    solver.each_witness(problem, instance.data, work, [&](const Witness& w) {
+      out.found.push_back({out.file, out.target, w, witness_text(instance, w)});
+      out.complete = out.found.size() < out.question.most;
+      return out.complete;
+    });
+  } catch (const Stopped&) {
+    out.complete = false;
+  }
+  out.count = out.found.size();
+  // The answer that the witnesses amount to.
+  const bool optimum = asked(problem, instance.data) == Ask::optimum;
+  if (out.found.empty()) {
+    out.answer.kind = out.complete ? AnswerKind::no : AnswerKind::unknown;
+  } else {
+    out.answer.kind = optimum ? AnswerKind::optimum : AnswerKind::yes;
+    out.answer.witness = out.found.front().witness;
+    if (optimum) out.answer.value = problem.score_of(instance.data, *out.answer.witness);
+  }
+}
+
+// What scores amount to is their optimum, whatever the threshold.
+Answer best_of(const Problem& problem, const Histogram& scores) {
+  if (scores.empty()) return {AnswerKind::no, {}, {}};
+  const bool least = problem.best == Best::least;
+  return {AnswerKind::optimum, {}, least ? scores.begin()->first : scores.rbegin()->first};
+}
+
+void take_top(const std::vector<Ranked>& top, Solved& out) {
+  for (const Ranked& one : top)
+    out.found.push_back(
+        {out.file, out.target, one.witness, witness_text(out.instance, one.witness), one.score});
+  out.answer.kind = top.empty() ? AnswerKind::no : AnswerKind::optimum;
+  if (!top.empty()) out.answer.witness = top.front().witness, out.answer.value = top.front().score;
+}
+
+void ask(const Problem& problem, const Solver& solver, const Work& work, Solved& out) try {
+  const Data& data = out.instance.data;
+  switch (out.question.ask) {
+    case Ask::decide:
+    case Ask::optimum:
+      out.answer = solve(problem, data, out.question.ask, work, solver);
+      return;
+    case Ask::count: {
+      const WitnessCount counted = count(problem, data, work, solver);
+      out.answer = counted.answer, out.count = counted.witnesses, out.complete = counted.complete;
+      return;
+    }
+    case Ask::list:
+      return list(problem, solver, work, out);
+    case Ask::top:
+      return take_top(top(problem, data, out.question.most, work, solver), out);
+    case Ask::histogram:
+      out.histogram = histogram(problem, data, work, solver);
+      out.answer = best_of(problem, out.histogram);
+  }
 } catch (const Stopped&) {
+  out.answer = {};  // half of a histogram, or of the top, is none
   out.complete = false;
 }
 
-// The answer that the witnesses amount to.
-void conclude(const Problem& problem, Solved& out) {
-  const bool optimum = asked(problem, out.instance.data) == Ask::optimum;
-  if (out.count > 0)
-    out.answer.kind = optimum ? AnswerKind::optimum : AnswerKind::yes;
-  else
-    out.answer.kind = out.complete ? AnswerKind::no : AnswerKind::unknown;
-  if (optimum && out.answer.witness) out.answer.value = score_of(out.instance, *out.answer.witness);
+const Solver& chosen(const Request& request, const Problem& problem, const Solved& out) {
+  const Sizes size = sizes(out.instance.data);
+  if (request.solver.empty()) return default_solver(problem, size, out.question);
+  const Solver& solver = find_solver(request.solver);
+  for (const Offer& one : out.offers)
+    if (one.solver == &solver && one.seconds) return solver;
+  throw refusal("--solver", solver, problem, size, out.question);
+}
+
+// Candidates of all files; of witnesses those that attain the optimum of all.
+void join_found(const Problem& problem, Solved& all, const Solved& next) {
+  const bool top = all.question.ask == Ask::top;
+  for (const auto& [score, candidates] : next.histogram)
+    all.histogram[score] = all.histogram[score] + candidates;
+  if (!top && better(problem, next.answer, all.answer)) {
+    all.count = 0;
+    all.found.clear();
+  }
+  if (top || !better(problem, all.answer, next.answer)) {
+    all.count = all.count + next.count;
+    all.found.insert(all.found.end(), next.found.begin(), next.found.end());
+  }
+  if (!top) return;
+  std::stable_sort(all.found.begin(), all.found.end(),
+                   [&](const Found& x, const Found& y) { return problem.better(x.score, y.score); });
+  if (all.found.size() > all.question.most)
+    all.found.erase(all.found.begin() + static_cast<std::ptrdiff_t>(all.question.most), all.found.end());
 }
 
 // Takes the next file into what is known of those before.
@@ -66,35 +133,30 @@ void join(Solved& all, Solved next) {
     throw InputError(next.file, "an instance of " + next.instance.problem,
                      "one of " + all.instance.problem + ", as in the files before");
   const Problem& problem = find_problem(all.instance.problem);
-  if (better(problem, next.answer, all.answer)) {  // what attains less than the optimum is no witness
-    all.count = 0;
-    all.found.clear();
-  }
-  if (!better(problem, all.answer, next.answer)) {
-    all.count += next.count;
-    all.found.insert(all.found.end(), next.found.begin(), next.found.end());
-  }
+  join_found(problem, all, next);
   all.seconds += next.seconds;
-  all.complete = all.complete && next.complete;
+  all.complete = all.complete && next.complete && all.count != Natural::most;
   if (all.why.empty() && !next.why.empty()) all.why = next.file + ": " + next.why;
   if (second_decides(problem, all.recorded.known, next.recorded.known)) all.recorded = next.recorded;
   if (second_decides(problem, all.answer, next.answer)) {
     all.file = next.file;
     all.target = next.target;
     all.answer = next.answer;
+    all.solver = next.solver;
+    all.offers = next.offers;
     all.instance = std::move(next.instance);
   }
 }
 
-bool settled(const Solved& all, const Question& question) {
-  const bool enough =
-      !enumerates(question) || (question.kind == Kind::list && all.found.size() >= question.most);
+bool settled(const Solved& all) {
+  const bool enough = all.question.ask == Ask::decide ||
+                      (all.question.ask == Ask::list && all.found.size() >= all.question.most);
   return all.answer.kind == AnswerKind::yes && enough;
 }
 
 // Why nothing is known though there was time. Where witnesses are counted, what is not decided may have more.
-void explain(const Question& question, const Solver& solver, const Work& work, Solved& out) {
-  const bool open = enumerates(question) ? out.complete : out.answer.kind == AnswerKind::unknown;
+void say_why(const Solver& solver, const Work& work, Solved& out) {
+  const bool open = enumerates(out.question) ? out.complete : out.answer.kind == AnswerKind::unknown;
   if (solver.undecided == nullptr || !open || work.over()) return;
   out.why = solver.undecided(out.instance.data, work);
   if (out.why.empty()) return;
@@ -105,43 +167,36 @@ void explain(const Question& question, const Solver& solver, const Work& work, S
 }  // namespace
 
 Solved solve_file(const Session& session, const std::string& file, std::size_t place,
-                  const Question& question) {
+                  const Request& request) {
   Solved out;
   out.file = file;
   out.instance = read(session, file, Recorded::is_compared);
   out.target = target_number(out.instance, place);
   out.recorded.known = out.instance.provenance.known;
   out.recorded.known_by = out.instance.provenance.known_by;
+  const Data& data = out.instance.data;
   const Problem& problem = find_problem(out.instance.problem);
-  const Solver& solver = question.solver.empty() ? default_solver(problem) : find_solver(question.solver);
-  if (!solver.handles(problem))
-    throw InputError("--solver", std::string(solver.name) + " does not handle " + std::string(problem.name),
-                     "one that does, as `reductio show NAME` says");
-  out.solver = solver.name;
+  out.question = {request.ask.value_or(asked(problem, data)), request.most};
+  check_question(problem, data, out.question);
+  out.offers = offers(problem, sizes(data), out.question);
+  const Solver& solver = chosen(request, problem, out);
+  out.solver = &solver;
   Work work = session.work();  // only now: while a pipe is read, Ctrl-C ends the program at once
-  work.deadline = question.deadline;
+  work.deadline = request.deadline;
   const auto start = std::chrono::steady_clock::now();
-  if (enumerates(question)) {
-    enumerate(question, problem, solver, work, out);
-    conclude(problem, out);
-  } else {
-    const Ask ask = question.kind == Kind::as_asked   ? asked(problem, out.instance.data)
-                    : question.kind == Kind::decision ? Ask::decision
-                                                      : Ask::optimum;
-    out.answer = solve(problem, out.instance.data, ask, work, solver);
-  }
+  ask(problem, solver, work, out);
   try {
-    explain(question, solver, work, out);
+    say_why(solver, work, out);
   } catch (const Stopped&) {  // unknown it is, for want of time
   }
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return out;
 }
 
-Solved solve_files(const Session& session, const std::vector<std::string>& files, const Question& question) {
-  Solved all = solve_file(session, files.front(), 0, question);
-  for (std::size_t k = 1; k < files.size() && !settled(all, question); ++k)
-    join(all, solve_file(session, files[k], k, question));
+Solved solve_files(const Session& session, const std::vector<std::string>& files, const Request& request) {
+  Solved all = solve_file(session, files.front(), 0, request);
+  for (std::size_t k = 1; k < files.size() && !settled(all); ++k)
+    join(all, solve_file(session, files[k], k, request));
   return all;
 }
 

@@ -1,6 +1,7 @@
 // `verify REDUCTION FILE`: this very instance, both ends solved on their own and every witness mapped back.
 #include <fmt/format.h>
 
+#include <limits>
 #include <random>
 
 #include "instances/recorded_answer.hpp"
@@ -27,7 +28,15 @@ struct Check {
   const Problem& to() const { return find_problem(reduction.target); }
 
   Answer solved(const Problem& problem, const Data& data) const {
-    return solve(problem, data, asked(problem, data), work, default_solver(problem));
+    const Ask ask = asked(problem, data);
+    return solve(problem, data, ask, work, solver(problem, data, {ask}));
+  }
+  static const Solver& solver(const Problem& problem, const Data& data, const Question& question) {
+    return default_solver(problem, sizes(data), question);
+  }
+  // All witnesses of a target, however many there are.
+  const Solver& lister(std::size_t k) const {
+    return solver(to(), targets[k].data, {Ask::list, std::numeric_limits<std::uint64_t>::max()});
   }
 
   // The OR of the targets' answers: unknown where it hangs on a target that was not solved.
@@ -54,9 +63,10 @@ struct Check {
       attained = problem.holds(data, w);
     }
     if (better || (attained && answer.kind == AnswerKind::no))
-      throw std::logic_error(fmt::format(
-          "solver {} answered {} on an instance of {} with the better witness {}",
-          default_solver(problem).name, name(answer.kind), problem.name, data.shape().json(w).dump()));
+      throw std::logic_error(
+          fmt::format("solver {} answered {} on an instance of {} with the better witness {}",
+                      solver(problem, data, {asked(problem, data)}).name, name(answer.kind), problem.name,
+                      data.shape().json(w).dump()));
     return attained;
   }
   bool source_takes(const Witness& w) const { return takes(from(), source.data, source_answer, w); }
@@ -83,9 +93,8 @@ ClaimVerdict backward(const Check& c) {
   const auto map = [&](std::size_t k, const Witness& w) {
     ++mapped;
     if (!c.target_takes(k, w))
-      throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}",
-                                         default_solver(c.to()).name, c.to().shape->json(w).dump(),
-                                         c.to().name));
+      throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}", c.lister(k).name,
+                                         c.to().shape->json(w).dump(), c.to().name));
     const auto back = c.reduction.backward(c.origin(k), k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
       wrong = fmt::format("target {} witness {} maps back to no witness of the source", k,
@@ -94,7 +103,7 @@ ClaimVerdict backward(const Check& c) {
   std::vector<std::pair<std::size_t, Witness>> sample;  // reservoir of those beyond the limit
   try {
     for (std::size_t k = 0; k < c.targets.size(); ++k)
-      default_solver(c.to()).each_witness(c.to(), c.targets[k].data, c.work, [&](const Witness& w) {
+      c.lister(k).each_witness(c.to(), c.targets[k].data, c.work, [&](const Witness& w) {
         ++met;
         if (met <= c.options.witnesses) {
           map(k, w);

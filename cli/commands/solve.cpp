@@ -6,6 +6,7 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
+#include "cli/offered.hpp"
 #include "cli/settings.hpp"
 #include "cli/solved.hpp"
 #include "cli/table.hpp"
@@ -15,29 +16,33 @@
 namespace reductio::cli {
 namespace {
 
-Question question_of(const Session& session) {
+Request request_of(const Session& session) {
   const Arguments& asked = session.asked();
-  using Kind = Question::Kind;
-  Question out{.kind = Kind::as_asked, .most = asked.size("list", 0), .solver = asked.text("solver", "")};
-  std::string before;
-  for (const auto& [word, kind] : {std::pair{"decide", Kind::decision},
-                                   {"optimum", Kind::optimum},
-                                   {"count", Kind::count},
-                                   {"list", Kind::list}})
-    if (asked.has(word)) {
-      if (!before.empty())
-        throw InputError(fmt::format("--{}", word), "together with --" + before, "one of them");
-      out.kind = kind;
-      before = word;
-    }
-  if (out.kind == Kind::list && out.most == 0) throw InputError("--list", "0", "1 or more");
+  Request out{.ask = {}, .solver = asked.text("solver", ""), .explain = asked.has("explain")};
+  for (const Ask ask : all_asks) {
+    const std::string word(name(ask));
+    if (!asked.has(word)) continue;
+    if (out.ask)
+      throw InputError("--" + word, fmt::format("together with --{}", name(*out.ask)), "one of them");
+    out.ask = ask;
+    if (ask != Ask::list && ask != Ask::top) continue;
+    out.most = asked.size(word, 0);
+    if (out.most == 0) throw InputError("--" + word, "0", "1 or more");
+  }
   if (!out.solver.empty()) find_solver(out.solver);
   out.deadline = session.deadline();
   return out;
 }
 
-// What is not as it should be, as a line beside the answer.
-void note_on(const Session& session, const Solved& solved) {
+// Who offered what, where that is wanted, and what is not as it should be: lines beside the answer.
+void note_on(const Session& session, const Request& request, const Solved& solved) {
+  if (request.explain && !session.json()) {
+    std::string offers = offers_text(solved.offers, *solved.solver, !request.solver.empty());
+    offers.pop_back();  // the end of the last line
+    const Instance& instance = solved.instance;
+    session.note(fmt::format("{}: {} of {}, {}\n{}", solved.file, in_words(solved.question), instance.problem,
+                             sizes_text(sizes(instance.data), instance.threshold()), offers));
+  }
   if (!solved.why.empty()) session.note(fmt::format("{}: {}", solved.file, solved.why));
   if (const auto other = contradiction(solved.recorded, solved.answer))
     session.note(fmt::format("{}: {}", solved.file, *other));
@@ -63,38 +68,38 @@ std::vector<Json> targets_recipes(const Session& session, const std::vector<std:
 struct Each {
   Table table;
   OrderedJson json = OrderedJson::array();
-  std::string listed;  // witnesses, of --list
+  std::string listed;  // witnesses, of --list and --top, and histograms
   bool contradicted = false, refused = false;
 };
 
-void add_solved(const Session& session, const Question& question, Solved solved, Each& to) {
-  note_on(session, solved);
+void add_solved(const Session& session, const Request& request, Solved solved, Each& to) {
+  note_on(session, request, solved);
   const bool wrong = agree(solved.recorded.known, solved.answer) == false;
   const std::string recorded =
       solved.recorded.known.kind == AnswerKind::unknown ? "none" : recorded_text(solved.recorded);
   const std::string file = std::filesystem::path(solved.file).filename();
   to.contradicted = to.contradicted || wrong;
   to.table.row({file,
-                short_text(solved, question),
+                short_text(solved),
                 {recorded + (wrong ? ", contradicted" : ""), wrong ? Colour::red : Colour::plain},
                 in_seconds(solved.seconds)});
   OrderedJson json{{"file", file}};
-  json.update(solved_json(solved, question, false, true));
+  json.update(solved_json(solved, request, false, true));
   json["recorded"] = name(solved.recorded.known.kind);
   to.json.push_back(json);
-  for (const Found& found : solved.found)
-    to.listed += file + ": " + witness_text(solved.instance, found.witness) + "\n";
+  for (const Found& found : solved.found) to.listed += file + ": " + found.text + "\n";
+  if (!solved.histogram.empty()) to.listed += file + ":\n" + histogram_text(solved) + "\n";
 }
 
 // Each has the whole time of --timeout, and costs no other its answer where it is no instance.
-int solve_each(const Session& session, const std::vector<std::string>& files, Question question) {
+int solve_each(const Session& session, const std::vector<std::string>& files, Request request) {
   Each each;
   each.table.row({"file", "answer", "recorded", "seconds"});
   for (std::size_t k = 0; k < files.size(); ++k) {
-    question.deadline = session.deadline();
+    request.deadline = session.deadline();
     const std::string file = std::filesystem::path(files[k]).filename();
     try {
-      add_solved(session, question, solve_file(session, files[k], k, question), each);
+      add_solved(session, request, solve_file(session, files[k], k, request), each);
     } catch (const InputError& e) {
       each.refused = true;
       each.table.row({file, {"refused", Colour::red}, "", ""});
@@ -123,7 +128,10 @@ std::vector<Option> Solve::options(const Words&) {
        {"optimum", "", "the optimum and a pair that attains it, whatever the threshold"},
        {"count", "", "how many witnesses there are"},
        {"list", "K", "the first K witnesses"},
-       {"solver", "NAME", "which solver; see `reductio list solvers` [the problem's fastest]"},
+       {"top", "K", "the K candidates with the best scores, whatever the threshold"},
+       {"histogram", "", "how many candidates there are of each score"},
+       {"solver", "NAME", "which solver; see `reductio list solvers` [the one that offers the least time]"},
+       {"explain", "", "say also what each solver offered, and why this one was taken"},
        {"check", "", "say also that the recorded answer agrees, or that none is recorded"},
        {"timeout", "S", "stop after S seconds and answer unknown; of a table, for each file [never]"},
        memory_option()},
@@ -134,19 +142,19 @@ int Solve::run(const Session& session) {
   const std::string& path = session.words().front();
   const std::vector<std::string> files = files_of(path);
   const bool many = files.front() != path, check = session.asked().has("check");
-  const Question question = question_of(session);
+  const Request request = request_of(session);
   const std::vector<Json> recipes = many ? targets_recipes(session, files) : std::vector<Json>();
-  if (many && recipes.empty()) return solve_each(session, files, question);
-  const Solved solved = solve_files(session, files, question);
+  if (many && recipes.empty()) return solve_each(session, files, request);
+  const Solved solved = solve_files(session, files, request);
   session.check_stopped();
-  note_on(session, solved);
+  note_on(session, request, solved);
   if (many && solved.answer.kind != AnswerKind::yes && !of_one_source(recipes, true))
     session.note("these are not all targets of their source: their answer is not its");
   if (session.json()) {
-    session.print(solved_json(solved, question, many, check));
+    session.print(solved_json(solved, request, many, check));
   } else {
     const std::string comment = solved.instance.shape().witness_is_assignment() ? "c " : "";
-    session.print(solved_text(solved, question, many) + (check ? comment + check_text(solved) : ""));
+    session.print(solved_text(solved, many) + (check ? comment + check_text(solved) : ""));
   }
   return agree(solved.recorded.known, solved.answer) == false ? wrong : status_of(solved.answer.kind);
 }

@@ -7,9 +7,13 @@
 // compared with the one that the file records. Exit status: 10 yes, 20 no, 30 optimum, 0 unknown or a table,
 // 1 the recorded answer is contradicted, 2 bad input.
 //
+// The solver is the one that offers to need the least time for this question and these sizes; --explain shows what
+// each of them offers. --top and --histogram are about scores, where an optimum can be asked.
+//
 //   reductio solve hard.ov
 //   reductio solve image.txt --json -o answer.json
 //   reductio solve targets/ --check --timeout 60
+//   reductio solve hard.ov --histogram --explain
 #pragma once
 #include "cli/command.hpp"
 

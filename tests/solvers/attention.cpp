@@ -18,14 +18,7 @@ namespace {
 
 const Problem attention = describe<Attention>();
 
-Solver solver() {
-  return {"double",
-          "",
-          false,
-          &DoubleAttention::handles,
-          &DoubleAttention::solve,
-          &DoubleAttention::each_witness};
-}
+Solver solver() { return solver_of<DoubleAttention>(); }
 
 // 0/1 queries and keys, value 1 with probability one half.
 AttentionHead random_head(std::mt19937_64& random, std::size_t n, std::size_t keys, std::size_t D,
@@ -97,7 +90,7 @@ TEST_CASE("attention is decided as by sums in extended precision, whatever the n
           for (const unsigned threads : {1u, 2u, 7u}) {
             Work work;
             work.threads = threads;
-            const Answer answer = solve(attention, x, Ask::decision, work, solver());
+            const Answer answer = solve(attention, x, Ask::decide, work, solver());
             CHECK(answer.kind == kind);
             if (answer.witness) CHECK(Pair::of(*answer.witness).value() == expected.front());
             ++(answer.kind == AnswerKind::yes ? yes : no);
@@ -124,7 +117,7 @@ TEST_CASE("outputs are exact to the promised margin on every vector unit") {
         const AnswerKind expected = std::abs(off) < 1e-9 ? AnswerKind::unknown
                                     : off < 0            ? AnswerKind::yes
                                                          : AnswerKind::no;
-        CHECK(DoubleAttention::solve_on(attention, x, Ask::decision, {}, kernels).kind == expected);
+        CHECK(DoubleAttention::solve_on(attention, x, Ask::decide, {}, kernels).kind == expected);
       }
     }
   });
@@ -145,7 +138,7 @@ TEST_CASE("few queries of many keys are cut at the same places for any number of
       work.threads = threads;
       for (const double off : {-2e-9, 2e-9}) {
         x.cut = exact + off;
-        const Answer answer = solve(attention, x, Ask::decision, work, solver());
+        const Answer answer = solve(attention, x, Ask::decide, work, solver());
         CHECK(answer.kind == (off < 0 ? AnswerKind::yes : AnswerKind::no));
       }
     }
@@ -158,7 +151,7 @@ TEST_CASE("great scores neither overflow nor blur the answer") {
     x.Q.edit(0)[0] = 1;
     for (std::size_t j = 0; j < 200; ++j) x.K.edit(j)[0] = static_cast<double>(j), x.V.edit(j)[0] = 1 - value;
     x.V.edit(199)[0] = value;
-    const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+    const Answer answer = solve(attention, x, Ask::decide, {}, solver());
     CHECK(answer.kind == (value == 1 ? AnswerKind::yes : AnswerKind::no));
     if (value == 1) CHECK(Pair::of(answer.witness.value()).value() == Pair{0, 199});
   }
@@ -170,39 +163,39 @@ TEST_CASE("a row too near to the cut makes the answer unknown, unless another ro
   AttentionHead x{.Q = Matrix(3, 1, 0), .K = Matrix(2, 1, 0), .V = Matrix(2, 1, 0), .scale = 10};
   x.V.edit(0)[0] = 1, x.K.edit(0)[0] = 1;
   x.cut = 0.5;
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::unknown);
   CHECK(DoubleAttention::first_undecided(x, {}) == std::size_t{0});
   x.Q.edit(2)[0] = 1;
   x.Q.edit(0)[0] = 1;
   CHECK(DoubleAttention::first_undecided(x, {}) == std::size_t{1});
   x.Q.edit(0)[0] = 0;
-  const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+  const Answer answer = solve(attention, x, Ask::decide, {}, solver());
   CHECK(answer.kind == AnswerKind::yes);
   CHECK(Pair::of(answer.witness.value()).value() == Pair{2, 0});
   x.Q.edit(2)[0] = 0;
   x.cut = 0.6, x.epsilon = 0.1;
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::no);
   CHECK_FALSE(DoubleAttention::first_undecided(x, {}));
   x.epsilon = 0.3;
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::unknown);
 }
 
 TEST_CASE("what is not a number is not decided") {
   AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(2, 1, 0), .V = Matrix(2, 1, 0)};
   x.Q.edit(0)[0] = std::numeric_limits<double>::quiet_NaN();
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::unknown);
   x.Q.edit(0)[0] = std::numeric_limits<double>::infinity();
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::unknown);
   x.Q.edit(0)[0] = 1;
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::no);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::no);
   x.K.edit(1)[0] = std::numeric_limits<double>::quiet_NaN();
-  CHECK(solve(attention, x, Ask::decision, {}, solver()).kind == AnswerKind::unknown);
+  CHECK(solve(attention, x, Ask::decide, {}, solver()).kind == AnswerKind::unknown);
 }
 
 TEST_CASE("a yes that no key of value 1 accounts for comes without a witness") {
   AttentionHead x{.Q = Matrix(1, 1, 0), .K = Matrix(1, 1, 0), .V = Matrix(1, 1, 0)};
   x.V.edit(0)[0] = 0.75;
-  const Answer answer = solve(attention, x, Ask::decision, {}, solver());
+  const Answer answer = solve(attention, x, Ask::decide, {}, solver());
   CHECK(answer.kind == AnswerKind::yes);
   CHECK_FALSE(answer.witness);
   CHECK(witnesses(x).empty());

@@ -80,7 +80,7 @@ TEST_CASE("a deadline ends every solver without an answer") {
     const auto start = Work::Clock::now();
     Work work;
     work.deadline = start + 50ms;
-    const Answer answer = solve(job.problem, job.data, Ask::decision, work, solver);
+    const Answer answer = solve(job.problem, job.data, Ask::decide, work, solver);
     CHECK(answer.kind == AnswerKind::unknown);
     CHECK_FALSE(answer.witness);
     CHECK(seconds_since(start) < 2);
@@ -100,7 +100,7 @@ TEST_CASE("the stop flag ends every solver without an answer") {
       stop = true;
     });
     const auto start = Work::Clock::now();
-    CHECK(solve(job.problem, job.data, Ask::decision, work, find_solver(job.solver)).kind ==
+    CHECK(solve(job.problem, job.data, Ask::decide, work, find_solver(job.solver)).kind ==
           AnswerKind::unknown);
     interrupt.join();
     CHECK(seconds_since(start) < 2);
@@ -112,7 +112,7 @@ TEST_CASE("with time enough every solver answers") {
     INFO(job.solver);
     Work work;
     work.deadline = Work::Clock::now() + 60s;
-    CHECK(solve(job.problem, job.data, Ask::decision, work, find_solver(job.solver)).kind == AnswerKind::no);
+    CHECK(solve(job.problem, job.data, Ask::decide, work, find_solver(job.solver)).kind == AnswerKind::no);
   }
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("progress rises to one and is told from time to time only") {
   std::vector<double> told;
   Work work;
   work.progress = [&](std::string_view, double done) { told.push_back(done); };
-  solve(describe<MaxIp>(), x, Ask::decision, work, find_solver("packed"));
+  solve(describe<MaxIp>(), x, Ask::decide, work, find_solver("packed"));
   REQUIRE_FALSE(told.empty());
   CHECK(told.size() <= 101);
   CHECK(std::is_sorted(told.begin(), told.end()));

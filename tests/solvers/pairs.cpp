@@ -122,7 +122,7 @@ void check_decision(const Solver& solver, const Rule& rule, const Data& data,
   for (const unsigned threads : {1u, 2u, 7u}) {
     Work work;
     work.threads = threads;
-    const Answer answer = solve(rule.problem, data, Ask::decision, work, solver);
+    const Answer answer = solve(rule.problem, data, Ask::decide, work, solver);
     CHECK(answer.kind == (expected.empty() ? AnswerKind::no : AnswerKind::yes));
     if (!expected.empty()) CHECK(Pair::of(answer.witness.value()).value() == expected.front());
   }
@@ -170,10 +170,8 @@ Data random_instance(std::mt19937_64& random, const Rule& rule, std::size_t n, s
   return random_set(random, n, d, p);
 }
 
-Solver packed() {
-  return {"packed", "", false, &PackedPairs::handles, &PackedPairs::solve, &PackedPairs::each_witness};
-}
-Solver plain() { return {"plain", "", true, &Plain::handles, &Plain::solve, &Plain::each_witness}; }
+Solver packed() { return solver_of<PackedPairs>(); }
+Solver plain() { return solver_of<Plain>(); }
 
 bool same(const Answer& x, const Answer& y) {
   return x.kind == y.kind && x.witness == y.witness && x.value == y.value;
@@ -183,13 +181,13 @@ bool same(const Answer& x, const Answer& y) {
 void same_as_plain(const Rule& rule, Data data, const PairCuts& cuts) {
   const Answer best = Plain::solve(rule.problem, data, Ask::optimum, {});
   data.shape().set_threshold(data, best.value.value_or(0));
-  const Answer some = Plain::solve(rule.problem, data, Ask::decision, {});
+  const Answer some = Plain::solve(rule.problem, data, Ask::decide, {});
   for (const unsigned threads : {1u, 2u, 3u, 7u}) {
     Work work;
     work.threads = threads;
     CAPTURE(threads);
     CHECK(same(PackedPairs::solve_cut(rule.problem, data, Ask::optimum, work, cuts), best));
-    CHECK(same(PackedPairs::solve_cut(rule.problem, data, Ask::decision, work, cuts), some));
+    CHECK(same(PackedPairs::solve_cut(rule.problem, data, Ask::decide, work, cuts), some));
   }
 }
 
@@ -245,9 +243,9 @@ TEST_CASE("every vector unit gives the same answers") {
       for (std::size_t i = 0; i < 5; ++i) set(x.A.edit(i), k, true), set(x.A.edit(i), 1 + i, true);
       for (std::size_t j = 0; j < 9; ++j) set(x.B.edit(j), k, true);
       const PairCuts cuts{.kernels = kernels};
-      CHECK(PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts).kind == AnswerKind::no);
+      CHECK(PackedPairs::solve_cut(describe<Ov>(), x, Ask::decide, {}, cuts).kind == AnswerKind::no);
       set(x.B.edit(8), k, false), set(x.B.edit(8), 40, true);
-      const Answer yes = PackedPairs::solve_cut(describe<Ov>(), x, Ask::decision, {}, cuts);
+      const Answer yes = PackedPairs::solve_cut(describe<Ov>(), x, Ask::decide, {}, cuts);
       CHECK(Pair::of(yes.witness.value()).value() == Pair{k == 40 ? 1u : 0u, 8});
     }
   });

@@ -15,10 +15,8 @@ using namespace reductio;
 
 namespace {
 
-Solver cadical() {
-  return {"cadical", "", false, &CadicalSat::handles, &CadicalSat::solve, &CadicalSat::each_witness};
-}
-Solver brute() { return {"brute", "", true, &BruteSat::handles, &BruteSat::solve, &BruteSat::each_witness}; }
+Solver cadical() { return solver_of<CadicalSat>(); }
+Solver brute() { return solver_of<BruteSat>(); }
 
 const Problem sat = describe<Sat>();
 
@@ -43,7 +41,7 @@ Formula random_3cnf(std::mt19937_64& random, std::int32_t vars, std::size_t clau
 }
 
 AnswerKind answer(const Solver& solver, const Formula& x) {
-  return solve(sat, x, Ask::decision, {}, solver).kind;
+  return solve(sat, x, Ask::decide, {}, solver).kind;
 }
 
 // Models as sets of bits; every one must hold and none may come twice.
@@ -107,7 +105,7 @@ TEST_CASE("both SAT solvers enumerate exactly the models") {
 }
 
 TEST_CASE("a variable that no clause mentions is false in CaDiCaL's witness") {
-  const Answer answer = solve(sat, formula(5, {{2}, {-4}}), Ask::decision, {}, cadical());
+  const Answer answer = solve(sat, formula(5, {{2}, {-4}}), Ask::decide, {}, cadical());
   CHECK(Assignment::of(answer.witness.value()).value().value ==
         std::vector<bool>{false, true, false, false, false});
 }
@@ -123,7 +121,7 @@ TEST_CASE("the enumeration of models ends when told to") {
 TEST_CASE("the same formula gets the same witness again") {
   std::mt19937_64 random(3);
   const Formula x = random_3cnf(random, 60, 180);
-  const Answer first = solve(sat, x, Ask::decision, {}, cadical());
+  const Answer first = solve(sat, x, Ask::decide, {}, cadical());
   REQUIRE(first.kind == AnswerKind::yes);
-  CHECK(solve(sat, x, Ask::decision, {}, cadical()).witness == first.witness);
+  CHECK(solve(sat, x, Ask::decide, {}, cadical()).witness == first.witness);
 }

@@ -38,9 +38,13 @@ Solver always() {
   return {.name = "liar",
           .doc = "",
           .plain = false,
-          .handles = [](const Problem&) { return true; },
+          .offer = [](const Problem&, const Sizes&, const Question&) { return std::optional<Seconds>(1); },
           .solve = [](const Problem&, const Data&, Ask, const Work&) { return answer(); },
-          .each_witness = nullptr};
+          .each_witness = nullptr,
+          .count = nullptr,
+          .histogram = nullptr,
+          .top = nullptr,
+          .undecided = nullptr};
 }
 template <auto answer>
 Answer believed(const Problem& problem, const Data& data, Ask ask) {
@@ -56,33 +60,22 @@ TEST_CASE("solvers are found by name, with a hint when the name is misspelt") {
   CHECK_THROWS_AS(find_solver("nothing of the kind"), InputError);
 }
 
-TEST_CASE("the default solver is a fast one") {
-  CHECK(default_solver(describe<Ov>()).name == "packed");
-  CHECK(default_solver(describe<OvMono>()).name == "packed");
-  CHECK(default_solver(describe<MaxIp>()).name == "packed");
-  CHECK(default_solver(describe<Sat>()).name == "cadical");
-  CHECK(default_solver(describe<Attention>()).name == "double");
-  Problem unheard = describe<Sat>();
-  unheard.name = "unheard-of";
-  CHECK_THROWS_AS(default_solver(unheard), InputError);
-}
-
 TEST_CASE("an instance asks for the optimum only where a threshold is wanted and missing") {
-  CHECK(asked(describe<Ov>(), two_pairs()) == Ask::decision);
+  CHECK(asked(describe<Ov>(), two_pairs()) == Ask::decide);
   CHECK(asked(describe<MaxIp>(), two_pairs()) == Ask::optimum);
-  CHECK(asked(describe<MaxIp>(), two_pairs(1)) == Ask::decision);
-  CHECK(asked(describe<Sat>(), unit()) == Ask::decision);
-  CHECK(asked(describe<Attention>(), AttentionHead{}) == Ask::decision);
+  CHECK(asked(describe<MaxIp>(), two_pairs(1)) == Ask::decide);
+  CHECK(asked(describe<Sat>(), unit()) == Ask::decide);
+  CHECK(asked(describe<Attention>(), AttentionHead{}) == Ask::decide);
 }
 
 TEST_CASE("a question that the problem does not have is refused") {
   const Work work;
   const Solver &packed = find_solver("packed"), &cadical = find_solver("cadical");
-  CHECK_THROWS_AS(solve(describe<MaxIp>(), two_pairs(), Ask::decision, work, packed), InputError);
+  CHECK_THROWS_AS(solve(describe<MaxIp>(), two_pairs(), Ask::decide, work, packed), InputError);
   CHECK_THROWS_AS(solve(describe<Sat>(), unit(), Ask::optimum, work, cadical), InputError);
-  CHECK_THROWS_AS(solve(describe<Sat>(), unit(), Ask::decision, work, packed), InputError);
-  CHECK(solve(describe<MaxIp>(), two_pairs(1), Ask::decision, work, packed).kind == AnswerKind::yes);
-  CHECK(solve(describe<MaxIp>(), two_pairs(2), Ask::decision, work, packed).kind == AnswerKind::no);
+  CHECK_THROWS_AS(solve(describe<Sat>(), unit(), Ask::decide, work, packed), InputError);
+  CHECK(solve(describe<MaxIp>(), two_pairs(1), Ask::decide, work, packed).kind == AnswerKind::yes);
+  CHECK(solve(describe<MaxIp>(), two_pairs(2), Ask::decide, work, packed).kind == AnswerKind::no);
   CHECK(solve(describe<MaxIp>(), two_pairs(1), Ask::optimum, work, packed).value == 1);
   CHECK(solve(describe<Ov>(), two_pairs(), Ask::optimum, work, packed).value == 0);
 }
@@ -90,28 +83,27 @@ TEST_CASE("a question that the problem does not have is refused") {
 TEST_CASE("a right answer passes the check") {
   CHECK(believed<[] {
           return yes(Pair{0, 1});
-        }>(describe<Ov>(), two_pairs(), Ask::decision)
+        }>(describe<Ov>(), two_pairs(), Ask::decide)
             .kind == AnswerKind::yes);
   CHECK(believed<[] { return optimum({0, 0}, 1); }>(describe<MaxIp>(), two_pairs(), Ask::optimum).value == 1);
-  CHECK(believed<[] { return yes(Assignment{{true}}); }>(describe<Sat>(), unit(), Ask::decision).witness);
-  CHECK(believed<[] { return Answer{}; }>(describe<Sat>(), unit(), Ask::decision).kind ==
-        AnswerKind::unknown);
+  CHECK(believed<[] { return yes(Assignment{{true}}); }>(describe<Sat>(), unit(), Ask::decide).witness);
+  CHECK(believed<[] { return Answer{}; }>(describe<Sat>(), unit(), Ask::decide).kind == AnswerKind::unknown);
 }
 
 TEST_CASE("a wrong witness is never shown as an answer") {
   const Problem ov = describe<Ov>(), max_ip = describe<MaxIp>(), sat = describe<Sat>();
   using Wrong = std::logic_error;
-  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 0}); }>(ov, two_pairs(), Ask::decision)), Wrong);
-  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 2}); }>(ov, two_pairs(), Ask::decision)), Wrong);
-  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{true}}); }>(ov, two_pairs(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 0}); }>(ov, two_pairs(), Ask::decide)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 2}); }>(ov, two_pairs(), Ask::decide)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{true}}); }>(ov, two_pairs(), Ask::decide)), Wrong);
   CHECK_THROWS_AS((believed<[] {
                     return Answer{AnswerKind::yes, {}, {}};
-                  }>(ov, two_pairs(), Ask::decision)),
+                  }>(ov, two_pairs(), Ask::decide)),
                   Wrong);
-  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{false}}); }>(sat, unit(), Ask::decision)), Wrong);
-  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{}}); }>(sat, unit(), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{false}}); }>(sat, unit(), Ask::decide)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return yes(Assignment{{}}); }>(sat, unit(), Ask::decide)), Wrong);
   CHECK_THROWS_AS((believed<[] { return optimum({0, 0}, 2); }>(max_ip, two_pairs(), Ask::optimum)), Wrong);
   CHECK_THROWS_AS((believed<[] { return optimum({1, 0}, 1); }>(max_ip, two_pairs(), Ask::optimum)), Wrong);
-  CHECK_THROWS_AS((believed<[] { return optimum({0, 0}, 1); }>(max_ip, two_pairs(1), Ask::decision)), Wrong);
+  CHECK_THROWS_AS((believed<[] { return optimum({0, 0}, 1); }>(max_ip, two_pairs(1), Ask::decide)), Wrong);
   CHECK_THROWS_AS((believed<[] { return yes(Pair{0, 0}); }>(max_ip, two_pairs(1), Ask::optimum)), Wrong);
 }

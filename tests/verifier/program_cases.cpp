@@ -22,7 +22,9 @@ std::string text_of(const std::string& problem, const Data& data) {
 std::vector<std::string> sources() { return {"sat", "ov", "ov-mono", "max-ip", "min-ip"}; }
 
 bool is_yes(const Problem& problem, const Data& data) {
-  return solve(problem, data, Ask::decision, {.threads = 1}, default_solver(problem)).kind == AnswerKind::yes;
+  return solve(problem, data, Ask::decide, {.threads = 1},
+               default_solver(problem, sizes(data), {Ask::decide}))
+             .kind == AnswerKind::yes;
 }
 
 std::optional<std::size_t> first_of(const std::vector<Data>& candidates,

@@ -51,7 +51,8 @@ Data with_threshold(Data data, std::int64_t threshold) {
 // The instance itself, or with thresholds on either side of its answer; `far`: and far from any score.
 void add(const Problem& problem, const Data& data, bool far, std::vector<Data>& to) {
   if (!problem.has_threshold) return to.push_back(data);
-  const Answer best = solve(problem, data, Ask::optimum, Work{.threads = 1}, default_solver(problem));
+  const Answer best = solve(problem, data, Ask::optimum, Work{.threads = 1},
+                            default_solver(problem, sizes(data), {Ask::optimum}));
   const std::int64_t s = best.value.value_or(0), d = problem.shape->thresholds(data).back() - 1;
   std::vector<std::int64_t> all{s - 1, s, s + 1};
   constexpr std::int64_t wide = std::int64_t{1} << 31;  // one more than 32 bits hold

@@ -26,13 +26,15 @@ End solved(const Instance& instance, std::size_t most, const Work& work) {
     out.witnesses.resize(std::min(out.witnesses.size(), most));
     return out;
   }
-  const Solver& solver = default_solver(problem);
-  const Answer answer = solve(problem, instance.data, Ask::decision, work, solver);
+  const Sizes size = sizes(instance.data);
+  const Answer answer =
+      solve(problem, instance.data, Ask::decide, work, default_solver(problem, size, {Ask::decide}));
   if (answer.kind == AnswerKind::unknown) throw Stopped("deadline");
   End out{answer.kind == AnswerKind::yes, {}};
   if (!out.yes) return out;
   if (most == 1 && answer.witness) return out.witnesses = {*answer.witness}, out;
-  solver.each_witness(problem, instance.data, work, [&](const Witness& w) {
+  const Solver& lister = default_solver(problem, size, {Ask::list, most});
+  lister.each_witness(problem, instance.data, work, [&](const Witness& w) {
     out.witnesses.push_back(w);
     return out.witnesses.size() < most;
   });

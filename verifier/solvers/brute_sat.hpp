@@ -11,7 +11,7 @@ struct BruteSat {
   static constexpr std::string_view name = "brute-sat";
   static constexpr std::string_view doc = "every assignment in turn";
   static constexpr bool plain = true;
-  static bool handles(const Problem& problem) { return problem.name == "sat"; }
+  static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);

@@ -14,7 +14,7 @@ struct CadicalSat {
   static constexpr std::string_view name = "cadical";
   static constexpr std::string_view doc = "CDCL search by CaDiCaL";
   static constexpr bool plain = false;
-  static bool handles(const Problem& problem) { return problem.name == "sat"; }
+  static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);

@@ -19,7 +19,7 @@ struct DoubleAttention {
   static constexpr std::string_view name = "double";
   static constexpr std::string_view doc = "every row in double precision, on all cores";
   static constexpr bool plain = false;
-  static bool handles(const Problem& problem) { return problem.name == "attention"; }
+  static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   // On this vector unit: outputs may differ in their last bits, by less than the bound.
   static Answer solve_on(const Problem& problem, const Data& data, Ask ask, const Work& work,

@@ -10,6 +10,7 @@
 #include <hwy/highway.h>
 
 #include <cmath>
+#include <type_traits>
 
 #include "verifier/solvers/kernels.hpp"
 
@@ -171,6 +172,67 @@ struct Orthogonal {
   }
 };
 
+// The sum of the weights of rows with at most so many ones in common; of `Any`, with none.
+template <class Fold, std::size_t kColumns>
+struct Weighed {
+  const Tile<Word>& t;
+  const std::uint64_t* weights;
+  std::int32_t most;
+  std::uint64_t* sums;
+
+  static HWY_INLINE hn::Mask<Words> few(WordVector folded, WordVector limit) {
+    if constexpr (std::is_same_v<Fold, Any>) return hn::Eq(folded, hn::Zero(Words()));
+    // Both are below 2^31, and most units compare signed numbers only.
+    const hn::RebindToSigned<Words> with_sign;
+    return hn::RebindMask(Words(), hn::Lt(hn::BitCast(with_sign, folded), hn::BitCast(with_sign, limit)));
+  }
+
+  template <std::size_t kRows>
+  HWY_INLINE void rows(std::size_t first) const {
+    const RowWords<kRows, kColumns> words(t, first);
+    const WordVector limit = hn::Set(Words(), static_cast<std::uint64_t>(most) + 1);
+    WordVector folded[kRows], sum[kRows];
+    for (std::size_t r = 0; r < kRows; ++r) sum[r] = hn::Zero(Words());
+    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
+      in_common<Fold>(t, words, v, folded);
+      const WordVector weight = hn::LoadU(Words(), weights + v);
+      for (std::size_t r = 0; r < kRows; ++r)
+        sum[r] = hn::Add(sum[r], hn::IfThenElseZero(few(folded[r], limit), weight));
+    }
+    for (std::size_t r = 0; r < kRows; ++r) {
+      alignas(64) std::uint64_t lane[hn::MaxLanes(Words())];
+      hn::Store(sum[r], Words(), lane);
+      for (const std::uint64_t one : lane) sums[first + r] += one;
+    }
+  }
+};
+template <std::size_t kColumns>
+using WeighedOnes = Weighed<Ones, kColumns>;
+template <std::size_t kColumns>
+using WeighedOrthogonal = Weighed<Any, kColumns>;
+
+// Weights are added one after the other: no unit adds to places in memory that may be the same.
+template <std::size_t kColumns>
+struct Tabulated {
+  const Tile<Word>& t;
+  const std::uint64_t* weights;
+  std::uint64_t* tables;
+  std::size_t stride;
+
+  template <std::size_t kRows>
+  HWY_INLINE void rows(std::size_t first) const {
+    const RowWords<kRows, kColumns> words(t, first);
+    WordVector sum[kRows];
+    for (std::size_t v = 0; v < t.block.width; v += hn::Lanes(Words())) {
+      in_common<Ones>(t, words, v, sum);
+      alignas(64) std::uint64_t score[kRows][hn::MaxLanes(Words())];
+      for (std::size_t r = 0; r < kRows; ++r) hn::Store(sum[r], Words(), score[r]);
+      for (std::size_t k = 0; k < hn::Lanes(Words()); ++k)
+        for (std::size_t r = 0; r < kRows; ++r) tables[(first + r) * stride + score[r][k]] += weights[v + k];
+    }
+  }
+};
+
 // How many rows of `columns` words (0: of more than have a loop of their own) are worked on at once. Each row is a
 // chain of instructions that wait for each other: on units with 32 registers, a chain of mask tests has a latency of
 // up to 6, which 6 rows hide; 4 rows of 2 to 4 words leave their words in registers.
@@ -183,15 +245,15 @@ constexpr std::size_t group(std::size_t columns) {
 #endif
 }
 
-template <template <std::size_t> class Body>
-HWY_INLINE void all_rows(const Tile<Word>& t, std::int32_t* best) {
-  if (t.columns == 1) return in_groups<group(1)>(t.count, Body<1>{t, best});
+template <template <std::size_t> class Body, class... More>
+HWY_INLINE void all_rows(const Tile<Word>& t, More... more) {
+  if (t.columns == 1) return in_groups<group(1)>(t.count, Body<1>{t, more...});
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
-  if (t.columns == 2) return in_groups<group(2)>(t.count, Body<2>{t, best});
-  if (t.columns == 3) return in_groups<group(3)>(t.count, Body<3>{t, best});
-  if (t.columns == 4) return in_groups<group(4)>(t.count, Body<4>{t, best});
+  if (t.columns == 2) return in_groups<group(2)>(t.count, Body<2>{t, more...});
+  if (t.columns == 3) return in_groups<group(3)>(t.count, Body<3>{t, more...});
+  if (t.columns == 4) return in_groups<group(4)>(t.count, Body<4>{t, more...});
 #endif
-  in_groups<group(0)>(t.count, Body<0>{t, best});
+  in_groups<group(0)>(t.count, Body<0>{t, more...});
 }
 
 // Products with kVectors vectors of keys, from v on.
@@ -260,6 +322,14 @@ void least(const Tile<Word>& t, std::int32_t* best) { all_rows<LeastOnes>(t, bes
 void greatest(const Tile<Word>& t, std::int32_t* best) { all_rows<GreatestOnes>(t, best); }
 void orthogonal(const Tile<Word>& t, std::int32_t* best) { all_rows<Orthogonal>(t, best); }
 
+void weigh(const Tile<Word>& t, const std::uint64_t* weights, std::int32_t most, std::uint64_t* sums) {
+  most == 0 ? all_rows<WeighedOrthogonal>(t, weights, most, sums)
+            : all_rows<WeighedOnes>(t, weights, most, sums);
+}
+void tabulate(const Tile<Word>& t, const std::uint64_t* weights, std::uint64_t* tables, std::size_t stride) {
+  all_rows<Tabulated>(t, weights, tables, stride);
+}
+
 std::uint64_t ones(const Word* words, std::size_t count) {
   const std::size_t lanes = hn::Lanes(Words());
   WordVector sum = hn::Zero(Words());
@@ -270,14 +340,20 @@ std::uint64_t ones(const Word* words, std::size_t count) {
   hn::Store(sum, Words(), lane);
   std::uint64_t out = 0;
   for (const std::uint64_t one : lane) out += one;
-  for (; i < count; ++i)
-    out += hn::GetLane(hn::PopulationCount(hn::Set(Words(), raw(words)[i])));
+  for (; i < count; ++i) out += hn::GetLane(hn::PopulationCount(hn::Set(Words(), raw(words)[i])));
   return out;
 }
 
 // The namespace is called N_ and the unit's name.
-constexpr Kernels kernels{
-    std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2), least, greatest, orthogonal, all_products, softmax, ones};
+constexpr Kernels kernels{std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2),
+                          least,
+                          greatest,
+                          orthogonal,
+                          weigh,
+                          tabulate,
+                          all_products,
+                          softmax,
+                          ones};
 
 }  // namespace reductio::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -302,10 +378,9 @@ std::vector<Unit> optional_units() {
                     __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"),
              avx3 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
                     __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"),
-             avx3_dl =
-                 avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
-                 __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
-                 __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
+             avx3_dl = avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
+                       __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
+                       __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
   return {{HWY_CHOOSE_AVX3_DL(kernels), avx3_dl},
           {HWY_CHOOSE_AVX3(kernels), avx3},
           {HWY_CHOOSE_AVX2(kernels), avx2},

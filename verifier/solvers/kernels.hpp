@@ -36,6 +36,14 @@ struct Kernels {
   // best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at least one
   // column.
   void (*orthogonal_rows)(const Tile<Word>& tile, std::int32_t* best);
+  // sums[r] becomes greater by weights[k] for each row k of the block, k < its width, with <row r, row k> <= most; as
+  // inner products are, `most` is below 2^31. There is at least one column.
+  void (*weigh_products)(const Tile<Word>& tile, const std::uint64_t* weights, std::int32_t most,
+                         std::uint64_t* sums);
+  // tables[r * stride + <row r, row k>] becomes greater by weights[k] for each row k of the block, k < its width. There
+  // is at least one column.
+  void (*tabulate_products)(const Tile<Word>& tile, const std::uint64_t* weights, std::uint64_t* tables,
+                            std::size_t stride);
   // out[r * stride + k] = <row r, row k of the block>, for k < its width.
   void (*products)(const Tile<double>& tile, double* out, std::size_t stride);
   // Adds the first `count` keys, whose weights are exp(scale * score[k]). Both arrays go on to a multiple of 8, the

@@ -1,16 +1,15 @@
 #include "verifier/solvers/packed_pairs.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <limits>
 
+#include "verifier/solvers/pair_counts.hpp"
+#include "verifier/solvers/pair_scores.hpp"
 #include "verifier/solvers/waves.hpp"
 
 namespace reductio {
 namespace {
-
-// The first j that makes a pair with row i.
-std::size_t first_partner(const PairView& x, std::size_t i) { return x.one_set ? i + 1 : 0; }
 
 // Which scores are sought, and by which score of a row one can tell that it has one.
 struct Sought {
@@ -25,11 +24,9 @@ struct Sought {
   bool nothing() const { return std::find(wanted.begin(), wanted.end(), true) == wanted.end(); }
 };
 
-// The scores that make a pair a witness.
-Sought witnesses(const Problem& problem, const PairView& x) {
-  Sought out{Sought::By::any, std::vector<char>(x.d + 1)};
-  for (std::size_t s = 0; s <= x.d; ++s)
-    out.wanted[s] = problem.accepts(static_cast<std::int64_t>(s), x.threshold.value_or(0));
+// Pairs with these scores.
+Sought with_scores(std::vector<char> wanted) {
+  Sought out{Sought::By::any, std::move(wanted)};
   const auto first = out.wanted.begin(), last = out.wanted.end();
   const auto run = std::find(first, last, false);
   if (std::find(run, last, true) == last)
@@ -39,10 +36,15 @@ Sought witnesses(const Problem& problem, const PairView& x) {
   return out;
 }
 
-Sought only(std::int64_t score, Best best, const PairView& x) {
-  Sought out{best == Best::least ? Sought::By::least : Sought::By::greatest, std::vector<char>(x.d + 1)};
-  out.wanted[static_cast<std::size_t>(score)] = true;
-  return out;
+Sought witnesses(const Problem& problem, const PairView& x) {
+  return with_scores(accepted_scores(problem, x));
+}
+
+// Scores that are at least as good as this one.
+Sought as_good_as(std::int64_t score, const Problem& problem, const PairView& x) {
+  std::vector<char> wanted(x.d + 1);
+  for (std::size_t s = 0; s <= x.d; ++s) wanted[s] = !problem.better(score, static_cast<std::int64_t>(s));
+  return with_scores(std::move(wanted));
 }
 
 // All pairs of an instance, row by row.
@@ -71,24 +73,11 @@ class PairSearch {
         look);
   }
 
-  // Calls look(j, score) for every pair of row i in order until it gives false; whether it never did.
-  template <class F>
-  bool each_score(std::size_t i, std::size_t first, std::size_t last, F look) const {
-    std::array<std::int32_t, 256> score;
-    for (std::size_t j = std::max(first, first_partner(x_, i)); j < last;) {
-      const std::size_t count = std::min(score.size(), last - j);
-      problem_.scores(x_.left.row(i).data(), x_.right.row(j).data(), x_.right.stride(), count, x_.d,
-                      score.data());
-      for (std::size_t r = 0; r < count; ++r, ++j)
-        if (!look(j, score[r])) return false;
-    }
-    return true;
-  }
-  // The same for the pairs in one strip.
+  // Calls look(j, score) for every pair of row i in one strip, in order, until it gives false; whether it never did.
   template <class F>
   bool each_score_in(std::size_t i, std::size_t strip, F look) const {
     const std::size_t first = strip * width_;
-    return each_score(i, first, first + std::min(width_, x_.right.n() - first), look);
+    return each_score(problem_, x_, i, first, first + std::min(width_, x_.right.n() - first), look);
   }
 
  private:
@@ -134,7 +123,7 @@ class PairSearch {
 
   void tell_plainly(const Sought& sought, std::size_t i, std::size_t low, std::size_t high,
                     std::int32_t& telling) const {
-    each_score(i, low, high, [&](std::size_t, std::int32_t score) {
+    each_score(problem_, x_, i, low, high, [&](std::size_t, std::int32_t score) {
       if (sought.by == Sought::By::greatest)
         telling = std::max(telling, score);
       else if (sought.by != Sought::By::any)
@@ -197,6 +186,34 @@ Answer optimum(const PairSearch& search, Best best, const Work& work) {
 
 }  // namespace
 
+// A pair costs a test or the ones of each of its words; in a count, which looks for a first witness before, its weight,
+// and in a histogram a place in memory. Where no kernel knows the term, a call for some pairs costs most. Measured on
+// one core of an AMD EPYC with AVX-512.
+std::optional<Seconds> PackedPairs::offer(const Problem& problem, const Sizes& sizes,
+                                          const Question& question) {
+  constexpr Seconds ns = 1e-9, row = 10 * ns, merged_row = 100 * ns, pair = 0.015 * ns, test = 0.025 * ns,
+                    ones = 0.055 * ns, called = 2 * ns, weighed = 0.04 * ns, placed = 0.4 * ns;
+  constexpr double longest = 0x1p31;
+  if (!of_pairs(*problem.shape) || !problem.pairs()) return std::nullopt;
+  const bool one_set = of_one_set(*problem.shape);
+  const auto n = static_cast<double>(sizes.at("n")), m = one_set ? n : static_cast<double>(sizes.at("m")),
+             d = static_cast<double>(sizes.at("d")), words = std::max(1.0, std::ceil(d / 64));
+  if (d >= longest) return std::nullopt;
+  const bool counts = question.ask == Ask::count,
+             places = question.ask == Ask::top || question.ask == Ask::histogram,
+             tests = !problem.has_threshold && (question.ask == Ask::decide || counts);
+  const Seconds score = pair + words * (!problem.inner_product() ? called
+                                        : tests                  ? test
+                                                                 : ones),
+                each = counts   ? 2 * score + weighed
+                       : places ? score + placed
+                                : score;
+  // Where rows are merged, no more than there are of so many coordinates are left.
+  const double most = counts || places ? std::exp2(std::min(d, 64.0)) : n + m,
+               pairs = std::min(n, most) * std::min(m, most) / (one_set ? 2 : 1);
+  return (n + m) * (words * row + (counts || places ? merged_row : 0)) + pairs * each;
+}
+
 Answer PackedPairs::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) {
   return solve_cut(problem, data, ask, work, {});
 }
@@ -222,9 +239,47 @@ void PackedPairs::each_witness(const Problem& problem, const Data& data, const W
   if (asked(problem, data) == Ask::optimum) {
     const Answer best = optimum(search, *problem.best, work);
     if (best.kind != AnswerKind::optimum) return;
-    sought = only(*best.value, *problem.best, search.x());
+    sought = as_good_as(*best.value, problem, search.x());
   }
   each_sought(search, sought, work, f);
+}
+
+WitnessCount PackedPairs::count(const Problem& problem, const Data& data, const Work& work) {
+  return count_pairs(problem, data, work, {});
+}
+
+Histogram PackedPairs::histogram(const Problem& problem, const Data& data, const Work& work) {
+  return pair_histogram(problem, data, work, {});
+}
+
+std::vector<Ranked> PackedPairs::top(const Problem& problem, const Data& data, std::uint64_t most,
+                                     const Work& work) {
+  std::vector<std::pair<std::int64_t, std::uint64_t>>
+      scores;  // those to come, best first, and how many of each
+  const Histogram all = pair_histogram(problem, data, work, {});
+  std::uint64_t rest = most;
+  const auto take = [&](const auto& one) {
+    const auto& [score, pairs] = one;
+    if (rest > 0) scores.emplace_back(score, std::min(rest, pairs.value)), rest -= scores.back().second;
+  };
+  if (*problem.best == Best::least)
+    std::for_each(all.begin(), all.end(), take);
+  else
+    std::for_each(all.rbegin(), all.rend(), take);
+  std::vector<Ranked> out;
+  if (scores.empty()) return out;
+
+  const PairSearch search(problem, data, work, {});
+  std::map<std::int64_t, std::uint64_t> open(scores.begin(), scores.end());
+  const std::size_t wanted = static_cast<std::size_t>(most - rest);
+  each_sought(search, as_good_as(scores.back().first, problem, search.x()), work, [&](Pair w) {
+    const std::int64_t score = problem.score_of(data, w).value();
+    if (open[score] > 0) --open[score], out.push_back({w, score});
+    return out.size() < wanted;
+  });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Ranked& x, const Ranked& y) { return problem.better(x.score, y.score); });
+  return out;
 }
 
 }  // namespace reductio

@@ -27,12 +27,18 @@ struct PackedPairs {
   static constexpr std::string_view name = "packed";
   static constexpr std::string_view doc = "all pairs, by packed words on all cores";
   static constexpr bool plain = false;
-  static bool handles(const Problem& problem) { return problem.pairs(); }
+  static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   static Answer solve_cut(const Problem& problem, const Data& data, Ask ask, const Work& work,
                           const PairCuts& cuts);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
+  // Without a look at each pair where rows are equal; see pair_counts.hpp.
+  static WitnessCount count(const Problem& problem, const Data& data, const Work& work);
+  static Histogram histogram(const Problem& problem, const Data& data, const Work& work);
+  // The histogram tells which scores are among the best; pairs that have one of them are then looked for.
+  static std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most,
+                                 const Work& work);
 };
 
 }  // namespace reductio

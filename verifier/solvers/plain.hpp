@@ -12,12 +12,13 @@ struct Plain {
   static constexpr std::string_view name = "plain";
   static constexpr std::string_view doc = "all pairs, by the specification's loops";
   static constexpr bool plain = true;
-  static bool handles(const Problem& problem) {
-    return problem.always_witnessed && !problem.shape->witness_is_assignment();
-  }
+  static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
+  static Histogram histogram(const Problem& problem, const Data& data, const Work& work);
+  static std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most,
+                                 const Work& work);
 };
 
 }  // namespace reductio

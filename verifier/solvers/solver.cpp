@@ -1,7 +1,10 @@
 #include "verifier/solvers/solver.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "instances/error.hpp"
 #include "instances/settings.hpp"
@@ -16,7 +19,7 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
     case AnswerKind::no:
       return answer.witness ? "a witness of nothing" : "";
     case AnswerKind::yes:
-      if (ask != Ask::decision) return "yes to a question for the optimum";
+      if (ask != Ask::decide) return "yes to a question for the optimum";
       if (!answer.witness && !problem.always_witnessed) return "";
       return answer.witness && problem.holds(data, *answer.witness) ? ""
                                                                     : "yes with a witness that does not hold";
@@ -27,6 +30,81 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
                  : "an optimum that its witness does not attain";
   }
   return "an answer of no kind";
+}
+
+// A question that the problem has at all: most are about scores.
+bool has(const Problem& problem, Ask ask) {
+  return ask == Ask::decide || ask == Ask::count || ask == Ask::list || problem.best.has_value();
+}
+
+bool has_function(const Solver& solver, Ask ask) {
+  switch (ask) {
+    case Ask::decide:
+    case Ask::optimum:
+      return solver.solve != nullptr;
+    case Ask::count:
+      return solver.count != nullptr || solver.each_witness != nullptr;
+    case Ask::list:
+      return solver.each_witness != nullptr;
+    case Ask::top:
+      return solver.top != nullptr;
+    case Ask::histogram:
+      return solver.histogram != nullptr;
+  }
+  return false;
+}
+
+std::optional<Seconds> offer(const Solver& solver, const Problem& problem, const Sizes& sizes,
+                             const Question& question) {
+  if (!has(problem, question.ask) || !has_function(solver, question.ask)) return std::nullopt;
+  const auto out = solver.offer(problem, sizes, question);
+  if (out && !(*out >= 0))
+    throw std::logic_error(fmt::format("solver {} offers {} seconds", solver.name, *out));
+  return out;
+}
+
+// The lesser comes first.
+auto rank(const Offer& x) {
+  return std::tuple(!x.seconds, std::max(x.seconds.value_or(0), nothing_to_wait_for),
+                    x.seconds && x.solver->plain, x.solver->name);
+}
+
+void check_offer(const Problem& problem, const Data& data, const Question& question, const Solver& solver) {
+  check_question(problem, data, question);
+  if (!offer(solver, problem, sizes(data), question))
+    throw refusal("solver", solver, problem, sizes(data), question);
+}
+
+std::logic_error at_fault(const Solver& solver, const std::string& wrong, const Problem& problem) {
+  return std::logic_error(
+      fmt::format("solver {} answered {} on an instance of {}", solver.name, wrong, problem.name));
+}
+
+// The answer, where nothing is wrong with it.
+Answer believed(const Problem& problem, const Data& data, Ask ask, Answer answer, const Solver& solver) {
+  if (const std::string wrong = fault(problem, data, ask, answer); !wrong.empty())
+    throw at_fault(solver, wrong, problem);
+  return answer;
+}
+
+WitnessCount count_listed(const Problem& problem, const Data& data, const Work& work, const Solver& solver) {
+  WitnessCount out;
+  try {
+    solver.each_witness(problem, data, work, [&](const Witness& w) {
+      if (!out.answer.witness) out.answer.witness = w;
+      out.witnesses = out.witnesses + 1;
+      return true;
+    });
+  } catch (const Stopped&) {
+    out.complete = false;
+  }
+  const bool best = asked(problem, data) == Ask::optimum;
+  if (out.answer.witness)
+    out.answer.kind = best ? AnswerKind::optimum : AnswerKind::yes;
+  else if (out.complete)
+    out.answer.kind = AnswerKind::no;
+  if (best && out.answer.witness) out.answer.value = problem.score_of(data, *out.answer.witness);
+  return out;
 }
 
 }  // namespace
@@ -40,32 +118,78 @@ const Solver& find_solver(std::string_view name) {
   throw unknown_word("solver", "'" + std::string(name) + "' is not known", name, names);
 }
 
-const Solver& default_solver(const Problem& problem) {
-  for (const bool plain : {false, true})
-    for (const Solver& solver : solvers())
-      if (solver.plain == plain && solver.handles(problem)) return solver;
-  throw InputError("problem", "'" + std::string(problem.name) + "'", "one that a solver handles");
+std::vector<Offer> offers(const Problem& problem, const Sizes& sizes, const Question& question,
+                          const std::vector<Solver>& from) {
+  std::vector<Offer> all;
+  for (const Solver& solver : from) all.push_back({&solver, offer(solver, problem, sizes, question)});
+  std::sort(all.begin(), all.end(), [](const Offer& x, const Offer& y) { return rank(x) < rank(y); });
+  return all;
+}
+
+const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Question& question) {
+  const std::vector<Offer> all = offers(problem, sizes, question);
+  if (!all.empty() && all.front().seconds) return *all.front().solver;
+  throw InputError("solver", fmt::format("none for {} of {}", in_words(question), problem.name),
+                   "a problem and a question that `reductio list solvers` shows");
+}
+
+InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
+                   const Question& question) {
+  const auto any = [&](Ask ask) { return offer(solver, problem, sizes, {ask, 1}).has_value(); };
+  if (std::none_of(std::begin(all_asks), std::end(all_asks), any))
+    return {place, fmt::format("{} does not handle {}", solver.name, problem.name),
+            "one that does, as `reductio show NAME` says"};
+  std::string others;
+  for (const Offer& one : offers(problem, sizes, question))
+    if (one.seconds) others += fmt::format("{}{}", others.empty() ? "" : " or ", one.solver->name);
+  return {place, fmt::format("{} declines {} of {}", solver.name, in_words(question), problem.name),
+          others.empty() ? "another question: no solver answers this one" : others};
 }
 
 Ask asked(const Problem& problem, const Data& data) {
-  return problem.decision(data.shape().threshold(data)) ? Ask::decision : Ask::optimum;
+  return problem.decision(data.shape().threshold(data)) ? Ask::decide : Ask::optimum;
 }
 
-Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver) {
+void check_question(const Problem& problem, const Data& data, const Question& question) {
   const std::string name(problem.name);
-  if (!solver.handles(problem))
-    throw InputError("solver", std::string(solver.name), "one that handles the problem " + name);
-  if (ask == Ask::decision && !problem.decision(data.shape().threshold(data)))
+  if (question.ask == Ask::decide && asked(problem, data) == Ask::optimum)
     throw InputError(
         "threshold", "none",
         "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
-  if (ask == Ask::optimum && !problem.best)
-    throw InputError("question", "the optimum", "yes or no: " + name + " has no optimum");
-  const Answer answer = solver.solve(problem, data, ask, work);
-  if (const std::string wrong = fault(problem, data, ask, answer); !wrong.empty())
-    throw std::logic_error("solver " + std::string(solver.name) + " answered " + wrong +
-                           " on an instance of " + name);
-  return answer;
+  if (!has(problem, question.ask))
+    throw InputError("question", in_words(question), "yes or no: " + name + " has no optimum");
+}
+
+Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver) {
+  check_offer(problem, data, {ask}, solver);
+  return believed(problem, data, ask, solver.solve(problem, data, ask, work), solver);
+}
+
+WitnessCount count(const Problem& problem, const Data& data, const Work& work, const Solver& solver) {
+  check_offer(problem, data, {Ask::count}, solver);
+  WitnessCount out =
+      solver.count != nullptr ? solver.count(problem, data, work) : count_listed(problem, data, work, solver);
+  out.answer = believed(problem, data, asked(problem, data), std::move(out.answer), solver);
+  if (out.answer.witness.has_value() != (out.witnesses.value > 0))
+    throw at_fault(solver, "a witness or a number of them, and not both,", problem);
+  return out;
+}
+
+Histogram histogram(const Problem& problem, const Data& data, const Work& work, const Solver& solver) {
+  check_offer(problem, data, {Ask::histogram}, solver);
+  return solver.histogram(problem, data, work);
+}
+
+std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most, const Work& work,
+                        const Solver& solver) {
+  check_offer(problem, data, {Ask::top, most}, solver);
+  std::vector<Ranked> out = solver.top(problem, data, most, work);
+  if (out.size() > most) throw at_fault(solver, "more candidates than were asked for", problem);
+  for (std::size_t k = 0; k < out.size(); ++k)
+    if (problem.score_of(data, out[k].witness) != out[k].score ||
+        (k > 0 && problem.better(out[k].score, out[k - 1].score)))
+      throw at_fault(solver, "candidates with wrong scores, or out of order,", problem);
+  return out;
 }
 
 }  // namespace reductio

@@ -4,54 +4,93 @@
 // A solver's header states a struct named as the file (packed_pairs.hpp: PackedPairs) with
 //   static constexpr std::string_view name, doc;
 //   static constexpr bool plain;                 the specification's own loops, to check others by
-//   static bool handles(const Problem&);
+//   static std::optional<Seconds> offer(const Problem&, const Sizes&, const Question&);              none: it declines
+// and those of the following that it can; what it has no function for, it declines:
 //   static Answer solve(const Problem&, const Data&, Ask, const Work&);           kind unknown when `work` ran out
 //   static void each_witness(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&);
+//   static WitnessCount count(const Problem&, const Data&, const Work&);               incomplete when `work` ran out
+//   static Histogram histogram(const Problem&, const Data&, const Work&);
+//   static std::vector<Ranked> top(const Problem&, const Data&, std::uint64_t most, const Work&);
 //   static std::string undecided(const Data&, const Work&);                       where it may leave an answer open:
 //                                                what in the data it cannot decide, in words; empty: nothing
-// each_witness calls f for every witness of a decision instance (in a fixed order) until f gives false;
-// Stopped is thrown when `work` runs out first. Where an optimum is asked, the witnesses are the pairs that
-// attain it.
+// `solve` answers Ask::decide and Ask::optimum. each_witness calls f for every witness (in a fixed order) until f gives
+// false; where there is no `count`, witnesses are counted by it. All but `solve` and `count` throw Stopped when `work`
+// runs out first.
 #pragma once
 #include <functional>
 
+#include "instances/error.hpp"
 #include "instances/problems/problem.hpp"
 #include "instances/work.hpp"
+#include "verifier/solvers/question.hpp"
 
 namespace reductio {
-
-enum class Ask { decision, optimum };
 
 struct Solver {
   std::string_view name, doc;
   bool plain = false;
-  bool (*handles)(const Problem&) = nullptr;
+  std::optional<Seconds> (*offer)(const Problem&, const Sizes&, const Question&) = nullptr;
   Answer (*solve)(const Problem&, const Data&, Ask, const Work&) = nullptr;
   void (*each_witness)(const Problem&, const Data&, const Work&,
                        const std::function<bool(const Witness&)>&) = nullptr;
+  WitnessCount (*count)(const Problem&, const Data&, const Work&) = nullptr;
+  Histogram (*histogram)(const Problem&, const Data&, const Work&) = nullptr;
+  std::vector<Ranked> (*top)(const Problem&, const Data&, std::uint64_t most, const Work&) = nullptr;
   std::string (*undecided)(const Data&, const Work&) = nullptr;  // null: it decides all
 };
 
+// The solver that a header states.
 template <class T>
-constexpr auto undecided_of() -> std::string (*)(const Data&, const Work&) {
-  if constexpr (requires { &T::undecided; })
-    return &T::undecided;
-  else
-    return nullptr;
+Solver solver_of() {
+  Solver out{.name = T::name, .doc = T::doc, .plain = T::plain, .offer = &T::offer};
+  if constexpr (requires { &T::solve; }) out.solve = &T::solve;
+  if constexpr (requires { &T::each_witness; }) out.each_witness = &T::each_witness;
+  if constexpr (requires { &T::count; }) out.count = &T::count;
+  if constexpr (requires { &T::histogram; }) out.histogram = &T::histogram;
+  if constexpr (requires { &T::top; }) out.top = &T::top;
+  if constexpr (requires { &T::undecided; }) out.undecided = &T::undecided;
+  return out;
 }
 
 const std::vector<Solver>& solvers();
-const Solver& find_solver(std::string_view name);      // throws InputError with a did-you-mean
-const Solver& default_solver(const Problem& problem);  // the first that handles it; plain ones come last
+const Solver& find_solver(std::string_view name);  // throws InputError with a did-you-mean
+
+// What a solver says to a question about an instance of these sizes.
+struct Offer {
+  const Solver* solver = nullptr;
+  std::optional<Seconds> seconds;  // none: it declines
+};
+
+// Nobody waits for less: offers below it are equal.
+inline constexpr Seconds nothing_to_wait_for = 0.001;
+
+// What each says, the one to take first, and those that decline last. The least offer comes first; of equal ones those
+// that are not plain, and of these the first by name. Throws std::logic_error where an offer is negative or no number.
+std::vector<Offer> offers(const Problem& problem, const Sizes& sizes, const Question& question,
+                          const std::vector<Solver>& from = solvers());
+
+// The first of all offers. Throws InputError where all decline.
+const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Question& question);
+
+// What to say where a solver declines: who would not.
+InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
+                   const Question& question);
 
 // What the instance itself asks: a decision where it has a threshold or its problem needs none, else the
 // optimum.
 Ask asked(const Problem& problem, const Data& data);
 
-// Throws InputError when the solver does not handle the problem, or the question is not one that it has: yes
-// or no without a needed threshold, the optimum of what is not a pair problem. Solves, and checks a yes or
-// optimum against the problem's own `holds` or `score` before it is returned (a wrong witness throws
-// std::logic_error: a solver's fault, never shown as an answer).
+// Throws InputError when the question is not one that the instance has: yes or no without a needed threshold, the
+// optimum and what else is read off scores where the problem has none.
+void check_question(const Problem& problem, const Data& data, const Question& question);
+
+// All of them throw InputError when the question is not one that the instance has, or the solver declines it. What
+// comes back with a witness is checked against the problem's own `holds` or `score_of` before it is returned (a wrong
+// one throws std::logic_error: a solver's fault, never shown as an answer).
 Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver);
+WitnessCount count(const Problem& problem, const Data& data, const Work& work, const Solver& solver);
+Histogram histogram(const Problem& problem, const Data& data, const Work& work, const Solver& solver);
+std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most, const Work& work,
+                        const Solver& solver);
 
 }  // namespace reductio

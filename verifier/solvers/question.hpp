@@ -1,0 +1,59 @@
+// What is asked of an instance, what a solver says to it beforehand, and what comes back beside an answer.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "instances/bits/natural.hpp"
+#include "instances/instance.hpp"
+
+namespace reductio {
+
+// Candidates are what could be a witness: all pairs of rows, all assignments. A witness is one that makes the answer
+// yes; where the instance itself asks for the optimum (see `asked`), one that attains it.
+enum class Ask {
+  decide,     // yes or no, with a witness
+  optimum,    // the best score, with a witness that attains it
+  count,      // how many witnesses there are
+  list,       // the first `most` witnesses
+  top,        // the `most` candidates with the best scores, the best first, equal ones in their order
+  histogram,  // how many candidates there are of each score
+};
+inline constexpr Ask all_asks[] = {Ask::decide, Ask::optimum, Ask::count,
+                                   Ask::list,   Ask::top,     Ask::histogram};
+
+std::string_view name(Ask ask);  // "decide", "optimum", ...
+
+// A question is a value: whoever chooses a solver compares what each says to the same one.
+struct Question {
+  Ask ask = Ask::decide;
+  std::uint64_t most = 0;  // of a list and of the top
+};
+
+// "yes or no", "the optimum", "the number of witnesses", "the first 3 witnesses", ...
+std::string in_words(const Question& question);
+
+// What a solver offers to need: seconds of one core for instances of some sizes that are hard to the end; an early yes
+// takes less. It follows from the sizes and from measured constants, and from nothing that differs from machine to
+// machine, because the solver that was taken is part of a recipe.
+using Seconds = double;
+
+// How many witnesses there are; at least so many where it is not complete, for want of time or because 64 bits hold no
+// greater number.
+struct WitnessCount {
+  Answer answer;  // what they amount to, with the first of them; unknown where none was seen in time
+  Natural witnesses = 0;
+  bool complete = true;
+};
+
+// Candidates by their score, for each score that occurs.
+using Histogram = std::map<std::int64_t, Natural>;
+
+// A candidate and its score.
+struct Ranked {
+  Witness witness;
+  std::int64_t score = 0;
+  friend bool operator==(const Ranked&, const Ranked&) = default;
+};
+
+}  // namespace reductio
