@@ -73,7 +73,7 @@ std::pair<std::size_t, std::size_t> orders(std::size_t room, Chance p) {
   return out;
 }
 
-std::optional<Plan> plan_at(const PairSizes& s, Chance p) {
+std::optional<Plan> plan_at(const PairDimensions& s, Chance p) {
   const std::size_t least = orders(s.d, p).first;
   if (least == 0) return std::nullopt;
   // A tag with many more codes than rows looks more like independent columns; take what fits.
@@ -91,7 +91,7 @@ std::optional<Plan> plan_at(const PairSizes& s, Chance p) {
 }
 
 // At density p, or where that does not fit, at 2/3, which the smallest plane (the triangle) allows.
-Plan make_plan(const PairSizes& s, const Settings& settings, Chance p) {
+Plan make_plan(const PairDimensions& s, const Settings& settings, Chance p) {
   if (s.d > 0 && (p.k == 0 || p.k >= Chance::one))
     throw InputError("--p", settings.typed("p"), "more than 0 and less than 1");
   const Chance triangle{std::max(p.k, Chance::nearest(2, 3).k)};
@@ -108,7 +108,7 @@ Plan make_plan(const PairSizes& s, const Settings& settings, Chance p) {
 // Column `order[c]` of the instance holds coordinate c of the construction: plane, tag, rest.
 class Barren {
  public:
-  Barren(const PairSizes& s, const Plan& plan, const Seed& seed)
+  Barren(const PairDimensions& s, const Plan& plan, const Seed& seed)
       : plan_(plan),
         seed_(seed),
         d_(s.d),
@@ -191,7 +191,7 @@ Settings OvBarren::resolve(const Settings& given) { return resolve_pairs(options
 
 Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& work) {
   constexpr int attempts = 64;
-  const PairSizes s = pair_sizes(settings, Natural(settings.size("d")) * 32);
+  const PairDimensions s = pair_dimensions(settings, Natural(settings.size("d")) * 32);
   if (s.n < 2) throw InputError("--n", settings.typed("n"), "at least 2 rows, or every column is constant");
   if (s.m < 2) throw InputError("--m", settings.typed("m"), "at least 2 rows, or every column is constant");
   const Plan plan = make_plan(s, settings, parse_density(settings.word("p"), s.n, s.m, s.d));

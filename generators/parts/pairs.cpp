@@ -20,8 +20,8 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
   return given.with(options, more);
 }
 
-PairSizes pair_sizes(const Settings& settings, Natural extra) {
-  const PairSizes out{settings.size("n"), settings.size("m"), settings.size("d")};
+PairDimensions pair_dimensions(const Settings& settings, Natural extra) {
+  const PairDimensions out{settings.size("n"), settings.size("m"), settings.size("d")};
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
   need_memory(cost(*find_problem("ov").shape, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
   return out;
@@ -31,7 +31,7 @@ std::string rows_text(const Settings& settings) {
   return settings.typed("n") + " and " + settings.typed("m") + " rows";
 }
 
-Instance blank_pairs(const PairSizes& s) {
+Instance blank_pairs(const PairDimensions& s) {
   Instance out{"ov", PairRows{{}, Rows<Word>({}, s.n, s.d), Rows<Word>({}, s.m, s.d), s.d, {}}, {}};
   if (s.n == 0 || s.m == 0)
     know_no(out, "there is no pair of rows");

@@ -9,7 +9,7 @@
 
 namespace reductio {
 
-struct PairSizes {
+struct PairDimensions {
   std::size_t n, m, d;
 };
 
@@ -23,11 +23,11 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
 std::string rows_text(const Settings& settings);
 
 // The sizes; throws InputError when the rows and `extra` bytes do not fit into memory.
-PairSizes pair_sizes(const Settings& settings, Natural extra = 0);
+PairDimensions pair_dimensions(const Settings& settings, Natural extra = 0);
 
 // An OV instance of zero rows, its answer known where every instance of these sizes has it: no without a pair
 // of rows, yes without a coordinate.
-Instance blank_pairs(const PairSizes& sizes);
+Instance blank_pairs(const PairDimensions& sizes);
 PairRows& rows(Instance& instance);
 
 // Writes d independent bits of density p.

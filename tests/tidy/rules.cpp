@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <optional>
+
+#include "tests/tidy/types.hpp"
 
 namespace reductio::tidy {
 namespace {
@@ -146,6 +149,18 @@ void using_std(const Tree& tree, const Report& report) {
   });
 }
 
+// Of two types with one name each source works with its own, and the linker takes the functions of either for both.
+void twin_type(const Tree& tree, const Report& report) {
+  std::map<std::string, std::string> places;
+  for (const auto& [path, text] : tree) {
+    if (!is_cpp(path)) continue;
+    for (const DefinedType& type : types_of(code_of(text))) {
+      const auto [first, is_new] = places.emplace(type.name, path + ":" + std::to_string(type.line));
+      if (!is_new) report(path, type.line, type.name + " is the name of another type, at " + first->second);
+    }
+  }
+}
+
 void loud_library(const Tree& tree, const Report& report) {
   constexpr std::array printing{"cout", "cerr", "clog", "printf", "fprintf", "puts", "fputs", "fmt::print"};
   constexpr std::array ending{"exit", "quick_exit", "abort"};
@@ -263,6 +278,7 @@ const std::vector<Rule>& rules() {
       {"header", header},
       {"promise", promise},
       {"using-std", using_std},
+      {"twin-type", twin_type},
       {"loud-library", loud_library},
       {"reduction-header", reduction_header},
       {"lost-anchor", lost_anchor},

@@ -4,6 +4,7 @@
 
 #include "tests/catch.hpp"
 #include "tests/tidy/rules.hpp"
+#include "tests/tidy/types.hpp"
 
 using namespace reductio::tidy;
 
@@ -63,4 +64,19 @@ TEST_CASE("comments and literals are not code") {
   CHECK(code_of(R"(f("x\"//y") g)") == R"(f("      ") g)");
   CHECK(code_of("f(R\"(a\"b)\") g") == "f(R\"     \") g");
   CHECK(code_of("1'000 + 'a' + '\\''") == "1'000 + ' ' + '  '");
+}
+
+TEST_CASE("types that others see are known by their namespaces") {
+  const auto names = [](std::string_view code) {
+    std::string all;
+    for (const DefinedType& type : types_of(code)) all += type.name + " ";
+    return all;
+  };
+  CHECK(names("namespace a::b { struct C final : D { struct E {}; }; }") == "a::b::C ");
+  CHECK(names("namespace a { enum class B : int { c }; namespace d { union E {}; } } class F\n{};") ==
+        "a::B a::d::E F ");
+  CHECK(names("namespace a { template <class T> struct B {}; template <> struct B<int> {}; struct C; }") ==
+        "a::B ");
+  CHECK(names("namespace a { namespace { struct B {}; } void f() { struct C {}; } }").empty());
+  CHECK(names("namespace a = b; struct tm now {}; struct A::B : C {}; enum { d };").empty());
 }
