@@ -43,8 +43,7 @@ void refuse_dashes(const Words& words) {
         std::string_view rest = word;
         while (rest.starts_with(dash) || rest.starts_with('-'))
           rest.remove_prefix(rest[0] == '-' ? 1 : dash.size());
-        throw InputError(word + ": begins with a dash that is no hyphen; did you mean --" + std::string(rest) +
-                         "?");
+        throw InputError::meant(word, "begins with a dash that is no hyphen", "--" + std::string(rest));
       }
 }
 

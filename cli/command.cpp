@@ -3,11 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <new>
-#include <system_error>
 
+#include "cli/failure.hpp"
 #include "cli/help.hpp"
 #include "cli/leftovers.hpp"
 #include "cli/meant.hpp"
@@ -25,7 +22,7 @@ const Command& command_named(const std::string& word) {
   if (const Command* command = find_command(word)) return *command;
   check_meant("", word, "commands");
   if (const std::string near = did_you_mean(word, {"--help", "--version"}); !near.empty())
-    throw InputError(in_quotes(word) + ": no such command; did you mean " + near + "?");
+    throw InputError::meant(in_quotes(word), "no such command", near);
   Words names;
   for (const Command& command : commands()) names.emplace_back(command.name);
   throw unknown_word(in_quotes(word), "no such command", word, names);
@@ -44,7 +41,7 @@ void check_count(const Command& command, const Words& words) {
   const std::string& surplus = words[command.most];
   const std::size_t equals = surplus.find('=');
   if (equals != std::string::npos && equals > 0 && !surplus.starts_with('-'))
-    throw InputError(place + ": " + in_quotes(surplus) + ", one word too many; did you mean --" + surplus + "?");
+    throw InputError::meant(place, in_quotes(surplus) + ", one word too many", "--" + surplus);
   throw InputError(place, in_quotes(surplus) + ", one word too many", expected);
 }
 
@@ -88,27 +85,21 @@ int run_command(const Words& typed) {
   return status;
 }
 
-int complain(std::string_view what, int status) {
-  say("reductio: " + in_one_line(what) + "\n");
-  return status;
+// Words that cannot be understood may ask for it all the same.
+bool asks_for_json(const Words& words) {
+  return !words.empty() && std::find(words.begin() + 1, words.end(), "--json") != words.end();
 }
 
-// What the system has none left of, or refuses.
-int complain(const std::system_error& e) {
-  const int code = e.code().value();
-  const std::string what = e.what();
-  if (code == EAGAIN)
-    return complain("no more processes or threads (" + what +
-                        "); expected a greater limit (ulimit -u), or fewer --threads",
-                    bad_input);
-  if (code == EMFILE || code == ENFILE)
-    return complain("no more open files (" + what + "); expected a greater limit (ulimit -n)", bad_input);
-  if (code == ENOMEM)
-    return complain("memory: exhausted (" + what + "); expected a smaller instance, or more memory", bad_input);
-  const bool of_a_file = dynamic_cast<const std::filesystem::filesystem_error*>(&e) != nullptr;
-  if (of_a_file || code == ENOSPC || code == EACCES || code == EROFS || code == ENOENT)
-    return complain(what + "; expected a place for files (TMPDIR says where temporary ones go)", bad_input);
-  return complain("internal error: " + what, internal_error);
+// The line on standard error; with --json the fields on standard output, where nothing else is. After an interruption
+// something may be there.
+int complain(const Failure& failure, bool json) {
+  say("reductio: " + in_one_line(failure.line) + "\n");
+  if (json && failure.status != interrupted_by_user && !failure.of_standard_output) try {
+      print_aside({{"error", failure.json}});
+    } catch (const std::exception&) {
+      // the line and the status have said it
+    }
+  return failure.status;
 }
 
 }  // namespace
@@ -116,18 +107,8 @@ int complain(const std::system_error& e) {
 int run(const Words& words) try {
   handle_signals();
   return run_command(words);
-} catch (const InputError& e) {
-  return complain(e.what(), bad_input);
-} catch (const Stopped& e) {
-  // A signal, or else the deadline: nothing stops work besides.
-  return interrupted() ? complain("interrupted", interrupted_by_user)
-                       : complain(fmt::format("stopped: {}", e.what()), unchecked);
-} catch (const std::system_error& e) {
-  return complain(e);
-} catch (const std::bad_alloc&) {
-  return complain("memory: exhausted; expected a smaller instance, or more memory", bad_input);
-} catch (const std::exception& e) {
-  return complain(fmt::format("internal error: {}", e.what()), internal_error);
+} catch (...) {
+  return complain(failure_of(std::current_exception()), asks_for_json(words));
 }
 
 }  // namespace reductio::cli

@@ -37,7 +37,8 @@ enum Status {
   done = 0,
   wrong = 1,  // an answer that does not hold, a disagreement
   bad_input = 2,
-  unchecked = 3,  // mapped, but nothing to check it with; or --timeout passed before there was an answer
+  unchecked = 3,   // mapped, but nothing to check it with; or --timeout passed before there was an answer
+  too_little = 5,  // memory, disk, open files or processes, here or by a limit that was given
   yes = 10,
   no = 20,
   optimum = 30,

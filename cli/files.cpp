@@ -27,9 +27,9 @@ class Watched : public Output {
   void write(std::string_view bytes) override {
     constexpr std::size_t piece = std::size_t{16} << 20;
     if (terminal_ && std::any_of(bytes.begin(), bytes.end(), is_binary))
-      throw InputError("a terminal, which does not show this format; expected -o FILE, or --format text");
+      throw InputError("a terminal, which does not show this format", "-o FILE, or --format text");
     for (; !bytes.empty(); bytes.remove_prefix(std::min(piece, bytes.size()))) {
-      if (interrupted()) throw Stopped("interrupted while writing");
+      if (interrupted()) throw Stopped("interrupted while writing", Stopped::By::interruption);
       to_.write(bytes.substr(0, piece));
       written_ += std::min(piece, bytes.size());
       if (expected_ != 0 && written_ >= told_ + expected_ / 100) tell();
@@ -96,7 +96,7 @@ std::optional<std::int64_t> threshold_option(const Arguments& asked) {
 void check_empty(const std::string& path) {
   std::error_code failed;
   if (fs::exists(path, failed) && !fs::is_empty(path, failed))
-    throw InputError(path, "a directory that is not empty", "a new or empty one");
+    throw InputError("a directory that is not empty", "a new or empty one", Fault::file).in(path);
 }
 
 // About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
@@ -146,13 +146,14 @@ Instance read(const Session& session, const std::string& path, Recorded recorded
   try {
     instance = read_instance(path, options);
   } catch (const Stopped&) {
-    throw Stopped(fmt::format("the deadline of {} s passed while reading {}", asked.text("timeout"), path));
+    throw Stopped(fmt::format("the deadline of {} s passed while reading {}", asked.text("timeout"), path),
+                  Stopped::By::deadline);
   }
   try {
     check_problem(instance);
     check_recorded(options, instance, recorded);
   } catch (const InputError& e) {
-    throw InputError(path + ": " + e.what());
+    throw e.in(path);
   }
   return instance;
 }
@@ -165,7 +166,7 @@ Reduction read_gadget_file(const std::string& path) {
   try {
     return reduction_of(read_gadget(input.bytes));
   } catch (const InputError& e) {
-    throw InputError(path + ": " + e.what());
+    throw e.in(path);
   }
 }
 
@@ -179,8 +180,10 @@ std::vector<std::string> files_of(const std::string& path) {
       files.push_back(entry.path());
   }
   if (failed)
-    throw InputError(path, "cannot be read (" + failed.message() + ")", "a directory that you may read");
-  if (files.empty()) throw InputError(path, "a directory without instances", "one file or more");
+    throw InputError("cannot be read (" + failed.message() + ")", "a directory that you may read",
+                     Fault::file)
+        .in(path);
+  if (files.empty()) throw InputError("a directory without instances", "one file or more").in(path);
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -199,7 +202,7 @@ std::uint64_t FileSet::write(const std::string& path, const std::function<void(O
 
 void FileSet::keep() {
   transaction_.commit([&] {
-    if (interrupted()) throw Stopped("interrupted while writing");
+    if (interrupted()) throw Stopped("interrupted while writing", Stopped::By::interruption);
   });
 }
 

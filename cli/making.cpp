@@ -83,9 +83,9 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   out.provenance = provenance_from_json(key, out.shape());
   return out;
 } catch (const InputError& e) {
-  throw InputError(key_file + ": " + e.what());
+  throw e.in(key_file);
 } catch (const Json::exception& e) {
-  throw InputError(key_file + ": recipe", e.what(), "a recipe as this program writes it");
+  throw InputError("recipe", e.what(), "a recipe as this program writes it").in(key_file);
 }
 
 }  // namespace reductio::cli

@@ -64,9 +64,8 @@ std::string singular(const std::string& kind) { return kind.substr(0, kind.size(
 
 [[noreturn]] void say(const std::string& place, const std::string& found, const std::string& meant,
                       const std::string& wanted) {
-  const std::string line = place.empty() ? found : place + ": " + found;
-  if (!meant.empty()) throw InputError(line + "; did you mean " + meant + "?");
-  throw InputError(line + "; expected one of `reductio list " + wanted + "`");
+  if (!meant.empty()) throw InputError::meant(place, found, meant);
+  throw InputError(place, found, "one of `reductio list " + wanted + "`");
 }
 
 // The first kind that has something of this name; empty: none.
@@ -107,8 +106,8 @@ void check_lift_order(const std::string& image, const std::string& answer) {
   std::string head(2, ' ');
   in.read(head.data(), 2);
   if (head.front() == '{' || head == "s " || head == "v ")  // no format begins so, answers do
-    throw InputError(image + ": an answer, which comes second; did you mean reductio lift " + answer + " " +
-                     image + "?");
+    throw InputError::meant("", "an answer, which comes second", "reductio lift " + answer + " " + image)
+        .in(image);
 }
 
 }  // namespace reductio::cli

@@ -38,8 +38,9 @@ void check_not_read(const Session& session, const std::string& path) {
   if (!fs::is_regular_file(path, failed)) return;
   for (const std::string& input : session.inputs())
     if (is_read(path, input))
-      throw InputError(path, "a file that this command reads" + (input == path ? "" : " (" + input + ")"),
-                       "another name for the result");
+      throw InputError("a file that this command reads" + (input == path ? "" : " (" + input + ")"),
+                       "another name for the result")
+          .in(path);
 }
 
 void check_folder(const std::string& path) {
@@ -48,8 +49,9 @@ void check_folder(const std::string& path) {
   const fs::path real = fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed) : fs::path(path);
   const fs::path folder = real.has_parent_path() ? real.parent_path() : fs::path(".");
   if (device ? ::access(path.c_str(), W_OK) != 0 : ::access((folder / ".").c_str(), W_OK | X_OK) != 0)
-    throw InputError(path, fmt::format("cannot be written ({})", std::strerror(errno)),
-                     "a place where you may write files");
+    throw InputError(fmt::format("cannot be written ({})", std::strerror(errno)),
+                     "a place where you may write files", Fault::file)
+        .in(path);
 }
 
 }  // namespace
@@ -101,7 +103,8 @@ NewFolder::NewFolder(const std::string& path) {
     if (at.has_filename()) made_.insert(made_.begin(), at.string());
   fs::create_directories(path, failed);
   if (failed)
-    throw InputError(path, "cannot be made (" + failed.message() + ")", "a place where you may write");
+    throw InputError("cannot be made (" + failed.message() + ")", "a place where you may write", Fault::file)
+        .in(path);
 }
 
 NewFolder::~NewFolder() {

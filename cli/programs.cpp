@@ -73,10 +73,11 @@ std::vector<ProgramCase> files(const Session& session, const Programs& programs)
   for (const std::string& path : session.words()) {
     Instance instance = read(session, path);
     if (instance.problem != programs.from)
-      throw InputError(path, "an instance of " + instance.problem, "one of " + programs.from);
+      throw InputError("an instance of " + instance.problem, "one of " + programs.from).in(path);
     if (!find_problem(programs.from).decision(instance.threshold()))
-      throw InputError(path, "no threshold, so the answer is neither yes nor no",
-                       "one with a threshold (or --threshold T)");
+      throw InputError("no threshold, so the answer is neither yes nor no",
+                       "one with a threshold (or --threshold T)")
+          .in(path);
     out.push_back({{instance.problem, std::move(instance.data), {}}, ProgramCase::Kind::file});
   }
   return out;

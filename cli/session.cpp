@@ -64,7 +64,7 @@ Work::Clock::time_point Session::deadline() const {
 }
 
 void Session::check_stopped() const {
-  if (interrupted()) throw Stopped("interrupted");
+  if (interrupted()) throw Stopped("interrupted", Stopped::By::interruption);
 }
 
 void Session::print(const std::string& text) const {

@@ -38,15 +38,18 @@ void check_links(const std::string& path, const std::vector<Link>& links, const 
     }
     const auto stated = links[k].reduction->sizes(links[k].origin.sizes, links[k].origin.settings);
     if (links[k].target >= stated.size())
-      throw InputError(path, fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
-                       "targets counted from 0");
+      throw InputError(fmt::format("target {} of {} in its recipe", links[k].target, stated.size()),
+                       "targets counted from 0")
+          .in(path);
     if (links[k].targets != stated.size())
-      throw InputError(path, counted(links[k].targets, "target") + " in its recipe",
-                       fmt::format("{}, which {} makes", stated.size(), links[k].reduction->name));
+      throw InputError(counted(links[k].targets, "target") + " in its recipe",
+                       fmt::format("{}, which {} makes", stated.size(), links[k].reduction->name))
+          .in(path);
     if (links[k].reduction->target != problem || !same_sizes(stated[links[k].target], found))
-      throw InputError(path, fmt::format("{} with {}", problem, sizes_text(found)),
+      throw InputError(fmt::format("{} with {}", problem, sizes_text(found)),
                        fmt::format("what {} makes by its recipe, {} with {}", links[k].reduction->name,
-                                   links[k].reduction->target, sizes_text(stated[links[k].target])));
+                                   links[k].reduction->target, sizes_text(stated[links[k].target])))
+          .in(path);
   }
 }
 
@@ -68,9 +71,9 @@ void start_at(const Source& source, Way& way) {
     }
     passed.push_back(fmt::format("({}, sha256 {})", problem, sha256));
   }
-  throw InputError(source.path,
-                   fmt::format("another instance ({}, sha256 {})", source.instance.problem, source.sha256),
-                   fmt::format("the one that the image was made of {}", fmt::join(passed, " or ")));
+  throw InputError(fmt::format("another instance ({}, sha256 {})", source.instance.problem, source.sha256),
+                   fmt::format("the one that the image was made of {}", fmt::join(passed, " or ")))
+      .in(source.path);
 }
 
 // Do two links differ in nothing but which target they go to?
@@ -91,8 +94,9 @@ Way way_of(const std::string& path, const Instance& target, const Provenance& pr
   Way way{links(provenance), Json::array(), target.problem};
   if (way.links.empty()) {
     if (source && source->sha256 != digest(target))
-      throw InputError(path, "no reduction in its recipe, and " + source->path + " is another instance",
-                       "an image of it, or --key with the image's key file");
+      throw InputError("no reduction in its recipe, and " + source->path + " is another instance",
+                       "an image of it, or --key with the image's key file")
+          .in(path);
     return way;
   }
   check_links(path, way.links, target);

@@ -29,7 +29,7 @@ void make_even(Equations& x, std::span<const std::size_t> even, const Seed& seed
   Random random(seed, Stream::hidden, 0);
   // Each place is in about 20 exchanges. An exchange that would repeat a variable in an equation is left out.
   for (std::size_t step = 0; step < 10 * x.k * even.size(); ++step) {
-    if (step % 4096 == 0 && work.over()) throw Stopped("stopped while mixing equations");
+    if (step % 4096 == 0 && work.over()) throw work.stopped("stopped while mixing equations");
     const auto e = x.of(even[random.below(even.size())]), f = x.of(even[random.below(even.size())]);
     std::int32_t &u = e[random.below(x.k)], &v = f[random.below(x.k)];
     if (!has(e, v) && !has(f, u)) std::swap(u, v);

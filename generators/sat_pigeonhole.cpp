@@ -32,7 +32,7 @@ Instance SatPigeonhole::make(const Settings& settings, const Seed&, const Work& 
   }
   for (std::size_t h = 0; h < holes; ++h)
     for (std::size_t p = 0; p < pigeons; ++p) {
-      if (work.over()) throw Stopped("stopped while making clauses");
+      if (work.over()) throw work.stopped("stopped while making clauses");
       for (std::size_t other = 0; other < p; ++other) x.add(std::array{-sits(other, h), -sits(p, h)});
     }
 

@@ -47,11 +47,13 @@ std::string in_bytes(std::uint64_t bytes) {
 
 void afford(const std::string& place, const Cost& cost, std::uint64_t memory, const std::string& room) {
   if (cost.files.value > most_files)
-    throw InputError(place, counted(cost.files, "files"), fmt::format("at most {}", most_files));
+    throw InputError(place, counted(cost.files, "files"), fmt::format("at most {}", most_files),
+                     Fault::resources);
   if (cost.bytes.value > memory || cost.bytes == Natural::most)
-    throw InputError(place, in_bytes(cost.bytes.value), room);
+    throw InputError(place, in_bytes(cost.bytes.value), room, Fault::resources);
   if (cost.weight() > memory || cost.rows == Natural::most)
-    throw InputError(place, counted(cost.rows, "rows"), room + ", and a word for every row");
+    throw InputError(place, counted(cost.rows, "rows"), room + ", and a word for every row",
+                     Fault::resources);
 }
 
 }  // namespace reductio

@@ -135,7 +135,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 InputError unknown_word(const std::string& place, const std::string& found, std::string_view word,
                         const std::vector<std::string>& known) {
   const std::string near = did_you_mean(word, known);
-  if (!near.empty()) return InputError(place + ": " + found + "; did you mean " + near + "?");
+  if (!near.empty()) return InputError::meant(place, found, near);
   return InputError(place, found, known.empty() ? "none" : "one of " + joined(known, ""));
 }
 

@@ -4,7 +4,10 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <string>
 #include <string_view>
+
+#include "instances/error.hpp"
 
 namespace reductio {
 
@@ -17,6 +20,10 @@ struct Work {
   std::function<void(std::string_view what, double done)> progress = {};
 
   bool over() const { return (stop != nullptr && stop->load(std::memory_order_relaxed)) || Clock::now() >= deadline; }
+  // What to throw when it is over.
+  Stopped stopped(const std::string& line) const {
+    return {line, stop != nullptr && *stop ? Stopped::By::interruption : Stopped::By::deadline};
+  }
   void tell(std::string_view what, double done) const {
     if (progress) progress(what, done);
   }

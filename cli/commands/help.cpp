@@ -21,8 +21,7 @@ void refuse_misspelt_command(const std::string& word) {
   Words names;
   for (const Command& command : commands()) names.emplace_back(command.name);
   const std::string near = did_you_mean(word, names);
-  if (entries_of(word).empty() && !near.empty())
-    throw InputError("help: " + in_quotes(word) + "; did you mean " + near + "?");
+  if (entries_of(word).empty() && !near.empty()) throw InputError::meant("help", in_quotes(word), near);
 }
 
 }  // namespace

@@ -34,8 +34,9 @@ Provenance provenance_of(const Session& session, const std::string& path, const 
   if (key.empty()) return target.provenance;
   Json json = parse_json(read_whole(key), key);
   if (const Json image = json.is_object() ? json.value("image", Json()) : Json(); image != digest(target))
-    throw InputError(key, "the key of " + (image.is_null() ? "no image" : "image " + shown(image)),
-                     "that of " + path + ", sha256 " + digest(target));
+    throw InputError("the key of " + (image.is_null() ? "no image" : "image " + shown(image)),
+                     "that of " + path + ", sha256 " + digest(target))
+        .in(key);
   json.erase("image");
   return provenance_from_json(json, target.shape());
 }
@@ -51,12 +52,13 @@ std::optional<Source> source_of(const Session& session) {
 // What was answered, as it was typed or as the file has it.
 struct Typed {
   std::string text, place;
+  bool is_file = true;
 };
 
 Typed typed(const std::string& word) {
   const bool file = word == "-" || std::filesystem::exists(word);
   const bool plain = !file && word.find_first_not_of("0123456789,[]- ") == std::string::npos;
-  return plain ? Typed{word, "ANSWER"} : Typed{read_whole(word), word};
+  return plain ? Typed{word, "ANSWER", false} : Typed{read_whole(word), word};
 }
 
 // A target and its way back, which may be none: the target is then the source.
@@ -218,22 +220,11 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
   return out;
 }
 
-}  // namespace
-
-std::vector<Option> Lift::options(const Words&) {
-  return joined({{"key", "FILE", "the image's key, where it was written blind [TARGET.key.json]"},
-                 {"source", "FILE", "the source, to check the lifted answer against"},
-                 memory_option()},
-                reading_options(), shared_options());
-}
-
-int Lift::run(const Session& session) {
+int lift_answer(const Session& session, Typed said) {
   const std::string& path = session.words()[0];
-  check_lift_order(path, session.words()[1]);
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;
-  Typed said = typed(session.words()[1]);
   if (many) said.text = join_answers(said.text, said.place, files);
   const std::string named = many ? named_target(said, files) : path;
   if (!named.empty()) files = {named};
@@ -260,6 +251,26 @@ int Lift::run(const Session& session) {
   else
     session.print(lifted_text(lifted, image.way, source));
   return lifted.status;
+}
+
+}  // namespace
+
+std::vector<Option> Lift::options(const Words&) {
+  return joined({{"key", "FILE", "the image's key, where it was written blind [TARGET.key.json]"},
+                 {"source", "FILE", "the source, to check the lifted answer against"},
+                 memory_option()},
+                reading_options(), shared_options());
+}
+
+int Lift::run(const Session& session) {
+  check_lift_order(session.words()[0], session.words()[1]);
+  const Typed said = typed(session.words()[1]);
+  try {
+    return lift_answer(session, said);
+  } catch (const InputError& e) {
+    const bool of_answer = said.is_file && e.parts().place.starts_with(said.place);
+    throw of_answer ? e.in(said.place) : e;
+  }
 }
 
 }  // namespace reductio::cli

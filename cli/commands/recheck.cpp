@@ -48,8 +48,9 @@ EmittedQuestion read_question(const fs::path& path) {
     else
       out.text += line + "\n";
   if (out.stated != "sat" && out.stated != "unsat")
-    throw InputError(path.string(), out.stated.empty() ? "no status" : "status " + out.stated,
-                     "(set-info :status sat) or unsat on a line of its own, as verify --emit writes it");
+    throw InputError(out.stated.empty() ? "no status" : "status " + out.stated,
+                     "(set-info :status sat) or unsat on a line of its own, as verify --emit writes it")
+        .in(path.string());
   return out;
 }
 
@@ -58,8 +59,8 @@ std::vector<fs::path> scripts_of(const std::string& folder) {
   std::vector<fs::path> out;
   for (const auto& entry : fs::directory_iterator(folder, failed))
     if (entry.path().extension() == ".smt2") out.push_back(entry.path());
-  if (failed) throw InputError(folder, failed.message(), "a directory of .smt2 files");
-  if (out.empty()) throw InputError(folder, "no .smt2 file", "what verify --emit writes");
+  if (failed) throw InputError(failed.message(), "a directory of .smt2 files").in(folder);
+  if (out.empty()) throw InputError("no .smt2 file", "what verify --emit writes").in(folder);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -72,7 +73,7 @@ std::map<std::string, std::string> stated_in_index(const fs::path& folder) {
   if (!file) return out;
   const Json index = Json::parse(file, nullptr, false);
   const auto refuse = [&](const std::string& found) {
-    return InputError(path.string(), found, "the index that verify --emit writes");
+    return InputError(found, "the index that verify --emit writes").in(path.string());
   };
   if (!index.is_array()) throw refuse("no list of claims");
   for (const Json& claim : index) {

@@ -52,7 +52,7 @@ Job job_of(const Session& session) {
     job.plan = plan(job.chain, job.settings, sizes(job.source.data));
   } catch (const InputError& e) {
     if (!job.own) throw;
-    throw InputError(asked.text("gadget") + ": " + e.what());
+    throw e.in(asked.text("gadget"));
   }
   return job;
 }

@@ -32,10 +32,9 @@ std::vector<Entry> named(const std::string& name, const Work& work) {
   Words names;
   for (const Entry& one : catalogue()) names.push_back(one.name);
   for (const std::string& one : names)
-    if (name.size() > 3 && one.starts_with(name))
-      throw InputError("show: " + in_quotes(name) + "; did you mean " + one + "?");
+    if (name.size() > 3 && one.starts_with(name)) throw InputError::meant("show", in_quotes(name), one);
   if (const std::string near = did_you_mean(name, names); !near.empty())
-    throw InputError("show: " + in_quotes(name) + "; did you mean " + near + "?");
+    throw InputError::meant("show", in_quotes(name), near);
   throw InputError("show", in_quotes(name), "a name that `reductio list` prints");
 }
 

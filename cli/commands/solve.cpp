@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "cli/answers.hpp"
+#include "cli/failure.hpp"
 #include "cli/files.hpp"
 #include "cli/offered.hpp"
 #include "cli/settings.hpp"
@@ -103,7 +104,7 @@ int solve_each(const Session& session, const std::vector<std::string>& files, Re
     } catch (const InputError& e) {
       each.refused = true;
       each.table.row({file, {"refused", Colour::red}, "", ""});
-      each.json.push_back({{"file", file}, {"error", e.what()}});
+      each.json.push_back({{"file", file}, {"error", failure_of(e).json}});
       session.note(e.what());
     } catch (const Stopped& e) {
       session.check_stopped();

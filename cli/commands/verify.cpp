@@ -117,7 +117,8 @@ std::vector<Instance> images(const Session& session, const std::string& file, co
 } catch (const Stopped&) {
   session.check_stopped();
   throw Stopped(fmt::format("the deadline of {} s passed while {} was applied to {}",
-                            session.asked().text("timeout"), reduction.name, file));
+                            session.asked().text("timeout"), reduction.name, file),
+                Stopped::By::deadline);
 }
 
 // For these very instances: each link on what the links before made.

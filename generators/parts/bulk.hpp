@@ -16,7 +16,7 @@ void each_row(const Work& work, std::string_view what, std::size_t n, F f) {
   std::size_t done = 0;
   parallel_ranges(work, n, n / 256 + 1, [&](std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      if (i % 256 == 0 && work.over()) throw Stopped("stopped while making " + std::string(what));
+      if (i % 256 == 0 && work.over()) throw work.stopped("stopped while making " + std::string(what));
       f(i);
     }
     const std::lock_guard lock(telling);

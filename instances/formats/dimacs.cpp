@@ -39,7 +39,7 @@ class Reader {
 
  private:
   void look() const {
-    if (options_.work.over()) throw Stopped(in_.place() + ": not read within the time that was given");
+    if (options_.work.over()) throw options_.work.stopped(in_.place() + ": not read within the time that was given");
     check_memory("clauses",
                  Natural(formula_.literals.size()) * sizeof(std::int32_t) +
                      Natural(formula_.clauses()) * sizeof(std::size_t),

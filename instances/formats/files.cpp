@@ -19,7 +19,10 @@ namespace {
 std::string reason() { return std::strerror(errno); }
 
 [[noreturn]] void cannot_read(const std::string& path) {
-  throw InputError(path, "cannot be read (" + reason() + ")", "a file that you may read");
+  const bool many = errno == EMFILE || errno == ENFILE;
+  throw InputError("cannot be read (" + reason() + ")", "a file that you may read",
+                   many ? Fault::resources : Fault::file)
+      .in(path);
 }
 
 // The bytes of a descriptor on their way into memory. They are read and not mapped: a file that is cut short while it
@@ -36,9 +39,9 @@ class Reading {
     bytes_.reserve(static_cast<std::size_t>(size));
     while (bytes_.size() < size)
       if (!more(static_cast<std::size_t>(size)))
-        throw InputError(
-            path_, fmt::format("{} bytes of {}: it was cut short while it was read", bytes_.size(), size),
-            "a file that stays as it is");
+        throw InputError(fmt::format("{} bytes of {}: it was cut short while it was read", bytes_.size(), size),
+                         "a file that stays as it is", Fault::file)
+            .in(path_);
     return bytes_.input();
   }
   // A pipe or a device, whose length nobody knows.
@@ -58,8 +61,9 @@ class Reading {
   // Throws before memory is taken.
   void check(std::uint64_t size) const {
     if (size > options_.memory)
-      throw InputError(path_, fmt::format("more than {} bytes", options_.memory),
-                       "at most as many, the memory that is allowed");
+      throw InputError(fmt::format("more than {} bytes", options_.memory),
+                       "at most as many, the memory that is allowed", Fault::resources)
+          .in(path_);
   }
   // Reads up to offset `end`; false at the end of the file.
   bool more(std::size_t end) {
@@ -73,14 +77,15 @@ class Reading {
     return got > 0;
   }
   void look() const try { look_(bytes_.bytes()); } catch (const InputError& e) {
-    throw InputError(path_ + ": " + e.what());
+    throw e.in(path_);
   }
   // A pipe may stay silent longer than there is time.
   void wait() const {
     constexpr int milliseconds = 100;
     pollfd about{fd_, POLLIN, 0};
     for (int ready = 0; ready == 0;) {
-      if (options_.work.over()) throw Stopped(path_ + ": not read within the time that was given");
+      if (options_.work.over())
+        throw options_.work.stopped(path_ + ": not read within the time that was given");
       ready = ::poll(&about, 1, milliseconds);
       if (ready < 0 && errno == EINTR) ready = 0;
     }
@@ -99,11 +104,11 @@ Input open_input(const std::string& path, const ReadOptions& options,
                  const std::function<void(std::string_view first)>& look) {
   const OpenFile file = path == "-" ? OpenFile(STDIN_FILENO) : OpenFile(path, O_RDONLY);
   if (!file.open() && errno == ENOENT)
-    throw InputError(path, "no such file", "a file, or - for standard input");
+    throw InputError("no such file", "a file, or - for standard input", Fault::file).in(path);
   if (!file.open()) cannot_read(path);
   struct stat about {};
   if (::fstat(file.get(), &about) != 0) cannot_read(path);
-  if (S_ISDIR(about.st_mode)) throw InputError(path, "a directory", "a file");
+  if (S_ISDIR(about.st_mode)) throw InputError("a directory", "a file", Fault::file).in(path);
   Reading reading(file.get(), path, options, look);
   const bool sized = path != "-" && S_ISREG(about.st_mode) && about.st_size > 0;
   Input input = sized ? reading.sized(static_cast<std::uint64_t>(about.st_size)) : reading.endless();

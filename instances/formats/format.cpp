@@ -37,8 +37,8 @@ const Format* by_extension(std::string_view path) {
 void check_extension(std::string_view path) {
   const std::string_view extension = extension_of(without_compression(path));
   if (extension.empty() || by_extension(path) != nullptr) return;
-  throw InputError(in_quotes(extension) + " is the ending of no format here; expected " + extensions() +
-                   ", with .gz, .xz, .zst or .bz2 after it or not (or name the format)");
+  throw InputError(in_quotes(extension) + " is the ending of no format here",
+                   extensions() + ", with .gz, .xz, .zst or .bz2 after it or not (or name the format)");
 }
 
 // Could a file that begins so be one that is read here? Comments may hide it, and a header's length promise more.
@@ -74,7 +74,7 @@ void check_read(const Format& format) {
 // A file that begins like none is read as its ending says: that format knows best what is wrong with it.
 const Format& by_content(const Input& input) {
   const std::string_view bytes = input.bytes;
-  if (bytes.empty()) throw InputError("an empty file; expected an instance");
+  if (bytes.empty()) throw InputError("an empty file", "an instance");
   for (const Format& format : formats())
     if (format.read != nullptr && format.begins(bytes)) return format;
   const Format* named = by_extension(input.path);
@@ -217,7 +217,7 @@ Instance read_instance(const std::string& path, const ReadOptions& options) {
     input = expanded(input, options);  // what was compressed is not held any longer
     return read_plain(input, options);
   } catch (const InputError& e) {
-    throw InputError(path + ": " + e.what());
+    throw e.in(path);
   }
 }
 

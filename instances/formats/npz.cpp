@@ -60,7 +60,7 @@ class Entry : public ByteSource {
 
   // At least `count` of the bytes that are left, and more where a block holds them.
   void fill(std::size_t count) {
-    if (options_.work.over()) throw Stopped(place_ + ": not read within the time that was given");
+    if (options_.work.over()) throw options_.work.stopped(place_ + ": not read within the time that was given");
     block_.erase(0, at_);
     at_ = 0;
     const std::size_t kept = block_.size(), wanted = std::min(rest(), std::max(count, BlockWriter::most));

@@ -95,7 +95,7 @@ Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t
   Rows<Word> out({}, n, d);
   for (std::size_t i = 0; i < n; ++i) {
     if (i % rows_between_looks == 0 && work.over())
-      throw Stopped(in.place() + ": not read within the time that was given");
+      throw work.stopped(in.place() + ": not read within the time that was given");
     next_content(in, comments);
     if (in.at_end()) throw InputError(in.place(), "the end of the file", promised);
     read_row(in, out.edit(i), d);

@@ -109,7 +109,7 @@ Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
     const auto made = image<Word>(gadget, pair_data(source), loop);
     return std::visit([](const auto& x) { return Data(x); }, made);
   } catch (const InputError& e) {
-    throw InputError(fmt::format("gadget {}, d = {}: {}", gadget.name, sizes(source).at("d"), e.what()));
+    throw e.at(fmt::format("gadget {}, d = {}", gadget.name, sizes(source).at("d")));
   }
 }
 

@@ -56,7 +56,7 @@ Names names_of(const Scope& scope) {
 [[noreturn]] void refuse_word(const SExpression& at, const std::string& word, const std::string& found,
                               const Scope& scope, const Names& known) {
   const std::string here = written_here(at, names_of(scope));
-  if (!here.empty()) throw InputError(fmt::format("{}: {}; did you mean {}?", at.place, found, here));
+  if (!here.empty()) throw InputError::meant(at.place, found, here);
   throw unknown_word(at.place, found, word, known);
 }
 
@@ -140,7 +140,9 @@ struct Reader {
     try {
       return find_problem(at.list[1].word);
     } catch (const InputError& e) {
-      throw InputError(at.list[1].place + ", " + e.what());
+      ErrorParts said = e.parts();
+      said.place = at.list[1].place + ", " + said.place;
+      throw InputError(said);
     }
   }
 

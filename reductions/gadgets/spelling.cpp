@@ -129,8 +129,8 @@ void refuse_infix(const SExpression& at, std::size_t first) {
   for (std::size_t k = std::max<std::size_t>(first, 1); k < at.list.size(); ++k) {
     const SExpression& one = at.list[k];
     if (!one.is_list() && is_operator(one.word))
-      throw InputError(fmt::format("{}: '{}' is not first in its brackets; did you mean {}?", one.place,
-                                   one.word, operator_first(at, k, first)));
+      throw InputError::meant(one.place, fmt::format("'{}' is not first in its brackets", one.word),
+                              operator_first(at, k, first));
   }
 }
 

@@ -11,7 +11,7 @@ Loop parallel(const Work& work) {
     std::mutex telling;
     std::size_t done = 0;
     parallel_ranges(work, n, grain, [&](std::size_t first, std::size_t last) {
-      if (work.over()) throw Stopped("stopped while rows were being made");
+      if (work.over()) throw work.stopped("stopped while rows were being made");
       for (std::size_t i = first; i < last; ++i) f(i);
       const std::lock_guard lock(telling);
       if ((done + last - first) / step != done / step)

@@ -13,7 +13,7 @@ fail() {
   failed=$((failed + 1))
   echo "$*"
 }
-# refused MESSAGE WORDS...: exit status 2, that message, and the folder as it was
+# refused MESSAGE WORDS...: exit status 2, or 5 where room lacks, that message, and the folder as it was
 refused() {
   message=$1
   shift
@@ -22,7 +22,8 @@ refused() {
   status=$?
   told=$(tail -1 ../told.$$)
   rm ../told.$$
-  [ $status = 2 ] || fail "reductio $*: status $status"
+  case $message in room*) wanted=5 ;; *) wanted=2 ;; esac
+  [ $status = $wanted ] || fail "reductio $*: status $status"
   case $told in *"$message"*) ;; *) fail "reductio $*: $told" ;; esac
   [ "$before" = "$(ls -lAR .; md5sum ./*.* 2>/dev/null)" ] || fail "reductio $*: the folder has changed"
 }

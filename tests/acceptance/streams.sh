@@ -74,7 +74,7 @@ while read -r line; do
     status=$?
     case $streams in '>'* | *' >'*) silent=$prints ;; *) silent=false ;; esac
     wanted=$right
-    $silent && wanted=2
+    $silent && case $streams in *'>/dev/full'*) wanted=5 ;; *) wanted=2 ;; esac
     [ "$status" = "$wanted" ] || fail "reductio $line $streams: status $status, not $wanted: $(cat told)"
     case $streams in
       *'2>'*) ;;

@@ -64,7 +64,7 @@ ProcessResult run(const Call& call, const std::string& input, const CallLimits& 
           static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(limits.time).count()) + 1,
       .output = limits.output};
   ProcessResult result = run_process(call.command, input, process, work);
-  if (result.how != ProcessResult::How::finished && work.over()) throw Stopped("deadline");
+  if (result.how != ProcessResult::How::finished && work.over()) throw work.stopped("deadline");
   const bool well =
       call.any_status ? result.how == ProcessResult::How::finished && result.signal == 0 : result.succeeded();
   if (!well) throw Misbehaviour(call.role, ending(result, limits), call.expected);

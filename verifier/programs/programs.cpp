@@ -76,7 +76,7 @@ Counterexample replayed(const Programs& programs, const Instance& source, const 
   anyway.deadline = Work::Clock::time_point::max();
   const Instance saved = read_bytes({.bytes = write_bytes(source, {.bare = true})});
   const ProgramTrial again = try_instance(programs, saved, false, anyway);
-  if (again.late) throw Stopped("interrupted");
+  if (again.late) throw work.stopped("interrupted");
   const Violation* violation = of_claim(again, claim);
   if (violation == nullptr) {
     Misbehaviour fickle("--program", "fails to be " + claim + " once, and not again",

@@ -29,7 +29,7 @@ End solved(const Instance& instance, std::size_t most, const Work& work) {
   const Sizes size = sizes(instance.data);
   const Answer answer =
       solve(problem, instance.data, Ask::decide, work, default_solver(problem, size, {Ask::decide}));
-  if (answer.kind == AnswerKind::unknown) throw Stopped("deadline");
+  if (answer.kind == AnswerKind::unknown) throw work.stopped("deadline");
   End out{answer.kind == AnswerKind::yes, {}};
   if (!out.yes) return out;
   if (most == 1 && answer.witness) return out.witnesses = {*answer.witness}, out;

@@ -32,7 +32,7 @@ void BruteSat::each_witness(const Problem&, const Data& data, const Work& work,
   const Formula& formula = data.of<Formula>();
   Assignment assignment{std::vector<bool>(formula.vars)};
   do {
-    if (work.over()) throw Stopped("stopped before all assignments were tried");
+    if (work.over()) throw work.stopped("stopped before all assignments were tried");
     if (falsified(formula, assignment) == 0 && !f(assignment)) return;
   } while (advance(assignment.value));
 }

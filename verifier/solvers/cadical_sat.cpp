@@ -29,7 +29,7 @@ class SatSearch : CaDiCaL::Terminator {
   std::optional<Assignment> model() {
     keep_going();
     const int result = solver_.solve();
-    if (result == 0) throw Stopped("CaDiCaL was stopped");
+    if (result == 0) throw work_.stopped("CaDiCaL was stopped");
     if (result != satisfiable) return std::nullopt;
     Assignment out{std::vector<bool>(vars_)};  // a variable that no clause mentions is false
     for (const auto& [variable, number] : number_)
@@ -53,7 +53,7 @@ class SatSearch : CaDiCaL::Terminator {
   bool terminate() override { return work_.over(); }
 
   void keep_going() const {
-    if (work_.over()) throw Stopped("stopped before CaDiCaL answered");
+    if (work_.over()) throw work_.stopped("stopped before CaDiCaL answered");
   }
 
   // CaDiCaL takes memory for every number up to the greatest: it gets the variables that occur, in the order in

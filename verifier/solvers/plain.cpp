@@ -11,7 +11,7 @@ namespace {
 void each_candidate(const Data& data, const Work& work, const std::function<bool(const Witness&)>& f) {
   std::uint64_t seen = 0;
   data.shape().each_candidate(data, [&](const Witness& w) {
-    if (seen++ % 1024 == 0 && work.over()) throw Stopped("stopped before all candidates were seen");
+    if (seen++ % 1024 == 0 && work.over()) throw work.stopped("stopped before all candidates were seen");
     return f(w);
   });
 }

@@ -11,7 +11,7 @@
 namespace reductio {
 
 inline void keep_going(const Work& work) {
-  if (work.over()) throw Stopped("stopped before the answer was found");
+  if (work.over()) throw work.stopped("stopped before the answer was found");
 }
 
 // Rows that are looked at in order, each with some columns, and how they are worked on: columns in strips of `width`,

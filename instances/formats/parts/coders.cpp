@@ -14,7 +14,7 @@ namespace reductio {
 namespace {
 
 [[noreturn]] void damaged(const char* what) {
-  throw InputError(std::string("damaged data (") + what + "); expected a whole file");
+  throw InputError(std::string("damaged data (") + what + ")", "a whole file");
 }
 
 // zlib, bzip2 and liblzma have the same four fields under three types.

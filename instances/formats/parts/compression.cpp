@@ -24,20 +24,20 @@ void decompress_member(const Compression& compression, std::string_view bytes, s
   const auto here = [&] { return data_place(compression, bytes.size() - in.size()); };
   const std::unique_ptr<Coder> coder = compression.decoder();
   for (bool ended = false; !ended;) {
-    if (options.work.over()) throw Stopped("not read within the time that was given");
+    if (options.work.over()) throw options.work.stopped("not read within the time that was given");
     std::span<char> room(buffer);
     const std::size_t before = in.size();
     try {
       ended = coder->step(in, room, true);
     } catch (const InputError& e) {
-      throw InputError(here() + ": " + e.what());
+      throw e.at(here());
     }
     const std::size_t made = buffer.size() - room.size();
     if (!ended && made == 0 && in.size() == before)
       throw InputError(here(), "the end of the file", "more data");
     if (bytes.size() + out.size() + made > options.memory)
       throw InputError(here(), "more than " + std::to_string(options.memory) + " bytes come out",
-                       "at most as many, with the compressed ones (see --memory)");
+                       "at most as many, with the compressed ones (see --memory)", Fault::resources);
     if (!believed(out.size() + made, bytes.size()))
       throw InputError(
           here(), std::to_string(out.size() + made) + " bytes come out of " + std::to_string(bytes.size()),

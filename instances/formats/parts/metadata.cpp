@@ -113,7 +113,7 @@ const Problem& problem_named(std::string_view name, const std::string& place) {
   try {
     return find_problem(name);
   } catch (const InputError& e) {
-    throw InputError(place + ": " + e.what());
+    throw e.at(place);
   }
 }
 
@@ -154,7 +154,7 @@ void check_memory(const std::string& place, Natural held, std::size_t file, cons
   const Natural together = held + file;
   if (together.value > options.memory || together == Natural::most)
     throw InputError(place, in_bytes(held.value) + " of memory, and " + in_bytes(file) + " for the file",
-                     "at most " + in_bytes(options.memory) + " together (see --memory)");
+                     "at most " + in_bytes(options.memory) + " together (see --memory)", Fault::resources);
 }
 
 std::string metadata_of(const Instance& instance, const WriteOptions& options) {

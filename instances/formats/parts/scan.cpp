@@ -93,7 +93,7 @@ void Comments::complete(Instance& instance, const ReadOptions& options) const {
     try {
       instance.provenance = provenance_from_json(json, instance.shape());
     } catch (const InputError& e) {
-      throw InputError(known_.place + ": " + e.what());
+      throw e.at(known_.place);
     }
   }
   if (!digest_.text.empty()) check_digest(instance, digest_.text, digest_.place, options);

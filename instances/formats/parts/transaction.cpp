@@ -25,10 +25,11 @@ constexpr std::size_t most_open = 64;
 [[noreturn]] void cannot_write() {
   const bool full = errno == ENOSPC || errno == EFBIG || errno == EDQUOT;
   const bool many = errno == EMFILE || errno == ENFILE;
-  throw InputError("cannot be written (" + std::string(std::strerror(errno)) + "); expected " +
-                   (full   ? "room for the whole file"
-                    : many ? "a greater limit of open files (ulimit -n)"
-                           : "a place where you may write files"));
+  throw InputError("cannot be written (" + std::string(std::strerror(errno)) + ")",
+                   full   ? "room for the whole file"
+                   : many ? "a greater limit of open files (ulimit -n)"
+                          : "a place where you may write files",
+                   full || many ? Fault::resources : Fault::file);
 }
 
 // Where a file of this name really lies: a link stays a link.
@@ -57,9 +58,10 @@ int standard_stream(const struct stat& file) {
 // May a file of this name, which is there, be replaced?
 void check_old(const std::string& path, const struct stat& old, const FileOptions& options) {
   if ((old.st_mode & 0222) == 0 || ::access(path.c_str(), W_OK) != 0)
-    throw InputError("a file that may not be written; expected another name, or chmod u+w first");
+    throw InputError("a file that may not be written", "another name, or chmod u+w first", Fault::file);
   if (options.ours_only && old.st_size > 0 && !is_ours(read_head(path)))
-    throw InputError("a file that reductio has not written; expected another name, or --force to replace it");
+    throw InputError("a file that reductio has not written", "another name, or --force to replace it",
+                     Fault::file);
 }
 
 }  // namespace
@@ -241,7 +243,7 @@ class Transaction::Filled : public Output {
     try {
       return std::make_shared<Filled>(all_, path, options_);
     } catch (const InputError& e) {
-      throw InputError(path + ": " + e.what());
+      throw e.in(path);
     }
   }
 
@@ -262,7 +264,8 @@ Transaction::File& Transaction::add(const std::string& path, const FileOptions& 
 std::uint64_t Transaction::write(const std::string& path, const FileOptions& options,
                                  const std::function<void(Output&)>& fill) try {
   const auto old = path == "-" ? std::nullopt : about(path);
-  if (old && S_ISDIR(old->st_mode)) throw InputError("a directory; expected the name of a file to write");
+  if (old && S_ISDIR(old->st_mode))
+    throw InputError("a directory", "the name of a file to write", Fault::file);
   const int stream = path == "-" ? STDOUT_FILENO : old ? standard_stream(*old) : -1;
   if (stream >= 0 || (old && !S_ISREG(old->st_mode))) {
     Direct out(path, stream);
@@ -279,7 +282,7 @@ std::uint64_t Transaction::write(const std::string& path, const FileOptions& opt
       files_[k]->flush();
   return out.written();
 } catch (const InputError& e) {
-  throw InputError(path + ": " + e.what());
+  throw e.in(path);
 }
 
 void Transaction::commit(const std::function<void()>& between) {
@@ -305,7 +308,7 @@ void Transaction::commit(const std::function<void()>& between) {
     }
     files_.clear();
   } catch (const InputError& e) {
-    throw InputError(path + ": " + e.what());
+    throw e.in(path);
   }
 }
 
@@ -319,10 +322,10 @@ void write_whole(const std::string& path, const std::function<void(Output&)>& fi
 void check_replaceable(const std::string& path, const FileOptions& options) try {
   const auto old = path == "-" ? std::nullopt : about(path);
   if (!old || (!S_ISREG(old->st_mode) && !S_ISDIR(old->st_mode)) || standard_stream(*old) >= 0) return;
-  if (S_ISDIR(old->st_mode)) throw InputError("a directory; expected the name of a file to write");
+  if (S_ISDIR(old->st_mode)) throw InputError("a directory", "the name of a file to write", Fault::file);
   check_old(path, *old, options);
 } catch (const InputError& e) {
-  throw InputError(path + ": " + e.what());
+  throw e.in(path);
 }
 
 }  // namespace reductio

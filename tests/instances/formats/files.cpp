@@ -93,7 +93,7 @@ TEST_CASE("work that is stopped while a file is written leaves nothing of it, no
   const auto stopped = [](Output& out) {
     out.beside(".json").write("{}");
     out.write("half");
-    throw Stopped("stopped");
+    throw Stopped("stopped", Stopped::By::interruption);
   };
   CHECK_THROWS_AS(write_whole(folder / "x", stopped), Stopped);
   CHECK(folder.names().empty());

@@ -58,7 +58,7 @@ TEST_CASE("whatever fails, old files stay as they were, and no new one is there"
   CHECK_THROWS_AS(write_whole(folder / "x",
                               [](Output& out) {
                                 write_data_set(out, 300'000);
-                                throw Stopped("stopped");
+                                throw Stopped("stopped", Stopped::By::interruption);
                               }),
                   Stopped);
   is_old();
