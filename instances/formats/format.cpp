@@ -168,8 +168,8 @@ Output& Output::beside(std::string_view suffix) {
 }
 
 std::shared_ptr<Output> Output::open_beside(std::string_view suffix) {
-  throw InputError("no place for the second file (*" + std::string(suffix) +
-                   ") of this format; expected -o FILE, or a format of one file");
+  throw InputError("no place for the second file (*" + std::string(suffix) + ") of this format",
+                   "-o FILE, or a format of one file");
 }
 
 std::string_view extension_of(std::string_view path) {

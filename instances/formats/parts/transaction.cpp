@@ -257,7 +257,7 @@ Transaction::~Transaction() = default;
 
 Transaction::File& Transaction::add(const std::string& path, const FileOptions& options) {
   if (!paths_.insert(behind_link(path)).second)
-    throw InputError("two files of this name; expected another name for one of them");
+    throw InputError("two files of this name", "another name for one of them");
   return *files_.emplace_back(std::make_unique<File>(path, options));
 }
 
