@@ -69,13 +69,6 @@ Entry entry(const Format& f) {
   return {"formats", std::string(f.name), doc, doc + "\n", more};
 }
 
-// Some sizes of a problem's data, few enough for every solver.
-Sizes small_sizes(const Problem& problem) {
-  Sizes out;
-  for (const std::string_view name : problem.shape->sizes()) out.all.emplace_back(name, 2);
-  return out;
-}
-
 // The questions about a problem that a solver answers: "decide, optimum, count".
 std::string questions(const Solver& solver, const Problem& problem) {
   std::string out;

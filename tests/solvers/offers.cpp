@@ -147,6 +147,12 @@ TEST_CASE("a refusal names who would answer") {
   const PairRows x{.in = {}, .A = Rows<Word>({}, 1, 1), .B = Rows<Word>({}, 1, 1), .d = 1, .threshold = {}};
   CHECK_THROWS_WITH(histogram(describe<Ov>(), x, {}, offering<1>("idle")),
                     "solver: idle declines the histogram of scores of ov; expected packed or plain");
+  Solver narrow = offering<1>("narrow");
+  narrow.offer = [](const Problem&, const Sizes& sizes, const Question&) {
+    return sizes.at("n") == 2 ? std::optional<Seconds>(1) : std::nullopt;
+  };
+  CHECK_THROWS_WITH(solve(describe<Ov>(), x, Ask::decide, {}, narrow),
+                    "solver: narrow declines yes or no of ov at these sizes; expected packed or plain");
   CHECK_THROWS_WITH(histogram(describe<Ov>(), x, {}, find_solver("cadical")),
                     Catch::StartsWith("solver: cadical does not handle ov; "));
   CHECK_NOTHROW(histogram(describe<Ov>(), x, {}, find_solver("plain")));

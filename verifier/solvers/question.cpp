@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "instances/units.hpp"
-
 namespace reductio {
 
 std::string_view name(Ask ask) {
@@ -33,9 +31,9 @@ std::string in_words(const Question& question) {
     case Ask::count:
       return "the number of witnesses";
     case Ask::list:
-      return "the first " + counted(question.most, "witness", "witnesses");
+      return question.most == 1 ? "the first witness" : fmt::format("the first {} witnesses", question.most);
     case Ask::top:
-      return "the best " + counted(question.most, "candidate");
+      return question.most == 1 ? "the best candidate" : fmt::format("the best {} candidates", question.most);
     case Ask::histogram:
       return "the histogram of scores";
   }

@@ -133,16 +133,29 @@ const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Q
                    "a problem and a question that `reductio list solvers` shows");
 }
 
+Sizes small_sizes(const Problem& problem) {
+  Sizes out;
+  for (const std::string_view name : problem.shape->sizes()) out.all.emplace_back(name, 2);
+  return out;
+}
+
 InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
                    const Question& question) {
-  const auto any = [&](Ask ask) { return offer(solver, problem, sizes, {ask, 1}).has_value(); };
-  if (std::none_of(std::begin(all_asks), std::end(all_asks), any))
+  const auto handles = [&](const Sizes& of) {
+    return std::any_of(std::begin(all_asks), std::end(all_asks), [&](Ask ask) {
+      return offer(solver, problem, of, {ask, 1}).has_value();
+    });
+  };
+  const bool here = handles(sizes);
+  if (!here && !handles(small_sizes(problem)))
     return {place, fmt::format("{} does not handle {}", solver.name, problem.name),
             "one that does, as `reductio show NAME` says"};
   std::string others;
   for (const Offer& one : offers(problem, sizes, question))
     if (one.seconds) others += fmt::format("{}{}", others.empty() ? "" : " or ", one.solver->name);
-  return {place, fmt::format("{} declines {} of {}", solver.name, in_words(question), problem.name),
+  return {place,
+          fmt::format("{} declines {} of {}{}", solver.name, in_words(question), problem.name,
+                      here ? "" : " at these sizes"),
           others.empty() ? "another question: no solver answers this one" : others};
 }
 

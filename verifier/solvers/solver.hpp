@@ -72,6 +72,9 @@ std::vector<Offer> offers(const Problem& problem, const Sizes& sizes, const Ques
 // The first of all offers. Throws InputError where all decline.
 const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Question& question);
 
+// Few enough for every solver: what it declines there, it declines everywhere.
+Sizes small_sizes(const Problem& problem);
+
 // What to say where a solver declines: who would not.
 InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
                    const Question& question);
