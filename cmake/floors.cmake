@@ -2,6 +2,9 @@
 # their ending, and the members of a registry by their headers, so that nothing is listed twice.
 
 set(REDUCTIO_GENERATED ${PROJECT_BINARY_DIR}/generated)
+# Where registries are looked for and written to: see reductio_more.
+set(REDUCTIO_ROOTS ${PROJECT_SOURCE_DIR})
+set(REDUCTIO_REGISTRIES ${REDUCTIO_GENERATED})
 
 # GCC 12 takes "text" + std::string for a copy that overlaps (its bug 105651): -Wrestrict stays off for it.
 add_library(reductio_options INTERFACE)
@@ -34,19 +37,26 @@ function(reductio_doc header out)
   set(${out} "R\"doc(${text})doc\"" PARENT_SCOPE)
 endfunction()
 
-# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with.
+# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with. A program
+# may have registries of its own, and then takes nothing of these sources: each is an object file of its own.
 macro(reductio_generate template output)
-  configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_GENERATED}/${output} @ONLY)
-  if(${output} MATCHES "\\.cpp$")
+  configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_REGISTRIES}/${output} @ONLY)
+  if(${output} MATCHES "\\.cpp$" AND REDUCTIO_REGISTRIES STREQUAL REDUCTIO_GENERATED)
+    set_source_files_properties(${REDUCTIO_GENERATED}/${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     string(REGEX REPLACE "/.*" "" floor ${output})
     set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
   endif()
 endmacro()
 
 # For every header of `folder` but those named in ARGN: its #include line, and REGISTRY_ROW with @TYPE@, @NAME@ and
-# @DOC@ filled in. Writes `template` with @INCLUDES@, @ROWS@ and @TYPES@ to `output`.
+# @DOC@ filled in; @WORD@ is the name as people type it. Writes `template` with @INCLUDES@, @ROWS@ and @TYPES@ to
+# `output`.
 function(reductio_registry folder template output row)
-  file(GLOB headers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.hpp)
+  set(headers "")
+  foreach(root IN LISTS REDUCTIO_ROOTS)
+    file(GLOB found CONFIGURE_DEPENDS ${root}/${folder}/*.hpp)
+    list(APPEND headers ${found})
+  endforeach()
   set(INCLUDES "")
   set(ROWS "")
   set(TYPES "")
@@ -54,6 +64,7 @@ function(reductio_registry folder template output row)
     get_filename_component(NAME ${header} NAME_WE)
     if(NOT NAME IN_LIST ARGN)
       reductio_type_name(${NAME} TYPE)
+      string(REPLACE "_" "-" WORD ${NAME})
       reductio_doc(${header} DOC)
       string(APPEND INCLUDES "#include \"${folder}/${NAME}.hpp\"\n")
       string(CONFIGURE "${row}" filled @ONLY)
@@ -63,6 +74,20 @@ function(reductio_registry folder template output row)
   endforeach()
   string(REGEX REPLACE ", $" "" TYPES "${TYPES}")
   reductio_generate(${template} ${output})
+endfunction()
+
+# The C++ that a page prints, each block of which begins "```cpp PATH": writes it to PATH under `folder`.
+function(reductio_blocks page folder)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
+  file(READ ${page} text)
+  string(REPLACE ";" "<semicolon>" text "${text}")
+  string(REGEX MATCHALL "```cpp [^`]*```" blocks "${text}")
+  foreach(block IN LISTS blocks)
+    string(REGEX MATCH "^```cpp ([^\n]*)\n(.*)```$" whole "${block}")
+    set(path ${CMAKE_MATCH_1})
+    string(REPLACE "<semicolon>" ";" code "${CMAKE_MATCH_2}")
+    file(CONFIGURE OUTPUT ${folder}/${path} CONTENT "${code}" @ONLY)
+  endforeach()
 endfunction()
 
 # A text file as it is: writes `template` with @TEXT@ filled in to `output`.
