@@ -6,13 +6,13 @@ set(REDUCTIO_GENERATED ${PROJECT_BINARY_DIR}/generated)
 set(REDUCTIO_ROOTS ${PROJECT_SOURCE_DIR})
 set(REDUCTIO_REGISTRIES ${REDUCTIO_GENERATED})
 
-# GCC 12 takes "text" + std::string for a copy that overlaps (its bug 105651): -Wrestrict stays off for it.
+# Warnings are ours: who links the libraries has their own. GCC 12 takes "text" + std::string for a copy that overlaps
+# (its bug 105651): -Wrestrict stays off for it.
 add_library(reductio_options INTERFACE)
 target_compile_options(reductio_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion
                        $<$<NOT:$<BOOL:$<TARGET_PROPERTY:REDUCTIO_SHADOWS>>>:-Wshadow>
                        $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
                        $<$<BOOL:${REDUCTIO_WERROR}>:-Werror>)
-target_include_directories(reductio_options INTERFACE ${PROJECT_SOURCE_DIR} ${REDUCTIO_GENERATED})
 
 # snake_case file name -> CamelCase type name
 function(reductio_type_name snake out)
@@ -163,7 +163,13 @@ function(reductio_floor floor)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   get_property(generated GLOBAL PROPERTY REDUCTIO_GENERATED_${floor})
   add_library(reductio_${floor} STATIC ${sources} ${generated})
-  target_link_libraries(reductio_${floor} PUBLIC reductio_options)
+  add_library(reductio::${floor} ALIAS reductio_${floor})
+  set_target_properties(reductio_${floor} PROPERTIES EXPORT_NAME ${floor})
+  target_compile_features(reductio_${floor} PUBLIC cxx_std_20)
+  target_include_directories(reductio_${floor} PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+                             $<BUILD_INTERFACE:${REDUCTIO_GENERATED}>
+                             $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/reductio>)
+  target_link_libraries(reductio_${floor} PRIVATE $<BUILD_INTERFACE:reductio_options>)
   reductio_precompile(reductio_${floor})
   reductio_unite(reductio_${floor} ${sources} ${generated})
   foreach(below IN LISTS ARGN)

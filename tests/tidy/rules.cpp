@@ -31,7 +31,7 @@ bool is_cpp(std::string_view path) {
 }
 bool is_library(std::string_view path) {
   const std::string folder = folder_of(path);
-  return is_cpp(path) && folder != "cli" && folder != "tests" && folder != "bench";
+  return is_cpp(path) && folder != "cli" && folder != "docs" && folder != "tests" && folder != "bench";
 }
 
 // Calls f(path, number, line) for every line of the files that `wanted` takes.
@@ -74,7 +74,8 @@ int floor_of(const std::string& folder) {
   if (folder == "reductions" || folder == "generators") return 2;
   if (folder == "verifier") return 3;
   if (folder == "cli") return 4;
-  return folder == "tests" || folder == "bench" ? 5 : 0;  // 0: not a floor
+  if (folder == "docs") return 5;  // its examples
+  return folder == "tests" || folder == "bench" ? 6 : 0;  // 0: not a floor
 }
 
 void upward_include(const Tree& tree, const Report& report) {
