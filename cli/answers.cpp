@@ -91,14 +91,6 @@ std::string answer_text(const Instance& instance, const Answer& answer) {
   return out + "\n";
 }
 
-std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold) {
-  std::string out;
-  for (const auto& [name, value] : sizes.all)
-    out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name,
-                       value == ~0ULL ? "2^64 or more" : fmt::format("{}", value));
-  return threshold ? out + fmt::format(", threshold {}", *threshold) : out;
-}
-
 std::string answered_file(const std::string& text, const std::string& place) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string::npos || text[first] != '{') return "";

@@ -28,8 +28,6 @@ std::string v_lines(const Witness& assignment);
 // The score of a pair; none where the problem has no scores or the pair is not of the instance.
 std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness);
 
-// "n = 4, m = 4, d = 8, threshold 3"; sizes of 2^64 - 1 stand for 2^64 or more.
-std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold = std::nullopt);
 OrderedJson sizes_json(const Sizes& sizes);
 
 // What an exit status says of an answer: yes 10, no 20, optimum 30, unknown 0.

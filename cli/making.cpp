@@ -1,25 +1,12 @@
 #include "cli/making.hpp"
 
-#include <fmt/format.h>
-
 #include "cli/files.hpp"
+#include "generators/generator.hpp"
 #include "instances/json.hpp"
-#include "verifier/solvers/solver.hpp"
+#include "reductions/reduction.hpp"
 
 namespace reductio::cli {
 namespace {
-
-constexpr std::uint64_t most_tries = 1000;
-
-// Asks the default solver where the family says nothing.
-void find_out(Instance& instance, const Work& work) {
-  if (instance.provenance.known.kind != AnswerKind::unknown) return;
-  const Problem& problem = find_problem(instance.problem);
-  const Solver& solver = default_solver(problem, sizes(instance.data), {Ask::decide});
-  instance.provenance.known = solve(problem, instance.data, Ask::decide, work, solver);
-  instance.provenance.known_by = fmt::format("solved by {}", solver.name);
-  instance.provenance.recipe.back()["solver"] = solver.name;
-}
 
 Seed seed_in(const Json& made) {
   if (made.contains("key")) return seed_of_key(made.at("key").get<std::string>());
@@ -38,30 +25,6 @@ Instance first_of(const Json& recipe, const Work& work) {
 }
 
 }  // namespace
-
-Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
-                     AnswerKind wanted, const Session& session) {
-  for (std::uint64_t number = 0; number < most_tries; ++number) {
-    const Work work = session.work();
-    Instance instance = generate(family, settings, seed_of(number), work);
-    const bool family_knows = instance.provenance.known.kind != AnswerKind::unknown;
-    find_out(instance, work);
-    session.check_stopped();
-    if (instance.provenance.known.kind == wanted) {
-      Json& recipe = instance.provenance.recipe.back();
-      recipe["wanted"] = name(wanted);
-      if (recipe.contains("seed")) recipe["base_seed"] = seed_of(0).text();
-      return instance;
-    }
-    if (family_knows)
-      throw InputError("--answer",
-                       fmt::format("{} never answers {} here ({})", family.name, name(wanted),
-                                   instance.provenance.known_by),
-                       "another family or other options");
-  }
-  throw InputError("--answer", fmt::format("none of {} seeds answers {}", most_tries, name(wanted)),
-                   "options with which both answers occur");
-}
 
 Instance made_again(const Session& session, const std::string& key_file) try {
   Json key = parse_json(open_input(key_file).bytes, "key");

@@ -3,15 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "cli/answers.hpp"
-#include "cli/chain.hpp"
 #include "cli/files.hpp"
-#include "cli/settings.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
 #include "verifier/engines/process.hpp"
 #include "verifier/programs/cases.hpp"
+#include "verifier/programs/command_line.hpp"
+#include "verifier/programs/hard_cases.hpp"
 #include "verifier/programs/programs.hpp"
 
 namespace reductio::cli {
@@ -49,22 +49,6 @@ Programs programs_of(const Session& session) {
   check_ends(out);
   out.limits.memory = asked.size("memory", out.limits.memory);
   out.untidy = asked.has("untidy");
-  return out;
-}
-
-// Settings that make small instances: of the sizes, those that the family has; every answer that may be asked
-// of it.
-std::vector<Settings> small_settings(const Family& family) {
-  std::map<std::string, std::string> given;
-  for (const auto& [name, value] : std::map<std::string, std::string>{
-           {"n", "10"}, {"d", "16"}, {"vars", "6"}, {"ratio", "4.26"}, {"holes", "3"}})
-    if (has_option(family.options, name)) given[name] = value;
-  if (!has_option(family.options, "answer")) return {Settings(family.options, given)};
-  std::vector<Settings> out;
-  for (const char* answer : {"yes", "no"}) {
-    given["answer"] = answer;
-    out.emplace_back(family.options, given);
-  }
   return out;
 }
 
@@ -130,13 +114,6 @@ std::string replay_command(const Session& session) {
                    e.did + where, e.expected);
 }
 
-// The length of the sign at this place that a shell would act on; 0: it is none.
-std::size_t shell_sign(const std::string& line, std::size_t at) {
-  for (const std::string_view sign : {"&&", "||", ">>", "<<", "$(", "|", "&", ";", ">", "<", "`"})
-    if (line.compare(at, sign.size(), sign) == 0) return sign.size();
-  return 0;
-}
-
 }  // namespace
 
 std::vector<Option> program_options() {
@@ -177,73 +154,12 @@ Report verify_program(const Session& session) {
   }
 }
 
-std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
-  constexpr std::uint64_t seeds = 5, most_bytes = 1 << 20;
-  std::vector<Instance> out;
-  std::set<std::string> digests;  // some families are the same for every seed
-  for (const Family& family : families())
-    for (const Settings& settings : small_settings(family))
-      for (std::uint64_t seed = 0; seed < seeds; ++seed) {
-        Instance made = generate(family, settings, seed, work);
-        Chain chain;
-        try {
-          chain = path(made.problem, problem.name);
-        } catch (const InputError&) {
-          continue;  // no way leads there
-        }
-        const auto defaults = settings_for(chain, {});
-        reduce_along(chain, defaults, std::move(made), work, most_bytes, {}, [&](Instance one) {
-          if (digests.insert(digest(one)).second) out.push_back({one.problem, std::move(one.data), {}});
-        });
-      }
-  return out;
-}
-
 Words command_words(const Session& session, const std::string& option) {
   Words words = shell_words(session.asked().text(option), "--" + option);
   if (!on_path(words.front()))
     throw InputError("--" + option, in_quotes(words.front()) + ", which is no program that can be run",
                      "its path, or its name on PATH, and its words");
   return words;
-}
-
-Words shell_words(const std::string& line, const std::string& place) {
-  Words out;
-  char quote = 0;
-  bool inside = false;  // a word, perhaps an empty one in quotes
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
-      inside = false;
-      continue;
-    }
-    if (const std::size_t length = quote == 0 ? shell_sign(line, i) : 0; length > 0)
-      throw InputError(place, fmt::format("a bare {}, but no shell is started", line.substr(i, length)),
-                       "sh -c '...' around it, or the sign in quotes");
-    if (!std::exchange(inside, true)) out.emplace_back();
-    if (c == '\\' && quote != '\'' && i + 1 < line.size())
-      out.back() += line[++i];
-    else if (quote == 0 && (c == '\'' || c == '"'))
-      quote = c;
-    else if (c == quote)
-      quote = 0;
-    else
-      out.back() += c;
-  }
-  if (quote != 0) throw InputError(place, fmt::format("a {} that does not end", quote), "another one");
-  if (out.empty()) throw InputError(place, "no word", "a program and its words");
-  return out;
-}
-
-std::string shell_quoted(const std::string& word) {
-  constexpr std::string_view plain = "+,-./:=@_";
-  const bool bare = !word.empty() && std::all_of(word.begin(), word.end(), [&](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || plain.find(c) != plain.npos;
-  });
-  if (bare) return word;
-  std::string out = "'";
-  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return out + "'";
 }
 
 }  // namespace reductio::cli

@@ -3,6 +3,7 @@
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
+#include "instances/units.hpp"
 
 namespace reductio::cli {
 

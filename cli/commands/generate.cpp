@@ -10,6 +10,8 @@
 #include "cli/settings.hpp"
 #include "generators/random.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
+#include "verifier/wanted_answer.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -114,7 +116,7 @@ int Generate::run(const Session& session) {
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const auto seed_of = [&](std::uint64_t t) { return blind ? secret_seed() : Seed(sub_seed(seed + k, t)); };
-    const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session)
+    const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session.work())
                                    : generate(family, settings, seed_of(0), session.work());
     const Written written = outputs.write(instance, k);
     const std::string& file = written.file;

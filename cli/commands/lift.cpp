@@ -10,10 +10,11 @@
 #include "cli/join_answers.hpp"
 #include "cli/meant.hpp"
 #include "cli/settings.hpp"
-#include "cli/way.hpp"
 #include "instances/json.hpp"
 #include "instances/read_answer.hpp"
 #include "instances/recorded_answer.hpp"
+#include "instances/units.hpp"
+#include "reductions/chains/way_back.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -41,10 +42,10 @@ Provenance provenance_of(const Session& session, const std::string& path, const 
   return provenance_from_json(json, target.shape());
 }
 
-std::optional<Source> source_of(const Session& session) {
+std::optional<SourceAtHand> source_of(const Session& session) {
   if (!session.asked().has("source")) return std::nullopt;
   const std::string& path = session.asked().text("source");
-  Source source{path, read(session, path), ""};
+  SourceAtHand source{path, read(session, path), ""};
   source.sha256 = digest(source.instance);
   return source;
 }
@@ -66,15 +67,15 @@ struct Image {
   std::string path;
   Instance target;
   Provenance provenance;
-  Way way;
+  WayBack way;
 
   bool is_source() const { return way.links.empty(); }
 };
 
-Image image_of(const Session& session, const std::string& path, const std::optional<Source>& source) {
+Image image_of(const Session& session, const std::string& path, const std::optional<SourceAtHand>& source) {
   Image image{path, read(session, path), {}, {}};
   image.provenance = provenance_of(session, path, image.target);
-  image.way = way_of(path, image.target, image.provenance, source);
+  image.way = way_back(path, image.target, image.provenance, source);
   return image;
 }
 
@@ -94,7 +95,7 @@ std::string named_target(const Typed& answer, const Words& files) {
 enum class Whole { itself, only, all, one, some };
 
 Whole whole(const Session& session, const Words& files, const Image& image,
-            const std::optional<Source>& source) {
+            const std::optional<SourceAtHand>& source) {
   if (files.size() == 1 && image.is_source()) return Whole::itself;
   if (files.size() == 1) return image.way.only_target() ? Whole::only : Whole::one;
   std::vector<Json> recipes;
@@ -144,7 +145,7 @@ std::string fault_in_target(const Image& image, const AnswerRead& read, const st
                    "each variable once");
 }
 
-Lifted lift_witness(const Image& image, const Answer& answer, const std::optional<Source>& source) {
+Lifted lift_witness(const Image& image, const Answer& answer, const std::optional<SourceAtHand>& source) {
   const auto back = lift(image.way.links, *answer.witness);
   if (!back) return nothing(wrong, "the target's witness maps back to nothing");
   Lifted out = on_trust(answer.kind, "mapped; not checked, for the source is not at hand (--source FILE)");
@@ -166,7 +167,7 @@ Lifted lift_witness(const Image& image, const Answer& answer, const std::optiona
 }
 
 // What the answer contradicts: what is recorded of the target that it is of, and of the source where that is at hand.
-void compare(const Image& image, Answer answer, const std::optional<Source>& source, Lifted& lifted) {
+void compare(const Image& image, Answer answer, const std::optional<SourceAtHand>& source, Lifted& lifted) {
   if (answer.kind == AnswerKind::optimum && answer.witness && !answer.value)
     answer.value = score_of(image.target, *answer.witness);
   const auto against = [&](const std::string& path, const Provenance& recorded, const Answer& found) {
@@ -199,7 +200,7 @@ Lifted lift_plain(AnswerKind kind, bool source) {
 }
 
 // The source need not be at hand: of a witness, its kind says how it is written.
-std::string lifted_text(const Lifted& lifted, const Way& way, const std::optional<Source>& source) {
+std::string lifted_text(const Lifted& lifted, const WayBack& way, const std::optional<SourceAtHand>& source) {
   const Instance shown{way.source_problem, find_problem(way.source_problem).shape->empty(), {}};
   return lifted.answer.kind == AnswerKind::unknown
              ? ""

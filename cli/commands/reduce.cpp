@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "cli/answers.hpp"
-#include "cli/chain.hpp"
 #include "cli/files.hpp"
 #include "cli/help.hpp"
 #include "cli/meant.hpp"
@@ -13,6 +12,8 @@
 #include "cli/table.hpp"
 #include "instances/bits/natural.hpp"
 #include "instances/formats/parts/compression.hpp"
+#include "instances/units.hpp"
+#include "reductions/chains/chain.hpp"
 #include "verifier/verify.hpp"
 
 namespace reductio::cli {
@@ -23,15 +24,14 @@ struct Job {
   Instance source;
   Chain chain;
   std::vector<Settings> settings;
-  Plan plan;
+  ChainPlan plan;
 };
 
 // The problem to reach: where the last of --via, or the gadget, leads when --to does not say.
 std::string target_of(const Arguments& asked, const Reduction* own) {
   if (!asked.has("to") && own != nullptr) return std::string(own->target);
   if (const Words via = split(asked.text("via", "")); !asked.has("to") && !via.empty()) {
-    for (const Problem& problem : problems())
-      if (problem.name == via.back()) return via.back();
+    if (names_problem(via.back())) return via.back();
     check_meant("--via", via.back(), "reductions");
     return std::string(find_reduction(via.back()).target);
   }
@@ -46,7 +46,10 @@ Job job_of(const Session& session) {
   if (asked.has("gadget")) own = std::make_unique<const Reduction>(read_gadget_file(asked.text("gadget")));
   const std::string to = target_of(asked, own.get());
   Job job{std::move(own), read(session, session.words().front()), {}, {}, {}};
-  job.chain = find_chain(job.source.problem, to, split(asked.text("via", "")), job.own.get());
+  const Words via = split(asked.text("via", ""));
+  for (const std::string& word : via)
+    if (!names_problem(word)) check_meant("--via", word, "reductions");
+  job.chain = find_chain(job.source.problem, to, via, job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
   try {
     job.plan = plan(job.chain, job.settings, sizes(job.source.data));
@@ -61,7 +64,7 @@ Job job_of(const Session& session) {
 std::string plan_text(const Job& job) {
   Table table;
   table.row({"", "", job.source.problem, sizes_text(sizes(job.source.data), job.source.threshold())});
-  for (const Plan::Step& step : job.plan.steps) {
+  for (const ChainPlan::Step& step : job.plan.steps) {
     const std::size_t count = step.targets.size();
     table.row({"", std::string(step.reduction->name), std::string(step.reduction->target),
                (step.reduction->data_decide ? "targets that come to at most "
@@ -81,7 +84,7 @@ void check_room(const Session& session, const Job& job) {
          fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
   const std::string output = session.output();
   if (output == "-" || compression_named(output) != nullptr) return;  // nobody knows how small that becomes
-  const Plan::Step& last = job.plan.steps.back();
+  const ChainPlan::Step& last = job.plan.steps.back();
   const Shape& shape = *find_problem(last.reduction->target).shape;
   const Format& format = format_for({"", shape.empty(), {}}, is_folder(output) ? "" : output,
                                     {.format = session.asked().text("format", "")});
@@ -97,7 +100,7 @@ OrderedJson job_json(const Job& job) {
   OrderedJson out{
       {"chain", OrderedJson::array()}, {"steps", OrderedJson::array()}, {"targets", OrderedJson::array()}};
   for (const Reduction* reduction : job.chain) out["chain"].push_back(reduction->name);
-  for (const Plan::Step& step : job.plan.steps) {
+  for (const ChainPlan::Step& step : job.plan.steps) {
     OrderedJson all = OrderedJson::array();
     for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
     out["steps"].push_back(
@@ -193,7 +196,7 @@ int Reduce::run(const Session& session) {
     return done;
   }
   check_room(session, job);
-  const Plan::Step& last = job.plan.steps.back();
+  const ChainPlan::Step& last = job.plan.steps.back();
   Outputs outputs(session, session.output(), "target",
                   job.plan.exact ? std::optional(last.targets.size()) : std::nullopt,
                   find_problem(last.reduction->target).shape);

@@ -11,8 +11,8 @@
 #include "cli/settings.hpp"
 #include "cli/solved.hpp"
 #include "cli/table.hpp"
-#include "cli/way.hpp"
 #include "instances/recorded_answer.hpp"
+#include "reductions/chains/way_back.hpp"
 
 namespace reductio::cli {
 namespace {

@@ -6,11 +6,12 @@
 #include <limits>
 #include <memory>
 
-#include "cli/chain.hpp"
 #include "cli/files.hpp"
+#include "cli/meant.hpp"
 #include "cli/programs.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
+#include "reductions/chains/chain.hpp"
 #include "verifier/kernel/kernel.hpp"
 #include "verifier/verify.hpp"
 #include "verifier/witnesses.hpp"
@@ -44,7 +45,9 @@ Subject subject_of(const Session& session) {
     throw InputError("verify", "no reduction",
                      "a reduction, a chain as in sat_to_ov,ov_to_max_ip, --gadget, --program or --all");
   } else {
-    out.chain = parse_chain(words.front());
+    const Words names = split(words.front());
+    for (const std::string& name : names) check_meant("reduction", name, "reductions");
+    out.chain = named_chain(names);
     out.files.assign(words.begin() + 1, words.end());
   }
   return out;

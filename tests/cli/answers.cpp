@@ -2,10 +2,11 @@
 
 #include <sstream>
 
-#include "cli/chain.hpp"
 #include "cli/settings.hpp"
 #include "instances/read_answer.hpp"
 #include "instances/shapes/formula.hpp"
+#include "instances/units.hpp"
+#include "reductions/chains/chain.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;
@@ -39,7 +40,7 @@ TEST_CASE("chains are found through what is named") {
 TEST_CASE("a plan states sizes of every target before any work") {
   const Chain chain = find_chain("ov-mono", "max-ip", {});
   const auto settings = settings_for(chain, {});
-  const Plan five = plan(chain, settings, {{{"n", 5}, {"d", 6}}});
+  const ChainPlan five = plan(chain, settings, {{{"n", 5}, {"d", 6}}});
   REQUIRE(five.steps.size() == 2);
   CHECK(five.steps[0].targets.size() == 3);
   CHECK(five.steps[1].targets.size() == 3);

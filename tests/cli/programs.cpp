@@ -7,6 +7,8 @@
 #include "instances/shapes/attention.hpp"
 #include "reductions/reduction.hpp"
 #include "tests/catch.hpp"
+#include "verifier/programs/command_line.hpp"
+#include "verifier/programs/hard_cases.hpp"
 #include "verifier/solvers/solver.hpp"
 
 using namespace reductio;

@@ -1,14 +1,13 @@
-#include "cli/way.hpp"
+#include "reductions/chains/way_back.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 
-#include "cli/answers.hpp"
 #include "instances/units.hpp"
 
-namespace reductio::cli {
+namespace reductio {
 namespace {
 
 bool same_sizes(const Sizes& stated, const Sizes& found) {
@@ -59,7 +58,7 @@ std::string sha256_of(const Json& link) {
 }
 
 // Leaves out what lies before the source.
-void start_at(const Source& source, Way& way) {
+void start_at(const SourceAtHand& source, WayBack& way) {
   std::vector<std::string> passed;
   for (std::size_t k = 0; k < way.links.size(); ++k) {
     const std::string problem(way.links[k].reduction->source), sha256 = sha256_of(way.recipe[k]);
@@ -78,20 +77,19 @@ void start_at(const Source& source, Way& way) {
 
 // Do two links differ in nothing but which target they go to?
 bool same_link(Json x, Json y) {
-  x.erase("target");
-  y.erase("target");
+  for (const char* own : {"target", "memo"}) x.erase(own), y.erase(own);
   return x == y;
 }
 
 }  // namespace
 
-bool Way::only_target() const {
+bool WayBack::only_target() const {
   return std::all_of(links.begin(), links.end(), [](const Link& link) { return link.targets == 1; });
 }
 
-Way way_of(const std::string& path, const Instance& target, const Provenance& provenance,
-           const std::optional<Source>& source) {
-  Way way{links(provenance), Json::array(), target.problem};
+WayBack way_back(const std::string& path, const Instance& target, const Provenance& provenance,
+                 const std::optional<SourceAtHand>& source) {
+  WayBack way{links(provenance), Json::array(), target.problem};
   if (way.links.empty()) {
     if (source && source->sha256 != digest(target))
       throw InputError("no reduction in its recipe, and " + source->path + " is another instance",
@@ -132,4 +130,4 @@ bool of_one_source(const std::vector<Json>& recipes, bool all) {
   return true;
 }
 
-}  // namespace reductio::cli
+}  // namespace reductio

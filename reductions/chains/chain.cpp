@@ -1,18 +1,11 @@
-#include "cli/chain.hpp"
+#include "reductions/chains/chain.hpp"
 
 #include <algorithm>
 
-#include "cli/arguments.hpp"
-#include "cli/meant.hpp"
 #include "instances/bits/natural.hpp"
 
-namespace reductio::cli {
+namespace reductio {
 namespace {
-
-bool is_problem(const std::string& word) {
-  return std::any_of(problems().begin(), problems().end(),
-                     [&](const Problem& problem) { return problem.name == word; });
-}
 
 void extend(Chain& chain, std::string_view& at, const Chain& more) {
   chain.insert(chain.end(), more.begin(), more.end());
@@ -20,6 +13,11 @@ void extend(Chain& chain, std::string_view& at, const Chain& more) {
 }
 
 }  // namespace
+
+bool names_problem(std::string_view word) {
+  return std::any_of(problems().begin(), problems().end(),
+                     [&](const Problem& problem) { return problem.name == word; });
+}
 
 Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via,
                  const Reduction* own) {
@@ -31,12 +29,10 @@ Chain find_chain(std::string_view source, std::string_view target, const std::ve
     extend(chain, at, {&reduction});
   };
   for (const std::string& word : via) {
-    if (is_problem(word)) {
+    if (names_problem(word))
       extend(chain, at, path(at, word));
-    } else {
-      check_meant("--via", word, "reductions");
+    else
       through(find_reduction(word));
-    }
   }
   if (own != nullptr) through(*own);
   extend(chain, at, path(at, target));
@@ -45,11 +41,10 @@ Chain find_chain(std::string_view source, std::string_view target, const std::ve
   return chain;
 }
 
-Chain parse_chain(const std::string& words) {
+Chain named_chain(const std::vector<std::string>& names) {
   Chain chain;
-  for (const std::string& word : split(words)) {
-    check_meant("reduction", word, "reductions");
-    const Reduction& next = find_reduction(word);
+  for (const std::string& name : names) {
+    const Reduction& next = find_reduction(name);
     if (!chain.empty() && chain.back()->target != next.source)
       throw InputError(std::string(next.name), "after " + std::string(chain.back()->name),
                        "a reduction from " + std::string(chain.back()->target));
@@ -65,11 +60,11 @@ std::string chain_text(const Chain& chain) {
   return out;
 }
 
-Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
-  Plan out;
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
+  ChainPlan out;
   std::vector<Sizes> level{source};
   for (std::size_t k = 0; k < chain.size(); ++k) {
-    Plan::Step step{chain[k], {}, {}, {}};
+    ChainPlan::Step step{chain[k], {}, {}, {}};
     const Shape& shape = *find_problem(chain[k]->target).shape;
     for (const Sizes& one : level) {
       step.cost = step.cost + predicted_cost(*chain[k], one, settings[k]);
@@ -88,7 +83,7 @@ Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes
   // While one target is made its source is there, and so is every source above that has more than one.
   Cost above;
   for (std::size_t k = 0; k < out.steps.size(); ++k) {
-    const Plan::Step& step = out.steps[k];
+    const ChainPlan::Step& step = out.steps[k];
     Cost here = above + step.largest;
     if (k > 0 && out.steps[k - 1].targets.size() == 1) here = here + out.steps[k - 1].largest;
     if (step.targets.size() > 1) above = above + step.largest;
@@ -108,4 +103,4 @@ void reduce_along(std::span<const Reduction* const> chain, std::span<const Setti
               });
 }
 
-}  // namespace reductio::cli
+}  // namespace reductio

@@ -1,4 +1,4 @@
-// A chain of reductions as a person asks for it, and what it will cost.
+// Reductions one after another: how one is found, what it will cost, and its images.
 #pragma once
 #include <functional>
 #include <span>
@@ -7,23 +7,25 @@
 
 #include "reductions/reduction.hpp"
 
-namespace reductio::cli {
+namespace reductio {
 
 using Chain = std::vector<const Reduction*>;
+
+bool names_problem(std::string_view word);
 
 // From one problem to another through every word of `via` in order, a reduction or a problem on the way, and then
 // through `own` where that is given. Throws InputError when there is no such way.
 Chain find_chain(std::string_view source, std::string_view target, const std::vector<std::string>& via,
                  const Reduction* own = nullptr);
 
-// "sat_to_ov,ov_to_max_ip": reductions of which each starts where the one before ends.
-Chain parse_chain(const std::string& words);
+// The reductions of these names, of which each starts where the one before ends.
+Chain named_chain(const std::vector<std::string>& names);
 
 // "sat -> ov -> max-ip"
 std::string chain_text(const Chain& chain);
 
 // What comes out of every link, before any work.
-struct Plan {
+struct ChainPlan {
   struct Step {
     const Reduction* reduction;
     std::vector<Sizes> targets;
@@ -34,7 +36,7 @@ struct Plan {
   bool exact = true;  // false: the data decide, and sizes are bounds
 };
 // Throws InputError when a gadget states sizes that are not those that it makes.
-Plan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
 
 // Runs all of it, every later link on every target, and gives the ends to `take` in order. `proof`: of the links that
 // are of no registry. Of every link one target is in memory at a time.
@@ -42,4 +44,4 @@ void reduce_along(std::span<const Reduction* const> chain, std::span<const Setti
                   Instance source, const Work& work, std::uint64_t limit,
                   const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take);
 
-}  // namespace reductio::cli
+}  // namespace reductio
