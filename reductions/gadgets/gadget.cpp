@@ -98,10 +98,6 @@ Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const S
   return out;
 }
 
-Sizes target_size(const Gadget& gadget, const Sizes& source) {
-  return size_in(gadget.size.empty() ? made_sizes(gadget) : gadget.size, gadget, source);
-}
-
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
     throw ill_made(gadget, "", "an entry that is no bit", "entries 0 and 1: files hold no others");
@@ -192,16 +188,20 @@ Reduction reduction_of(Gadget gadget) {
   check(gadget);
   const auto g = std::make_shared<const Gadget>(std::move(gadget));
   const Ends kind = ends(*g);
+  // Formulas are made once, and read for every source.
+  const auto made = std::make_shared<const NamedSizes<Expression>>(made_sizes(*g));
   return {g->name,
           g->source.name,
           g->target.name,
           g->doc,
           {},
           claims_of(*g),
-          [g](const Sizes& source, const Settings&) { return std::vector{target_size(*g, source)}; },
-          [g, kind](const Data& source, const Settings&, const Work&) {
+          [g, made](const Sizes& source, const Settings&) {
+            return std::vector{size_in(g->size.empty() ? *made : g->size, *g, source)};
+          },
+          [g, kind, made](const Data& source, const Settings&, const Work&) {
             const Sizes size = sizes(source);
-            return Run{{made_size(*g, size)},
+            return Run{{size_in(*made, *g, size)},
                        [g, source](std::size_t, const Work& work) {
                          return target_data(*g, source, parallel(work));
                        },

@@ -144,19 +144,39 @@ struct Case {
   }
 };
 
-// The same reduction, which states its sizes once for all sources of the same size: some reductions compute real
-// numbers to many digits to say whether a size can be met. One thread may use it.
+// The same reduction, which states its sizes once for sources of one size that follow each other: some reductions
+// compute real numbers to many digits to say whether a size can be met. One thread may use it.
 Reduction with_sizes_kept(const Reduction& reduction) {
-  using Key = std::pair<std::map<std::string, std::string>, decltype(Sizes::all)>;
+  struct Last {
+    Sizes source;
+    std::map<std::string, std::string> settings;
+    std::vector<Sizes> stated;
+  };
   Reduction out = reduction;
-  out.sizes = [state = reduction.sizes, kept = std::make_shared<std::map<Key, std::vector<Sizes>>>()](
+  out.sizes = [state = reduction.sizes, last = std::make_shared<std::optional<Last>>()](
                   const Sizes& source, const Settings& settings) {
-    const Key key{settings.all(), source.all};
-    const auto known = kept->find(key);
-    return known != kept->end() ? known->second : kept->emplace(key, state(source, settings)).first->second;
+    if (!*last || (*last)->source != source || (*last)->settings != settings.all())
+      *last = {source, settings.all(), state(source, settings)};
+    return (*last)->stated;
   };
   return out;
 }
+
+// What the images of a source take, which is the same for sources of one size that follow each other.
+class PredictedBytes {
+ public:
+  PredictedBytes(const Reduction& reduction, const Settings& settings)
+      : reduction_(reduction), settings_(settings) {}
+  std::uint64_t of(const Sizes& source) {
+    if (!last_ || last_->first != source) last_ = {source, predicted_bytes(reduction_, source, settings_)};
+    return last_->second;
+  }
+
+ private:
+  const Reduction& reduction_;
+  const Settings& settings_;
+  std::optional<std::pair<Sizes, std::uint64_t>> last_;
+};
 
 }  // namespace
 
@@ -215,12 +235,13 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   Search out;
   const Problem& source = find_problem(reduction.source);
   const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
-  for (const Settings& settings : settings_to_try(reduction))
+  for (const Settings& settings : settings_to_try(reduction)) {
+    PredictedBytes predicted(reduction, settings);
     each_tiny(source, bits, [&](const Data& data) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
       if (!out.whole) return false;
       if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
-      if (predicted_bytes(reduction, sizes(data), settings) > most_bytes) return ++out.too_large, true;
+      if (predicted.of(sizes(data)) > most_bytes) return ++out.too_large, true;
       ++out.instances;
       if (first_candidate(data)) ++with_rows;
       out.yes += !witnesses(source, data).empty();
@@ -229,6 +250,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
       return true;
     });
+  }
   if (with_rows == 0 && out.whole)
     out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
   out.scope = source.shape->tiny_scope(bits);

@@ -20,9 +20,11 @@ inline Mutant with_targets(const Reduction& original, std::string operation, std
   Mutant out{std::move(operation), std::move(words), original};
   out.reduction.begin = [original, change = std::move(change)](const Data& source, const Settings& settings,
                                                                const Work& work) {
-    std::vector<Data> targets = targets_of(original, source, settings, work);
+    const Run run = original.begin(source, settings, work);
+    std::vector<Data> targets;
+    for (std::size_t k = 0; k < run.sizes.size(); ++k) targets.push_back(run.make(k, work));
     change(targets, source, settings);
-    return run_of(std::move(targets), original.begin(source, settings, work).onward);
+    return run_of(std::move(targets), run.onward);
   };
   return out;
 }
