@@ -11,6 +11,7 @@
 
 #include "cli/meant.hpp"
 #include "instances/cost.hpp"
+#include "instances/formats/parts/compression.hpp"
 #include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
@@ -120,6 +121,12 @@ std::vector<Option> reading_options() {
 }
 
 Option memory_option() { return {"memory", "BYTES", "refuse files that need more [80 % of the machine's]"}; }
+
+Option kept_memory_option() {
+  return {"memory", "BYTES",
+          fmt::format("take no more, beside {} for the program [80 % of the machine's]",
+                      in_bytes(program_bytes))};
+}
 
 std::vector<Option> writing_options() {
   return {
@@ -282,6 +289,23 @@ std::uint64_t memory_limit(const Session& session) {
   const auto pages = static_cast<std::uint64_t>(::sysconf(_SC_PHYS_PAGES));
   const auto page = static_cast<std::uint64_t>(::sysconf(_SC_PAGE_SIZE));
   return session.asked().size("memory", pages * page / 5 * 4);
+}
+
+std::uint64_t memory_limit(const Session& session, const std::string& output) {
+  const Compression* compression = compression_named(output);
+  const std::uint64_t limit = memory_limit(session), taken = compression == nullptr ? 0 : compression->memory;
+  if (taken > limit)
+    throw InputError(
+        "--memory", in_bytes(limit),
+        fmt::format("more than the {} that {} takes, or another ending", in_bytes(taken), compression->name));
+  return limit - taken;
+}
+
+void check_memory(const Session& session, const std::string& place, const Cost& cost,
+                  const std::string& output) {
+  const std::uint64_t memory = memory_limit(session, output);
+  afford(place, cost, memory,
+         fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
 }
 
 std::uint64_t free_space(const std::string& path) {

@@ -17,6 +17,7 @@ namespace reductio::cli {
 // What reading and writing commands take beside the rest.
 std::vector<Option> reading_options();  // --lenient, --problem, --threshold, --scale, --cut
 Option memory_option();                 // --memory, where a command has no meaning of its own for it
+Option kept_memory_option();            // and where the whole process keeps to it: see check_memory
 std::vector<Option> writing_options();  // --format, --blind
 
 // What a file records of its answer is checked as far as a witness goes. Who compares it with an answer of his own
@@ -89,8 +90,13 @@ class Outputs {
 
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 
-// Bytes of memory that images may take: --memory, else 80 % of what the machine has.
+// Bytes of memory that data may take, beside the program itself: --memory, else 80 % of what the machine has.
 std::uint64_t memory_limit(const Session& session);
+// What of it is left for data that are written to `output`: some compressions take memory, too.
+std::uint64_t memory_limit(const Session& session, const std::string& output);
+// Throws InputError when data of this cost take more.
+void check_memory(const Session& session, const std::string& place, const Cost& cost,
+                  const std::string& output);
 // Bytes that are free where `path` will be written; 2^64 - 1 when that cannot be said.
 std::uint64_t free_space(const std::string& path);
 

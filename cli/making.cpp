@@ -30,7 +30,7 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   Json key = parse_json(open_input(key_file).bytes, "key");
   if (!key.is_object() || !key.contains("recipe") || !key.contains("image"))
     throw InputError("key", "no recipe and image", "a key file, as --blind writes them");
-  const Work work = session.work();
+  const Work work = session.work(memory_limit(session, session.output()));
   Instance out = first_of(key.at("recipe"), work);
   Provenance whole;
   whole.recipe = key.at("recipe");

@@ -48,8 +48,9 @@ Session::Session(Arguments arguments, Words inputs)
 
 bool Session::coloured() const { return !json() && output() == "-" && colours(STDOUT_FILENO); }
 
-Work Session::work() const {
+Work Session::work(std::uint64_t memory) const {
   Work work;
+  work.memory = memory;
   work.threads = static_cast<unsigned>(arguments_.size("threads", 0));
   work.stop = &interrupted();
   const auto underway = std::make_shared<Underway>(!quiet());

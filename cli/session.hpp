@@ -23,7 +23,7 @@ class Session {
   bool coloured() const;  // what `print` writes is for a terminal that shows colours
 
   // Threads, Ctrl-C and progress. While a copy of it lives, Ctrl-C is a flag.
-  Work work() const;
+  Work work(std::uint64_t memory = ~std::uint64_t{0}) const;
   Work::Clock::time_point deadline() const;  // --timeout from now
   // Throws Stopped when Ctrl-C was pressed: an answer "unknown" is then none.
   void check_stopped() const;

@@ -191,7 +191,7 @@ Settings OvBarren::resolve(const Settings& given) { return resolve_pairs(options
 
 Instance OvBarren::make(const Settings& settings, const Seed& seed, const Work& work) {
   constexpr int attempts = 64;
-  const PairDimensions s = pair_dimensions(settings, Natural(settings.size("d")) * 32);
+  const PairDimensions s = pair_dimensions(settings, work, Natural(settings.size("d")) * 32);
   if (s.n < 2) throw InputError("--n", settings.typed("n"), "at least 2 rows, or every column is constant");
   if (s.m < 2) throw InputError("--m", settings.typed("m"), "at least 2 rows, or every column is constant");
   const Plan plan = make_plan(s, settings, parse_density(settings.word("p"), s.n, s.m, s.d));

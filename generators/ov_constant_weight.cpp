@@ -22,7 +22,7 @@ Settings OvConstantWeight::resolve(const Settings& given) {
 }
 
 Instance OvConstantWeight::make(const Settings& settings, const Seed& seed, const Work& work) {
-  const PairDimensions s = pair_dimensions(settings);
+  const PairDimensions s = pair_dimensions(settings, work);
   const std::size_t weight = settings.size("weight");
   Instance out = blank_pairs(s);
   make_rows(work, rows(out), [&](Stream side, std::size_t i, std::span<Word> row) {

@@ -122,7 +122,7 @@ Settings OvNearMiss::resolve(const Settings& given) {
   if (pairs < 1 || pairs > std::min(n, m))
     throw InputError("--pairs", sized.typed("pairs"),
                      "1 to min(n, m) with " + rows_text(sized) + ": no two share a row");
-  pair_dimensions(sized);  // refuses sizes for which the search below would take long
+  pair_dimensions(sized, {});  // refuses sizes for which the search below would take long
   const std::size_t q =
       sized.has("order") ? sized.size("order") : nearest_order(d, n + m, critical_density(n, m, d));
   if (sized.has("order") && !(q < 1ULL << 31 && is_prime(q)))
@@ -138,7 +138,7 @@ Settings OvNearMiss::resolve(const Settings& given) {
 
 Instance OvNearMiss::make(const Settings& settings, const Seed& seed, const Work& work) {
   const Natural n = settings.size("n"), m = settings.size("m"), d = settings.size("d");
-  const PairDimensions s = pair_dimensions(settings, (n + m) * 24 + d * 16);
+  const PairDimensions s = pair_dimensions(settings, work, (n + m) * 24 + d * 16);
   const std::size_t pairs = settings.size("pairs");
   const NearMiss near_miss(s, settings.size("order"), pairs, seed);
   Instance out = blank_pairs(s);

@@ -70,7 +70,7 @@ Settings OvPlanted::resolve(const Settings& given) {
 }
 
 Instance OvPlanted::make(const Settings& settings, const Seed& seed, const Work& work) {
-  const PairDimensions s = pair_dimensions(settings);
+  const PairDimensions s = pair_dimensions(settings, work);
   const bool weighted = settings.has("weight");
   const std::size_t weight = weighted ? settings.size("weight") : 0;
   const Chance p = weighted ? Chance{} : parse_density(settings.word("p"), s.n, s.m, s.d);

@@ -11,7 +11,7 @@ std::vector<OptionSpec> OvUniform::options() {
 Settings OvUniform::resolve(const Settings& given) { return resolve_pairs(options(), given); }
 
 Instance OvUniform::make(const Settings& settings, const Seed& seed, const Work& work) {
-  const PairDimensions s = pair_dimensions(settings);
+  const PairDimensions s = pair_dimensions(settings, work);
   const Chance p = parse_density(settings.word("p"), s.n, s.m, s.d);
   Instance out = blank_pairs(s);
   make_rows(work, rows(out), [&](Stream side, std::size_t i, std::span<Word> row) {

@@ -80,8 +80,9 @@ Instance SatParity::make(const Settings& settings, const Seed& seed, const Work&
   const std::size_t k = clause_length(settings, 1), count = settings.size("equations"),
                     each = 1ULL << (k - 1);
   const Natural clauses = Natural(count) * each;
-  const std::size_t vars = formula_vars(settings.size("vars"), clauses,
-                                        clauses * k + Natural(count) * (k + 1), "--vars, --equations, --k");
+  const std::size_t vars =
+      formula_vars(settings.size("vars"), clauses, clauses * k + Natural(count) * (k + 1),
+                   "--vars, --equations, --k", work);
   const bool inconsistent = settings.word("answer") == "inconsistent";
 
   const Assignment x = random_assignment(seed, vars);

@@ -18,10 +18,12 @@ Settings SatPigeonhole::resolve(const Settings& given) {
 Instance SatPigeonhole::make(const Settings& settings, const Seed&, const Work& work) {
   const Natural P = settings.size("pigeons"), H = settings.size("holes");
   const Natural rivals = Natural(binomial(P.value, 2)) * H;
-  Formula x{.vars = formula_vars(P * H, P + rivals, P * H + rivals * 2, "--holes, --pigeons"),
+  Formula x{.vars = formula_vars(P * H, P + rivals, P * H + rivals * 2, "--holes, --pigeons", work),
             .literals = {},
             .ends = {}};
   const std::size_t pigeons = P.value, holes = H.value;
+  x.literals.reserve((P * H + rivals * 2).value);  // what grows is copied
+  x.ends.reserve((P + rivals).value);
   const auto sits = [&](std::size_t p, std::size_t h) {
     return static_cast<std::int32_t>(p * holes + h + 1);
   };

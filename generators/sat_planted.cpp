@@ -58,7 +58,7 @@ Settings SatPlanted::resolve(const Settings& given) { return resolve_ratio(optio
 Instance SatPlanted::make(const Settings& settings, const Seed& seed, const Work& work) {
   const std::size_t k = clause_length(settings, 3), clauses = settings.size("clauses");
   const std::size_t vars =
-      formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses");
+      formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses", work);
   const Chance r = balanced(k);
   const Assignment x = random_assignment(seed, vars);
   Instance out = formula(work, vars, clauses, k, [&](std::size_t c, std::span<std::int32_t> clause) {

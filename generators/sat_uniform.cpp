@@ -11,7 +11,7 @@ Settings SatUniform::resolve(const Settings& given) { return resolve_ratio(optio
 Instance SatUniform::make(const Settings& settings, const Seed& seed, const Work& work) {
   const std::size_t k = clause_length(settings, 1), clauses = settings.size("clauses");
   const std::size_t vars =
-      formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses");
+      formula_vars(settings.size("vars"), clauses, Natural(clauses) * k, "--vars, --clauses", work);
   Instance out = formula(work, vars, clauses, k, [&](std::size_t c, std::span<std::int32_t> clause) {
     Random random(seed, Stream::clauses, c);
     choose_variables(random, vars, clause);

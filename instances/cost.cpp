@@ -20,6 +20,15 @@ std::string counted(Natural count, const char* what) {
   return fmt::format("{} {}", count.value, what);
 }
 
+Natural bytes_of_array(const Rows<Word>& rows) { return Natural(rows.n()) * rows.stride() * sizeof(Word); }
+Natural bytes_of_array(const Matrix& matrix) {
+  return Natural(matrix.rows()) * matrix.cols() * sizeof(double);
+}
+Natural bytes_of_array(const Formula& formula) {
+  return Natural(formula.literals.size()) * sizeof(std::int32_t) +
+         Natural(formula.clauses()) * sizeof(std::size_t);
+}
+
 }  // namespace
 
 std::uint64_t Cost::weight() const { return std::max(bytes.value, (rows * bytes_a_row).value); }
@@ -33,6 +42,14 @@ Cost cost(const Shape& shape, const Sizes& sizes) {
   for (const auto& [name, size] : sizes.all)
     if (name != "d") rows = rows + size;
   return {1, rows, shape.bytes(sizes)};
+}
+
+Cost cost(const Data& data) {
+  Cost out = cost(data.shape(), sizes(data));
+  out.bytes = 0;
+  for (const Part& part : data.shape().parts(data))
+    out.bytes = out.bytes + std::visit([](const auto* array) { return bytes_of_array(*array); }, part.array);
+  return out;
 }
 
 std::string in_bytes(std::uint64_t bytes) {

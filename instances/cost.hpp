@@ -15,8 +15,13 @@ struct Cost {
 };
 Cost operator+(const Cost& x, const Cost& y);
 
-// Of the data of one file.
+// Of the data of one file, from its sizes or in hand.
 Cost cost(const Shape& shape, const Sizes& sizes);
+Cost cost(const Data& data);
+
+// What the program itself takes, before any data: with them and this the process gets by. Reading and writing a file
+// are within it, but for the file that is read and what `Compression::memory` says.
+constexpr std::uint64_t program_bytes = 32'000'000;
 
 // "48 bytes", "1.1 TB"
 std::string in_bytes(std::uint64_t bytes);

@@ -1,8 +1,10 @@
-// How long work is under way: deadline, interruption, threads, progress. Handed down, never global.
+// How long work is under way and what it may take: deadline, interruption, threads, memory, progress. Handed down,
+// never global.
 #pragma once
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,7 @@ struct Work {
   unsigned threads = 0;                                 // 0: all cores
   Clock::time_point deadline = Clock::time_point::max();
   const std::atomic<bool>* stop = nullptr;              // set by Ctrl-C
+  std::uint64_t memory = ~std::uint64_t{0};             // bytes that instances which are generated may take
   // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all.
   std::function<void(std::string_view what, double done)> progress = {};
 

@@ -8,15 +8,17 @@
 namespace reductio::cli {
 
 std::vector<Option> Convert::options(const Words&) {
-  return joined({memory_option()}, reading_options(), writing_options(), shared_options());
+  return joined({kept_memory_option()}, reading_options(), writing_options(), shared_options());
 }
 
 int Convert::run(const Session& session) {
   const Words& words = session.words();
   if (words.size() == 2 && session.asked().has("output"))
     throw InputError("convert", "both OUT and -o", "one of them");
+  const std::string output = words.size() == 2 ? words[1] : session.output();
   const Instance instance = read(session, words.front());
-  Outputs outputs(session, words.size() == 2 ? words[1] : session.output(), "instance", 1, &instance.shape());
+  check_memory(session, words.front(), cost(instance.data), output);
+  Outputs outputs(session, output, "instance", 1, &instance.shape());
   const Written written = outputs.write(instance, 0);
   outputs.keep();
   if (written.file != "-")

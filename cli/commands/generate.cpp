@@ -74,6 +74,7 @@ std::vector<Option> Generate::options(const Words& words) {
     for (const OptionSpec& spec : family->options) all.push_back(option_of(spec));
   const std::vector<Option> shared =
       joined({{"seed", "S", "what randomness starts from [0]"},
+              kept_memory_option(),
               {"key", "FILE", "make the instance of this key file again, as --blind wrote it"},
               {"answer", "yes|no", "only an instance with this answer"},
               {"count", "N", "so many instances, of seeds S, S+1, ..., into the directory of -o"}},
@@ -113,11 +114,12 @@ int Generate::run(const Session& session) {
   const auto kind = wanted(session, family);
   family.resolve(settings);  // refuses before anything is made
   Outputs outputs(session, session.output(), "instance", count, nullptr);
+  const std::uint64_t memory = memory_limit(session, session.output());
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const auto seed_of = [&](std::uint64_t t) { return blind ? secret_seed() : Seed(sub_seed(seed + k, t)); };
-    const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session.work())
-                                   : generate(family, settings, seed_of(0), session.work());
+    const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session.work(memory))
+                                   : generate(family, settings, seed_of(0), session.work(memory));
     const Written written = outputs.write(instance, k);
     const std::string& file = written.file;
     const std::string typed = count == 1 ? asked.text("seed", "0") : std::to_string(seed + k);

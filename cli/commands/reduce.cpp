@@ -52,7 +52,7 @@ Job job_of(const Session& session) {
   job.chain = find_chain(job.source.problem, to, via, job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
   try {
-    job.plan = plan(job.chain, job.settings, sizes(job.source.data));
+    job.plan = plan(job.chain, job.settings, sizes(job.source.data), cost(job.source.data));
   } catch (const InputError& e) {
     if (!job.own) throw;
     throw e.in(asked.text("gadget"));
@@ -79,10 +79,8 @@ std::string plan_text(const Job& job) {
 }
 
 void check_room(const Session& session, const Job& job) {
-  const std::uint64_t memory = memory_limit(session);
-  afford("images", job.plan.peak, memory,
-         fmt::format("at most {} of memory (--memory allows another limit)", in_bytes(memory)));
   const std::string output = session.output();
+  check_memory(session, "source and images", job.plan.peak, output);
   if (output == "-" || compression_named(output) != nullptr) return;  // nobody knows how small that becomes
   const ChainPlan::Step& last = job.plan.steps.back();
   const Shape& shape = *find_problem(last.reduction->target).shape;
@@ -166,7 +164,7 @@ std::vector<Option> Reduce::options(const Words&) {
        {"via", "A,B", "problems or reductions to pass through, in this order"},
        {"set", "NAME=VALUE", "a setting of a reduction, as in `reductio show ov_to_attention`", 0, true},
        {"dry-run", "", "only show the chain and its sizes"},
-       {"memory", "BYTES", "refuse images that need more [80 % of the machine's]"}},
+       kept_memory_option()},
       reading_options(), writing_options(), shared_options());
 }
 

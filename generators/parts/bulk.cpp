@@ -13,9 +13,10 @@ Natural physical_memory() {
 
 }  // namespace
 
-void need_memory(const Cost& cost, const std::string& place) {
+void need_memory(const Cost& cost, const std::string& place, const Work& work) {
   const std::uint64_t limit = physical_memory().value / 5 * 4;
   afford(place, cost, limit, "at most " + in_bytes(limit) + ", four fifths of this machine's memory");
+  afford(place, cost, work.memory, "at most " + in_bytes(work.memory) + " of memory (--memory allows another limit)");
 }
 
 }  // namespace reductio

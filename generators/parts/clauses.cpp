@@ -32,20 +32,23 @@ std::uint64_t clauses_of_ratio(const Settings& given) {
 
 }  // namespace
 
-std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place) {
+std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place,
+                         const Work& work) {
+  constexpr std::uint64_t written_literal = 48;  // of a witness: a value of JSON, and its text
   constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
   if (vars.value > most)
     throw InputError(place, "2^31 variables or more", "fewer: a literal is a number of 32 bits");
-  need_memory({1, vars + clauses, literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t) + vars}, place);
+  const Natural held = literals * sizeof(std::int32_t) + clauses * sizeof(std::size_t);
+  need_memory({1, vars + clauses, held + vars * written_literal}, place, work);
   return vars.value;
 }
 
 std::size_t clause_length(const Settings& settings, std::size_t least) {
   const std::uint64_t k = settings.size("k"), vars = settings.size("vars");
   if (k < least || k > vars)
-    throw InputError("--k", settings.typed("k"),
-                     fmt::format("{} to vars = {}: a clause has different variables", least,
-                                 settings.typed("vars")));
+    throw InputError(
+        "--k", settings.typed("k"),
+        fmt::format("{} to vars = {}: a clause has different variables", least, settings.typed("vars")));
   return k;
 }
 

@@ -10,8 +10,8 @@
 namespace reductio {
 
 // Variables of a formula. Throws InputError when DIMACS literals cannot name them, or when the literals and
-// `clauses` clauses do not fit into memory.
-std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place);
+// `clauses` clauses, and a witness as it is written, do not fit into memory.
+std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place, const Work& work);
 
 // k, which must be at least `least` and at most vars: a clause has different variables. Throws InputError.
 std::size_t clause_length(const Settings& settings, std::size_t least);

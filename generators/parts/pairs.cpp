@@ -20,10 +20,10 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
   return given.with(options, more);
 }
 
-PairDimensions pair_dimensions(const Settings& settings, Natural extra) {
+PairDimensions pair_dimensions(const Settings& settings, const Work& work, Natural extra) {
   const PairDimensions out{settings.size("n"), settings.size("m"), settings.size("d")};
   const Sizes sizes{{{"n", out.n}, {"m", out.m}, {"d", out.d}}};
-  need_memory(cost(*find_problem("ov").shape, sizes) + Cost{0, 0, extra}, "--n, --m, --d");
+  need_memory(cost(*find_problem("ov").shape, sizes) + Cost{0, 0, extra}, "--n, --m, --d", work);
   return out;
 }
 

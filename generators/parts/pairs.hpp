@@ -23,7 +23,7 @@ Settings resolve_pairs(const std::vector<OptionSpec>& options, const Settings& g
 std::string rows_text(const Settings& settings);
 
 // The sizes; throws InputError when the rows and `extra` bytes do not fit into memory.
-PairDimensions pair_dimensions(const Settings& settings, Natural extra = 0);
+PairDimensions pair_dimensions(const Settings& settings, const Work& work, Natural extra = 0);
 
 // An OV instance of zero rows, its answer known where every instance of these sizes has it: no without a pair
 // of rows, yes without a coordinate.

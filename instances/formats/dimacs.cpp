@@ -33,7 +33,7 @@ class Reader {
     Parts parts;
     parts.clauses.emplace_back("clauses", std::move(formula_));
     Instance out{"sat", find_problem("sat").shape->assemble(std::move(parts), {}), {}};
-    comments_.complete(out, options_);
+    comments_.complete(out, size_, options_);
     return out;
   }
 
@@ -147,6 +147,7 @@ class Reader {
   }
 
   void finish() {
+    look();
     const std::size_t closed = formula_.ends.empty() ? 0 : formula_.ends.back();
     if (formula_.literals.size() > closed) {
       if (!options_.lenient)

@@ -137,7 +137,7 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
 
   Instance out{
       std::string(header.problem->name), shape.assemble(parts, {header.d, header.threshold, {}}), {}};
-  comments.complete(out, options);
+  comments.complete(out, input.bytes.size(), options);
   return out;
 }
 

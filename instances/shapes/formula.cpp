@@ -51,6 +51,7 @@ class FormulaShape : public Shape {
   Witness witness(const Json& json) const override { return assignment_from(json); }
   Json json(const Witness& witness) const override {
     Json out = Json::array();
+    out.get_ref<Json::array_t&>().reserve(witness.at.size());
     std::int64_t variable = 0;
     for (const std::int64_t value : witness.at) ++variable, out.push_back(value == 1 ? variable : -variable);
     return out;

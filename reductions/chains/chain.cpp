@@ -60,7 +60,7 @@ std::string chain_text(const Chain& chain) {
   return out;
 }
 
-ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source) {
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source, const Cost& held) {
   ChainPlan out;
   std::vector<Sizes> level{source};
   for (std::size_t k = 0; k < chain.size(); ++k) {
@@ -80,14 +80,15 @@ ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const 
     level = step.targets;
     out.steps.push_back(std::move(step));
   }
-  // While one target is made its source is there, and so is every source above that has more than one.
-  Cost above;
-  for (std::size_t k = 0; k < out.steps.size(); ++k) {
-    const ChainPlan::Step& step = out.steps[k];
-    Cost here = above + step.largest;
-    if (k > 0 && out.steps[k - 1].targets.size() == 1) here = here + out.steps[k - 1].largest;
-    if (step.targets.size() > 1) above = above + step.largest;
+  // While a target is made its source is there; so is the source of that, where it has more targets to come.
+  Cost above, source_cost = held;
+  std::size_t sources = 1;
+  for (const ChainPlan::Step& step : out.steps) {
+    const Cost here = above + source_cost + step.largest;
     if (here.weight() >= out.peak.weight()) out.peak = {step.cost.files, here.rows, here.bytes};
+    if (step.targets.size() > sources) above = above + source_cost;
+    source_cost = step.largest;
+    sources = step.targets.size();
   }
   return out;
 }

@@ -35,8 +35,8 @@ struct ChainPlan {
   Cost peak;          // of the targets that are in memory at one time, where these are the most
   bool exact = true;  // false: the data decide, and sizes are bounds
 };
-// Throws InputError when a gadget states sizes that are not those that it makes.
-ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source);
+// `held`: what the source takes. Throws InputError when a gadget states sizes that are not those that it makes.
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source, const Cost& held = {});
 
 // Runs all of it, every later link on every target, and gives the ends to `take` in order. `proof`: of the links that
 // are of no registry. Of every link one target is in memory at a time.

@@ -215,7 +215,7 @@ const std::array<Compression, 4>& compressions() {
                                "7zXZ\0",
                                6));
         },
-        &new_coder<XzDecoder>, &new_coder<XzEncoder>},
+        &new_coder<XzDecoder>, &new_coder<XzEncoder>, lzma_easy_encoder_memusage(LZMA_PRESET_DEFAULT)},
        {"zstd", ".zst", &begins_zstd, &new_coder<ZstdDecoder>, &new_coder<ZstdEncoder>},
        {"bzip2", ".bz2",
         [](std::string_view bytes) {

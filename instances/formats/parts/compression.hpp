@@ -32,6 +32,7 @@ struct Compression {
   bool (*begins)(std::string_view bytes) = nullptr;
   std::unique_ptr<Coder> (*decoder)() = nullptr;
   std::unique_ptr<Coder> (*encoder)() = nullptr;
+  std::uint64_t memory = 0;  // that the encoder takes, where it is more than a few megabytes
 };
 
 const std::array<Compression, 4>& compressions();

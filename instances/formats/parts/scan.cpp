@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "instances/cost.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/json.hpp"
 
@@ -65,8 +66,11 @@ std::optional<std::string_view> problem_name(std::string_view text) {
 }
 
 void write_comments(const Instance& instance, Output& out, const WriteOptions& options) {
-  if (const auto known = known_of(instance, options))
-    out.write(std::string(mark) + known->dump(-1, ' ', true) + "\n");
+  if (const auto known = known_of(instance, options)) {
+    out.write(mark);
+    out.write(known->dump(-1, ' ', true));
+    out.write("\n");
+  }
   if (const auto sum = digest_of(instance, options))
     out.write(std::string(mark).append(digest_mark).append(*sum) + "\n");
 }
@@ -83,12 +87,14 @@ void Comments::read(Scanner& in) {
   if (!line.starts_with(mark)) return;
   line.remove_prefix(mark.size());
   if (line.starts_with('{')) keep(known_, line, in.place(from), "provenance");
-  if (line.starts_with(digest_mark))
-    keep(digest_, line.substr(digest_mark.size()), in.place(from), "sha256");
+  if (line.starts_with(digest_mark)) keep(digest_, line.substr(digest_mark.size()), in.place(from), "sha256");
 }
 
-void Comments::complete(Instance& instance, const ReadOptions& options) const {
+void Comments::complete(Instance& instance, std::size_t file, const ReadOptions& options) const {
+  constexpr std::uint64_t most_per_byte = 6;  // of JSON: a list of short numbers, while it grows
   if (!known_.text.empty()) {
+    check_memory(known_.place, cost(instance.data).bytes + Natural(known_.text.size()) * most_per_byte, file,
+                 options);
     const Json json = parse_json(known_.text, known_.place);
     try {
       instance.provenance = provenance_from_json(json, instance.shape());

@@ -61,8 +61,9 @@ class Comments {
  public:
   // Call at a `c` that starts a comment; leaves the scanner at the next line.
   void read(Scanner& in);
-  // Gives the instance what the comments say of it. Throws InputError when that cannot be, or is not of it.
-  void complete(Instance& instance, const ReadOptions& options) const;
+  // Gives the instance what the comments say of it; the file's bytes are in memory. Throws InputError when that cannot
+  // be, is not of it, or takes more than options.memory.
+  void complete(Instance& instance, std::size_t file, const ReadOptions& options) const;
 
  private:
   struct Line {

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "instances/shapes/pairs.hpp"
+#include "instances/cost.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -175,6 +176,22 @@ TEST_CASE("memory and deadline hold from the first byte, of a file, a device and
     CHECK_THROWS_AS(read_bytes({text}, {.work = {.deadline = soon}}), Stopped);
     CHECK(test::error_of(text).empty());
   }
+}
+
+TEST_CASE("what is made of a file counts with it, before it is made") {
+  for (const Instance& x : {test::pairs("ov", 40, 50, 200), test::attention(40, 50, 3)})
+    for (const Format& format : formats()) {
+      if (!format.writes(x.shape())) continue;
+      CAPTURE(format.name, x.problem);
+      const std::string bytes = write_bytes(x, {.format = std::string(format.name), .bare = true});
+      const std::uint64_t needed = bytes.size() + cost(x.data).bytes.value;
+      CHECK(test::error_of(bytes, {.memory = needed}).empty());
+      CHECK_THAT(test::error_of(bytes, {.memory = needed - 1}), Contains("together (see --memory)"));
+    }
+  const std::string text = "p cnf 3 2\n1 2 3 0\n-1 -2 0\n";
+  const std::uint64_t needed = text.size() + 5 * 4 + 2 * 8;
+  CHECK(test::error_of(text, {.memory = needed}).empty());
+  CHECK_THAT(test::error_of(text, {.memory = needed - 1}), Contains("clauses: 36 bytes of memory"));
 }
 
 TEST_CASE("rows of a file can be edited, and the file stays as it is") {

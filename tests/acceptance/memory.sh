@@ -1,0 +1,137 @@
+#!/bin/bash
+# What generate, reduce and convert take in memory, in every format: the file that is read, 1.2 times the instance that
+# is written, as it is held, and the program itself. --memory is kept, and what cannot be done within it is refused in
+# one line before anything lies there.
+#
+#   memory.sh REDUCTIO
+#
+# An instance as it is held has eight bytes for every 64 coordinates of a row, eight for a number, four for a literal
+# and eight for a clause. Files are read into memory, not mapped, so the greatest resident size that the system reports
+# is all that a command takes.
+set -u
+reductio=$(realpath "$1")
+room=$(mktemp -d)
+trap 'rm -rf "$room"' EXIT
+cd "$room" || exit 1
+failed=0
+program=32000000 # as in instances/cost.hpp
+
+# A sanitizer's own memory is no part of what is promised.
+if ! (prlimit --as=400000000 "$reductio" --version) >/dev/null 2>&1; then
+  echo "not tested: this build takes more than the program"
+  exit 0
+fi
+
+fail() {
+  failed=$((failed + 1))
+  echo "$*"
+}
+# run WORDS...: its status, its greatest resident size in bytes to `peak`, and its last line to `told`
+run() {
+  rm -f measured
+  python3 -c '
+import os, resource, sys
+status = os.spawnvp(os.P_WAIT, sys.argv[1], sys.argv[1:])
+open("measured", "w").write(str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024))
+sys.exit(status)' "$reductio" "$@" --quiet 2>told </dev/null
+  status=$?
+  peak=$(cat measured)
+  return $status
+}
+# within BYTES WORDS...: done with so many bytes, and the program's
+within() {
+  local bytes=$1
+  shift
+  run "$@" || fail "reductio $*: status $?: $(cat told)"
+  echo "$peak of $((bytes + program)): reductio $*"
+  [ "$peak" -le $((bytes + program)) ] || fail "reductio $*: takes $peak bytes, more than $bytes and the program's $program"
+}
+# limited ENOUGH TOO_LITTLE ENDING WORDS...: --memory is kept where it is enough; where it is not, one line says so, no
+# more is taken than is allowed, and nothing lies there.
+limited() {
+  local enough=$1 little=$2 ending=$3
+  shift 3
+  within "$enough" "$@" --memory "$enough" -o "done$ending"
+  run "$@" --memory "$little" -o "refused$ending"
+  [ $status = 2 ] || fail "reductio $* --memory $little: status $status"
+  [ "$(wc -l <told)" = 1 ] && grep -q '^reductio: .*memory' told || fail "reductio $* --memory $little: says $(cat told)"
+  [ "$peak" -le $((little + program)) ] || fail "reductio $* --memory $little: takes $peak bytes"
+  [ ! -e "refused$ending" ] || fail "reductio $* --memory $little: leaves a file"
+  rm -f "done$ending" "refused$ending"
+}
+size() { stat -c %s "$1"; }
+
+held=$((2 * 1048576 * 16))    # n = m = 2^20, d = 128
+image=$((2 * held))           # Max-IP, d = 256
+one_set=$((2 * 1048576 * 24)) # d = 130 in one set
+scaled() { echo $(($1 * 12 / 10)); }
+most() { echo $(($1 > $2 ? $1 : $2)); }
+
+# In every format of rows that the program has.
+"$reductio" generate ov-planted --n 2^20 --d 128 --seed 1 --quiet -o a.safetensors
+for ending in $("$reductio" list formats --json | python3 -c '
+import json, sys
+for one in json.load(sys.stdin):
+    if "two sides" in one["holds"]: print(one["extensions"][0], one["reads"])' | tee formats | grep True | cut -d " " -f 1); do
+  within "$(scaled $held)" generate ov-planted --n 2^20 --d 128 --seed 1 -o "a$ending"
+  input=$(size "a$ending")
+  within $((input + $(scaled $held))) convert "a$ending" "b$ending"
+  cmp "a$ending" "b$ending" || fail "convert a$ending: another file"
+  # The file is gone, or is the source, when the image is made.
+  within "$(most $((input + $(scaled $held))) $((held + $(scaled $image))))" reduce "a$ending" --to max-ip -o image.safetensors
+  rm -f b.* image.*
+done
+while read -r ending _; do
+  within $((held + $(scaled $image))) reduce a.safetensors --to max-ip -o "image$ending"
+  rm -f image.*
+done <formats
+[ "$(wc -l <formats)" -ge 3 ] || fail "formats of rows: $(cat formats)"
+
+# One set, of which npy keeps what is known in a second file.
+within $((held + $(scaled $one_set))) reduce a.safetensors --to ov-mono -o set.npy
+[ -s set.npy.json ] || fail "npy without its sidecar"
+within $(($(size set.npy) + $(scaled $one_set))) convert set.npy set.safetensors
+rm -f set.*
+
+# Numbers, a row for each of 2^17 queries and keys.
+"$reductio" generate ov-planted --n 2^17 --d 64 --seed 1 --quiet -o small.safetensors
+head=$(((131072 * 65 + 131073 * 65 + 131073) * 8))
+for ending in .safetensors .npz; do
+  within "$(scaled $head)" reduce small.safetensors --to attention -o "head$ending"
+  within $(($(size "head$ending") + $(scaled $head))) convert "head$ending" "again$ending"
+  rm -f head.* again.*
+done
+
+# Formulas. A witness is written as a list of numbers, which is counted with it: 48 bytes a variable.
+"$reductio" generate sat-uniform --vars 2^20 --seed 1 --quiet -o f.cnf
+formula=$(($(sed -n 's/^p cnf [0-9]* //p' f.cnf) * (3 * 4 + 8)))
+within "$(scaled $formula)" generate sat-uniform --vars 2^20 --seed 1 -o f.cnf
+within $(($(size f.cnf) + $(scaled $formula))) convert f.cnf g.cnf
+within $((2097152 * 48 + 10)) generate sat-planted --vars 2^21 --clauses 1 --seed 1 -o w.cnf
+rm -f g.cnf w.cnf
+
+# Compressed: the coders take some of the program's share. xz takes more, which counts as data.
+small='generate ov-planted --n 2^15 --d 128 --seed 1'
+for ending in .ov.gz .npz.zst .safetensors.bz2; do
+  within $((32768 * 32)) $small -o "a$ending"
+done
+gzip -1 <a.txt >b.ov.gz
+within $(($(size b.ov.gz) + $(size a.txt) + $(scaled $held))) convert b.ov.gz b.safetensors
+rm -f b.*
+limited 99000000 90000000 .ov.xz $small
+
+# --memory is kept at what is needed and what a recipe takes as JSON, and one byte less than is needed is refused.
+limited $held $((held - 1)) .npz generate ov-planted --n 2^20 --d 128 --seed 1
+limited $((held + image)) $((held + image - 1)) .npz reduce a.safetensors --to max-ip
+limited "$(size a.safetensors)" $(($(size a.safetensors) - 1)) .npz convert a.safetensors
+for ending in .npz .txt; do
+  needed=$(($(size "a$ending") + held))
+  limited $((needed + 10000)) $((needed - 1)) .safetensors convert "a$ending"
+done
+needed=$(($(size f.cnf) + formula))
+limited $((needed + 10000)) $((needed - 1)) .cnf convert f.cnf
+needed=$((formula + 1048576 * 48))
+limited $needed $((needed - 1)) .cnf generate sat-uniform --vars 2^20 --seed 1
+
+echo "$failed failures"
+[ "$failed" = 0 ]
