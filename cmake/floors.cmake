@@ -37,12 +37,10 @@ function(reductio_doc header out)
   set(${out} "R\"doc(${text})doc\"" PARENT_SCOPE)
 endfunction()
 
-# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with. A program
-# may have registries of its own, and then takes nothing of these sources: each is an object file of its own.
+# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with.
 macro(reductio_generate template output)
   configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_REGISTRIES}/${output} @ONLY)
   if(${output} MATCHES "\\.cpp$" AND REDUCTIO_REGISTRIES STREQUAL REDUCTIO_GENERATED)
-    set_source_files_properties(${REDUCTIO_GENERATED}/${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     string(REGEX REPLACE "/.*" "" floor ${output})
     set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
   endif()
@@ -74,6 +72,10 @@ function(reductio_registry folder template output row)
   endforeach()
   string(REGEX REPLACE ", $" "" TYPES "${TYPES}")
   reductio_generate(${template} ${output})
+  # A program may have registries of its own, and then takes nothing of these sources.
+  if(${output} MATCHES "\\.cpp$")
+    set_source_files_properties(${REDUCTIO_REGISTRIES}/${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
 endfunction()
 
 # The C++ that a page prints, each block of which begins "```cpp PATH": writes it to PATH under `folder`.

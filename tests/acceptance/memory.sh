@@ -3,13 +3,15 @@
 # is written, as it is held, and the program itself. --memory is kept, and what cannot be done within it is refused in
 # one line before anything lies there.
 #
-#   memory.sh REDUCTIO
+#   memory.sh REDUCTIO [ROWS]
 #
+# ROWS, a side's: 2^20 where it is not given; a multiple of 8.
 # An instance as it is held has eight bytes for every 64 coordinates of a row, eight for a number, four for a literal
 # and eight for a clause. Files are read into memory, not mapped, so the greatest resident size that the system reports
 # is all that a command takes.
 set -u
 reductio=$(realpath "$1")
+rows=${2:-1048576} few=$((${2:-1048576} / 8))
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT
 cd "$room" || exit 1
@@ -53,7 +55,7 @@ limited() {
   shift 3
   within "$enough" "$@" --memory "$enough" -o "done$ending"
   run "$@" --memory "$little" -o "refused$ending"
-  [ $status = 2 ] || fail "reductio $* --memory $little: status $status"
+  [ $status = 5 ] || fail "reductio $* --memory $little: status $status"
   [ "$(wc -l <told)" = 1 ] && grep -q '^reductio: .*memory' told || fail "reductio $* --memory $little: says $(cat told)"
   [ "$peak" -le $((little + program)) ] || fail "reductio $* --memory $little: takes $peak bytes"
   [ ! -e "refused$ending" ] || fail "reductio $* --memory $little: leaves a file"
@@ -61,19 +63,19 @@ limited() {
 }
 size() { stat -c %s "$1"; }
 
-held=$((2 * 1048576 * 16))    # n = m = 2^20, d = 128
+held=$((2 * rows * 16))    # d = 128
 image=$((2 * held))           # Max-IP, d = 256
-one_set=$((2 * 1048576 * 24)) # d = 130 in one set
+one_set=$((2 * rows * 24)) # d = 130 in one set
 scaled() { echo $(($1 * 12 / 10)); }
 most() { echo $(($1 > $2 ? $1 : $2)); }
 
 # In every format of rows that the program has.
-"$reductio" generate ov-planted --n 2^20 --d 128 --seed 1 --quiet -o a.safetensors
+"$reductio" generate ov-planted --n $rows --d 128 --seed 1 --quiet -o a.safetensors
 for ending in $("$reductio" list formats --json | python3 -c '
 import json, sys
 for one in json.load(sys.stdin):
     if "two sides" in one["holds"]: print(one["extensions"][0], one["reads"])' | tee formats | grep True | cut -d " " -f 1); do
-  within "$(scaled $held)" generate ov-planted --n 2^20 --d 128 --seed 1 -o "a$ending"
+  within "$(scaled $held)" generate ov-planted --n $rows --d 128 --seed 1 -o "a$ending"
   input=$(size "a$ending")
   within $((input + $(scaled $held))) convert "a$ending" "b$ending"
   cmp "a$ending" "b$ending" || fail "convert a$ending: another file"
@@ -93,9 +95,9 @@ within $((held + $(scaled $one_set))) reduce a.safetensors --to ov-mono -o set.n
 within $(($(size set.npy) + $(scaled $one_set))) convert set.npy set.safetensors
 rm -f set.*
 
-# Numbers, a row for each of 2^17 queries and keys.
-"$reductio" generate ov-planted --n 2^17 --d 64 --seed 1 --quiet -o small.safetensors
-head=$(((131072 * 65 + 131073 * 65 + 131073) * 8))
+# Numbers, fewer queries and keys than rows.
+"$reductio" generate ov-planted --n $few --d 64 --seed 1 --quiet -o small.safetensors
+head=$(((few * 65 + (few + 1) * 65 + few + 1) * 8))
 for ending in .safetensors .npz; do
   within "$(scaled $head)" reduce small.safetensors --to attention -o "head$ending"
   within $(($(size "head$ending") + $(scaled $head))) convert "head$ending" "again$ending"
@@ -103,11 +105,11 @@ for ending in .safetensors .npz; do
 done
 
 # Formulas. A witness is written as a list of numbers, which is counted with it: 48 bytes a variable.
-"$reductio" generate sat-uniform --vars 2^20 --seed 1 --quiet -o f.cnf
+"$reductio" generate sat-uniform --vars $rows --seed 1 --quiet -o f.cnf
 formula=$(($(sed -n 's/^p cnf [0-9]* //p' f.cnf) * (3 * 4 + 8)))
-within "$(scaled $formula)" generate sat-uniform --vars 2^20 --seed 1 -o f.cnf
+within "$(scaled $formula)" generate sat-uniform --vars $rows --seed 1 -o f.cnf
 within $(($(size f.cnf) + $(scaled $formula))) convert f.cnf g.cnf
-within $((2097152 * 48 + 10)) generate sat-planted --vars 2^21 --clauses 1 --seed 1 -o w.cnf
+within $((2 * rows * 48 + 10)) generate sat-planted --vars $((2 * rows)) --clauses 1 --seed 1 -o w.cnf
 rm -f g.cnf w.cnf
 
 # Compressed: the coders take some of the program's share. xz takes more, which counts as data.
@@ -121,17 +123,18 @@ rm -f b.*
 limited 99000000 90000000 .ov.xz $small
 
 # --memory is kept at what is needed and what a recipe takes as JSON, and one byte less than is needed is refused.
-limited $held $((held - 1)) .npz generate ov-planted --n 2^20 --d 128 --seed 1
+limited $held $((held - 1)) .npz generate ov-planted --n $rows --d 128 --seed 1
 limited $((held + image)) $((held + image - 1)) .npz reduce a.safetensors --to max-ip
-limited "$(size a.safetensors)" $(($(size a.safetensors) - 1)) .npz convert a.safetensors
+[ "$(size a.safetensors)" -le 16777216 ] || # the program reads a file of so many bytes whatever --memory says
+  limited "$(size a.safetensors)" $(($(size a.safetensors) - 1)) .npz convert a.safetensors
 for ending in .npz .txt; do
   needed=$(($(size "a$ending") + held))
   limited $((needed + 10000)) $((needed - 1)) .safetensors convert "a$ending"
 done
 needed=$(($(size f.cnf) + formula))
 limited $((needed + 10000)) $((needed - 1)) .cnf convert f.cnf
-needed=$((formula + 1048576 * 48))
-limited $needed $((needed - 1)) .cnf generate sat-uniform --vars 2^20 --seed 1
+needed=$((formula + rows * 48))
+limited $needed $((needed - 1)) .cnf generate sat-uniform --vars $rows --seed 1
 
 echo "$failed failures"
 [ "$failed" = 0 ]

@@ -196,6 +196,19 @@ std::vector<std::string> sections(const std::string& text) {
   return words;
 }
 
+// Whoever asks which shape data are of has to be changed with every new shape.
+void asks_shape(const Tree& tree, const Report& report) {
+  const auto outside = [](std::string_view path) {
+    return is_library(path) && !path.starts_with("instances/shapes/") && path != "instances/problems/problem.hpp";
+  };
+  const auto commands = [&](std::string_view path) { return outside(path) || path.starts_with("cli/"); };
+  each_code_line(tree, commands, [&](const std::string& path, std::size_t number, const std::string& line) {
+    for (const char* question : {".as<", ".is<", "->as<", "->is<", "shape_for<", "has_shape<"})
+      if (line.find(question) != line.npos)
+        report(path, number, "what depends on the shape of data is the shape's own (instances/shapes/)");
+  });
+}
+
 void reduction_header(const Tree& tree, const Report& report) {
   for (const std::string& path : members(tree, "reductions", {"reduction"})) {
     const std::string& text = tree.at(path);
@@ -281,6 +294,7 @@ const std::vector<Rule>& rules() {
       {"using-std", using_std},
       {"twin-type", twin_type},
       {"loud-library", loud_library},
+      {"asks-shape", asks_shape},
       {"reduction-header", reduction_header},
       {"lost-anchor", lost_anchor},
       {"unnamed-member", unnamed_member},
