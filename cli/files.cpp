@@ -297,7 +297,8 @@ std::uint64_t memory_limit(const Session& session, const std::string& output) {
   if (taken > limit)
     throw InputError(
         "--memory", in_bytes(limit),
-        fmt::format("more than the {} that {} takes, or another ending", in_bytes(taken), compression->name));
+        fmt::format("more than the {} that {} takes, or another ending", in_bytes(taken), compression->name),
+        Fault::resources);
   return limit - taken;
 }
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 namespace reductio {
 

@@ -14,7 +14,7 @@
 
 #include "instances/work.hpp"
 #include "verifier/engines/records.hpp"
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 namespace reductio {
 

@@ -2,7 +2,7 @@
 // coordinates, or one more than a block. They tie the loops that run to those that the proofs for all sizes speak of.
 #pragma once
 #include "reductions/gadgets/gadget.hpp"
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 namespace reductio {
 

@@ -1,7 +1,7 @@
 // Writes obligations from the shipped gadgets' own terms: loops as Horn clauses, and plain formulas.
 #pragma once
 #include "verifier/engines/term.hpp"
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 namespace reductio {
 

@@ -5,7 +5,7 @@
 // shipped reduction.
 #pragma once
 #include "reductions/reduction.hpp"
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 namespace reductio {
 

@@ -3,7 +3,7 @@
 #include <functional>
 
 #include "verifier/kernel/script.hpp"
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 #include "verifier/mutants/mutants.hpp"
 
 namespace reductio {

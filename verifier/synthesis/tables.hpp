@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 #include "verifier/synthesis/wanted.hpp"
 
 namespace reductio {

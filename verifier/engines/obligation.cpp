@@ -1,4 +1,4 @@
-#include "verifier/methods/obligation.hpp"
+#include "verifier/engines/obligation.hpp"
 
 #include <fmt/format.h>
 
