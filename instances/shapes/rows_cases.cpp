@@ -151,6 +151,7 @@ void each_tiny(std::size_t sides, const std::vector<std::size_t>& rows_of, std::
   for (const TinySize& size : tiny_sizes(sides, rows_of, bits))
     for (std::uint64_t code : by_ones(size.rows() * size.d)) {
       Sides all;
+      all.reserve(sides);
       for (const std::size_t n : size.n) {
         all.push_back(rows_of_code(code, n, size.d));
         code >>= n * size.d;

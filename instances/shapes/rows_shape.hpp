@@ -64,6 +64,7 @@ class RowsShape : public Shape {
   Sizes sizes(const Data& data) const override {
     const auto& x = data.of<X>();
     Sizes out;
+    out.all.reserve(sides_.size() + 1);
     for (const Side& side : sides_) out.all.emplace_back(side.rows, (x.*side.at).n());
     out.all.emplace_back("d", x.d);
     return out;
@@ -98,6 +99,7 @@ class RowsShape : public Shape {
   std::size_t witness_rows() const override { return rows_of_.size(); }
   std::vector<std::uint64_t> ranges(const Data& data) const override {
     std::vector<std::uint64_t> out;
+    out.reserve(rows_of_.size());
     for (const std::size_t side : rows_of_) out.push_back((data.of<X>().*sides_[side].at).n());
     return out;
   }

@@ -79,22 +79,20 @@ std::vector<Claim> claims_of(const Gadget& gadget) {
 }
 
 // A size never falls below 0, nor beyond what a prediction can say.
-std::uint64_t size_in(const Expression& e, const Sizes& source, std::size_t block) {
+Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const Sizes& source) {
   std::vector<std::pair<std::string_view, std::int64_t>> given;
+  given.reserve(source.all.size() + 1);
   for (const auto& [name, size] : source.all)
     given.emplace_back(name, static_cast<std::int64_t>(std::min<std::uint64_t>(size, 1ULL << 62)));
-  const std::int64_t d = static_cast<std::int64_t>(source.at("d")), b = static_cast<std::int64_t>(block);
+  const auto d = static_cast<std::int64_t>(source.at("d")), b = static_cast<std::int64_t>(gadget.block);
   given.emplace_back("K", d / b + (d % b != 0));
-  try {
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, value(e, given)));
-  } catch (const InputError&) {
-    return Natural::most;
-  }
-}
-
-Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const Sizes& source) {
   Sizes out;
-  for (const auto& [name, size] : sizes) out.all.emplace_back(name, size_in(size, source, gadget.block));
+  out.all.reserve(sizes.size());
+  for (const auto& [name, size] : sizes) try {
+      out.all.emplace_back(name, static_cast<std::uint64_t>(std::max<std::int64_t>(0, value(size, given))));
+    } catch (const InputError&) {
+      out.all.emplace_back(name, Natural::most);
+    }
   return out;
 }
 

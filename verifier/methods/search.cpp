@@ -79,23 +79,27 @@ struct Case {
                                               target_witnesses.begin());
       fail("sound", "the source is NO and a target is YES", k, target_witnesses[k].front());
     }
-    for (std::size_t k = 0; k < targets.size(); ++k)
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+      if (target_witnesses[k].empty()) continue;
+      const Origin from = origin(k);
       for (const Witness& w : target_witnesses[k]) {
-        const auto back = reduction.backward(origin(k), k, w);
+        const auto back = reduction.backward(from, k, w);
         if (!back || !contains(source_witnesses, *back))
           return fail("backward",
                       fmt::format("the target's witness {} maps back to no witness of the source",
                                   targets[k].shape().json(w).dump()),
                       k, w);
       }
+    }
   }
 
   // Where the reduction says what an image scores, every candidate of the first target does.
   void check_value() {
     if (!reduction.image_score || targets.empty()) return;
     const Problem& target = find_problem(reduction.target);
+    const Origin from = origin(0);
     targets.front().shape().each_candidate(targets.front(), [&](const Witness& w) {
-      const auto back = reduction.backward(origin(0), 0, w);
+      const auto back = reduction.backward(from, 0, w);
       const std::int64_t score = target.score_of(targets.front(), w).value();
       if (back && score == reduction.image_score(source, *back)) return true;
       fail("value",
@@ -180,8 +184,14 @@ class PredictedBytes {
 
 }  // namespace
 
-std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
-  if (!keeps_question(reduction, source)) return {};
+namespace {
+
+// What fails on this source; and has it a witness? The source asks what its image can answer.
+struct Examined {
+  bool yes = false;
+  std::vector<Violation> violations;
+};
+Examined examine(const Reduction& reduction, const Data& source, const Settings& settings) {
   Case c(reduction, source, settings);
   c.check_sizes();
   c.check_onward();
@@ -193,7 +203,14 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
   }
-  return c.out;
+  return {!c.source_witnesses.empty(), std::move(c.out)};
+}
+
+}  // namespace
+
+std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
+  if (!keeps_question(reduction, source)) return {};
+  return examine(reduction, source, settings).violations;
 }
 
 std::vector<Settings> settings_to_try(const Reduction& reduction) {
@@ -244,8 +261,9 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
       if (predicted.of(sizes(data)) > most_bytes) return ++out.too_large, true;
       ++out.instances;
       if (first_candidate(data)) ++with_rows;
-      out.yes += !witnesses(source, data).empty();
-      for (const Violation& v : violations(reduction, data, settings))
+      const Examined examined = examine(reduction, data, settings);
+      out.yes += examined.yes;
+      for (const Violation& v : examined.violations)
         if (!out.found.contains(v.claim))
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
       return true;
