@@ -16,12 +16,12 @@ int main() try {
       generate(family, Settings(family.options, {{"n", "100"}, {"d", "64"}}), Seed(7), work);
 
   const Reduction& reduction = find_reduction("ov_to_max_ip");
-  const std::uint64_t memory = 1 << 20;
-  const Instance image = reduce(reduction, source, Settings(reduction.options, {}), work, memory).front();
+  const Instance image = reduce(reduction, source, Settings(reduction.options, {}), work, 1 << 20).front();
   write_instance(image, "image.txt");
 
   const Problem& target = find_problem(image.problem);
-  const Answer answer = solve(target, image.data, Ask::decision, work, default_solver(target));
+  const Solver& solver = default_solver(target, sizes(image.data), {Ask::decide});
+  const Answer answer = solve(target, image.data, Ask::decide, work, solver);
   std::cout << image.problem << ": " << name(answer.kind) << "\n";
 
   const auto witness = lift(links(image.provenance), answer.witness.value());
