@@ -33,8 +33,8 @@ OrderedJson sizes_json(const Sizes& sizes);
 // What an exit status says of an answer: yes 10, no 20, optimum 30, unknown 0.
 int status_of(AnswerKind kind);
 
-// The file that an answer for a directory of targets says its witness is of; empty where it says none. Throws
-// InputError.
+// The file that an answer for a directory of targets says its witness is of; empty where it says
+// none. Throws InputError.
 std::string answered_file(const std::string& text, const std::string& place);
 
 }  // namespace reductio::cli

@@ -61,9 +61,8 @@ struct Written {
 // ", 1.3 MB": what a line about it ends with; nothing for standard output, which has no size.
 std::string size_text(const Written& written);
 
-// Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and
-// so on for F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no
-// extension).
+// Where `count` instances go that are asked for at `output`: itself when there is one; else F-0001.ov and so on for
+// F.ov, or DIR/stem-0001.ov for a directory (an existing one, a name that ends in / or has no extension).
 class Outputs {
  public:
   // Throws InputError, before any work, when they cannot be written: a place where no file can be made, a
@@ -71,9 +70,8 @@ class Outputs {
   // `count`: how many there will be; none where nobody knows yet.
   Outputs(const Session& session, std::string output, std::string stem, std::optional<std::size_t> count,
           const Shape* shape);
-  // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and
-  // its sha256 as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no
-  // OR.
+  // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and its sha256
+  // as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no OR.
   Written write(const Instance& instance, std::size_t k);
   void keep();
 

@@ -4,10 +4,9 @@
 
 namespace reductio::cli {
 
-// For a word that is to name one of `kind` (a kind of the catalogue, or "commands") and does not: throws
-// InputError where it is something else that is known, saying what it is and what to type. `place` begins the
-// message, where it is not empty. Does nothing where the word is right, or known nowhere: then it may be a typing
-// error.
+// For a word that is to name one of `kind` (a kind of the catalogue, or "commands") and does not: throws InputError
+// where it is something else that is known, saying what it is and what to type. `place` begins the message, where it is
+// not empty. Does nothing where the word is right, or known nowhere: then it may be a typing error.
 void check_meant(const std::string& place, const std::string& word, const std::string& kind);
 
 // The same of a word that is to name a file of an instance.

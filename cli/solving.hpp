@@ -17,8 +17,8 @@ struct Request {
   Work::Clock::time_point deadline = Work::Clock::time_point::max();
 };
 
-// A witness, or one of the top, and the file of which it is one; target is its number in the recipe, else the file's
-// place.
+// A witness, or one of the top, and the file of which it is one; target is its number in the recipe, else
+// the file's place.
 struct Found {
   std::string file;
   std::size_t target = 0;
@@ -27,8 +27,7 @@ struct Found {
   std::int64_t score = 0;  // of the top
 };
 
-// What came out. Of several files: their OR, and the instance that decides it (no and unknown: the first
-// one).
+// What came out. Of several files: their OR, and the instance that decides it (no and unknown: the first one).
 struct Solved {
   std::string file;
   std::size_t target = 0;

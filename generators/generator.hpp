@@ -37,9 +37,8 @@ const Family& find_family(std::string_view name);  // throws InputError with a d
 // Makes it and writes the recipe (family, resolved settings, seed) into its provenance.
 Instance generate(const Family& family, const Settings& settings, const Seed& seed, const Work& work = {});
 
-// Of the family and settings that a recipe starts with; empty where nothing is known, where no family is
-// named, and for what is too small for anything but the plain test to matter. Others may have written the
-// recipe.
+// Of the family and settings that a recipe starts with; empty where nothing is known, where no family is named, and for
+// what is too small for anything but the plain test to matter. Others may have written the recipe.
 std::string known_attack(const Json& recipe);
 
 }  // namespace reductio

@@ -12,8 +12,8 @@
 // expected, and about two files in five have the planted one alone (n = 1000, d = 48 to 256); at 1/2
 // there may be many (11 at n = 1000, d = 40). A greater p makes them rare. With `weight` w instead of
 // p, all rows have exactly w <= d/2 ones: the planted pair is uniform among the disjoint pairs of such
-// rows, so each of its rows alone is uniform among them. It is the better choice when d is near 2 log2
-// n.
+// rows, so each of its rows alone is uniform among them. It is the better choice when d is near
+// 2 log2 n.
 // Answer: yes, with the planted pair as witness.
 // What could tell: rows of both sides together. <a, column sums of B> is lower for the planted row
 // (mean rank .44 with weight, n = 600), and a' Cov(B) a higher (.73 at n = 600, d = 64, .59 at d = 200): a

@@ -73,8 +73,7 @@ class Random {
     return out;
   }
 
-  // Uniform on 0..n-1, n >= 1, without bias (Lemire 2019: the product's high word, redrawn where it would
-  // lean).
+  // Uniform on 0..n-1, n >= 1, without bias (Lemire 2019: the product's high word, redrawn where it would lean).
   std::uint64_t below(std::uint64_t n) {
     Wide product = Wide((*this)()) * n;
     if (static_cast<std::uint64_t>(product) < n)

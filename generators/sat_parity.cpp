@@ -21,8 +21,7 @@ bool has(std::span<const std::int32_t> variables, std::int32_t variable) {
   return std::find(variables.begin(), variables.end(), variable) != variables.end();
 }
 
-// Rewrites the `even` equations: each variable occurs in an even number of them, and which ones share it is
-// random.
+// Rewrites the `even` equations: each variable occurs in an even number of them, and which ones share it is random.
 void make_even(Equations& x, std::span<const std::size_t> even, const Seed& seed, const Work& work) {
   for (std::size_t i = 0; i + 1 < even.size(); i += 2)
     std::ranges::copy(x.of(even[i]), x.of(even[i + 1]).begin());

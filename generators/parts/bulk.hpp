@@ -25,8 +25,8 @@ void each_row(const Work& work, std::string_view what, std::size_t n, F f) {
   });
 }
 
-// Throws InputError when it takes more than work.memory, or than four fifths of this machine's. `place` names the
-// options.
+// Throws InputError when it takes more than work.memory, or than four fifths of this machine's. `place`
+// names the options.
 void need_memory(const Cost& cost, const std::string& place, const Work& work);
 
 }  // namespace reductio

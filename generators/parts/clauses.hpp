@@ -1,5 +1,4 @@
-// What the families of SAT share: sizes, clauses over different variables, and formulas of clauses of one
-// length.
+// What the families of SAT share: sizes, clauses over different variables, and formulas of clauses of one length.
 #pragma once
 #include "generators/parts/bulk.hpp"
 #include "generators/parts/known.hpp"
@@ -11,7 +10,8 @@ namespace reductio {
 
 // Variables of a formula. Throws InputError when DIMACS literals cannot name them, or when the literals and
 // `clauses` clauses, and a witness as it is written, do not fit into memory.
-std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place, const Work& work);
+std::size_t formula_vars(Natural vars, Natural clauses, Natural literals, const std::string& place,
+                         const Work& work);
 
 // k, which must be at least `least` and at most vars: a clause has different variables. Throws InputError.
 std::size_t clause_length(const Settings& settings, std::size_t least);
@@ -30,8 +30,7 @@ Instance formula(const Work& work, std::size_t vars, std::size_t clauses, std::s
   return {"sat", std::move(out), {}};
 }
 
-// Options vars, clauses, ratio and k; `resolve_ratio` turns a ratio (by default the k-SAT threshold) into
-// clauses.
+// Options vars, clauses, ratio and k; `resolve_ratio` turns a ratio (by default the k-SAT threshold) into clauses.
 std::vector<OptionSpec> ratio_options();
 Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given);
 

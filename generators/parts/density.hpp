@@ -9,9 +9,8 @@ namespace reductio {
 inline constexpr std::string_view density_help =
     "probability of a one: 0 to 1, or K/2^32, or 'critical': n m (1 - p^2)^d = 1";
 
-// The p at which rows of d independent bits have one orthogonal pair in expectation: n m (1 - p^2)^d = 1.
-// Computed in 256 bits and rounded once to k/2^32. 0 when n m <= 1 (no pair to avoid) or d = 0 (no p does
-// it).
+// The p at which rows of d independent bits have one orthogonal pair in expectation: n m (1 - p^2)^d = 1. Computed in
+// 256 bits and rounded once to k/2^32. 0 when n m <= 1 (no pair to avoid) or d = 0 (no p does it).
 Chance critical_density(std::uint64_t n, std::uint64_t m, std::uint64_t d);
 
 // "0.3" (the nearest k/2^32), "1288490189/2^32" or "critical". Throws InputError.

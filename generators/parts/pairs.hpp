@@ -36,8 +36,7 @@ void biased_row(Random& random, Chance p, std::span<Word> row, std::size_t d);
 // Writes a uniform row of d coordinates and w <= d ones to a row of zeros.
 void weighted_row(Random& random, std::span<Word> row, std::size_t d, std::size_t w);
 
-// Makes both sides: make(side, i, row) writes row i of A (Stream::side_a) or B (Stream::side_b), which is
-// zero.
+// Makes both sides: make(side, i, row) writes row i of A (Stream::side_a) or B (Stream::side_b), which is zero.
 template <class F>
 void make_rows(const Work& work, PairRows& x, F make) {
   each_row(work, "rows of A", x.A.n(), [&](std::size_t i) { make(Stream::side_a, i, x.A.edit(i)); });

@@ -1,5 +1,4 @@
-// A size that is predicted before anything is made: arithmetic that saturates at 2^64 - 1, read "2^64 or
-// more".
+// A size that is predicted before anything is made: arithmetic that saturates at 2^64 - 1, read "2^64 or more".
 #pragma once
 #include <cstddef>
 #include <cstdint>

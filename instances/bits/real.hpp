@@ -28,8 +28,7 @@ Weights weights_real(std::uint64_t keys, double epsilon);
 // proved for these very doubles, false may also mean too close to tell.
 bool weights_separate(const Weights& weights, std::uint64_t keys, double epsilon);
 
-// epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon <
-// 1/2.
+// epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);
 
 }  // namespace reductio

@@ -1,6 +1,5 @@
-// One .npy array: the rows of a one-set problem, unpacked, a byte for each coordinate. The format has no
-// place for anything else, so metadata (parts/metadata.hpp) lies beside it in F.json; without that, name the
-// problem.
+// One .npy array: the rows of a one-set problem, unpacked, a byte for each coordinate. The format has no place for
+// anything else, so metadata (parts/metadata.hpp) lies beside it in F.json; without that, name the problem.
 #pragma once
 #include "instances/formats/format.hpp"
 

@@ -18,8 +18,7 @@ struct Problem {
   // Does every yes have a witness?
   bool always_witnessed = true;
 
-  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is
-  // false.
+  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is false.
   bool (*holds)(const Data&, const Witness&) = nullptr;
 
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
@@ -27,8 +26,7 @@ struct Problem {
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
   // The score of a witness; none where it is out of range, or the problem has no scores.
   std::optional<std::int64_t> (*score_of)(const Data&, const Witness&) = nullptr;
-  // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner
-  // loop.
+  // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
                  std::int32_t* scores) = nullptr;
   // What coordinates x, y add to the score, at x + 2y; and `accepts` as a formula in score and threshold.

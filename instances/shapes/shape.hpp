@@ -206,8 +206,8 @@ std::size_t numbers_of_witness(const Data& data);
 // How many candidates there are at most, saturating.
 std::uint64_t candidates(const Data& data);
 
-// The part of this name, to be changed in place. Its storage may be shared with copies of the data. Throws
-// std::out_of_range.
+// The part of this name, to be changed in place. Its storage may be shared with copies of the
+// data. Throws std::out_of_range.
 using EditedPart = std::variant<Rows<Word>*, Matrix*, Formula*>;
 EditedPart edit_part(Data& data, std::string_view name);
 

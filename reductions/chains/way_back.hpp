@@ -23,9 +23,8 @@ struct WayBack {
   bool only_target() const;  // of every link
 };
 
-// From the source of the recipe's reductions, or from `source` on where one is given; the target itself where there
-// are none. Throws InputError: links that do not fit each other or the target, a source that is none of the
-// recipe's.
+// From the source of the recipe's reductions, or from `source` on where one is given; the target itself where there are
+// none. Throws InputError: links that do not fit each other or the target, a source that is none of the recipe's.
 WayBack way_back(const std::string& path, const Instance& target, const Provenance& provenance,
                  const std::optional<SourceAtHand>& source);
 

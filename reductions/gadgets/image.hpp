@@ -121,8 +121,8 @@ class SideImage {
 // Coordinates of the image of a row of d. Throws InputError beyond 2^48 of them.
 std::size_t image_d(const Gadget& gadget, std::size_t d);
 
-// The image of an instance of the gadget's source. Throws InputError where a formula leaves 64 bits, or an entry is no
-// bit.
+// The image of an instance of the gadget's source. Throws InputError where a formula leaves 64 bits, or an entry
+// is no bit.
 template <class S>
 PairData<S> image(const Gadget& gadget, const PairData<S>& source, const Loop& loop = serial) {
   const Ends kind = ends(gadget);

@@ -1,13 +1,12 @@
 // The shape of a reduction that replaces every bit by a few bits, and may add constant bits to every row.
 //
 // Its author states
-//   phi(in, x), psi(in, y)        the bits that replace a bit x of the left side, y of the right side: arrays
-//   threshold(d, t)               the target's threshold where the source's is t (0 for a problem without
-//   one), and
-//                                 by claim `value` the target's score where the source's is t; threshold(d)
-//                                 will do for a source without threshold
-//   size(s)                       the target's sizes
-//   phi_pad(in), psi_pad(in)      optional: constant bits after each left, right row
+//   phi(in, x), psi(in, y)      the bits that replace a bit x of the left side, y of the right side: arrays
+//   threshold(d, t)             the target's threshold where the source's is t (0 for a problem without one), and by
+//                               claim `value` the target's score where the source's is t; threshold(d) will do for a
+//                               source without threshold
+//   size(s)                     the target's sizes
+//   phi_pad(in), psi_pad(in)    optional: constant bits after each left, right row
 // and all else follows from the gadget that they are read into (reductions/gadgets/): what runs, the witness maps and
 // the proofs.
 #pragma once

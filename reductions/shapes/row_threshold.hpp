@@ -2,13 +2,11 @@
 //
 // Row i of A becomes query i, row j of B becomes key j with value 1; one dummy key with value 0 comes last.
 // Its author states
-//   query(in, x), key(in, y)   small integers whose product is what coordinates x, y add to the score, in
-//   steps:
-//                              0 steps for a witness, -1 or less otherwise
+//   query(in, x), key(in, y)   small integers whose product is what coordinates x, y add to the score, in steps: 0 in
+//                              all for a witness, -1 or less otherwise
 //   size(s)                    the target's sizes
-// and Q[i] = (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is
-// the same for every query. The weights (unit, dummy, scale) come from the number of keys and the wanted
-// epsilon.
+// and Q[i] = (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is the same
+// for every query. The weights (unit, dummy, scale) come from the number of keys and the wanted epsilon.
 #pragma once
 #include "instances/bits/real.hpp"
 #include "instances/shapes/attention.hpp"

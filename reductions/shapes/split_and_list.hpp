@@ -4,10 +4,9 @@
 // With N variables, the left half is the first N1 = ceil(N / 2), the right half the other N2. Row i of the
 // left side is the assignment whose variable v is bit v of i; row j of the right side likewise from variable
 // N1. A row has a coordinate for every clause. Its author states
-//   survives(in, positive, negative, value)   for one clause and one variable of the row's half: is the
-//   clause still
-//                                             not made true, where the variable occurs as `positive`,
-//                                             `negative` say and has this value?
+//   survives(in, positive, negative, value)   for one clause and one variable of the row's half: is the clause still
+//                                             not made true, where the variable occurs as `positive` and `negative`
+//                                             say, and has this value?
 //   size(s)                                   the target's sizes
 // and a row's coordinate is the AND of `survives` over the variables of its half.
 #pragma once

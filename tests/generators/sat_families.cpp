@@ -13,8 +13,7 @@ namespace {
 
 const Formula& formula(const Instance& x) { return x.data.of<Formula>(); }
 
-// How far from chance, in standard deviations, the sign of (plain - negated occurrences) guesses the
-// assignment.
+// How far from chance, in standard deviations, the sign of (plain - negated occurrences) guesses the assignment.
 struct Vote {
   double right = 0, wrong = 0;
   void count(const Formula& f, const std::vector<bool>& value) {

@@ -26,8 +26,7 @@ struct Job {
   Data data;
 };
 
-// Pigeons of which no two may share a hole: one more than there are holes. Hard for every solver that we
-// have.
+// Pigeons of which no two may share a hole: one more than there are holes. Hard for every solver that we have.
 Formula pigeons(std::int32_t holes) {
   Formula out;
   out.vars = static_cast<std::size_t>(holes * (holes + 1));

@@ -27,8 +27,7 @@ inline MonoRows random_set(std::mt19937_64& random, std::size_t n, std::size_t d
   return {.in = {}, .V = random_rows(random, n, d, p), .d = d, .threshold = {}};
 }
 
-// The same instance with its rows one word farther apart, and ones between them: a solver must not look
-// there.
+// The same instance with its rows one word farther apart, and ones between them: a solver must not look there.
 inline Rows<Word> spread(const Rows<Word>& rows) {
   const std::size_t stride = rows.stride() + 1;
   auto storage = std::make_shared<std::vector<Word>>(rows.n() * stride + 1, Word(~0ULL));

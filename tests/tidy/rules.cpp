@@ -196,6 +196,22 @@ std::vector<std::string> sections(const std::string& text) {
   return words;
 }
 
+// A comment that was broken anew and left a word behind: what it says is read in one piece, or not at all.
+void lone_word(const Tree& tree, const Report& report) {
+  constexpr std::size_t short_line = 40, long_line = 90;
+  for (const auto& [path, text] : tree) {
+    if (!is_cpp(path) || path.ends_with(".in")) continue;
+    const std::vector<std::string> lines = lines_of(text);
+    for (std::size_t k = 1; k < lines.size(); ++k) {
+      const std::string &before = lines[k - 1], &line = lines[k];
+      const std::size_t from = line.find("// "), above = before.find("// ");
+      if (from == line.npos || line.find_first_not_of(' ') != from || above != from) continue;
+      if (before.find_first_not_of(' ') != above || before.size() <= long_line || line.size() >= short_line) continue;
+      if (line.find(' ', from + 3) == line.npos) report(path, k + 1, "one word, left over from the line before");
+    }
+  }
+}
+
 // Whoever asks which shape data are of has to be changed with every new shape.
 void asks_shape(const Tree& tree, const Report& report) {
   const auto outside = [](std::string_view path) {
@@ -294,6 +310,7 @@ const std::vector<Rule>& rules() {
       {"using-std", using_std},
       {"twin-type", twin_type},
       {"loud-library", loud_library},
+      {"lone-word", lone_word},
       {"asks-shape", asks_shape},
       {"reduction-header", reduction_header},
       {"lost-anchor", lost_anchor},

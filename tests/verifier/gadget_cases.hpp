@@ -61,8 +61,8 @@ struct Case {
   Int far() const;
 };
 
-// A third right by construction, a third with a planted failure, a third random; of every kind of ends, blocks and
-// thresholds.
+// A third right by construction, a third with a planted failure, a third random; of every kind of ends,
+// blocks and thresholds.
 class Maker {
  public:
   explicit Maker(std::uint32_t seed) : random_(seed) {}

@@ -44,8 +44,8 @@ struct Obligation {
   // are there relations that make every clause true? `sat` means proved. Horn clauses with `known` definitions of the
   // relations are formulas. Throws std::logic_error where two clauses have variables of one name and two sorts.
   std::string question(const std::string& known = {}) const;
-  // The question with what it means in words, each constant and clause with what it stands for, and the answer that
-  // proves.
+  // The question with what it means in words, each constant and clause with what it stands for, and the
+  // answer that proves.
   std::string script(const std::string& known = {}) const;
   std::string status(const std::string& known = {}) const { return formulas(known) ? "unsat" : "sat"; }
 

@@ -96,8 +96,7 @@ std::string locate(std::string_view program) {
 // A running program under its warden; neither outlives this object.
 class Child {
  public:
-  // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads
-  // fork.
+  // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads fork.
   Child(const Start& start, Descriptor leash) : leash_(std::move(leash)), pid_(checked(_Fork(), "fork")) {
     if (pid_ == 0) stand_guard(start);
   }

@@ -1,10 +1,9 @@
 // Runs a foreign program safely: no shell, bounded time, memory and output, and nothing left behind.
 //
-// The program gets its own process group and empty hands: its input as a file in memory (so that a program
-// that never reads cannot block us, and one that opens /dev/stdin may), two pipes, and no other descriptor.
-// When it ends, or when a limit is met, it and all that it ever started are killed and reaped: also what has
-// left its group or lost its parents (setsid, double fork), and also when we ourselves are killed. See
-// warden.hpp.
+// The program gets its own process group and empty hands: its input as a file in memory (so that a program that never
+// reads cannot block us, and one that opens /dev/stdin may), two pipes, and no other descriptor. When it ends, or when
+// a limit is met, it and all that it ever started are killed and reaped: also what has left its group or lost its
+// parents (setsid, double fork), and also when we ourselves are killed. See warden.hpp.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -56,8 +55,7 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
 ProcessResult run_process(std::span<const std::string> argv, std::string_view input,
                           const ProcessLimits& limits, const Work&& work) = delete;
 
-// Is there a program of this name that may be executed? With a slash it is a path, else it is looked for on
-// PATH.
+// Is there a program of this name that may be executed? With a slash it is a path, else it is looked for on PATH.
 bool on_path(std::string_view program);
 
 // The file that is meant, from the root, also where PATH says "." or nothing; empty: there is none.

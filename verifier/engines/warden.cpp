@@ -119,8 +119,7 @@ void kill_all(pid_t program, int& status) {
 }  // namespace
 
 void stand_guard(const Start& start) {
-  // Ctrl-C, and whatever the program sends to its parents, is not for the warden; nor is the terminal for the
-  // program.
+  // Ctrl-C, and whatever the program sends to its parents, is not for the warden; nor is the terminal for the program.
   setsid();
   sigset_t every;
   sigfillset(&every);

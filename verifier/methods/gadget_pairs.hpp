@@ -31,8 +31,8 @@ struct Effect {
 using Effects = std::map<Effect, std::pair<std::size_t, std::size_t>>;
 Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordinates);
 
-// Numbers of a pair, as terms: the source's dimension, threshold and blocks, both scores without pads, both rows'
-// weights.
+// Numbers of a pair, as terms: the source's dimension, threshold and blocks, both scores without pads,
+// both rows' weights.
 struct PairTerms {
   z3::expr d, t, blocks, source, target, first_weight, second_weight;
 };

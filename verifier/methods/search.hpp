@@ -1,8 +1,6 @@
-// Exhaustive: the running code on every tiny instance, yes and no alike, by trying every witness of both
-// ends.
+// Exhaustive: the running code on every tiny instance, yes and no alike, by trying every witness of both ends.
 //
-// Instances come in ascending (n m d, n + m + d, ones), so the first on which a claim fails is a smallest
-// one.
+// Instances come in ascending (n m d, n + m + d, ones), so the first on which a claim fails is a smallest one.
 #pragma once
 #include <map>
 

@@ -20,8 +20,8 @@ struct Mutant {
 // Of its gadget or its shape, its loops and its maps. Throws InputError for a gadget that cannot be run.
 std::vector<Mutant> mutants_of(const Reduction& reduction);
 
-// "gadget", or the name that verifier/shapes/ gives to its shape; empty for a reduction that is neither shipped nor a
-// gadget.
+// "gadget", or the name that verifier/shapes/ gives to its shape; empty for a reduction that is neither shipped
+// nor a gadget.
 std::string_view shape_of(const Reduction& reduction);
 
 }  // namespace reductio

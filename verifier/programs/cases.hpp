@@ -1,7 +1,6 @@
 // Instances that a program meets before it meets anything else: the tiny, and those that lie on an edge.
 //
-// They are of problems of formulas or rows, and ask for yes or no: a problem that takes a threshold comes with
-// one.
+// They are of problems of formulas or rows, and ask for yes or no: a problem that takes a threshold comes with one.
 #pragma once
 #include "instances/problems/problem.hpp"
 

@@ -27,8 +27,7 @@ struct Tally {
   bool only_files() const { return of_kind[static_cast<std::size_t>(Kind::file)] == tried; }
 };
 
-// Tries instance(0) .. instance(n-1) in parallel, and hands the trials to `take` in order until it gives
-// false.
+// Tries instance(0) .. instance(n-1) in parallel, and hands the trials to `take` in order until it gives false.
 void in_order(const Programs& programs, std::size_t n, const std::function<Instance(std::size_t)>& instance,
               const Work& work, const std::function<bool(std::size_t, const ProgramTrial&)>& take) {
   constexpr std::size_t twice_every = 8;

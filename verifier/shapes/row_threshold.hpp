@@ -76,8 +76,7 @@ struct ProofOf<R> {
     return out;
   }
 
-  // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every
-  // query.
+  // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every query.
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     std::vector<Obligation> out;
     for (const char* claim : {"complete", "sound", "backward", "gap"}) {

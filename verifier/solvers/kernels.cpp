@@ -61,8 +61,7 @@ struct RowWords<kRows, 0> {
   }
 };
 
-// out[r] = what Fold makes of the words that row r and b have in common, for as many b from v on as a vector has
-// lanes.
+// out[r] = what Fold makes of the words that row r and b have in common, for as many b from v on as a vector has lanes.
 template <class Fold, std::size_t kRows, std::size_t kColumns>
 HWY_INLINE void in_common(const Tile<Word>& t, const RowWords<kRows, kColumns>& rows, std::size_t v,
                           WordVector* HWY_RESTRICT out) {

@@ -1,5 +1,4 @@
-// Inner loops over packed rows and over doubles, on the widest vector unit that the machine has (found at run
-// time).
+// Inner loops over packed rows and over doubles, on the widest vector unit that the machine has (found at run time).
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -20,8 +19,7 @@ struct Tile {
   typename Blocks<T>::Part block;
 };
 
-// A row's softmax over the keys seen so far, in units of exp(top): the sum of weights, and of weights times
-// values.
+// A row's softmax over the keys seen so far, in units of exp(top): the sum of weights, and of weights times values.
 struct Softmax {
   double top = -std::numeric_limits<double>::infinity(), total = 0, weighted = 0;
 };
@@ -33,8 +31,7 @@ struct Kernels {
   // column, and inner products are below 2^31.
   void (*least_products)(const Tile<Word>& tile, std::int32_t* best);
   void (*greatest_products)(const Tile<Word>& tile, std::int32_t* best);
-  // best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at least one
-  // column.
+  // best[r] becomes 0 where some b has <row r, b> = 0, and stays as it is elsewhere. There is at least one column.
   void (*orthogonal_rows)(const Tile<Word>& tile, std::int32_t* best);
   // sums[r] becomes greater by weights[k] for each row k of the block, k < its width, with <row r, row k> <= most; as
   // inner products are, `most` is below 2^31. There is at least one column.

@@ -94,9 +94,8 @@ class PairSearch {
          low += height_) {
       keep_going(work);
       const std::size_t high = low + std::min(height_, patch.last - low);
-      // The kernel takes all pairs of some rows with the block, from a multiple of 8 on. Where the diagonal
-      // of a set crosses the block, few rows are taken at a time, and what the kernel must leave out is done
-      // plainly.
+      // The kernel takes all pairs of some rows with the block, from a multiple of 8 on. Where the diagonal of a set
+      // crosses the block, few rows are taken at a time, and what the kernel must leave out is done plainly.
       const std::size_t step = first_partner(x_, i + telling.size() - 1) > low ? 8 : telling.size();
       for (std::size_t k = 0; k < telling.size(); k += step) {
         const std::span group = telling.subspan(k, std::min(step, telling.size() - k));

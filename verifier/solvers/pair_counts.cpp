@@ -49,8 +49,8 @@ std::vector<Limit> limits_of(const std::vector<char>& wanted) {
   return out;
 }
 
-// All pairs of rows that differ, and of a set those of a row with its copies, each with the number of times that it is
-// there.
+// All pairs of rows that differ, and of a set those of a row with its copies, each with the number of times that
+// it is there.
 class PairSums {
  public:
   PairSums(const Problem& problem, const Merged& of, const Work& work, const PairCuts& cuts)

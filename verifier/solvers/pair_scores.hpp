@@ -10,8 +10,8 @@ namespace reductio {
 // The first j that makes a pair with row i.
 inline std::size_t first_partner(const PairView& x, std::size_t i) { return x.one_set ? i + 1 : 0; }
 
-// Calls look(j, score) for every pair of row i with first <= j < last, in order, until it gives false; whether it never
-// did.
+// Calls look(j, score) for every pair of row i with first <= j < last, in order, until it gives false; whether
+// it never did.
 template <class F>
 bool each_score(const Problem& problem, const PairView& x, std::size_t i, std::size_t first, std::size_t last,
                 F look) {

@@ -79,8 +79,7 @@ Sizes small_sizes(const Problem& problem);
 InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
                    const Question& question);
 
-// What the instance itself asks: a decision where it has a threshold or its problem needs none, else the
-// optimum.
+// What the instance itself asks: a decision where it has a threshold or its problem needs none, else the optimum.
 Ask asked(const Problem& problem, const Data& data);
 
 // Throws InputError when the question is not one that the instance has: yes or no without a needed threshold, the

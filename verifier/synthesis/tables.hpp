@@ -1,5 +1,5 @@
-// Tables as unknowns: a question to solvers, in bit-vectors and without quantifiers, for every block has but 2^b
-// values.
+// Tables as unknowns: a question to solvers, in bit-vectors and without quantifiers, for every block has
+// but 2^b values.
 #pragma once
 #include <map>
 #include <string>

@@ -1,5 +1,4 @@
-// One array of NumPy (numpy.org/doc, "NPY format"): a magic number, a header in Python's syntax, then the
-// values.
+// One array of NumPy (numpy.org/doc, "NPY format"): a magic number, a header in Python's syntax, then the values.
 #pragma once
 #include <optional>
 #include <string>

@@ -1,5 +1,4 @@
-// The header of an .npy array: {'descr': '|u1', 'fortran_order': False, 'shape': (4, 8), }, padded to 64
-// bytes.
+// The header of an .npy array: {'descr': '|u1', 'fortran_order': False, 'shape': (4, 8), }, padded to 64 bytes.
 #pragma once
 #include <string>
 #include <string_view>

@@ -96,8 +96,7 @@ TEST_CASE("a file that breaks off is an error, or, where lines allow it, a small
     const bool lines = format.name == "text" || format.name == "dimacs";
     for (std::size_t size = 0; size < bytes.size(); ++size) {
       const std::string error = test::error_of(bytes.substr(0, size), read_as(instance));
-      // Without its last end of line a text is whole; in between, a header's last number may have lost
-      // digits.
+      // Without its last end of line a text is whole; in between, a header's last number may have lost digits.
       if (!lines) CHECK_FALSE(error.empty());
       CHECK(error.find('\n') == std::string::npos);
     }
