@@ -21,9 +21,9 @@ namespace {
 namespace fs = std::filesystem;
 
 // Hands bytes on in pieces, and looks at Ctrl-C between them.
-class Watched : public Output {
+class InterruptibleOutput : public Output {
  public:
-  Watched(Output& to, bool terminal, const Work& work, std::uint64_t expected)
+  InterruptibleOutput(Output& to, bool terminal, const Work& work, std::uint64_t expected)
       : to_(to), work_(work), expected_(expected), terminal_(terminal) {}
   void write(std::string_view bytes) override {
     constexpr std::size_t piece = std::size_t{16} << 20;
@@ -39,7 +39,7 @@ class Watched : public Output {
 
  private:
   std::shared_ptr<Output> open_beside(std::string_view suffix) override {
-    return std::make_shared<Watched>(to_.beside(suffix), false, work_, 0);
+    return std::make_shared<InterruptibleOutput>(to_.beside(suffix), false, work_, 0);
   }
   static bool is_binary(char c) {
     return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
@@ -202,7 +202,7 @@ std::uint64_t FileSet::write(const std::string& path, const std::function<void(O
   const bool terminal = path == "-" && ::isatty(STDOUT_FILENO) == 1;
   const Work work = path == "-" ? Work{} : session_.work();
   return transaction_.write(path, file_options(session_, secret), [&](Output& out) {
-    Watched watched(out, terminal, work, expected);
+    InterruptibleOutput watched(out, terminal, work, expected);
     fill(watched);
   });
 }

@@ -45,7 +45,7 @@ class FileSet {
  private:
   const Session& session_;
   Transaction transaction_;
-  std::optional<Unhurried> all_or_nothing_;
+  std::optional<DeferredSignals> all_or_nothing_;
 };
 
 // A set of one; returns its bytes.
@@ -83,7 +83,7 @@ class Outputs {
   bool single_, folder_ = false;
   NewFolder made_;
   FileSet files_;
-  std::optional<Unhurried> all_or_nothing_;
+  std::optional<DeferredSignals> all_or_nothing_;
 };
 
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json

@@ -101,7 +101,7 @@ std::string replay_command(const Session& session) {
   return out;
 }
 
-[[noreturn]] void refuse(const Session& session, const Programs& programs, const Misbehaviour& e) {
+[[noreturn]] void refuse(const Session& session, const Programs& programs, const ProgramFault& e) {
   std::string where;
   if (e.source) {
     const std::string file =
@@ -149,7 +149,7 @@ Report verify_program(const Session& session) {
   try {
     ReductionVerdict verdict = verify_programs(programs, cases, options, work);
     return {{std::move(verdict)}, 0, replay_command(session)};
-  } catch (const Misbehaviour& e) {
+  } catch (const ProgramFault& e) {
     refuse(session, programs, e);
   }
 }

@@ -16,10 +16,10 @@
 namespace reductio::cli {
 namespace {
 
-struct Underway {
-  explicit Underway(bool show) : progress(show) {}
+struct RunningWork {
+  explicit RunningWork(bool show) : progress(show) {}
   Progress progress;
-  Unhurried unhurried;
+  DeferredSignals signals;
 };
 
 constexpr std::uint64_t most_threads = 4096;
@@ -53,7 +53,7 @@ Work Session::work(std::uint64_t memory) const {
   work.memory = memory;
   work.threads = static_cast<unsigned>(arguments_.size("threads", 0));
   work.stop = &interrupted();
-  const auto underway = std::make_shared<Underway>(!quiet());
+  const auto underway = std::make_shared<RunningWork>(!quiet());
   work.progress = [underway](std::string_view what, double done) { underway->progress.show(what, done); };
   return work;
 }
@@ -69,7 +69,7 @@ void Session::check_stopped() const {
 }
 
 void Session::print(const std::string& text) const {
-  std::optional<Unhurried> nothing_half;
+  std::optional<DeferredSignals> nothing_half;
   if (output() != "-") nothing_half.emplace();
   check_place(*this, output());
   // Not write_out: the colours of a terminal are no binary data.
@@ -79,9 +79,7 @@ void Session::print(const std::string& text) const {
 
 void Session::print(const OrderedJson& json) const { print(spelled(json)); }
 
-void Session::print_surely(const std::string& text) const try {
-  print(text);
-} catch (const InputError& e) {
+void Session::print_surely(const std::string& text) const try { print(text); } catch (const InputError& e) {
   if (output() == "-") throw;
   remark(e.what());
   write_whole("-", [&](Output& out) { out.write(text); });

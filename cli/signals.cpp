@@ -14,7 +14,7 @@ namespace {
 
 // A signal handler is given nothing but the signal's number, so these two cannot be handed to it.
 std::atomic<bool> flag{false};
-std::atomic<int> unhurried{0};
+std::atomic<int> deferring{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
 // How long work that was told to stop may take to do so. What does not look at the flag is ended by the clock: programs
@@ -30,7 +30,7 @@ extern "C" void end_now(int) {
 
 // A second signal changes nothing: what the first one stopped is putting things away, and the clock is set.
 extern "C" void on_signal(int signal) {
-  if (unhurried == 0) end_now(signal);
+  if (deferring == 0) end_now(signal);
   if (!flag.exchange(true)) ::setitimer(ITIMER_REAL, &patience, nullptr);
 }
 
@@ -59,7 +59,7 @@ void handle_signals() {
 
 const std::atomic<bool>& interrupted() { return flag; }
 
-Unhurried::Unhurried() { ++unhurried; }
-Unhurried::~Unhurried() { --unhurried; }
+DeferredSignals::DeferredSignals() { ++deferring; }
+DeferredSignals::~DeferredSignals() { --deferring; }
 
 }  // namespace reductio::cli

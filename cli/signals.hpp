@@ -5,20 +5,20 @@
 namespace reductio::cli {
 
 // From here on SIGINT, SIGTERM and SIGHUP (unless it was ignored, as by nohup) end the program with status 130: at
-// once, unless an Unhurried lives, and then within a second. No temporary file is left.
+// once, unless an DeferredSignals lives, and then within a second. No temporary file is left.
 // Writing to a closed pipe ends it quietly; a file that grows too large is an error of the write.
 void handle_signals();
 
-// Set by the first signal while an Unhurried lives.
+// Set by the first signal while an DeferredSignals lives.
 const std::atomic<bool>& interrupted();
 
 // While one lives, a signal only sets the flag; the clock ends what does not look at it.
-class Unhurried {
+class DeferredSignals {
  public:
-  Unhurried();
-  ~Unhurried();
-  Unhurried(const Unhurried&) = delete;
-  Unhurried& operator=(const Unhurried&) = delete;
+  DeferredSignals();
+  ~DeferredSignals();
+  DeferredSignals(const DeferredSignals&) = delete;
+  DeferredSignals& operator=(const DeferredSignals&) = delete;
 };
 
 }  // namespace reductio::cli

@@ -10,7 +10,7 @@
 #include "cli/table.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
-#include "verifier/mutants/fate.hpp"
+#include "verifier/mutants/judge.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -38,51 +38,53 @@ std::vector<Reduction> subjects(const Session& session, const std::string& claim
 
 std::string percent(double score) { return fmt::format("{:.4g}%", 100 * score); }
 
-std::string table(const std::vector<Toll>& all, bool coloured) {
+std::string table(const std::vector<KillScore>& all, bool coloured) {
   Table out;
   out.row({"reduction", "mutants", "killed", "equivalent", "survived", "score", "seconds"});
-  for (const Toll& toll : all) {
-    const std::size_t survived = toll.count(Fate::survived);
-    out.row({toll.reduction,
-             std::to_string(toll.mutants.size()),
-             std::to_string(toll.count(Fate::killed)),
-             std::to_string(toll.count(Fate::equivalent)),
+  for (const KillScore& score : all) {
+    const std::size_t survived = score.count(MutantStatus::survived);
+    out.row({score.reduction,
+             std::to_string(score.mutants.size()),
+             std::to_string(score.count(MutantStatus::killed)),
+             std::to_string(score.count(MutantStatus::equivalent)),
              std::to_string(survived),
-             {percent(toll.score()), survived == 0 ? Colour::green : Colour::red},
-             in_seconds(toll.seconds())});
+             {percent(score.score()), survived == 0 ? Colour::green : Colour::red},
+             in_seconds(score.seconds())});
   }
   return out.text(coloured);
 }
 
-// The mutants of one fate in words, a line each.
-std::string told(const std::vector<Toll>& all, Fate fate, const std::string& title) {
+// The mutants of one status in words, a line each.
+std::string told(const std::vector<KillScore>& all, MutantStatus status, const std::string& title) {
   std::string out;
-  for (const Toll& toll : all)
-    for (const Judged& one : toll.mutants)
-      if (one.fate == fate) out += fmt::format("  {}: {}\n", toll.reduction, one.change);
+  for (const KillScore& score : all)
+    for (const JudgedMutant& one : score.mutants)
+      if (one.status == status) out += fmt::format("  {}: {}\n", score.reduction, one.change);
   return out.empty() ? "" : "\n" + title + ":\n" + out;
 }
 
-std::string mutant_summary(const std::vector<Toll>& all) {
-  Toll whole;
-  for (const Toll& toll : all)
-    whole.mutants.insert(whole.mutants.end(), toll.mutants.begin(), toll.mutants.end());
+std::string mutant_summary(const std::vector<KillScore>& all) {
+  KillScore whole;
+  for (const KillScore& score : all)
+    whole.mutants.insert(whole.mutants.end(), score.mutants.begin(), score.mutants.end());
   return fmt::format("\n{}: {} killed, {} equivalent, {} survived: kill score {}\n",
-                     counted(whole.mutants.size(), "mutant"), whole.count(Fate::killed),
-                     whole.count(Fate::equivalent), whole.count(Fate::survived), percent(whole.score()));
+                     counted(whole.mutants.size(), "mutant"), whole.count(MutantStatus::killed),
+                     whole.count(MutantStatus::equivalent), whole.count(MutantStatus::survived),
+                     percent(whole.score()));
 }
 
-std::string text(const std::vector<Toll>& all, const Trial& trial, bool coloured, const Work& work) {
+std::string text(const std::vector<KillScore>& all, const JudgeOptions& trial, bool coloured,
+                 const Work& work) {
   std::string engines = z3_version(trial.limits, work);
   if (trial.engines >= 2) engines += " and " + cvc5_version(trial.limits, work);
   return table(all, coloured) +
-         told(all, Fate::equivalent, "equivalent, every claim proved for all sizes by " + engines) +
-         told(all, Fate::survived, "survived") + mutant_summary(all);
+         told(all, MutantStatus::equivalent, "equivalent, every claim proved for all sizes by " + engines) +
+         told(all, MutantStatus::survived, "survived") + mutant_summary(all);
 }
 
-OrderedJson json(const Judged& one) {
-  OrderedJson out{{"operator", one.operation}, {"change", one.change}, {"fate", name(one.fate)}};
-  if (one.fate == Fate::killed) {
+OrderedJson json(const JudgedMutant& one) {
+  OrderedJson out{{"operator", one.operation}, {"change", one.change}, {"fate", name(one.status)}};
+  if (one.status == MutantStatus::killed) {
     out["claim"] = one.claim;
     out["says"] = one.says;
     OrderedJson size = OrderedJson::object();
@@ -92,16 +94,16 @@ OrderedJson json(const Judged& one) {
   return out;
 }
 
-OrderedJson json(const std::vector<Toll>& all) {
+OrderedJson json(const std::vector<KillScore>& all) {
   OrderedJson out = OrderedJson::array();
-  for (const Toll& toll : all) {
+  for (const KillScore& score : all) {
     OrderedJson mutants = OrderedJson::array();
-    for (const Judged& one : toll.mutants) mutants.push_back(json(one));
-    out.push_back({{"reduction", toll.reduction},
-                   {"killed", toll.count(Fate::killed)},
-                   {"equivalent", toll.count(Fate::equivalent)},
-                   {"survived", toll.count(Fate::survived)},
-                   {"score", toll.score()},
+    for (const JudgedMutant& one : score.mutants) mutants.push_back(json(one));
+    out.push_back({{"reduction", score.reduction},
+                   {"killed", score.count(MutantStatus::killed)},
+                   {"equivalent", score.count(MutantStatus::equivalent)},
+                   {"survived", score.count(MutantStatus::survived)},
+                   {"score", score.score()},
                    {"mutants", mutants}});
   }
   return out;
@@ -116,20 +118,21 @@ std::vector<Option> Mutants::options(const Words&) {
 }
 
 int Mutants::run(const Session& session) {
-  Trial trial;
+  JudgeOptions trial;
   trial.claim = session.asked().text("claim", "");
   trial.engines = cvc5_installed() ? 2 : 1;
   const std::vector<Reduction> wanted = subjects(session, trial.claim);
   std::vector<const Reduction*> each;
   for (const Reduction& reduction : wanted) each.push_back(&reduction);
   const Work work = session.work();
-  const std::vector<Toll> all = judge_all(each, trial, work);
+  const std::vector<KillScore> all = judge_all(each, trial, work);
   session.check_stopped();
   if (session.json())
     session.print(json(all));
   else
     session.print(text(all, trial, session.coloured(), work));
-  const bool whole = std::all_of(all.begin(), all.end(), [](const Toll& toll) { return toll.score() == 1; });
+  const bool whole =
+      std::all_of(all.begin(), all.end(), [](const KillScore& score) { return score.score() == 1; });
   return whole ? done : wrong;
 }
 

@@ -8,7 +8,7 @@
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 #include "tests/verifier/operators.hpp"
-#include "verifier/mutants/fate.hpp"
+#include "verifier/mutants/judge.hpp"
 
 namespace reductio {
 namespace {
@@ -152,32 +152,32 @@ TEST_CASE("mutants: gadget files of the corpus have those of the shipped reducti
 
 TEST_CASE("mutants: what is right is proved, what nothing proves has survived, what is wrong is killed") {
   Mutant mutant = unchanged(find_reduction("ov_to_min_ip"));
-  CHECK(judge(mutant, {}, {}).fate == Fate::survived);
+  CHECK(judge(mutant, {}, {}).status == MutantStatus::survived);
   mutant.obligations = [] { return std::vector<Obligation>{}; };
-  CHECK(judge(mutant, {}, {}).fate == Fate::survived);
+  CHECK(judge(mutant, {}, {}).status == MutantStatus::survived);
   for (Mutant& one : mutants_of(mutant.reduction))
     if (one.operation == "gadgets_exchanged") mutant = one;
-  CHECK(judge(mutant, {}, {}).fate == Fate::equivalent);
+  CHECK(judge(mutant, {}, {}).status == MutantStatus::equivalent);
   EngineLimits none;
   none.time = std::chrono::milliseconds(0);
-  CHECK(judge(mutant, {.limits = none}, {}).fate == Fate::survived);
+  CHECK(judge(mutant, {.limits = none}, {}).status == MutantStatus::survived);
   mutant.reduction.backward = [](const auto&...) { return Pair{1, 0}; };
-  const Judged killed = judge(mutant, {}, {});
-  CHECK(killed.fate == Fate::killed);
+  const JudgedMutant killed = judge(mutant, {}, {});
+  CHECK(killed.status == MutantStatus::killed);
   CHECK(killed.claim == "backward");
   CHECK(killed.size == Sizes{{{"n", 1}, {"m", 1}, {"d", 0}}});
 }
 
 TEST_CASE("mutants: a reduction that claims too little lets them survive") {
-  const Toll all = judge_all({&find_reduction("ov_mono_to_ov")}, {}, {}).front();
+  const KillScore all = judge_all({&find_reduction("ov_mono_to_ov")}, {}, {}).front();
   CHECK(all.score() == 1);
-  CHECK(all.count(Fate::killed) == all.mutants.size());
+  CHECK(all.count(MutantStatus::killed) == all.mutants.size());
   Reduction weak = find_reduction("ov_mono_to_ov");
   weak.claims = {{"size"}};
-  const Toll few = judge_all({&weak}, {.most_bits = 8}, {}).front();
+  const KillScore few = judge_all({&weak}, {.most_bits = 8}, {}).front();
   CHECK(few.mutants.size() == all.mutants.size());
-  CHECK(few.count(Fate::killed) > 0);
-  CHECK(few.count(Fate::survived) + few.count(Fate::killed) == few.mutants.size());
+  CHECK(few.count(MutantStatus::killed) > 0);
+  CHECK(few.count(MutantStatus::survived) + few.count(MutantStatus::killed) == few.mutants.size());
   CHECK(few.score() < 0.5);
   CHECK(
       judge_all({&find_reduction("ov_mono_to_ov")}, {.claim = "size", .most_bits = 8}, {}).front().score() ==
@@ -185,15 +185,16 @@ TEST_CASE("mutants: a reduction that claims too little lets them survive") {
 }
 
 TEST_CASE("mutants: the score leaves out what is equivalent") {
-  const auto toll = [](std::vector<Fate> fates) {
-    Toll out;
-    for (const Fate fate : fates) out.mutants.push_back({"", "", fate, {}, {}, {}});
+  const auto score = [](std::vector<MutantStatus> all) {
+    KillScore out;
+    for (const MutantStatus status : all) out.mutants.push_back({"", "", status, {}, {}, {}});
     return out.score();
   };
-  CHECK(toll({}) == 1);
-  CHECK(toll({Fate::equivalent}) == 1);
-  CHECK(toll({Fate::survived}) == 0);
-  CHECK(toll({Fate::killed, Fate::equivalent, Fate::survived, Fate::killed, Fate::killed}) == 0.75);
+  CHECK(score({}) == 1);
+  CHECK(score({MutantStatus::equivalent}) == 1);
+  CHECK(score({MutantStatus::survived}) == 0);
+  CHECK(score({MutantStatus::killed, MutantStatus::equivalent, MutantStatus::survived, MutantStatus::killed,
+               MutantStatus::killed}) == 0.75);
 }
 
 // An engine must not prove a claim that the running code breaks. What a proof is made of is the same in all mutants of
@@ -205,8 +206,8 @@ TEST_CASE("mutants: what is killed is not proved") {
       if (!mutant.obligations) continue;
       Mutant unproved = mutant;
       unproved.obligations = nullptr;
-      const Judged judged = judge(unproved, {.most_bits = 8}, {});
-      if (judged.fate != Fate::killed) continue;
+      const JudgedMutant judged = judge(unproved, {.most_bits = 8}, {});
+      if (judged.status != MutantStatus::killed) continue;
       INFO(name << ": " << mutant.change << ", " << judged.claim);
       CHECK_FALSE(proved(mutant.obligations(), judged.claim));
       ++killed;

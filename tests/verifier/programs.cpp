@@ -65,7 +65,7 @@ std::string source_text(const ClaimVerdict& of) {
 std::string misbehaviour(const Programs& tested, const std::vector<ProgramCase>& cases) {
   try {
     verdict(tested, cases);
-  } catch (const Misbehaviour& e) {
+  } catch (const ProgramFault& e) {
     return e.role + " " + e.did + (e.source ? "" : ", on nothing") + "; expected " + e.expected;
   }
   return "nothing";
@@ -332,7 +332,7 @@ TEST_CASE("the verdict is the same on any number of threads, and the first misbe
   const auto where = [&](unsigned threads) {
     try {
       verdict(picky, cases, Work{.threads = threads});
-    } catch (const Misbehaviour& e) {
+    } catch (const ProgramFault& e) {
       return write_bytes(*e.source, {.bare = true});
     }
     return std::string("nowhere");

@@ -97,8 +97,9 @@ std::string locate(std::string_view program) {
 class Child {
  public:
   // _Fork, not fork: libraries' fork handlers (Z3's among them) may wait for each other when two threads fork.
-  Child(const Start& start, Descriptor leash) : leash_(std::move(leash)), pid_(checked(_Fork(), "fork")) {
-    if (pid_ == 0) stand_guard(start);
+  Child(const Start& start, Descriptor kill_pipe)
+      : kill_pipe_(std::move(kill_pipe)), pid_(checked(_Fork(), "fork")) {
+    if (pid_ == 0) run_warden(start);
   }
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
@@ -106,10 +107,10 @@ class Child {
 
   pid_t pid() const { return pid_; }
 
-  // Lets go of the leash, and waits until everything is gone.
+  // Closes the pipe that keeps the child alive, and waits until everything is gone.
   siginfo_t end() {
     siginfo_t info{};
-    leash_.close();
+    kill_pipe_.close();
     if (pid_ == 0) return info;
     while (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED) < 0 && errno == EINTR) {
     }
@@ -118,7 +119,7 @@ class Child {
   }
 
  private:
-  Descriptor leash_;
+  Descriptor kill_pipe_;
   pid_t pid_;
 };
 
@@ -184,12 +185,12 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
   words.push_back(nullptr);
 
   Descriptor in = file_of(input);
-  Pipe out, err, failed, leash;
+  Pipe out, err, failed, kill_pipe;
   Child child({path.c_str(), words.data(), limits.memory, limits.file, limits.processor_seconds, in.get(),
                out.write.get(), err.write.get(), failed.write.get(),
-               limits.folder.empty() ? nullptr : limits.folder.c_str(), leash.read.get()},
-              std::move(leash.write));
-  for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write, &leash.read}) ours->close();
+               limits.folder.empty() ? nullptr : limits.folder.c_str(), kill_pipe.read.get()},
+              std::move(kill_pipe.write));
+  for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write, &kill_pipe.read}) ours->close();
   if (const int error = start_error(failed.read); error != 0) {
     if (error == EAGAIN || error == EMFILE || error == ENFILE)  // it is not the program that is at fault
       throw std::system_error(error, std::generic_category(), path);

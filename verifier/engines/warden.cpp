@@ -36,7 +36,7 @@ bool limit(decltype(RLIMIT_AS) what, std::uint64_t most) {
 }
 
 // When the machine has no memory left, it is a foreign program that ends, not we.
-void volunteer_for_the_oom_killer() {
+void be_killed_first_when_memory_runs_out() {
   const int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
   [[maybe_unused]] const ssize_t told = write(score, "1000", 4);
   close(score);
@@ -49,7 +49,7 @@ void volunteer_for_the_oom_killer() {
   signal(SIGPIPE, SIG_DFL);
   signal(SIGXFSZ, SIG_DFL);
   allow_signals();
-  volunteer_for_the_oom_killer();
+  be_killed_first_when_memory_runs_out();
   // Out of the way of 0, 1 and 2 first: they may be among ours when we ourselves were started without them.
   const auto aside = [](int fd) { return fcntl(fd, F_DUPFD_CLOEXEC, 3); };
   const int in = aside(start.in), out = aside(start.out), err = aside(start.err),
@@ -118,7 +118,7 @@ void kill_all(pid_t program, int& status) {
 
 }  // namespace
 
-void stand_guard(const Start& start) {
+void run_warden(const Start& start) {
   // Ctrl-C, and whatever the program sends to its parents, is not for the warden; nor is the terminal for the program.
   setsid();
   sigset_t every;
@@ -134,11 +134,11 @@ void stand_guard(const Start& start) {
   if (program < 0) give_up(start.failed);
   if (program == 0) become(start);
 
-  const auto leash = static_cast<unsigned>(start.leash);
-  if (leash > 0) close_range(0, leash - 1, 0);
-  close_range(leash + 1, ~0U, 0);
+  const auto kill_pipe = static_cast<unsigned>(start.kill_pipe);
+  if (kill_pipe > 0) close_range(0, kill_pipe - 1, 0);
+  close_range(kill_pipe + 1, ~0U, 0);
   const auto ended = static_cast<int>(syscall(SYS_pidfd_open, program, 0));
-  std::array<pollfd, 2> events{{{start.leash, POLLIN, 0}, {ended, POLLIN, 0}}};
+  std::array<pollfd, 2> events{{{start.kill_pipe, POLLIN, 0}, {ended, POLLIN, 0}}};
   int status = 0;
   while (!reap(program, status) && events[0].revents == 0) poll(events.data(), events.size(), tick);
   kill_all(program, status);

@@ -19,10 +19,10 @@ struct Start {
   int in, out, err;            // what the program gets as 0, 1 and 2
   int failed;                  // gets an errno when the program cannot be started
   const char* folder;          // where the program runs; null: where we do
-  int leash;  // at its end of file the program is to be killed: whoever holds it has let go, or died
+  int kill_pipe;  // at its end of file the program is to be killed: whoever holds it has let go, or died
 };
 
 // The child's side of the fork.
-[[noreturn]] void stand_guard(const Start& start);
+[[noreturn]] void run_warden(const Start& start);
 
 }  // namespace reductio

@@ -14,11 +14,11 @@ using Kind = Outcome::Kind;
 
 bool says(const Try& one, Kind kind) { return one.outcome.kind == kind; }
 // The tries of one obligation.
-class Deciding {
+class ObligationTries {
  public:
   // z3 and cvc5: what is known already of a formula, or of clauses with their definitions.
-  Deciding(const Obligation& o, const EngineLimits& limits, bool both, const Work& work, const Outcome* z3,
-           const Outcome* cvc5)
+  ObligationTries(const Obligation& o, const EngineLimits& limits, bool both, const Work& work,
+                  const Outcome* z3, const Outcome* cvc5)
       : o_(o), limits_(limits), both_(both), work_(work), z3_(z3), cvc5_(cvc5) {}
 
   Decision formulas() {
@@ -64,10 +64,10 @@ class Deciding {
 
 // Formulas that one process of each engine may decide one after the other: most of a gadget's, in a few milliseconds
 // each, where starting a process takes longer.
-class AtOnce {
+class BatchedFormulas {
  public:
-  AtOnce(const std::vector<const Obligation*>& distinct, const EngineLimits& limits, bool both,
-         const Work& work) {
+  BatchedFormulas(const std::vector<const Obligation*>& distinct, const EngineLimits& limits, bool both,
+                  const Work& work) {
     for (const Obligation* o : distinct)
       if ((!o->horn() || !o->definitions.empty()) && o->logic != "QF_BV") asked_.push_back(o);
     if (asked_.size() < 2 || limits.rlimit != 0) return;  // steps are counted for each obligation
@@ -162,14 +162,14 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
 
   std::vector<const Obligation*> to_decide;
   for (const std::size_t k : distinct) to_decide.push_back(&obligations[k]);
-  const AtOnce known(to_decide, limits, engines >= 2, work);
+  const BatchedFormulas known(to_decide, limits, engines >= 2, work);
   std::vector<Decision> out(obligations.size());
   std::atomic<std::size_t> done{0};
   std::mutex telling;
   parallel_ranges(work, distinct.size(), 1, [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) {
       const Obligation& o = obligations[distinct[k]];
-      Deciding deciding(o, limits, engines >= 2, work, known.z3(o), known.cvc5(o));
+      ObligationTries deciding(o, limits, engines >= 2, work, known.z3(o), known.cvc5(o));
       out[distinct[k]] = o.horn() ? deciding.horn() : deciding.formulas();
       const std::lock_guard lock(telling);
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));

@@ -67,7 +67,7 @@ ProcessResult run(const Call& call, const std::string& input, const CallLimits& 
   if (result.how != ProcessResult::How::finished && work.over()) throw work.stopped("deadline");
   const bool well =
       call.any_status ? result.how == ProcessResult::How::finished && result.signal == 0 : result.succeeded();
-  if (!well) throw Misbehaviour(call.role, ending(result, limits), call.expected);
+  if (!well) throw ProgramFault(call.role, ending(result, limits), call.expected);
   return result;
 }
 
@@ -98,7 +98,7 @@ std::string call_reduce(const Programs& programs, const std::string& source, con
 
 Instance read_image(const Programs& programs, const std::string& image) {
   const auto refuse = [&](const std::string& did) {
-    return Misbehaviour("--program", did, "an instance of " + programs.to);
+    return ProgramFault("--program", did, "an instance of " + programs.to);
   };
   const Problem& target = find_problem(programs.to);
   std::optional<Instance> out;
@@ -125,14 +125,14 @@ std::optional<Witness> call_back(const Programs& programs, const Instance& sourc
   try {
     read = read_answer(said, "its output", source.shape(), vars);
   } catch (const InputError& e) {
-    throw Misbehaviour(call.role, fmt::format("writes what is no witness ({})", e.what()), call.expected);
+    throw ProgramFault(call.role, fmt::format("writes what is no witness ({})", e.what()), call.expected);
   }
   if (read.answer.kind == AnswerKind::no) return std::nullopt;
   if (!read.answer.witness)
-    throw Misbehaviour(call.role, fmt::format("says {} without a witness", name(read.answer.kind)),
+    throw ProgramFault(call.role, fmt::format("says {} without a witness", name(read.answer.kind)),
                        call.expected);
   if (read.unmentioned > 0 && !find_problem(programs.from).holds(source.data, *read.answer.witness))
-    throw Misbehaviour(call.role, shortness(read, vars), "each variable once");
+    throw ProgramFault(call.role, shortness(read, vars), "each variable once");
   return read.answer.witness;
 }
 
@@ -141,7 +141,7 @@ TargetAnswer call_decide(const Programs& programs, const std::string& image, con
   const Call call{"--decide", programs.decide,
                   "a line that says yes or no, or exit status 10 or 20 without one", true};
   const ProcessResult result = run(call, image, programs.limits, work);
-  const auto refuse = [&](const std::string& did) { return Misbehaviour(call.role, did, call.expected); };
+  const auto refuse = [&](const std::string& did) { return ProgramFault(call.role, did, call.expected); };
   if (result.exit_code != 0 && result.exit_code != yes && result.exit_code != no)
     throw refuse(ending(result, programs.limits));
   std::optional<StatusLine> status;

@@ -1,4 +1,4 @@
-// The programs of a reduction, and calls of them: each ends in what was asked for, or in a Misbehaviour.
+// The programs of a reduction, and calls of them: each ends in what was asked for, or in a ProgramFault.
 #pragma once
 #include "instances/formats/format.hpp"
 #include "instances/work.hpp"
@@ -27,10 +27,10 @@ struct Programs {
 };
 
 // A program did not do what it is there for.
-class Misbehaviour : public std::runtime_error {
+class ProgramFault : public std::runtime_error {
  public:
   // role: "--program", "--back" or "--decide"; found: "ends with status 1"; expected: "an instance of ov".
-  Misbehaviour(std::string who, std::string found, std::string what_expected)
+  ProgramFault(std::string who, std::string found, std::string what_expected)
       : std::runtime_error(who + " " + found),
         role(std::move(who)),
         did(std::move(found)),
@@ -42,7 +42,7 @@ class Misbehaviour : public std::runtime_error {
 // The source as `reduce` and `back` are given it.
 std::string source_text(const Programs& programs, const Instance& source);
 
-// These throw Misbehaviour, and Stopped when `work` ran out.
+// These throw ProgramFault, and Stopped when `work` ran out.
 
 // The image as it was written.
 std::string call_reduce(const Programs& programs, const std::string& source, const Work& work);

@@ -78,7 +78,7 @@ Counterexample replayed(const Programs& programs, const Instance& source, const 
   if (again.late) throw work.stopped("interrupted");
   const Violation* violation = of_claim(again, claim);
   if (violation == nullptr) {
-    Misbehaviour fickle("--program", "fails to be " + claim + " once, and not again",
+    ProgramFault fickle("--program", "fails to be " + claim + " once, and not again",
                         "the same output for the same input");
     fickle.source = saved;
     throw fickle;

@@ -24,7 +24,7 @@ struct ProgramOptions {
 
 // One verdict a claim: `tested`, with the number of instances; `refuted`, by a source from which nothing can
 // be taken away; unknown where nothing was tried that could have shown a fault. When `work` runs out the rest
-// is not tried. The same verdict on any number of threads. Throws Misbehaviour for the first instance on
+// is not tried. The same verdict on any number of threads. Throws ProgramFault for the first instance on
 // which a program does not do what it is there for, InputError where it has no such claim.
 ReductionVerdict verify_programs(const Programs& programs, const std::vector<ProgramCase>& cases,
                                  const ProgramOptions& options, const Work& work);

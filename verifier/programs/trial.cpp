@@ -99,7 +99,7 @@ struct Attempt {
     out.image = call_reduce(programs, text, work);
     programs.decide.empty() ? solve_target(from) : ask_decider(from);
     if ((twice || !out.violations.empty()) && call_reduce(programs, text, work) != out.image)
-      throw Misbehaviour("--program", "writes another image when it is run again",
+      throw ProgramFault("--program", "writes another image when it is run again",
                          "the same output for the same input");
   }
 };
@@ -111,7 +111,7 @@ ProgramTrial try_instance(const Programs& programs, const Instance& source, bool
   Attempt attempt{programs, source, work};
   attempt.run(twice);
   return std::move(attempt.out);
-} catch (Misbehaviour& e) {
+} catch (ProgramFault& e) {
   e.source = source;
   ProgramTrial out;
   out.misbehaviour = e;

@@ -7,7 +7,7 @@ namespace reductio {
 
 struct ProgramTrial {
   bool late = false;                         // `work` ran out: nothing else is set
-  std::optional<Misbehaviour> misbehaviour;  // nor here
+  std::optional<ProgramFault> misbehaviour;  // nor here
   std::string image;                         // as it was written
   std::optional<Instance> target;            // as it was read, where its problem is known
   bool source_yes = false, target_yes = false;

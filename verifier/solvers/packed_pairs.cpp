@@ -12,7 +12,7 @@ namespace reductio {
 namespace {
 
 // Which scores are sought, and by which score of a row one can tell that it has one.
-struct Sought {
+struct WantedScores {
   enum class By { least, greatest, zero, any };
   By by;
   std::vector<char> wanted;  // for each score 0..d
@@ -25,23 +25,23 @@ struct Sought {
 };
 
 // Pairs with these scores.
-Sought with_scores(std::vector<char> wanted) {
-  Sought out{Sought::By::any, std::move(wanted)};
+WantedScores with_scores(std::vector<char> wanted) {
+  WantedScores out{WantedScores::By::any, std::move(wanted)};
   const auto first = out.wanted.begin(), last = out.wanted.end();
   const auto run = std::find(first, last, false);
   if (std::find(run, last, true) == last)
-    out.by = run == first + 1 ? Sought::By::zero : Sought::By::least;
+    out.by = run == first + 1 ? WantedScores::By::zero : WantedScores::By::least;
   else if (std::is_sorted(first, last))
-    out.by = Sought::By::greatest;
+    out.by = WantedScores::By::greatest;
   return out;
 }
 
-Sought witnesses(const Problem& problem, const PairView& x) {
+WantedScores witnesses(const Problem& problem, const PairView& x) {
   return with_scores(accepted_scores(problem, x));
 }
 
 // Scores that are at least as good as this one.
-Sought as_good_as(std::int64_t score, const Problem& problem, const PairView& x) {
+WantedScores as_good_as(std::int64_t score, const Problem& problem, const PairView& x) {
   std::vector<char> wanted(x.d + 1);
   for (std::size_t s = 0; s <= x.d; ++s) wanted[s] = !problem.better(score, static_cast<std::int64_t>(s));
   return with_scores(std::move(wanted));
@@ -65,7 +65,7 @@ class PairSearch {
   // Calls look(i, telling scores) for every row in order, with one score for each strip of the other side, until it
   // gives false. Throws Stopped.
   template <class F>
-  void each_row(const Sought& sought, const Work& work, F look) const {
+  void each_row(const WantedScores& sought, const Work& work, F look) const {
     const std::size_t words = std::max(x_.right.stride(), one), m = x_.right.n();
     in_waves<std::int32_t>(
         work, "pairs", {x_.left.n(), m, width_, wave_ / words / std::max(m, one)},
@@ -85,10 +85,10 @@ class PairSearch {
 
   // telling[k] becomes the score of row first_row + k in the patch's columns by which one can tell whether it has one
   // that is sought; a score that no pair can have, where it has no pair.
-  void tell(const Sought& sought, const Patch& patch, std::span<std::int32_t> telling,
+  void tell(const WantedScores& sought, const Patch& patch, std::span<std::int32_t> telling,
             const Work& work) const {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
-    const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != Sought::By::any;
+    const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != WantedScores::By::any;
     const std::size_t i = patch.first_row;
     for (std::size_t low = std::max(patch.first, first_partner(x_, i) / height_ * height_); low < patch.last;
          low += height_) {
@@ -107,25 +107,25 @@ class PairSearch {
     }
   }
 
-  static std::int32_t nowhere(Sought::By by) {
-    return by == Sought::By::greatest ? -1 : std::numeric_limits<std::int32_t>::max();
+  static std::int32_t nowhere(WantedScores::By by) {
+    return by == WantedScores::By::greatest ? -1 : std::numeric_limits<std::int32_t>::max();
   }
 
-  void tell_by_kernel(Sought::By by, std::size_t first, const Blocks<Word>::Part& block,
+  void tell_by_kernel(WantedScores::By by, std::size_t first, const Blocks<Word>::Part& block,
                       std::span<std::int32_t> telling) const {
-    const auto kernel = by == Sought::By::least      ? kernels_.least_products
-                        : by == Sought::By::greatest ? kernels_.greatest_products
-                                                     : kernels_.orthogonal_rows;
+    const auto kernel = by == WantedScores::By::least      ? kernels_.least_products
+                        : by == WantedScores::By::greatest ? kernels_.greatest_products
+                                                           : kernels_.orthogonal_rows;
     kernel({x_.left.row(first).data(), x_.left.stride(), telling.size(), turned_.columns(), block},
            telling.data());
   }
 
-  void tell_plainly(const Sought& sought, std::size_t i, std::size_t low, std::size_t high,
+  void tell_plainly(const WantedScores& sought, std::size_t i, std::size_t low, std::size_t high,
                     std::int32_t& telling) const {
     each_score(problem_, x_, i, low, high, [&](std::size_t, std::int32_t score) {
-      if (sought.by == Sought::By::greatest)
+      if (sought.by == WantedScores::By::greatest)
         telling = std::max(telling, score);
-      else if (sought.by != Sought::By::any)
+      else if (sought.by != WantedScores::By::any)
         telling = std::min(telling, score);
       else if (sought.in(score))
         telling = score;
@@ -143,7 +143,7 @@ class PairSearch {
 
 // Calls f(pair) for every pair with a wanted score, in order, until it gives false. Throws Stopped.
 template <class F>
-void each_sought(const PairSearch& search, const Sought& sought, const Work& work, F f) {
+void each_sought(const PairSearch& search, const WantedScores& sought, const Work& work, F f) {
   if (sought.nothing()) return;
   search.each_row(sought, work, [&](std::size_t i, std::span<const std::int32_t> telling) {
     for (std::size_t strip = 0; strip < telling.size(); ++strip) {
@@ -164,7 +164,7 @@ Answer optimum(const PairSearch& search, Best best, const Work& work) {
   const auto d = static_cast<std::int64_t>(x.d), ideal = least ? 0 : d;
   std::size_t row = 0, strip = 0;
   std::optional<std::int64_t> value;
-  const Sought any_score{least ? Sought::By::least : Sought::By::greatest, {}};
+  const WantedScores any_score{least ? WantedScores::By::least : WantedScores::By::greatest, {}};
   search.each_row(any_score, work, [&](std::size_t i, std::span<const std::int32_t> all) {
     for (std::size_t at = 0; at < all.size(); ++at) {
       const std::int32_t telling = all[at];
@@ -234,7 +234,7 @@ Answer PackedPairs::solve_cut(const Problem& problem, const Data& data, Ask ask,
 void PackedPairs::each_witness(const Problem& problem, const Data& data, const Work& work,
                                const std::function<bool(const Witness&)>& f) {
   const PairSearch search(problem, data, work, {});
-  Sought sought = witnesses(problem, search.x());
+  WantedScores sought = witnesses(problem, search.x());
   if (asked(problem, data) == Ask::optimum) {
     const Answer best = optimum(search, *problem.best, work);
     if (best.kind != AnswerKind::optimum) return;

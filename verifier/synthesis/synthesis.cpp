@@ -16,9 +16,9 @@ namespace {
 using Kind = Synthesis::Kind;
 
 // Says that work is under way for as long as this lives: an engine does not tell how far it is.
-class Underway {
+class ProgressTicker {
  public:
-  Underway(const Work& work, std::string_view what)
+  ProgressTicker(const Work& work, std::string_view what)
       : thread_([&work, what](const std::stop_token& stop) {
           std::mutex mutex;
           std::unique_lock lock(mutex);
@@ -60,7 +60,7 @@ void confirm_none(Synthesis& out, const Wanted& wanted, const EngineLimits& limi
 Synthesis synthesize(const Wanted& wanted, const EngineLimits& limits, int engines, const Work& work) {
   check(wanted);
   const auto start = Work::Clock::now();
-  const Underway underway(work, "looking for tables");
+  const ProgressTicker underway(work, "looking for tables");
   Work engines_work = work;
   engines_work.progress = nullptr;  // one thread tells
   Synthesis out;

@@ -1,4 +1,4 @@
-#include "verifier/mutants/fate.hpp"
+#include "verifier/mutants/judge.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,14 +11,15 @@
 namespace reductio {
 namespace {
 
-bool held_to(const Reduction& reduction, const Trial& trial, const std::string& claim) {
+bool held_to(const Reduction& reduction, const JudgeOptions& trial, const std::string& claim) {
   return (trial.claim.empty() || trial.claim == claim) &&
          std::any_of(reduction.claims.begin(), reduction.claims.end(),
                      [&](const Claim& one) { return one.name == claim; });
 }
 
 // The first tiny instance on which the running code fails, written down in `out`.
-bool kill(const Reduction& reduction, const Trial& trial, std::size_t bits, const Work& work, Judged& out) {
+bool kill(const Reduction& reduction, const JudgeOptions& trial, std::size_t bits, const Work& work,
+          JudgedMutant& out) {
   for (const Settings& settings : settings_to_try(reduction))
     each_tiny(find_problem(reduction.source), bits, [&](const Data& data) {
       for (const Violation& v : violations(reduction, data, settings))
@@ -29,7 +30,7 @@ bool kill(const Reduction& reduction, const Trial& trial, std::size_t bits, cons
   return !out.claim.empty();
 }
 
-bool proved_right(const Mutant& mutant, const Trial& trial, const Work& work) {
+bool proved_right(const Mutant& mutant, const JudgeOptions& trial, const Work& work) {
   if (!mutant.obligations) return false;
   const auto all = decide(mutant.obligations(), trial.limits, trial.engines, work);
   return !all.empty() && std::all_of(all.begin(), all.end(), [&](const Decision& d) {
@@ -39,42 +40,42 @@ bool proved_right(const Mutant& mutant, const Trial& trial, const Work& work) {
 
 }  // namespace
 
-std::string_view name(Fate fate) {
+std::string_view name(MutantStatus status) {
   constexpr std::string_view names[] = {"killed", "equivalent", "survived"};
-  return names[static_cast<std::size_t>(fate)];
+  return names[static_cast<std::size_t>(status)];
 }
 
-Judged judge(const Mutant& mutant, const Trial& trial, const Work& work) {
+JudgedMutant judge(const Mutant& mutant, const JudgeOptions& trial, const Work& work) {
   const auto start = Work::Clock::now();
-  Judged out{mutant.operation, mutant.change, Fate::survived, {}, {}, {}};
+  JudgedMutant out{mutant.operation, mutant.change, MutantStatus::survived, {}, {}, {}};
   if (kill(mutant.reduction, trial, trial.first_bits, work, out))
-    out.fate = Fate::killed;
+    out.status = MutantStatus::killed;
   else if (proved_right(mutant, trial, work))
-    out.fate = Fate::equivalent;
+    out.status = MutantStatus::equivalent;
   else if (kill(mutant.reduction, trial, trial.most_bits, work, out))
-    out.fate = Fate::killed;
+    out.status = MutantStatus::killed;
   out.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
   return out;
 }
 
-std::size_t Toll::count(Fate fate) const {
-  return static_cast<std::size_t>(
-      std::count_if(mutants.begin(), mutants.end(), [&](const Judged& one) { return one.fate == fate; }));
+std::size_t KillScore::count(MutantStatus status) const {
+  return static_cast<std::size_t>(std::count_if(
+      mutants.begin(), mutants.end(), [&](const JudgedMutant& one) { return one.status == status; }));
 }
 
-double Toll::seconds() const {
+double KillScore::seconds() const {
   return std::accumulate(mutants.begin(), mutants.end(), 0.0,
-                         [](double sum, const Judged& one) { return sum + one.seconds; });
+                         [](double sum, const JudgedMutant& one) { return sum + one.seconds; });
 }
 
-double Toll::score() const {
-  const std::size_t others = mutants.size() - count(Fate::equivalent);
-  return others == 0 ? 1 : static_cast<double>(count(Fate::killed)) / static_cast<double>(others);
+double KillScore::score() const {
+  const std::size_t others = mutants.size() - count(MutantStatus::equivalent);
+  return others == 0 ? 1 : static_cast<double>(count(MutantStatus::killed)) / static_cast<double>(others);
 }
 
-std::vector<Toll> judge_all(const std::vector<const Reduction*>& reductions, const Trial& trial,
-                            const Work& work) {
-  std::vector<Toll> out;
+std::vector<KillScore> judge_all(const std::vector<const Reduction*>& reductions, const JudgeOptions& trial,
+                                 const Work& work) {
+  std::vector<KillScore> out;
   std::vector<Mutant> mutants;
   std::vector<std::pair<std::size_t, std::size_t>>
       place;  // of each mutant: its reduction, and its number there
@@ -85,7 +86,7 @@ std::vector<Toll> judge_all(const std::vector<const Reduction*>& reductions, con
     }
     out.push_back({std::string(reduction->name), {}});
   }
-  std::vector<Judged> judged(mutants.size());
+  std::vector<JudgedMutant> judged(mutants.size());
   Work alone = work;
   alone.threads = 1, alone.progress = {};
   std::atomic<std::size_t> done{0};
