@@ -73,9 +73,14 @@ struct Reduction {
   std::shared_ptr<const Gadget> gadget{};
 };
 
+// Are these the stated sizes; where the data decide: is there a target, and do all come to no more than is stated?
+bool as_stated(const Reduction& reduction, const std::vector<Sizes>& made, const std::vector<Sizes>& stated);
 // All targets of a source, in order.
 std::vector<Data> targets_of(const Reduction& reduction, const Data& source, const Settings& settings,
                              const Work& work);
+// What `backward` says; none where it cannot read the memo that its own run made.
+std::optional<Witness> mapped_back(const Reduction& reduction, const Origin& origin, std::size_t target,
+                                   const Witness& witness);
 // The run that makes these targets.
 Run run_of(std::vector<Data> targets, decltype(Run::onward) onward);
 

@@ -20,10 +20,8 @@ struct Check {
   std::vector<Instance> targets;
   Answer source_answer;
   std::vector<Answer> target_answers;
+  std::vector<Origin> origins{};  // what the map back knows, of each target
 
-  Origin origin(std::size_t k) const {
-    return {sizes(source.data), settings, targets.at(k).provenance.recipe.back().value("memo", Json())};
-  }
   const Problem& from() const { return find_problem(reduction.source); }
   const Problem& to() const { return find_problem(reduction.target); }
 
@@ -95,7 +93,7 @@ ClaimVerdict backward(const Check& c) {
     if (!c.target_takes(k, w))
       throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}", c.lister(k).name,
                                          c.to().shape->json(w).dump(), c.to().name));
-    const auto back = c.reduction.backward(c.origin(k), k, w);
+    const auto back = mapped_back(c.reduction, c.origins[k], k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
       wrong = fmt::format("target {} witness {} maps back to no witness of the source", k,
                           c.to().shape->json(w).dump());
@@ -130,7 +128,11 @@ ClaimVerdict backward(const Check& c) {
 void solve_both(Check& c) {
   c.targets = reduce(c.reduction, c.source, c.settings, c.work, c.options.memory);
   c.source_answer = c.solved(c.from(), c.source.data);
-  for (const Instance& target : c.targets) c.target_answers.push_back(c.solved(c.to(), target.data));
+  for (const Instance& target : c.targets) {
+    c.target_answers.push_back(c.solved(c.to(), target.data));
+    c.origins.push_back(
+        {sizes(c.source.data), c.settings, target.provenance.recipe.back().value("memo", Json())});
+  }
 }
 
 std::vector<ClaimVerdict> verdicts(const Check& c) {

@@ -55,11 +55,13 @@ struct Case {
   }
 
   void check_sizes() {
-    const auto stated = reduction.data_decide ? run.sizes : reduction.sizes(size, settings);
-    if (stated.size() != targets.size()) return fail("size", "the number of targets is not the stated one");
+    const auto stated = reduction.sizes(size, settings);
+    if (reduction.data_decide && !as_stated(reduction, run.sizes, stated))
+      return fail("size", "there is no target, or they come to more than is stated");
+    const auto& each = reduction.data_decide ? run.sizes : stated;
+    if (each.size() != targets.size()) return fail("size", "the number of targets is not the stated one");
     for (std::size_t k = 0; k < targets.size(); ++k)
-      if (sizes(targets[k]) != stated[k])
-        return fail("size", "the target's sizes are not the stated ones", k);
+      if (sizes(targets[k]) != each[k]) return fail("size", "the target's sizes are not the stated ones", k);
   }
 
   void check_onward() {
@@ -83,7 +85,7 @@ struct Case {
       if (target_witnesses[k].empty()) continue;
       const Origin from = origin(k);
       for (const Witness& w : target_witnesses[k]) {
-        const auto back = reduction.backward(from, k, w);
+        const auto back = mapped_back(reduction, from, k, w);
         if (!back || !contains(source_witnesses, *back))
           return fail("backward",
                       fmt::format("the target's witness {} maps back to no witness of the source",
@@ -99,7 +101,7 @@ struct Case {
     const Problem& target = find_problem(reduction.target);
     const Origin from = origin(0);
     targets.front().shape().each_candidate(targets.front(), [&](const Witness& w) {
-      const auto back = reduction.backward(from, 0, w);
+      const auto back = mapped_back(reduction, from, 0, w);
       const std::int64_t score = target.score_of(targets.front(), w).value();
       if (back && score == reduction.image_score(source, *back)) return true;
       fail("value",

@@ -24,7 +24,9 @@ inline Mutant with_targets(const Reduction& original, std::string operation, std
     std::vector<Data> targets;
     for (std::size_t k = 0; k < run.sizes.size(); ++k) targets.push_back(run.make(k, work));
     change(targets, source, settings);
-    return run_of(std::move(targets), run.onward);
+    Run changed = run_of(std::move(targets), run.onward);
+    changed.memo = run.memo;
+    return changed;
   };
   return out;
 }
