@@ -81,7 +81,7 @@ VerifyOptions quickly(std::chrono::milliseconds time) {
 
 // By the obligations for all sizes.
 ReductionVerdict liars_verdict(const std::string& gadget,
-                            std::chrono::milliseconds time = std::chrono::seconds(10)) {
+                               std::chrono::milliseconds time = std::chrono::seconds(10)) {
   const Gadget one = read_gadget(gadget);
   return verify(reduction_of(one), obligations_for_all_sizes(one), quickly(time), {});
 }
@@ -142,7 +142,8 @@ TEST_CASE("lying engines: a constant answer is said in one line, with the path, 
   const ReductionVerdict good = liars_verdict(good_gadget);
   CHECK(proved_twice(good));
   CHECK(good.remarks.empty());
-  CHECK_THAT(good.claims.front().assumptions.back(), Catch::Contains("cvc5 9.9 at " + impostors.at("cvc5")));
+  CHECK_THAT(good.claims.front().assumptions.back(),
+             Catch::Contains(" at " + impostors.at("cvc5") + " are not"));
 }
 
 TEST_CASE("lying engines: wrong clauses for CaDiCaL are noticed") {
@@ -211,7 +212,8 @@ TEST_CASE("lying engines: who never ends, or never ceases, is ended") {
   for (const std::string& script : {std::string("sleep 60"), std::string("yes '('")}) {
     impostors.put("z3", script, script), impostors.put("cvc5", script, script);
     const auto start = Work::Clock::now();
-    CHECK(liars_verdict(good_gadget, std::chrono::milliseconds(200)).claims.front().verdict == Verdict::unknown);
+    CHECK(liars_verdict(good_gadget, std::chrono::milliseconds(200)).claims.front().verdict ==
+          Verdict::unknown);
     CHECK(Work::Clock::now() - start < std::chrono::seconds(20));
   }
   // Only of its version: the answers count, and the version is not said.

@@ -1,10 +1,11 @@
 // No obligation is vacuous: what an implication supposes can be, every rule of a Horn system fires, and every truth
 // value that a relation carries is reached both ways. A proof from a contradiction proves nothing.
+#include <z3++.h>
+
 #include <set>
 
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
-#include "verifier/engines/term.hpp"
 #include "verifier/shapes/shipped.hpp"
 
 namespace reductio {

@@ -88,49 +88,77 @@ CadicalProof cadical_proof(const Formula& formula, const EngineLimits& limits, c
 
 namespace {
 
-// The obligation's clauses, once those of two canaries among them have shown the answers that they have to have.
+// The goals that z3 makes of the obligations, once those of two canaries among them have shown the answers that they
+// have to have.
 struct Translated {
-  std::optional<Formula> formula;
-  std::string why;  // there is none
+  std::vector<std::string> goals;
+  std::string why;  // there are none
 };
 
-Translated translated(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
+Translated translated(const std::vector<const Obligation*>& obligations, const EngineLimits& limits,
+                      const Work& work) {
   using Said = CadicalProof::Answer;
-  Lot lot(obligation.question());
-  std::vector<Obligation> all{canary(obligation.logic, true, lot), canary(obligation.logic, false, lot)};
-  const auto place = all.begin() + lot.between(0, 2);
-  const auto at = static_cast<std::size_t>(place - all.begin());
-  all.insert(place, obligation);
-  const Printed goals = z3_clauses(all, limits, work);
-  if (goals.parts.empty()) return {std::nullopt, goals.why};
-  Translated out{parse_goal(goals.parts[at]), ""};
-  if (!out.formula) return {std::nullopt, "z3 made no clauses: " + goals.parts[at].substr(0, 200)};
-  bool holds = true;  // the first canary does, the second does not
-  for (std::size_t k = 0; k < all.size(); ++k) {
-    if (k == at) continue;
-    const auto known = parse_goal(goals.parts[k]);
-    const Said said = known ? cadical_proof(*known, limits, work).answer : Said::unknown;
-    if (work.over()) return {std::nullopt, "stopped"};
-    if (said != (holds ? Said::unsat : Said::sat)) return {std::nullopt, z3_made_wrong_clauses(limits)};
-    holds = false;
+  std::string text;
+  for (const Obligation* one : obligations) text += one->question();
+  Lot lot(text);
+  std::vector<Obligation> all;
+  for (const Obligation* one : obligations) all.push_back(*one);
+  std::vector<std::size_t> places;  // of the canaries: the first holds, the second does not
+  for (const bool holds : {true, false}) {
+    places.push_back(static_cast<std::size_t>(lot.between(0, static_cast<std::int64_t>(all.size()))));
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(places.back()),
+               canary(obligations.front()->logic, holds, lot));
   }
-  return out;
+  if (places[1] <= places[0]) ++places[0];
+  Printed goals = z3_clauses(all, limits, work);
+  if (goals.parts.empty()) return {{}, goals.why};
+  for (const bool holds : {true, false}) {
+    const auto known = parse_goal(goals.parts[places[holds ? 0 : 1]]);
+    const Said said = known ? cadical_proof(*known, limits, work).answer : Said::unknown;
+    if (work.over()) return {{}, "stopped"};
+    if (said != (holds ? Said::unsat : Said::sat)) return {{}, z3_made_wrong_clauses(limits)};
+  }
+  for (const std::size_t place : {std::max(places[0], places[1]), std::min(places[0], places[1])})
+    goals.parts.erase(goals.parts.begin() + static_cast<std::ptrdiff_t>(place));
+  return {std::move(goals.parts), ""};
+}
+
+// By the clauses that z3 has made of it.
+Outcome refuted_by_cadical(const std::string& goal, const EngineLimits& limits, const Work& work) {
+  using Said = CadicalProof::Answer;
+  using Kind = Outcome::Kind;
+  const auto formula = parse_goal(goal);
+  if (!formula) return {Kind::unknown, "z3 made no clauses: " + goal.substr(0, 200), "", 0};
+  const CadicalProof said = cadical_proof(*formula, limits, work);
+  if (said.answer == Said::sat) return {Kind::refuted, "", "", 0};
+  if (said.answer == Said::unknown) return {Kind::unknown, said.why, "", 0};
+  const std::string fault = rup_fault(*formula, said.proof, work);
+  return {fault.empty() ? Kind::proved : Kind::unknown, fault, "", 0};
 }
 
 }  // namespace
 
+std::vector<Outcome> cadical_decide_all(const std::vector<const Obligation*>& obligations,
+                                        const EngineLimits& limits, const Work& work) {
+  if (obligations.empty()) return {};
+  auto start = Work::Clock::now();
+  const auto seconds = [&] {
+    const auto now = Work::Clock::now();
+    return std::chrono::duration<double>(now - std::exchange(start, now)).count();
+  };
+  const Translated all = translated(obligations, limits, work);
+  const double each = seconds() / static_cast<double>(obligations.size());
+  std::vector<Outcome> out;
+  for (std::size_t k = 0; k < obligations.size(); ++k) {
+    out.push_back(all.goals.empty() ? Outcome{Outcome::Kind::unknown, all.why, "", 0}
+                                    : refuted_by_cadical(all.goals[k], limits, work));
+    out.back().seconds = each + seconds();
+  }
+  return out;
+}
+
 Outcome cadical_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work) {
-  using Said = CadicalProof::Answer;
-  using Kind = Outcome::Kind;
-  const auto start = Work::Clock::now();
-  const auto seconds = [&] { return std::chrono::duration<double>(Work::Clock::now() - start).count(); };
-  const Translated goal = translated(obligation, limits, work);
-  if (!goal.formula) return {Kind::unknown, goal.why, "", seconds()};
-  const CadicalProof said = cadical_proof(*goal.formula, limits, work);
-  if (said.answer == Said::sat) return {Kind::refuted, "", "", seconds()};
-  if (said.answer == Said::unknown) return {Kind::unknown, said.why, "", seconds()};
-  const std::string fault = rup_fault(*goal.formula, said.proof, work);
-  return {fault.empty() ? Kind::proved : Kind::unknown, fault, "", seconds()};
+  return cadical_decide_all({&obligation}, limits, work).front();
 }
 
 std::string cadical_checked_version() {

@@ -13,8 +13,8 @@
 #include <string_view>
 
 #include "instances/work.hpp"
-#include "verifier/engines/records.hpp"
 #include "verifier/engines/obligation.hpp"
+#include "verifier/engines/records.hpp"
 
 namespace reductio {
 
@@ -43,7 +43,7 @@ struct EngineLimits {
 Outcome z3_decide(const Obligation& obligation, const std::string& definitions, const EngineLimits& limits,
                   const Work& work);
 // Many formulas, and Horn clauses with their definitions, by one process: outcomes in order, unknown where it does not
-// decide one at once. Obligations over bit-vectors are not for this.
+// decide one at once.
 std::vector<Outcome> z3_decide_all(const std::vector<const Obligation*>& obligations,
                                    const EngineLimits& limits, const Work& work);
 bool z3_installed();
@@ -60,6 +60,8 @@ std::string cvc5_version(const EngineLimits& limits, const Work& work);
 // CaDiCaL on formulas over bits and bit-vectors, which the program z3 turns into clauses: a refutation counts once our
 // own checker of lemmas (rup.hpp) has followed it. It shares those clauses with z3, and nothing with cvc5.
 Outcome cadical_decide(const Obligation& obligation, const EngineLimits& limits, const Work& work);
+std::vector<Outcome> cadical_decide_all(const std::vector<const Obligation*>& obligations,
+                                        const EngineLimits& limits, const Work& work);
 std::string cadical_checked_version();  // "cadical 1.5.3 + own RUP check"
 
 }  // namespace reductio

@@ -36,6 +36,17 @@ std::string EngineRecords::version_text(const std::string& name, const std::stri
   return at->second;
 }
 
+void EngineRecords::note_version(const std::string& name, const std::string& version) {
+  const std::lock_guard lock(mutex_);
+  noted_.try_emplace(name, version);
+}
+
+std::string EngineRecords::noted_version(const std::string& name) const {
+  const std::lock_guard lock(mutex_);
+  const auto at = noted_.find(name);
+  return at == noted_.end() ? "" : at->second;
+}
+
 void EngineRecords::distrust(const std::string& name, const std::string& fault) {
   const std::lock_guard lock(mutex_);
   faults_.try_emplace(name, fault);

@@ -24,6 +24,10 @@ class EngineRecords {
   std::string version_text(const std::string& name, const std::string& option, std::chrono::milliseconds time,
                            std::uint64_t memory, const Work& work);
 
+  // The version that the program has named beside its answers; empty: it has not been asked.
+  void note_version(const std::string& name, const std::string& version);
+  std::string noted_version(const std::string& name) const;
+
   // Caught in a wrong answer: from then on nothing that it says counts, nor what it has said before.
   void distrust(const std::string& name, const std::string& fault);
   std::string fault(const std::string& name) const;  // empty: it is trusted so far
@@ -31,7 +35,7 @@ class EngineRecords {
 
  private:
   mutable std::mutex mutex_;
-  std::map<std::string, std::string> paths_, versions_, faults_;
+  std::map<std::string, std::string> paths_, versions_, noted_, faults_;
 };
 
 }  // namespace reductio

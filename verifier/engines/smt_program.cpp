@@ -106,6 +106,14 @@ std::optional<std::vector<std::string>> parts_of(const std::string& printed, std
   return out;
 }
 
+// The version in (:version "4.8.12"); empty where it is something else.
+std::string version_in(const std::string& printed) {
+  const std::string_view before = "(:version \"";
+  if (!printed.starts_with(before)) return "";
+  const std::string out = printed.substr(before.size(), printed.find('"', before.size()) - before.size());
+  return out.find_first_not_of("0123456789.") == std::string::npos ? out : "";
+}
+
 // Is the canary answered as it has to be? Else what the program did, and nothing where its steps were too few.
 std::string wrong(const SmtCanary& canary, const Reply& reply, const EngineLimits& limits) {
   using Answer = Reply::Answer;
@@ -141,6 +149,27 @@ std::string memory_words(const EngineLimits& limits) {
   return fmt::format("memory of {} MB", limits.memory >> 20);
 }
 
+namespace {
+
+// The scripts one after another, each after a (reset) and before its own last line.
+std::string one_script(const std::vector<std::string>& scripts, std::uint64_t lot) {
+  std::string out;
+  for (std::size_t k = 0; k < scripts.size(); ++k)
+    out += fmt::format("{}{}(echo \"{}\")\n", k == 0 ? "" : "(reset)\n", scripts[k], end_of(k, lot));
+  return out;
+}
+
+// What a program that came to its end says instead of the parts that are missing.
+std::string says_instead(const ProcessResult& result, bool parts, const std::string& name) {
+  if (const auto error = error_in(result.out); error && !parts) return says(name, *error);
+  const std::string& text = result.out.empty() ? result.err : result.out;
+  std::string out = says(name, std::string_view(text).substr(0, text.find('\n')));
+  if (result.exit_code != 0) out += fmt::format(", and ended with status {}", result.exit_code);
+  return out;
+}
+
+}  // namespace
+
 Printed run(const SmtProgram& program, const std::vector<std::string>& scripts, std::size_t output,
             const EngineLimits& limits, const Work& work) {
   const auto start = Work::Clock::now();
@@ -152,28 +181,25 @@ Printed run(const SmtProgram& program, const std::vector<std::string>& scripts, 
   argv.insert(argv.end(), program.words.begin(), program.words.end());
   if (limits.rlimit != 0) argv.push_back(program.steps + std::to_string(limits.rlimit));
 
-  std::string script;
-  for (const std::string& one : scripts) script += one;
-  const std::uint64_t lot = Lot(script).draw();
-  script.clear();
-  for (std::size_t k = 0; k < scripts.size(); ++k)
-    script += fmt::format("{}{}(echo \"{}\")\n", k == 0 ? "" : "(reset)\n", scripts[k], end_of(k, lot));
+  std::vector<std::string> all{"(get-info :version)\n"};
+  std::string text;
+  for (const std::string& one : scripts) text += one, all.push_back(one);
+  const std::uint64_t lot = Lot(text).draw();
 
   const ProcessLimits process{.deadline = start + limits.time, .memory = limits.memory, .output = output};
-  const ProcessResult result = run_process(argv, script, process, work);
+  const ProcessResult result = run_process(argv, one_script(all, lot), process, work);
   Printed printed{{}, stopped_because(result, program.name, limits), 0};
   printed.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
   if (!printed.why.empty()) return printed;
-  auto parts = parts_of(result.out, scripts.size(), lot);
-  if (parts && ended_well(result)) {
-    printed.parts = std::move(*parts);
-  } else if (const auto error = error_in(result.out); error && !parts) {
-    printed.why = says(program.name, *error);
-  } else {
-    const std::string& text = result.out.empty() ? result.err : result.out;
-    printed.why = says(program.name, std::string_view(text).substr(0, text.find('\n')));
-    if (result.exit_code != 0) printed.why += fmt::format(", and ended with status {}", result.exit_code);
+  auto parts = parts_of(result.out, all.size(), lot);
+  if (!parts || !ended_well(result)) {
+    printed.why = says_instead(result, parts.has_value(), program.name);
+    return printed;
   }
+  if (const std::string version = version_in(parts->front()); !version.empty())
+    limits.records->note_version(program.name, version);
+  parts->erase(parts->begin());
+  printed.parts = std::move(*parts);
   return printed;
 }
 
@@ -270,6 +296,8 @@ std::string distrust(const SmtProgram& program, const std::string& did, const En
 }
 
 std::string version_of(const SmtProgram& program, const EngineLimits& limits, const Work& work) {
+  if (const std::string noted = limits.records->noted_version(program.name); !noted.empty())
+    return program.name + " " + noted;
   std::istringstream words(
       limits.records->version_text(program.name, "--version", limits.time, limits.memory, work));
   for (std::string word, before; words >> word; before = word)

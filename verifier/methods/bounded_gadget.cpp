@@ -42,23 +42,23 @@ unsigned width_for(const Gadget& gadget, std::size_t d) {
   return 0;
 }
 
-z3::expr term(Logic<z3::expr> in, const Problem& problem, const z3::expr& x, const z3::expr& y) {
+Term term(Logic<Term> in, const Problem& problem, const Term& x, const Term& y) {
   const auto at = [&](std::size_t k) { return in.bit(problem.term[k]); };
-  return z3::ite(y, z3::ite(x, at(3), at(2)), z3::ite(x, at(1), at(0))).simplify();
+  return ite(y, ite(x, at(3), at(2)), ite(x, at(1), at(0)));
 }
 
 // Some pair is a witness: a problem's own question, by what it says of itself at run time.
-z3::expr answer(const Problem& problem, const PairData<z3::expr>& data) {
+Term answer(const Problem& problem, const PairData<Term>& data) {
   return std::visit(
       [&](const auto& x) {
-        z3::expr some = x.in.truth(false);
+        Term some = x.in.truth(false);
         each_pair(x, [&](Pair w) {
-          z3::expr score = x.in.num(0);
+          Term score = x.in.num(0);
           for (std::size_t k = 0; k < x.d; ++k)
             score = score + x.in.count(term(x.in, problem, left(x, w)[k], right(x, w)[k]));
-          const z3::expr threshold = x.threshold ? *x.threshold : x.in.num(0);
+          const Term threshold = x.threshold ? *x.threshold : x.in.num(0);
           some = some ||
-                 truth<z3::expr>(problem.condition, {{{"score", score}, {"threshold", threshold}}, {}}, x.in);
+                 truth<Term>(problem.condition, {{{"score", score}, {"threshold", threshold}}, {}}, x.in);
         });
         return some;
       },
@@ -76,22 +76,19 @@ std::vector<Obligation> bounded_obligations(const Gadget& gadget) {
   const std::string scope =
       "all instances with " + std::string(one_set ? "n = 3" : "n = m = 2") + ", d = " + std::to_string(d);
   return both_ways(gadget.name, scope, [&](Writer& w) {
-    const auto in = w.in(width);
-    z3::expr legal = w.truth(true);
-    std::optional<z3::expr> threshold;
+    const Logic<Term> in{width};
+    Term legal = Term::truth(true);
+    std::optional<Term> threshold;
     if (gadget.source.has_threshold) {
-      threshold = w.context().bv_const("t", width);
+      threshold = w.bits("t", width, "the source's threshold");
       legal = *threshold >= -4 && *threshold < 8;
     }
-    PairData<z3::expr> source;
-    if (threshold) w.means(*threshold, "the source's threshold");
-    name_rows(w, one_set ? "v" : "a", one_set ? "V" : "A", one_set ? 3 : 2, d);
-    if (!one_set) name_rows(w, "b", "B", 2, d);
+    PairData<Term> source;
     if (one_set)
-      source = Monochromatic<z3::expr>{in, arbitrary_rows(in, "v", 3, d), d, threshold};
+      source = Monochromatic<Term>{in, arbitrary_rows(w, in, "v", "V", 3, d), d, threshold};
     else
-      source = Bichromatic<z3::expr>{in, arbitrary_rows(in, "a", 2, d), arbitrary_rows(in, "b", 2, d), d,
-                                     threshold};
+      source = Bichromatic<Term>{in, arbitrary_rows(w, in, "a", "A", 2, d),
+                                 arbitrary_rows(w, in, "b", "B", 2, d), d, threshold};
     return BoundedSides{legal, answer(gadget.source, source), answer(gadget.target, image(gadget, source))};
   });
 }

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -13,18 +15,24 @@ namespace {
 using Kind = Outcome::Kind;
 
 bool says(const Try& one, Kind kind) { return one.outcome.kind == kind; }
+
+// What is known of one obligation from asking many at once; null where it is to be asked by itself.
+struct Known {
+  const Outcome *z3 = nullptr, *cvc5 = nullptr, *cadical = nullptr;
+};
+
 // The tries of one obligation.
 class ObligationTries {
  public:
-  // z3 and cvc5: what is known already of a formula, or of clauses with their definitions.
   ObligationTries(const Obligation& o, const EngineLimits& limits, bool both, const Work& work,
-                  const Outcome* z3, const Outcome* cvc5)
-      : o_(o), limits_(limits), both_(both), work_(work), z3_(z3), cvc5_(cvc5) {}
+                  const Known& known)
+      : o_(o), limits_(limits), both_(both), work_(work), known_(known) {}
 
   Decision formulas() {
     ask_both("formulas", "");
     const bool bits = o_.logic == "QF_BV" && (o_.shipped_loops() || !decision_.proved_by("z3"));
-    if (both_ && bits) note("clauses", "cadical", "", cadical_decide(o_, limits_, work_));
+    if (both_ && bits)
+      note("clauses", "cadical", "", known_.cadical ? *known_.cadical : cadical_decide(o_, limits_, work_));
     return std::move(decision_);
   }
 
@@ -42,9 +50,10 @@ class ObligationTries {
 
  private:
   void ask_both(std::string_view method, const std::string& definitions) {
-    note(method, "z3", definitions, z3_ ? *z3_ : z3_decide(o_, definitions, limits_, work_));
+    note(method, "z3", definitions, known_.z3 ? *known_.z3 : z3_decide(o_, definitions, limits_, work_));
     if (both_)
-      note(method, "cvc5", definitions, cvc5_ ? *cvc5_ : cvc5_decide(o_, definitions, limits_, work_));
+      note(method, "cvc5", definitions,
+           known_.cvc5 ? *known_.cvc5 : cvc5_decide(o_, definitions, limits_, work_));
   }
 
   void note(std::string_view method, std::string_view engine, const std::string& definitions,
@@ -58,42 +67,52 @@ class ObligationTries {
   const EngineLimits& limits_;
   bool both_;
   const Work& work_;
-  const Outcome *z3_, *cvc5_;
+  const Known& known_;
   Decision decision_;
 };
 
-// Formulas that one process of each engine may decide one after the other: most of a gadget's, in a few milliseconds
-// each, where starting a process takes longer.
-class BatchedFormulas {
+// Obligations that one process of each engine may decide one after the other: most of a gadget's, in a few milliseconds
+// each, where starting a process takes longer. Arithmetic on 64-bit words takes seconds and is not among them.
+class AskedAtOnce {
  public:
-  BatchedFormulas(const std::vector<const Obligation*>& distinct, const EngineLimits& limits, bool both,
-                  const Work& work) {
-    for (const Obligation* o : distinct)
-      if ((!o->horn() || !o->definitions.empty()) && o->logic != "QF_BV") asked_.push_back(o);
+  AskedAtOnce(const std::vector<const Obligation*>& distinct, const EngineLimits& limits, bool both,
+              const Work& work) {
+    constexpr std::size_t short_script = 32'768;  // characters
+    for (const Obligation* o : distinct) {
+      if (o->horn() && o->definitions.empty()) continue;
+      if (o->logic == "QF_BV" && !(o->shipped_loops() && o->question().size() < short_script)) continue;
+      asked_.push_back(o);
+      if (o->logic == "QF_BV") loops_.push_back(o);
+    }
     if (asked_.size() < 2 || limits.rlimit != 0) return;  // steps are counted for each obligation
     EngineLimits quick = limits;
     quick.time = std::min(limits.time, std::chrono::milliseconds(3'000));
-    quick.rlimit = few_steps;  // one that takes long is asked by itself, and the others keep their answers
-    parallel_ranges(work, both ? 2 : 1, 1, [&](std::size_t from, std::size_t to) {
-      for (std::size_t engine = from; engine < to; ++engine)
-        (engine == 0 ? z3_ : cvc5_) =
-            engine == 0 ? z3_decide_all(asked_, quick, work) : cvc5_decide_all(asked_, quick, work);
+    EngineLimits counted = quick;
+    counted.rlimit = few_steps;  // one that takes long is asked by itself, and the others keep their answers
+    const std::array<std::function<void()>, 3> all{
+        [&] { z3_ = z3_decide_all(asked_, counted, work); },
+        [&] { cvc5_ = cvc5_decide_all(asked_, counted, work); },
+        [&] { cadical_ = cadical_decide_all(loops_, quick, work); }};
+    parallel_ranges(work, both ? 3 : 1, 1, [&](std::size_t from, std::size_t to) {
+      for (std::size_t engine = from; engine < to; ++engine) all[engine]();
     });
   }
 
-  const Outcome* z3(const Obligation& o) const { return of(o, z3_); }
-  const Outcome* cvc5(const Obligation& o) const { return of(o, cvc5_); }
+  Known of(const Obligation& o) const {
+    return {find(o, asked_, z3_), find(o, asked_, cvc5_), find(o, loops_, cadical_)};
+  }
 
  private:
   static constexpr unsigned few_steps = 1'000'000;
 
-  const Outcome* of(const Obligation& o, const std::vector<Outcome>& outcomes) const {
-    const auto at = static_cast<std::size_t>(std::find(asked_.begin(), asked_.end(), &o) - asked_.begin());
+  static const Outcome* find(const Obligation& o, const std::vector<const Obligation*>& asked,
+                             const std::vector<Outcome>& outcomes) {
+    const auto at = static_cast<std::size_t>(std::find(asked.begin(), asked.end(), &o) - asked.begin());
     return at < outcomes.size() && outcomes[at].kind != Kind::unknown ? &outcomes[at] : nullptr;
   }
 
-  std::vector<const Obligation*> asked_;
-  std::vector<Outcome> z3_, cvc5_;
+  std::vector<const Obligation*> asked_, loops_;
+  std::vector<Outcome> z3_, cvc5_, cadical_;
 };
 
 // What an engine has said before it was caught in a wrong answer counts as little as what it says afterwards. CaDiCaL
@@ -162,14 +181,15 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
 
   std::vector<const Obligation*> to_decide;
   for (const std::size_t k : distinct) to_decide.push_back(&obligations[k]);
-  const BatchedFormulas known(to_decide, limits, engines >= 2, work);
+  const AskedAtOnce at_once(to_decide, limits, engines >= 2, work);
   std::vector<Decision> out(obligations.size());
   std::atomic<std::size_t> done{0};
   std::mutex telling;
   parallel_ranges(work, distinct.size(), 1, [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) {
       const Obligation& o = obligations[distinct[k]];
-      ObligationTries deciding(o, limits, engines >= 2, work, known.z3(o), known.cvc5(o));
+      const Known known = at_once.of(o);
+      ObligationTries deciding(o, limits, engines >= 2, work, known);
       out[distinct[k]] = o.horn() ? deciding.horn() : deciding.formulas();
       const std::lock_guard lock(telling);
       work.tell("deciding obligations", static_cast<double>(++done) / static_cast<double>(distinct.size()));

@@ -38,34 +38,34 @@ std::optional<std::int64_t> said_number(const Values& values, const std::string&
 class Question {
  public:
   Question(const Gadget& gadget, const PairKind& kind, std::string_view claim)
-      : gadget_(gadget), in_{&context_}, pair_(pair_terms(context_)), ones_(context_.int_val(0)) {
-    const z3::expr zero = in_.num(0), one = in_.num(1);
-    z3::expr blocks = zero, rest = zero, filled = zero;
+      : gadget_(gadget), pair_(pair_terms()) {
+    const Term zero = 0;
+    Term blocks = zero, rest = zero, filled = zero;
     PairTerms sums{pair_.d, pair_.t, zero, zero, zero, zero, zero};
     for (const auto& [effect, pair] : effects(gadget, kind, gadget.block)) {
-      const z3::expr c = counter(pair, gadget.block);
+      const Term c = counter(pair, gadget.block);
       blocks = blocks + c;
       add(sums, effect, c);
     }
     for (std::size_t q = 1; q < gadget.block; ++q)
       for (const auto& [effect, pair] : effects(gadget, kind, q)) {
-        const z3::expr c = counter(pair, q);
-        require(c <= one);
+        const Term c = counter(pair, q);
+        require(c <= 1);
         filled = filled + c;
-        rest = rest + in_.num(static_cast<std::int64_t>(q)) * c;
+        rest = rest + q * c;
         add(sums, effect, c);
       }
-    require(filled <= one);
-    require(pair_.d == in_.num(static_cast<std::int64_t>(gadget.block)) * blocks + rest);
+    require(filled <= 1);
+    require(pair_.d == gadget.block * blocks + rest);
     sums.blocks = blocks + filled;
-    require((in_domain(in_, gadget, sums) && fails(in_, gadget, kind, sums, claim)).simplify());
+    require(in_domain(gadget, sums) && fails(gadget, kind, sums, claim));
   }
 
   // Any failure, of whatever size.
   std::string script() const {
     std::string out;
     for (const std::string& name : names()) out += fmt::format("(declare-fun {} () Int)\n", name);
-    for (const z3::expr& one : required_) out += fmt::format("(assert {})\n", one.to_string());
+    for (const Term& one : required_) out += fmt::format("(assert {})\n", one.text());
     return out;
   }
 
@@ -78,7 +78,7 @@ class Question {
     const auto least = said_number(length, "d", 0, longest_failure);
     if (!least) return std::nullopt;
     const std::string rest = fmt::format(
-        "(assert (= d {}))\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n", *least, ones_.to_string());
+        "(assert (= d {}))\n(minimize {})\n(minimize (ite (< t 0) (- t) t))\n", *least, ones_.text());
     const Values found = z3_values(script() + rest, names(), limits, work);
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     if (found.kind != Values::Kind::found) return std::nullopt;
@@ -115,30 +115,28 @@ class Question {
     return all;
   }
 
-  void require(const z3::expr& formula) { required_.push_back(formula); }
+  void require(const Term& formula) { required_.push_back(formula); }
 
-  z3::expr counter(const std::pair<std::size_t, std::size_t>& blocks, std::size_t coordinates) {
+  Term counter(const std::pair<std::size_t, std::size_t>& blocks, std::size_t coordinates) {
     counters_.push_back({fmt::format("c{}", counters_.size()), blocks, coordinates});
-    const z3::expr c = context_.int_const(counters_.back().name.c_str());
+    const Term c = Term::constant(counters_.back().name, {Sort::Kind::integer});
     require(c >= 0);
-    ones_ = ones_ + in_.num(std::popcount(blocks.first) + std::popcount(blocks.second)) * c;
+    ones_ = ones_ + (std::popcount(blocks.first) + std::popcount(blocks.second)) * c;
     return c;
   }
 
-  void add(PairTerms& sums, const Effect& e, const z3::expr& c) const {
-    sums.source = sums.source + in_.num(e.source) * c;
-    sums.target = sums.target + in_.num(e.target) * c;
-    sums.first_weight = sums.first_weight + in_.num(e.first_weight) * c;
-    sums.second_weight = sums.second_weight + in_.num(e.second_weight) * c;
+  void add(PairTerms& sums, const Effect& e, const Term& c) const {
+    sums.source = sums.source + e.source * c;
+    sums.target = sums.target + e.target * c;
+    sums.first_weight = sums.first_weight + e.first_weight * c;
+    sums.second_weight = sums.second_weight + e.second_weight * c;
   }
 
   const Gadget& gadget_;
-  z3::context context_;
-  Logic<z3::expr> in_;
   PairTerms pair_;
-  z3::expr ones_;
+  Term ones_ = 0;
   std::vector<Counter> counters_;
-  std::vector<z3::expr> required_;
+  std::vector<Term> required_;
 };
 
 void write_row(std::span<Word> row, const Failure& failure, std::size_t block, bool first) {
@@ -192,14 +190,12 @@ namespace {
 // Rows of zeros whose image has other sizes than the stated ones.
 std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const EngineLimits& limits,
                                                 const Work& work) {
-  z3::context context;
-  const Logic<z3::expr> in{&context};
   std::string script;
   for (const char* name : {"n", "m", "d", "K"})
     script += fmt::format("(declare-fun {0} () Int)\n(assert (<= 0 {0} {1}))\n", name, longest_failure);
-  script += fmt::format("(assert {})\n",
-                        are_blocks(gadget, context.int_const("d"), context.int_const("K")).to_string());
-  script += fmt::format("(assert {})\n", wrong_size(in, gadget).to_string());
+  const auto integer = [](const char* name) { return Term::constant(name, {Sort::Kind::integer}); };
+  script += fmt::format("(assert {})\n(assert {})\n", are_blocks(gadget, integer("d"), integer("K")).text(),
+                        wrong_size(gadget).text());
   const Values found =
       z3_values(script + "(minimize (+ n m d))\n(minimize (+ n m))\n", {"n", "m", "d"}, limits, work);
   if (found.kind != Values::Kind::found) return std::nullopt;

@@ -7,15 +7,15 @@
 namespace reductio {
 namespace {
 
+Term integer(const char* name) { return Term::constant(name, {Sort::Kind::integer}); }
+
 bool bit(std::size_t value, std::size_t j) { return (value >> j) & 1; }
 
-z3::expr least(const z3::expr& x, const z3::expr& y) { return z3::ite(x < y, x, y); }
-z3::expr cut(const z3::expr& x, const z3::expr& most) {
-  return z3::ite(x < 0, x.ctx().int_val(0), least(x, most));
-}
+Term least(const Term& x, const Term& y) { return ite(x < y, x, y); }
+Term cut(const Term& x, const Term& most) { return ite(x < 0, 0, least(x, most)); }
 
-z3::expr holds(Logic<z3::expr> in, const Problem& problem, const z3::expr& score, const z3::expr& threshold) {
-  return truth<z3::expr>(problem.condition, {{{"score", score}, {"threshold", threshold}}, {}}, in);
+Term holds(const Problem& problem, const Term& score, const Term& threshold) {
+  return truth<Term>(problem.condition, {{{"score", score}, {"threshold", threshold}}, {}});
 }
 
 }  // namespace
@@ -31,8 +31,8 @@ std::int64_t gain(const Problem& problem, std::int64_t x, std::int64_t y) {
   return problem.term[static_cast<std::size_t>(x + 2 * y)] ? 1 : 0;
 }
 
-z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t) {
-  return number<z3::expr>(gadget.threshold, {{{"d", pair.d}, {"K", pair.blocks}, {"t", t}}, {}}, in);
+Term tau(const Gadget& gadget, const PairTerms& pair, const Term& t) {
+  return number<Term>(gadget.threshold, {{{"d", pair.d}, {"K", pair.blocks}, {"t", t}}, {}});
 }
 
 std::vector<PairKind> pair_kinds(Ends ends) {
@@ -69,9 +69,8 @@ Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordina
   return out;
 }
 
-PairTerms pair_terms(z3::context& c) {
-  return {c.int_const("d"), c.int_const("t"), c.int_const("K"), c.int_const("s"),
-          c.int_const("z"), c.int_const("u"), c.int_const("v")};
+PairTerms pair_terms() {
+  return {integer("d"), integer("t"), integer("K"), integer("s"), integer("z"), integer("u"), integer("v")};
 }
 
 void name_terms(Writer& writer, const PairTerms& pair) {
@@ -84,57 +83,55 @@ void name_terms(Writer& writer, const PairTerms& pair) {
   writer.means(pair.second_weight, "ones of the second row so far, where pads look at them");
 }
 
-z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair) {
+Term pad_score(const Gadget& gadget, const PairKind& kind, const PairTerms& pair) {
   const auto& term = gadget.target.term;
-  const auto times = [&](bool factor, const z3::expr& x) { return factor ? x : in.num(0); };
-  z3::expr sum = in.num(0);
+  const auto times = [&](bool factor, const Term& x) { return factor ? x : Term(0); };
+  Term sum = 0;
   for (const Gadget::Pad& pad : gadget.pads) {
-    const z3::expr length = number<z3::expr>(pad.length, {{{"d", pair.d}}, {}}, in),
-                   most = z3::ite(length < 0, in.num(0), length);
-    const auto ones = [&](bool left, const z3::expr& weight) {
-      return cut(number<z3::expr>(left ? pad.left : pad.right,
-                                  Given<z3::expr>{{{"d", pair.d}, {"weight", weight}}, {}}, in),
-                 most);
+    const Term length = number<Term>(pad.length, {{{"d", pair.d}}, {}}), most = ite(length < 0, 0, length);
+    const auto ones = [&](bool left, const Term& weight) {
+      return cut(
+          number<Term>(left ? pad.left : pad.right, Given<Term>{{{"d", pair.d}, {"weight", weight}}, {}}),
+          most);
     };
-    const z3::expr x = ones(kind.first_left, pair.first_weight),
-                   y = ones(kind.second_left, pair.second_weight), both = least(x, y);
+    const Term x = ones(kind.first_left, pair.first_weight), y = ones(kind.second_left, pair.second_weight),
+               both = least(x, y);
     sum = sum + times(term[3], both) + times(term[1], x - both) + times(term[2], y - both) +
           times(term[0], most - (x + y - both));
   }
-  return sum.simplify();
+  return sum;
 }
 
-z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair,
-               std::string_view claim) {
-  const z3::expr t = gadget.source.has_threshold ? pair.t : in.num(0),
-                 score = pair.target + pad_score(in, gadget, kind, pair);
-  if (claim == "value") return score != tau(in, gadget, pair, pair.source);
-  const z3::expr source = kind.image ? holds(in, gadget.source, pair.source, t) : in.truth(false),
-                 target = holds(in, gadget.target, score, tau(in, gadget, pair, t));
+Term fails(const Gadget& gadget, const PairKind& kind, const PairTerms& pair, std::string_view claim) {
+  const Term t = gadget.source.has_threshold ? pair.t : Term(0),
+             score = pair.target + pad_score(gadget, kind, pair);
+  if (claim == "value") return score != tau(gadget, pair, pair.source);
+  const Term source = kind.image ? holds(gadget.source, pair.source, t) : Term::truth(false),
+             target = holds(gadget.target, score, tau(gadget, pair, t));
   return claim == "complete" ? source && !target : target && !source;
 }
 
-z3::expr in_domain(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair) {
+Term in_domain(const Gadget& gadget, const PairTerms& pair) {
   const Domain of = domain(gadget);
-  z3::expr out = in.truth(true);
-  if (of.limited()) out = pair.d < in.num(of.below);
+  Term out = Term::truth(true);
+  if (of.limited()) out = pair.d < of.below;
   if (of.scores_only) out = out && pair.t >= 0 && pair.t <= pair.d;
-  return out.simplify();
+  return out;
 }
 
-z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K) {
-  const z3::expr b = d.ctx().int_val(static_cast<std::int64_t>(gadget.block));
+Term are_blocks(const Gadget& gadget, const Term& d, const Term& K) {
+  const Term b = static_cast<std::int64_t>(gadget.block);
   return d >= 0 && b * K >= d && b * K < d + b;
 }
 
-z3::expr wrong_size(Logic<z3::expr> in, const Gadget& gadget) {
-  Given<z3::expr> given;
-  for (const char* name : {"n", "m", "d", "K"}) given.numbers.emplace_back(name, in.context->int_const(name));
+Term wrong_size(const Gadget& gadget) {
+  Given<Term> given;
+  for (const char* name : {"n", "m", "d", "K"}) given.numbers.emplace_back(name, integer(name));
   const auto made = made_sizes(gadget);
-  z3::expr wrong = in.truth(false);
+  Term wrong = Term::truth(false);
   for (std::size_t k = 0; k < gadget.size.size(); ++k)
-    wrong = wrong || number<z3::expr>(max(0, gadget.size[k].second), given, in) !=
-                         number<z3::expr>(max(0, made[k].second), given, in);
+    wrong = wrong ||
+            number<Term>(max(0, gadget.size[k].second), given) != number<Term>(max(0, made[k].second), given);
   return wrong;
 }
 

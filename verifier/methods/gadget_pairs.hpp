@@ -34,25 +34,24 @@ Effects effects(const Gadget& gadget, const PairKind& kind, std::size_t coordina
 // Numbers of a pair, as terms: the source's dimension, threshold and blocks, both scores without pads,
 // both rows' weights.
 struct PairTerms {
-  z3::expr d, t, blocks, source, target, first_weight, second_weight;
+  Term d, t, blocks, source, target, first_weight, second_weight;
 };
-PairTerms pair_terms(z3::context& context);  // d, t, K, s, z, u, v
+PairTerms pair_terms();  // d, t, K, s, z, u, v
 void name_terms(Writer& writer, const PairTerms& pair);
 
 // The target's threshold, where the source's is t.
-z3::expr tau(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair, const z3::expr& t);
+Term tau(const Gadget& gadget, const PairTerms& pair, const Term& t);
 // What pads add to the target's score.
-z3::expr pad_score(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair);
+Term pad_score(const Gadget& gadget, const PairKind& kind, const PairTerms& pair);
 // Does the claim fail on this pair? Claims: complete, sound, backward, value.
-z3::expr fails(Logic<z3::expr> in, const Gadget& gadget, const PairKind& kind, const PairTerms& pair,
-               std::string_view claim);
+Term fails(const Gadget& gadget, const PairKind& kind, const PairTerms& pair, std::string_view claim);
 
 // The pair is of a source on which the gadget can be run: see Domain.
-z3::expr in_domain(Logic<z3::expr> in, const Gadget& gadget, const PairTerms& pair);
+Term in_domain(const Gadget& gadget, const PairTerms& pair);
 
 // K is the number of blocks of d coordinates.
-z3::expr are_blocks(const Gadget& gadget, const z3::expr& d, const z3::expr& K);
+Term are_blocks(const Gadget& gadget, const Term& d, const Term& K);
 // Is some stated size of the target not the one that the loops make? In n, m, d, K; a size never falls below 0.
-z3::expr wrong_size(Logic<z3::expr> in, const Gadget& gadget);
+Term wrong_size(const Gadget& gadget);
 
 }  // namespace reductio

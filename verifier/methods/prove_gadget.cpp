@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "verifier/methods/bounded_gadget.hpp"
+#include "verifier/methods/counted_steps.hpp"
 
 namespace reductio {
 namespace {
@@ -36,31 +37,27 @@ class PairLoop {
         kind_(kind),
         claim_(claim),
         writer_(gadget.name, claim, std::string(kind.says), says, logic(gadget)),
-        pair_(pair_terms(writer_.context())),
-        k_(writer_.context().int_const("k")),
+        pair_(pair_terms()),
+        k_(writer_.integer("k", "blocks so far")),
         effects_(effects(gadget, kind, gadget.block)) {
     const bool author = gadget.invariant && kind.image;
     name_terms(writer_, pair_);
-    writer_.means(k_, "blocks so far");
-    for (const auto& [effect, blocks] : effects_)
-      if (!author) {
-        counts_.push_back(writer_.context().int_const(fmt::format("c{}", counts_.size()).c_str()));
-        writer_.means(counts_.back(), "blocks so far that add what " + against(blocks) + " adds");
-      }
+    for (const auto& [e, blocks] : effects_)
+      if (!author)
+        counted_.add(writer_, {1, e.source, e.target, e.first_weight * weighs(), e.second_weight * weighs()},
+                     "blocks so far that add what " + against(blocks) + " adds");
   }
 
   Obligation obligation() {
-    const z3::func_decl row = writer_.relation("Row", state(0, {}, nullptr));
-    const auto in_row = reductio::apply(row, state(0, {}, nullptr));
+    const Function row = writer_.relation("Row", state());
+    const auto in_row = row(state());
     start(row);
     std::size_t at = 0;
     for (const auto& [effect, blocks] : effects_)
-      writer_.rule(in_row && num(gadget_.block) * (k_ + 1) <= pair_.d,
-                   reductio::apply(row, state(1, effect, counts_.empty() ? nullptr : &counts_[at])),
-                   "one block more, that adds what " + against(blocks) + " adds"),
-          ++at;
+      writer_.rule(in_row && num(gadget_.block) * (k_ + 1) <= pair_.d, row(after(effect, at++)),
+                   "one block more, that adds what " + against(blocks) + " adds");
     for (std::size_t q = 0; q < gadget_.block; ++q) end(in_row, q);
-    writer_.define(row, state(0, {}, nullptr), invariant(), !counts_.empty());
+    writer_.define(row, state(), invariant(), counted());
     return writer_.done();
   }
 
@@ -71,47 +68,44 @@ class PairLoop {
                        bits_text(blocks.second, gadget_.block));
   }
 
-  z3::expr num(std::size_t v) { return writer_.num(static_cast<std::int64_t>(v)); }
+  Term num(std::size_t v) { return static_cast<std::int64_t>(v); }
 
-  // The loop's variables after `steps` blocks more with this effect, counted in `counter`.
-  Terms state(std::int64_t steps, const Effect& e, const z3::expr* counter) {
-    const auto add = [&](const z3::expr& x, std::int64_t y) { return y == 0 ? x : x + writer_.num(y); };
+  bool counted() const { return !counted_.counters().empty(); }
+
+  // The loop's variables, and after one block more with this effect.
+  Terms state() const { return after({}, {}); }
+  Terms after(const Effect& e, std::optional<std::size_t> number) const {
     Terms out{pair_.d,
               pair_.t,
-              add(k_, steps),
-              add(pair_.source, e.source),
-              add(pair_.target, e.target),
-              add(pair_.first_weight, e.first_weight * weighs()),
-              add(pair_.second_weight, e.second_weight * weighs())};
-    for (const z3::expr& c : counts_) out.push_back(&c == counter ? c + 1 : c);
-    return out;
+              k_ + (number ? 1 : 0),
+              pair_.source + e.source,
+              pair_.target + e.target,
+              pair_.first_weight + e.first_weight * weighs(),
+              pair_.second_weight + e.second_weight * weighs()};
+    return joined(out, number && counted() ? counted_.after(*number) : counted_.counters());
   }
 
   // Weights are followed only where a pad looks at them.
   std::int64_t weighs() const { return gadget_.pads.empty() ? 0 : 1; }
 
-  void start(const z3::func_decl& row) {
-    const z3::expr zero = writer_.num(0);
-    Terms out{pair_.d, pair_.t, zero, zero, zero, zero, zero};
-    out.resize(out.size() + counts_.size(), zero);
-    writer_.rule(pair_.d >= 0, reductio::apply(row, out), "before the first block nothing is counted");
+  void start(const Function& row) {
+    const Terms out = joined({pair_.d, pair_.t, 0, 0, 0, 0, 0}, counted_.none());
+    writer_.rule(pair_.d >= 0, row(out), "before the first block nothing is counted");
   }
 
   // The last q coordinates, if any, are a block that is filled up.
-  void end(const z3::expr& in_row, std::size_t q) {
+  void end(const Term& in_row, std::size_t q) {
     const Effects rest = q == 0 ? Effects{{Effect{}, {}}} : effects(gadget_, kind_, q);
     for (const auto& [e, blocks] : rest) {
       PairTerms whole = pair_;
       whole.blocks = q == 0 ? k_ : k_ + 1;
-      whole.source = pair_.source + writer_.num(e.source);
-      whole.target = pair_.target + writer_.num(e.target);
-      whole.first_weight = pair_.first_weight + writer_.num(e.first_weight * weighs());
-      whole.second_weight = pair_.second_weight + writer_.num(e.second_weight * weighs());
-      writer_.forbid(
-          in_row && num(gadget_.block) * k_ + num(q) == pair_.d &&
-              (in_domain(writer_.in(), gadget_, pair_) && fails(writer_.in(), gadget_, kind_, whole, claim_))
-                  .simplify(),
-          at_end(q, blocks));
+      whole.source = pair_.source + e.source;
+      whole.target = pair_.target + e.target;
+      whole.first_weight = pair_.first_weight + e.first_weight * weighs();
+      whole.second_weight = pair_.second_weight + e.second_weight * weighs();
+      writer_.forbid(in_row && num(gadget_.block) * k_ + num(q) == pair_.d && in_domain(gadget_, pair_) &&
+                         fails(gadget_, kind_, whole, claim_),
+                     at_end(q, blocks));
     }
   }
 
@@ -123,31 +117,17 @@ class PairLoop {
                        writer_.done().says);
   }
 
-  z3::expr invariant() {
-    if (counts_.empty())
-      return truth<z3::expr>(*gadget_.invariant,
-                             {{{"d", pair_.d},
-                               {"t", pair_.t},
-                               {"k", k_},
-                               {"s", pair_.source},
-                               {"z", pair_.target},
-                               {"left_weight", pair_.first_weight},
-                               {"right_weight", pair_.second_weight}},
-                              {}},
-                             writer_.in());
-    z3::expr all = writer_.truth(true), blocks = writer_.num(0), s = blocks, z = blocks, u = blocks,
-             v = blocks;
-    std::size_t at = 0;
-    for (const auto& [e, example] : effects_) {
-      const z3::expr& c = counts_[at++];
-      const auto of = [&](std::int64_t effect) { return writer_.num(effect) * c; };
-      blocks = blocks + c, s = s + of(e.source), z = z + of(e.target);
-      u = u + of(e.first_weight * weighs()), v = v + of(e.second_weight * weighs());
-      all = all && c >= 0;
-    }
-    return (all && k_ == blocks && pair_.source == s && pair_.target == z && pair_.first_weight == u &&
-            pair_.second_weight == v)
-        .simplify();
+  Term invariant() {
+    if (!counted())
+      return truth<Term>(*gadget_.invariant, {{{"d", pair_.d},
+                                               {"t", pair_.t},
+                                               {"k", k_},
+                                               {"s", pair_.source},
+                                               {"z", pair_.target},
+                                               {"left_weight", pair_.first_weight},
+                                               {"right_weight", pair_.second_weight}},
+                                              {}});
+    return counted_.invariant({k_, pair_.source, pair_.target, pair_.first_weight, pair_.second_weight});
   }
 
   const Gadget& gadget_;
@@ -155,35 +135,32 @@ class PairLoop {
   std::string_view claim_;
   Writer writer_;
   PairTerms pair_;
-  z3::expr k_;
+  Term k_;
   Effects effects_;
-  Terms counts_;
+  CountedSteps counted_;
 };
 
 // The author's invariant, of the numbers that after k blocks are sums of the effects of so many blocks of each kind.
 Obligation invariant_holds(const Gadget& gadget, const PairKind& kind) {
   Writer w(gadget.name, "invariant", std::string(kind.says),
            "the stated invariant does not hold after some block", logic(gadget));
-  const PairTerms pair = pair_terms(w.context());
+  const PairTerms pair = pair_terms();
   name_terms(w, pair);
-  z3::expr k = w.num(0), s = k, z = k, u = k, v = k, counted = w.truth(true);
-  std::size_t at = 0;
-  for (const auto& [e, blocks] : effects(gadget, kind, gadget.block)) {
-    const z3::expr c = w.context().int_const(fmt::format("c{}", at++).c_str());
-    const auto of = [&](std::int64_t effect) { return w.num(effect) * c; };
-    w.means(c, fmt::format("blocks so far that add what {} against {} adds",
-                           bits_text(blocks.first, gadget.block), bits_text(blocks.second, gadget.block)));
-    counted = counted && c >= 0;
-    k = k + c, s = s + of(e.source), z = z + of(e.target);
-    u = u + of(e.first_weight), v = v + of(e.second_weight);
-  }
-  const z3::expr holds = truth<z3::expr>(
-      *gadget.invariant,
-      {{{"d", pair.d}, {"t", pair.t}, {"k", k}, {"s", s}, {"z", z}, {"left_weight", u}, {"right_weight", v}},
-       {}},
-      w.in());
-  const z3::expr within = w.num(static_cast<std::int64_t>(gadget.block)) * k <= pair.d;
-  w.fact(z3::implies((counted && within).simplify(), holds), "after these blocks the invariant holds");
+  CountedSteps counted;
+  for (const auto& [e, blocks] : effects(gadget, kind, gadget.block))
+    counted.add(w, {1, e.source, e.target, e.first_weight, e.second_weight},
+                fmt::format("blocks so far that add what {} against {} adds",
+                            bits_text(blocks.first, gadget.block), bits_text(blocks.second, gadget.block)));
+  const Term k = counted.sum(0), holds = truth<Term>(*gadget.invariant, {{{"d", pair.d},
+                                                                          {"t", pair.t},
+                                                                          {"k", k},
+                                                                          {"s", counted.sum(1)},
+                                                                          {"z", counted.sum(2)},
+                                                                          {"left_weight", counted.sum(3)},
+                                                                          {"right_weight", counted.sum(4)}},
+                                                                         {}});
+  const Term within = static_cast<std::int64_t>(gadget.block) * k <= pair.d;
+  w.fact(implies(counted.invariant({}) && within, holds), "after these blocks the invariant holds");
   return w.done();
 }
 
@@ -194,21 +171,19 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
                ? "some source pair is a witness and no target pair is, though each pair's image is as good"
                : "no source pair is a witness and some target pair is, though no pair's image is better",
            "QF_UF");
-  auto& c = w.context();
-  const z3::expr f = c.bool_const("f"), g = c.bool_const("g"), p = c.bool_const("p"), q = c.bool_const("q");
-  const auto out = w.relation("Out", {f, g});
-  const z3::expr in_out = reductio::apply(out, {f, g});
-  w.means(f, "some source pair so far is a witness");
-  w.means(g, "some target pair so far is a witness");
-  w.means(p, "the next source pair is a witness");
-  w.means(q, "its image is a witness");
-  w.fact(reductio::apply(out, {w.truth(false), w.truth(false)}), "before the first pair there is no witness");
-  w.rule(in_out && (complete ? z3::implies(p, q) : z3::implies(q, p)), reductio::apply(out, {f || p, g || q}),
+  const Term f = w.truth("f", "some source pair so far is a witness"),
+             g = w.truth("g", "some target pair so far is a witness"),
+             p = w.truth("p", "the next source pair is a witness"),
+             q = w.truth("q", "its image is a witness");
+  const Function out = w.relation("Out", {f, g});
+  const Term in_out = out({f, g});
+  w.fact(out({Term::truth(false), Term::truth(false)}), "before the first pair there is no witness");
+  w.rule(in_out && (complete ? implies(p, q) : implies(q, p)), out({f || p, g || q}),
          "one pair more, whose image answers as the pair proofs say");
-  w.forbid(in_out && f == w.truth(complete) && g == w.truth(!complete),
+  w.forbid(in_out && f == Term::truth(complete) && g == Term::truth(!complete),
            complete ? "never at the end: a witness of the source and none of the target"
                     : "never at the end: a witness of the target and none of the source");
-  w.define(out, {f, g}, complete ? z3::implies(f, g) : z3::implies(g, f), true);
+  w.define(out, {f, g}, complete ? implies(f, g) : implies(g, f), true);
   return w.done();
 }
 
@@ -216,20 +191,19 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
 Obligation order(const Gadget& gadget) {
   Writer w(gadget.name, "value", "order", "of two source scores the better one has no better image",
            logic(gadget));
-  const PairTerms pair = pair_terms(w.context());
+  const PairTerms pair = pair_terms();
   name_terms(w, pair);
   w.means(pair.source, "a score of the source");
   w.means(pair.target, "another score of the source");
-  const auto better = [](Best best, const z3::expr& a, const z3::expr& b) {
+  const auto better = [](Best best, const Term& a, const Term& b) {
     return best == Best::least ? a < b : a > b;
   };
-  const auto image = [&](const z3::expr& score) { return tau(w.in(), gadget, pair, score); };
-  const auto is_score = [&](const z3::expr& score) { return score >= 0 && score <= pair.d; };
-  w.fact(z3::implies((in_domain(w.in(), gadget, pair) && are_blocks(gadget, pair.d, pair.blocks) &&
-                      is_score(pair.source) && is_score(pair.target))
-                         .simplify(),
-                     better(*gadget.source.best, pair.source, pair.target) ==
-                         better(*gadget.target.best, image(pair.source), image(pair.target))),
+  const auto image = [&](const Term& score) { return tau(gadget, pair, score); };
+  const auto is_score = [&](const Term& score) { return score >= 0 && score <= pair.d; };
+  w.fact(implies(in_domain(gadget, pair) && are_blocks(gadget, pair.d, pair.blocks) &&
+                     is_score(pair.source) && is_score(pair.target),
+                 better(*gadget.source.best, pair.source, pair.target) ==
+                     better(*gadget.target.best, image(pair.source), image(pair.target))),
          "the better of two scores s and z has the better image");
   return w.done();
 }
@@ -239,22 +213,17 @@ Obligation size(const Gadget& gadget) {
   Writer w(gadget.name, "size", "coordinates",
            "the stated sizes are not those that the loops make, or a coordinate is not written once",
            logic(gadget));
-  auto& c = w.context();
-  const z3::expr K = c.int_const("K"), k = c.int_const("k");
-  const z3::expr legal =
-      c.int_const("n") >= 0 && c.int_const("m") >= 0 && are_blocks(gadget, c.int_const("d"), K);
-  w.means(c.int_const("n"), "rows of the source's left side, or of its one set");
-  w.means(c.int_const("m"), "rows of the source's right side");
-  w.means(c.int_const("d"), "coordinates of the source's rows");
-  w.means(K, "blocks of a row");
-  w.means(k, "a coordinate of the image, of those that blocks write");
+  const Term n = w.integer("n", "rows of the source's left side, or of its one set"),
+             m = w.integer("m", "rows of the source's right side"),
+             d = w.integer("d", "coordinates of the source's rows"), K = w.integer("K", "blocks of a row"),
+             k = w.integer("k", "a coordinate of the image, of those that blocks write"),
+             legal = n >= 0 && m >= 0 && are_blocks(gadget, d, K);
   if (!gadget.size.empty())
-    w.fact(z3::implies(legal, !wrong_size(w.in(), gadget)), "the stated sizes are those that the loops make");
-  z3::expr writers = w.num(0);
+    w.fact(implies(legal, !wrong_size(gadget)), "the stated sizes are those that the loops make");
+  Term writers = 0;
   const auto width = static_cast<std::int64_t>(gadget.width());
-  for (std::int64_t g = 0; g < width; ++g)
-    writers = writers + z3::ite(k >= w.num(g) * K && k < w.num(g + 1) * K, w.num(1), w.num(0));
-  w.fact(z3::implies(legal && k >= 0 && k < w.num(width) * K, writers == 1),
+  for (std::int64_t g = 0; g < width; ++g) writers = writers + ite(k >= g * K && k < (g + 1) * K, 1, 0);
+  w.fact(implies(legal && k >= 0 && k < width * K, writers == 1),
          "coordinate k is written by one entry of one block");
   return w.done();
 }

@@ -1,14 +1,14 @@
 // Reductions to attention that cut every row's output, for all n, m, d and all weights that separate.
 //
-// Loops as Horn clauses. Row(d, r, k, s, t, Z, Y, f): after k of d coordinates the current pair has source
-// score s and t steps; of the keys before it Z is the sum of the weights, Y the sum of as many r, and f says
-// whether one was a witness. Of exp only this is used: weight 1 at 0 steps, at most r = exp(-kappa) at -1 or
-// less, always above 0. Then formulas of real arithmetic for the cut at 1/2, with M the dummy's weight and E
-// = epsilon. They rest on what `weights_separate` has decided for the very numbers in the file: Y (1+2E) <= M
-// (1-2E) and M (1+2E) < 1-2E.
+// Loops as Horn clauses. Row(d, r, k, s, t, Z, Y, f, ...): after k of d coordinates the current pair has source score
+// s and t steps, as counters of the pairs of bits that have come say. Of the keys before it Z is the sum of the
+// weights, Y the sum of as many r, and f says whether one was a witness. Of exp only this is used: weight 1 at 0
+// steps, at most r = exp(-kappa) at -1 or less, always above 0. Then formulas of real arithmetic for the cut at 1/2,
+// with M the dummy's weight and E = epsilon. They rest on what `weights_separate` has decided for the very numbers in
+// the file: Y (1+2E) <= M (1-2E) and M (1+2E) < 1-2E.
 #pragma once
 #include "reductions/shapes/row_threshold.hpp"
-#include "verifier/methods/writer.hpp"
+#include "verifier/methods/counted_steps.hpp"
 
 namespace reductio {
 
@@ -36,13 +36,22 @@ class RowThresholdProof {
  private:
   using Source = typename R::Source;
 
-  // The steps of one coordinate: the products of the four entries that the shipped gadget writes.
-  z3::expr steps(Writer& w, const z3::expr& x, const z3::expr& y) const {
-    const auto entry = [&](bool a, bool b) {
-      return w.num(r_.query(Logic<Bit>{}, Bit(a)) * r_.key(Logic<Bit>{}, Bit(b)));
-    };
-    return z3::ite(x, z3::ite(y, entry(true, true), entry(true, false)),
-                   z3::ite(y, entry(false, true), entry(false, false)));
+  // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the
+  // shipped gadget writes. Bits of the query and the key at x + 2y.
+  std::array<std::int64_t, 2> added(std::size_t pair) const {
+    const Bit x((pair & 1) != 0), y(pair >= 2);
+    return {Source::term(x, y).value, r_.query(Logic<Bit>{}, x) * r_.key(Logic<Bit>{}, y)};
+  }
+  CountedSteps counted(Writer& w) const {
+    CountedSteps out;
+    for (std::size_t pair = 0; pair < 4; ++pair)
+      out.add(
+          w, {1, added(pair)[0], added(pair)[1]},
+          fmt::format("coordinates so far where the query's bit is {}, the key's {}", pair & 1, pair >> 1));
+    return out;
+  }
+  static std::string one_more(std::size_t pair) {
+    return fmt::format("one coordinate more, with bits {} and {}", pair & 1, pair >> 1);
   }
 
   Obligation row_sum(const char* claim, bool yes) const {
@@ -50,40 +59,32 @@ class RowThresholdProof {
              yes ? "a row with a witness whose weights sum to less than 1"
                  : "a row without a witness whose weights sum to more than keys * exp(-kappa)",
              "QF_LIRA");
-    auto& c = w.context();
-    const auto in = w.in();
-    const z3::expr d = c.int_const("d"), k = c.int_const("k"), s = c.int_const("s"), t = c.int_const("t"),
-                   f = c.bool_const("f"), x = c.bool_const("x"), y = c.bool_const("y"), r = c.real_const("r"),
-                   Z = c.real_const("Z"), Y = c.real_const("Y"), weight = c.real_const("weight"),
-                   zero = c.real_val(0), one = c.real_val(1);
-    const auto row = w.relation("Row", {d, r, k, s, t, Z, Y, f}), out = w.relation("Out", {d, r, Z, Y, f});
-    const auto in_row = apply(row, {d, r, k, s, t, Z, Y, f});
-    w.means(d, "coordinates of a row");
-    w.means(k, "coordinates so far");
-    w.means(s, "the source's score of the pair so far");
-    w.means(t, "the steps of the pair so far");
-    w.means(f, "some key before was a witness");
-    w.means(x, "the query's next bit");
-    w.means(y, "the key's next bit");
-    w.means(r, "exp(-kappa), the most that a key below 0 steps weighs");
-    w.means(Z, "the weights of the keys before");
-    w.means(Y, "as many times r");
-    w.means(weight, "the weight of the key");
-    w.rule(d >= 0 && r > zero && r < one, apply(out, {d, r, zero, zero, w.truth(false)}),
-           "before the first key");
-    w.rule(apply(out, {d, r, Z, Y, f}), apply(row, {d, r, w.num(0), w.num(0), w.num(0), Z, Y, f}),
-           "the next key begins at 0 steps");
-    w.rule(in_row && k < d,
-           apply(row, {d, r, k + 1, s + in.count(Source::term(x, y)), t + steps(w, x, y), Z, Y, f}),
-           "one coordinate more");
-    const z3::expr exponential =
-        weight > zero && z3::implies(t == 0, weight == one) && z3::implies(t <= -1, weight <= r);
-    w.rule(in_row && k >= d && exponential,
-           apply(out, {d, r, Z + weight, Y + r, f || Source::holds(s, w.num(0))}),
+    const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
+               s = w.integer("s", "the source's score of the pair so far"),
+               t = w.integer("t", "the steps of the pair so far"),
+               f = w.truth("f", "some key before was a witness"),
+               r = w.real("r", "exp(-kappa), the most that a key below 0 steps weighs"),
+               Z = w.real("Z", "the weights of the keys before"), Y = w.real("Y", "as many times r"),
+               weight = w.real("weight", "the weight of the key");
+    const CountedSteps steps = counted(w);
+    const Terms keys{d, r, Z, Y, f}, state = joined({d, r, k, s, t, Z, Y, f}, steps.counters());
+    const Function row = w.relation("Row", state), out = w.relation("Out", keys);
+    w.rule(d >= 0 && r > 0 && r < 1, out({d, r, 0, 0, Term::truth(false)}), "before the first key");
+    w.rule(out(keys), row(joined({d, r, 0, 0, 0, Z, Y, f}, steps.none())), "the next key begins at 0 steps");
+    for (std::size_t pair = 0; pair < 4; ++pair)
+      w.rule(row(state) && k < d,
+             row(joined({d, r, k + 1, s + added(pair)[0], t + added(pair)[1], Z, Y, f}, steps.after(pair))),
+             one_more(pair));
+    const Term exponential = weight > 0 && implies(t == 0, weight == 1) && implies(t <= -1, weight <= r);
+    w.rule(row(state) && k >= d && exponential,
+           out({d, r, Z + weight, Y + r, f || Source::holds(s, Term(0))}),
            "the key is done, and weighs as exp allows");
-    w.forbid(apply(out, {d, r, Z, Y, f}) && (yes ? f && Z < one : !f && (Z > Y || Z < zero)),
+    w.forbid(out(keys) && (yes ? f && Z < 1 : !f && (Z > Y || Z < 0)),
              yes ? "never at the end: a witness, and weights below 1"
                  : "never at the end: no witness, and weights above keys * exp(-kappa)");
+    const Term sums = r > 0 && r < 1 && Z >= 0 && (yes ? !f || Z >= 1 : f || Z <= Y);
+    w.define(row, state, sums && steps.invariant({k, s, t}), false);
+    w.define(out, keys, sums, false);
     return w.done();
   }
 
@@ -93,33 +94,25 @@ class RowThresholdProof {
              std::string("cut of ") + (noisy ? "noisy " : "") + (yes ? "witness rows" : "other rows"),
              yes ? "a sum of at least 1 decodes to no" : "a sum of at most keys * exp(-kappa) decodes to yes",
              "QF_NRA");
-    auto& c = w.context();
-    const z3::expr Z = c.real_const("Z"), Y = c.real_const("Y"), M = c.real_const("M"), E = c.real_const("E"),
-                   N = c.real_const("N"), output = c.real_const("output"), one = c.real_val(1),
-                   zero = c.real_val(0), D = Z + M;
-    const z3::expr separate = Y * (one + 2 * E) <= M * (one - 2 * E) && M * (one + 2 * E) < one - 2 * E;
-    const z3::expr near = noisy ? N - Z <= E * D && Z - N <= E * D : N == Z;
-    const z3::expr given = E >= zero && 2 * E < one && M > zero && Y >= zero && Z >= zero && separate &&
-                           near && (yes ? Z >= one : Z <= Y);
+    const Term Z = w.real("Z", "the weights of a row's keys"), Y = w.real("Y", "keys * exp(-kappa)"),
+               M = w.real("M", "the dummy's weight"), E = w.real("E", "epsilon, the error of an output"),
+               N = w.real("N", "the output times all weights"), output = w.real("output", "an output"),
+               D = Z + M;
+    const Term separate = Y * (1 + 2 * E) <= M * (1 - 2 * E) && M * (1 + 2 * E) < 1 - 2 * E;
+    const Term near = noisy ? N - Z <= E * D && Z - N <= E * D : N == Z;
+    const Term given =
+        E >= 0 && 2 * E < 1 && M > 0 && Y >= 0 && Z >= 0 && separate && near && (yes ? Z >= 1 : Z <= Y);
     // Two products of numbers that are not negative; with them the rest is linear in the monomials.
-    const z3::expr P = c.real_const("P"), Q = c.real_const("Q"), left = yes ? Z - 1 : Y - Z,
-                   right = yes ? one - 2 * E : one + 2 * E;
-    w.means(Z, "the weights of a row's keys");
-    w.means(Y, "keys * exp(-kappa)");
-    w.means(M, "the dummy's weight");
-    w.means(E, "epsilon, the error of an output");
-    w.means(N, "the output times all weights");
-    w.means(output, "an output");
-    w.means(P, "any number");
-    w.means(Q, "any number");
-    w.fact(z3::implies(P >= zero && Q >= zero, P * Q >= zero), "products of numbers from 0 on are from 0 on");
-    w.fact(z3::implies(given, E >= zero && M >= zero && left >= zero && right >= zero),
+    const Term P = w.real("P", "any number"), Q = w.real("Q", "any number"), left = yes ? Z - 1 : Y - Z,
+               right = yes ? 1 - 2 * E : 1 + 2 * E;
+    w.fact(implies(P >= 0 && Q >= 0, P * Q >= 0), "products of numbers from 0 on are from 0 on");
+    w.fact(implies(given, E >= 0 && M >= 0 && left >= 0 && right >= 0),
            "the factors of the next clause are such numbers");
-    w.fact(z3::implies(given && E * M >= zero && left * right >= zero, yes ? 2 * N > D : 2 * N <= D),
+    w.fact(implies(given && E * M >= 0 && left * right >= 0, yes ? 2 * N > D : 2 * N <= D),
            "so the output is on its side of the cut, in terms of N");
     // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.
-    w.fact(z3::implies(P > zero && Q > zero, P * Q > zero), "products of positive numbers are positive");
-    w.fact((2 * output - one) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
+    w.fact(implies(P > 0 && Q > 0, P * Q > 0), "products of positive numbers are positive");
+    w.fact((2 * output - 1) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
     return w.done();
   }
 
@@ -128,35 +121,30 @@ class RowThresholdProof {
   Obligation key(const char* claim) const {
     Writer w(name_, claim, "key",
              "a key at 0 steps that is no witness, a witness below 0, or a key above 0 steps", "QF_LIA");
-    auto& c = w.context();
-    const z3::expr d = c.int_const("d"), k = c.int_const("k"), s = c.int_const("s"), t = c.int_const("t");
-    const z3::expr x = c.bool_const("x"), y = c.bool_const("y");
-    const auto row = w.relation("Row", {d, k, s, t});
-    w.means(d, "coordinates of a row");
-    w.means(k, "coordinates so far");
-    w.means(s, "the source's score of the pair so far");
-    w.means(t, "the steps of the pair so far");
-    w.means(x, "the query's next bit");
-    w.means(y, "the key's next bit");
-    w.rule(d >= 0, apply(row, {d, w.num(0), w.num(0), w.num(0)}), "before the first coordinate");
-    w.rule(apply(row, {d, k, s, t}) && k < d,
-           apply(row, {d, k + 1, s + w.in().count(Source::term(x, y)), t + steps(w, x, y)}),
-           "one coordinate more");
+    const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
+               s = w.integer("s", "the source's score of the pair so far"),
+               t = w.integer("t", "the steps of the pair so far");
+    const CountedSteps steps = counted(w);
+    const Terms state = joined({d, k, s, t}, steps.counters());
+    const Function row = w.relation("Row", state);
+    w.rule(d >= 0, row(joined({d, 0, 0, 0}, steps.none())), "before the first coordinate");
+    for (std::size_t pair = 0; pair < 4; ++pair)
+      w.rule(row(state) && k < d,
+             row(joined({d, k + 1, s + added(pair)[0], t + added(pair)[1]}, steps.after(pair))),
+             one_more(pair));
     w.forbid(
-        apply(row, {d, k, s, t}) && k >= d && (t > 0 || (t == 0) != Source::holds(s, w.num(0))),
+        row(state) && k >= d && (t > 0 || (t == 0) != Source::holds(s, Term(0))),
         "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
+    w.define(row, state, steps.invariant({k, s, t}), true);
     return w.done();
   }
 
   Obligation size() const {
     Writer w(name_, "size", "sizes", "the stated sizes are not n queries, m + 1 keys and dimension d + 1",
              "QF_LIA");
-    const z3::expr n = w.context().int_const("n"), m = w.context().int_const("m"),
-                   d = w.context().int_const("d");
-    const auto stated = r_.size(PairSizes<z3::expr>{n, m, d});
-    w.means(n, "rows of the source's left side");
-    w.means(m, "rows of its right side");
-    w.means(d, "its coordinates");
+    const Term n = w.integer("n", "rows of the source's left side"),
+               m = w.integer("m", "rows of its right side"), d = w.integer("d", "its coordinates");
+    const auto stated = r_.size(PairSizes<Term>{n, m, d});
     w.fact(stated.queries == n && stated.keys == m + 1 && stated.d == d + 1,
            "n queries, a key more than m for the dummy, a coordinate more");
     return w.done();

@@ -19,9 +19,17 @@ bool contains(const std::vector<Witness>& all, const Witness& one) {
 
 const Work one_thread{.threads = 1};
 
+// The problems of both ends, looked up once.
+struct BothEnds {
+  const Problem &source, &target;
+  explicit BothEnds(const Reduction& reduction)
+      : source(find_problem(reduction.source)), target(find_problem(reduction.target)) {}
+};
+
 // One source with all that is compared.
 struct Case {
   const Reduction& reduction;
+  const BothEnds& ends;
   const Data& source;
   const Settings& settings;
   Sizes size;
@@ -31,15 +39,16 @@ struct Case {
   std::vector<std::vector<Witness>> target_witnesses;
   std::vector<Violation> out;
 
-  Case(const Reduction& r, const Data& s, const Settings& set)
+  Case(const Reduction& r, const BothEnds& both, const Data& s, const Settings& set)
       : reduction(r),
+        ends(both),
         source(s),
         settings(set),
         size(sizes(s)),
         run(r.begin(s, set, one_thread)),
-        source_witnesses(witnesses(find_problem(r.source), s)) {
+        source_witnesses(witnesses(both.source, s)) {
     for (std::size_t k = 0; k < run.sizes.size(); ++k) targets.push_back(run.make(k, one_thread));
-    for (const Data& target : targets) target_witnesses.push_back(witnesses(find_problem(r.target), target));
+    for (const Data& target : targets) target_witnesses.push_back(witnesses(both.target, target));
   }
 
   void fail(std::string claim, std::string says, std::optional<std::size_t> target = {},
@@ -98,11 +107,10 @@ struct Case {
   // Where the reduction says what an image scores, every candidate of the first target does.
   void check_value() {
     if (!reduction.image_score || targets.empty()) return;
-    const Problem& target = find_problem(reduction.target);
     const Origin from = origin(0);
     targets.front().shape().each_candidate(targets.front(), [&](const Witness& w) {
       const auto back = mapped_back(reduction, from, 0, w);
-      const std::int64_t score = target.score_of(targets.front(), w).value();
+      const std::int64_t score = ends.target.score_of(targets.front(), w).value();
       if (back && score == reduction.image_score(source, *back)) return true;
       fail("value",
            fmt::format("{} has score {}, not {}", targets.front().shape().json(w).dump(), score,
@@ -193,14 +201,15 @@ struct Examined {
   bool yes = false;
   std::vector<Violation> violations;
 };
-Examined examine(const Reduction& reduction, const Data& source, const Settings& settings) {
-  Case c(reduction, source, settings);
+Examined examine(const Reduction& reduction, const BothEnds& ends, const Data& source,
+                 const Settings& settings) {
+  Case c(reduction, ends, source, settings);
   c.check_sizes();
   c.check_onward();
   c.check_backward();
   c.check_value();
   c.check_gap();
-  if (!find_problem(reduction.source).decision(source.shape().threshold(source))) {
+  if (!ends.source.decision(source.shape().threshold(source))) {
     c.check_optimum();
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
@@ -212,7 +221,7 @@ Examined examine(const Reduction& reduction, const Data& source, const Settings&
 
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
   if (!keeps_question(reduction, source)) return {};
-  return examine(reduction, source, settings).violations;
+  return examine(reduction, BothEnds(reduction), source, settings).violations;
 }
 
 std::vector<Settings> settings_to_try(const Reduction& reduction) {
@@ -252,18 +261,18 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
       0;  // instances that can have a witness: without one the code is as good as not run
   const Reduction reduction = with_sizes_kept(searched);
   Search out;
-  const Problem& source = find_problem(reduction.source);
+  const BothEnds ends(reduction);
   const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
   for (const Settings& settings : settings_to_try(reduction)) {
     PredictedBytes predicted(reduction, settings);
-    each_tiny(source, bits, [&](const Data& data) {
+    each_tiny(ends.source, bits, [&](const Data& data) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
       if (!out.whole) return false;
       if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
       if (predicted.of(sizes(data)) > most_bytes) return ++out.too_large, true;
       ++out.instances;
       if (first_candidate(data)) ++with_rows;
-      const Examined examined = examine(reduction, data, settings);
+      const Examined examined = examine(reduction, ends, data, settings);
       out.yes += examined.yes;
       for (const Violation& v : examined.violations)
         if (!out.found.contains(v.claim))
@@ -273,7 +282,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   }
   if (with_rows == 0 && out.whole)
     out.whole = false, out.why = fmt::format("with images of at most {} bytes", most_bytes);
-  out.scope = source.shape->tiny_scope(bits);
+  out.scope = ends.source.shape->tiny_scope(bits);
   return out;
 }
 

@@ -11,31 +11,22 @@ inline std::vector<Obligation> joined(std::vector<Obligation> all, std::vector<O
   return all;
 }
 
-// n rows of d arbitrary bits, named name_i_k.
-inline Rows<z3::expr> arbitrary_rows(Logic<z3::expr> in, const std::string& name, std::size_t n,
-                                     std::size_t d) {
-  Rows<z3::expr> rows(in, n, d);
+// n rows of d arbitrary bits, named name_i_k, and what they stand for: "bit 1 of row 0 of A".
+inline Rows<Term> arbitrary_rows(Writer& w, Logic<Term> in, const std::string& name, const std::string& of,
+                                 std::size_t n, std::size_t d) {
+  Rows<Term> rows(in, n, d);
   for (std::size_t i = 0; i < n; ++i)
     for (std::size_t k = 0; k < d; ++k)
-      rows.edit(i)[k] =
-          in.context->bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str());
+      rows.edit(i)[k] = w.truth(name + "_" + std::to_string(i) + "_" + std::to_string(k),
+                                "bit " + std::to_string(k) + " of row " + std::to_string(i) + " of " + of);
   return rows;
-}
-
-// What these bits stand for: "bit 1 of row 0 of A".
-inline void name_rows(Writer& w, const std::string& name, const std::string& of, std::size_t n,
-                      std::size_t d) {
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t k = 0; k < d; ++k)
-      w.means(w.context().bool_const((name + "_" + std::to_string(i) + "_" + std::to_string(k)).c_str()),
-              "bit " + std::to_string(k) + " of row " + std::to_string(i) + " of " + of);
 }
 
 constexpr unsigned bounded_width = 8;  // bits of a score: scores here stay far below 2^7
 
 // All instances of one size: which are meant, and the answers of both ends.
 struct BoundedSides {
-  z3::expr legal, source, target;
+  Term legal, source, target;
 };
 
 // Complete and sound on the sides that `make` makes with a Writer.
@@ -46,8 +37,8 @@ std::vector<Obligation> both_ways(const std::string& name, const std::string& sc
     Writer w(name, claim, "shipped loops", scope + ": the answer changes", "QF_BV");
     const BoundedSides sides = make(w);
     const bool onward = claim == std::string("complete");
-    w.fact(z3::implies(sides.legal, onward ? z3::implies(sides.source, sides.target)
-                                           : z3::implies(sides.target, sides.source)),
+    w.fact(implies(sides.legal,
+                   onward ? implies(sides.source, sides.target) : implies(sides.target, sides.source)),
            onward ? "a yes of the source is a yes of what the loops make of it"
                   : "a yes of what the loops make is a yes of the source");
     out.push_back(w.done());

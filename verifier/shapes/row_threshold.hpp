@@ -88,21 +88,19 @@ struct ProofOf<R> {
   }
 
   static Obligation scores(const R& r, Writer& w) {
-    const auto in = w.in();
-    const Bichromatic<z3::expr> x{in, arbitrary_rows(in, "a", 2, 3), arbitrary_rows(in, "b", 2, 3), 3, {}};
-    name_rows(w, "a", "A", 2, 3);
-    name_rows(w, "b", "B", 2, 3);
-    const z3::expr dummy = w.context().int_const("dummy"), score = w.context().int_const("score");
-    w.means(dummy, "the score of the dummy key");
-    const auto same = [](const z3::expr& entry) { return entry; };
-    const auto head = attend<z3::expr>(r, x, Entries<z3::expr>{w.num(0), w.num(1), dummy}, same, same);
+    const Logic<Term> in;
+    const Bichromatic<Term> x{
+        in, arbitrary_rows(w, in, "a", "A", 2, 3), arbitrary_rows(w, in, "b", "B", 2, 3), 3, {}};
+    const Term dummy = w.integer("dummy", "the score of the dummy key");
+    const auto same = [](const Term& entry) { return entry; };
+    const auto head = attend<Term>(r, x, Entries<Term>{Term(0), Term(1), dummy}, same, same);
     for (std::size_t i = 0; i < 2; ++i)
       for (std::size_t j = 0; j < 3; ++j) {
-        z3::expr sum = w.num(0), steps = w.num(0);
+        Term sum = Term(0), steps = Term(0);
         for (std::size_t k = 0; k <= 3; ++k) sum = sum + head.Q.row(i)[k] * head.K.row(j)[k];
         for (std::size_t k = 0; k < 3 && j < 2; ++k)
           steps = steps + r.query(in, x.A.row(i)[k]) * r.key(in, x.B.row(j)[k]);
-        w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? w.num(1) : w.num(0)),
+        w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? Term(1) : Term(0)),
                "query " + std::to_string(i) + " and key " + std::to_string(j) +
                    (j < 2 ? ": the score is the steps, the value 1"
                           : ", the dummy: its own score, and the value 0"));

@@ -28,12 +28,11 @@ struct ProofOf<R> {
  private:
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     return both_ways(name, "all instances with n = 3, d = 2", [&](Writer& w) {
-      const auto in = w.in(bounded_width);
-      name_rows(w, "v", "V", 3, 2);
-      const Monochromatic<z3::expr> x{in, arbitrary_rows(in, "v", 3, 2), 2, {}};
-      z3::expr some = w.truth(false);
+      const Logic<Term> in{bounded_width};
+      const Monochromatic<Term> x{in, arbitrary_rows(w, in, "v", "V", 3, 2), 2, {}};
+      Term some = Term::truth(false);
       for (const auto& target : forward(r, x)) some = some || yes<typename R::Target>(target);
-      return BoundedSides{w.truth(true), yes<typename R::Source>(x), some};
+      return BoundedSides{Term::truth(true), yes<typename R::Source>(x), some};
     });
   }
 };

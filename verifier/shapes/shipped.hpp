@@ -2,8 +2,8 @@
 #pragma once
 #include <functional>
 
-#include "verifier/kernel/script.hpp"
 #include "verifier/engines/obligation.hpp"
+#include "verifier/kernel/script.hpp"
 #include "verifier/mutants/mutants.hpp"
 
 namespace reductio {

@@ -62,21 +62,24 @@ struct ProofOf<R> {
  private:
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     return both_ways(name, "all formulas with 3 variables, 2 clauses", [&](Writer& w) {
-      const auto in = w.in(bounded_width);
-      name_rows(w, "p", "the table whose row is a variable, bit a clause where it stands as it is", 3, 2);
-      name_rows(w, "q", "the table whose row is a variable, bit a clause where it stands negated", 3, 2);
-      const Clauses<z3::expr> x{in, arbitrary_rows(in, "p", 3, 2), arbitrary_rows(in, "q", 3, 2)};
-      return BoundedSides{w.truth(true), satisfiable(w, x), yes<typename R::Target>(forward(r, x))};
+      const Logic<Term> in{bounded_width};
+      const Clauses<Term> x{
+          in,
+          arbitrary_rows(w, in, "p",
+                         "the table whose row is a variable, bit a clause where it stands as it is", 3, 2),
+          arbitrary_rows(w, in, "q",
+                         "the table whose row is a variable, bit a clause where it stands negated", 3, 2)};
+      return BoundedSides{Term::truth(true), satisfiable(x), yes<typename R::Target>(forward(r, x))};
     });
   }
 
   // Some assignment makes a literal of every clause true.
-  static z3::expr satisfiable(Writer& w, const Clauses<z3::expr>& x) {
-    z3::expr some = w.truth(false);
+  static Term satisfiable(const Clauses<Term>& x) {
+    Term some = Term::truth(false);
     for (std::size_t number = 0; number < std::size_t{1} << x.vars(); ++number) {
-      z3::expr all = w.truth(true);
+      Term all = Term::truth(true);
       for (std::size_t c = 0; c < x.clauses(); ++c) {
-        z3::expr one = w.truth(false);
+        Term one = Term::truth(false);
         for (std::size_t v = 0; v < x.vars(); ++v)
           one = one || ((number >> v) & 1 ? x.positive : x.negative).row(v)[c];
         all = all && one;
