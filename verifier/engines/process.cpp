@@ -184,10 +184,15 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
   for (const std::string& word : argv) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
 
+  std::vector<char*> variables;
+  for (char** one = environ; *one != nullptr; ++one) variables.push_back(*one);
+  for (const std::string& one : limits.environment) variables.push_back(const_cast<char*>(one.c_str()));
+  variables.push_back(nullptr);
+
   Descriptor in = file_of(input);
   Pipe out, err, failed, kill_pipe;
-  Child child({path.c_str(), words.data(), limits.memory, limits.file, limits.processor_seconds, in.get(),
-               out.write.get(), err.write.get(), failed.write.get(),
+  Child child({path.c_str(), words.data(), variables.data(), limits.memory, limits.file,
+               limits.processor_seconds, in.get(), out.write.get(), err.write.get(), failed.write.get(),
                limits.folder.empty() ? nullptr : limits.folder.c_str(), kill_pipe.read.get()},
               std::move(kill_pipe.write));
   for (Descriptor* ours : {&in, &out.write, &err.write, &failed.write, &kill_pipe.read}) ours->close();

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "instances/work.hpp"
 
@@ -32,6 +33,7 @@ struct ProcessLimits {
   std::uint64_t processor_seconds = 0;         // of each process
   std::size_t output = std::size_t{64} << 20;  // bytes of stdout and stderr together
   std::string folder = {};                     // where it runs; empty: where we do
+  std::vector<std::string> environment = {};   // NAME=VALUE, beside what we have ourselves
 };
 
 struct ProcessResult {

@@ -59,7 +59,7 @@ void be_killed_first_when_memory_runs_out() {
   if (limit(RLIMIT_DATA, start.memory) && limit(RLIMIT_FSIZE, start.file) &&
       limit(RLIMIT_CPU, start.seconds) && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(err, 2) == 2) {
     close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
-    execv(start.path, start.argv);
+    execve(start.path, start.argv, start.environment);
   }
   give_up(failed);
 }

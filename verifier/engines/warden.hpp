@@ -14,6 +14,7 @@ namespace reductio {
 struct Start {
   const char* path;
   char* const* argv;
+  char* const* environment;
   std::uint64_t memory, file;  // limits of the program and of each process that it starts; 0: none
   std::uint64_t seconds;       // of processor time
   int in, out, err;            // what the program gets as 0, 1 and 2
