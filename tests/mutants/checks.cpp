@@ -1,5 +1,8 @@
-// The named checks that catch mutants of the shipped loops. They run what is linked to them: the code as it is, or a
-// mutant of it (run_mutant.cpp). The check "bits and words" is tests/reductions/bits_and_words.cpp.
+// The named checks that catch mutants of the shipped loops. They run the code as it is, or the mutant of it that
+// REDUCTIO_MUTANT names. The check "bits and words" is tests/reductions/bits_and_words.cpp.
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
 #include <random>
 
 #include "instances/bits/real.hpp"
@@ -7,6 +10,7 @@
 #include "instances/shapes/attention.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "mutants.hpp"
 #include "tests/catch.hpp"
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/search.hpp"
@@ -15,6 +19,16 @@
 
 namespace reductio {
 namespace {
+
+// Before any check runs.
+[[maybe_unused]] const bool chosen = [] {
+  const char* const name = std::getenv("REDUCTIO_MUTANT");
+  if (name == nullptr) return false;
+  const auto mutant = std::ranges::find(mutants::all, name, &mutants::Mutant::name);
+  if (mutant == mutants::all.end()) std::cerr << "no mutant " << name << "\n", std::exit(2);
+  std::cout << name << ": " << mutant->what << "\n";
+  return *mutant->chosen = true;
+}();
 
 Instance read(const std::string& text) { return read_bytes({.bytes = text, .keep = nullptr, .path = ""}); }
 
@@ -44,7 +58,7 @@ std::vector<Data> larger(std::mt19937& random, const Problem& problem) {
   if (problem.shape == &shape_for<Formula>())
     return {random_formula(random, 9, 20), random_formula(random, 8, 70)};
   std::vector<Data> all;
-  for (const std::size_t every : {3, 8}) {
+  for (const std::size_t every : {3U, 8U}) {
     if (problem.shape == &shape_for<MonoRows>()) {
       all.push_back(MonoRows{{}, random_rows(random, 21, 70, every), 70, {}});
       continue;
@@ -125,7 +139,7 @@ TEST_CASE("what attention promises") {
   std::mt19937 random(1);
   for (const char* weights : {"powers-of-two", "real"})
     for (const char* asked : {"0", "0.01", "0.25", "0.3", "0.499"})
-      for (const std::size_t keys : {1, 2, 37}) {
+      for (const std::size_t keys : {1U, 2U, 37U}) {
         INFO(weights << ", epsilon " << asked << ", keys " << keys);
         const Settings settings(r.options, {{"epsilon", asked}, {"weights", weights}});
         const PairRows x{{}, random_rows(random, 3, 9), random_rows(random, keys, 9), 9, {}};
