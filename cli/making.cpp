@@ -8,20 +8,18 @@
 namespace reductio::cli {
 namespace {
 
-Seed seed_in(const Json& made) {
-  if (made.contains("key")) return seed_of_key(made.at("key").get<std::string>());
-  return parse_size(made.at("seed").get<std::string>(), "seed");
+Seed seed_in(const Generated& made) {
+  if (!made.key.empty()) return seed_of_key(made.key);
+  return parse_size(made.seed, "seed");
 }
 
 // The instance at the beginning of a recipe.
-Instance first_of(const Json& recipe, const Work& work) {
-  if (recipe.empty() || !recipe.front().contains("generate"))
+Instance first_of(const Recipe& recipe, const Work& work) {
+  const auto* const made = recipe.empty() ? nullptr : recipe.front().get_if<Generated>();
+  if (!made)
     throw InputError("recipe", "it begins with no family", "the key of an instance that reductio generated");
-  const Json& made = recipe.front();
-  const Family& family = find_family(made.at("generate").get<std::string>());
-  return generate(family,
-                  Settings(family.options, made.at("parameters").get<std::map<std::string, std::string>>()),
-                  seed_in(made), work);
+  const Family& family = find_family(made->family);
+  return generate(family, Settings(family.options, made->parameters), seed_in(*made), work);
 }
 
 }  // namespace
@@ -31,9 +29,9 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   if (!key.is_object() || !key.contains("recipe") || !key.contains("image"))
     throw InputError("key", "no recipe and image", "a key file, as --blind writes them");
   const Work work = session.work(memory_limit(session, session.output()));
-  Instance out = first_of(key.at("recipe"), work);
   Provenance whole;
-  whole.recipe = key.at("recipe");
+  whole.recipe = recipe_from_json(key.at("recipe"));
+  Instance out = first_of(whole.recipe, work);
   for (const Link& link : links(whole)) {
     if (link.target >= link.targets) throw InputError("recipe", "a target beyond the last", "one of them");
     out = std::move(
@@ -47,8 +45,6 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   return out;
 } catch (const InputError& e) {
   throw e.in(key_file);
-} catch (const Json::exception& e) {
-  throw InputError("recipe", e.what(), "a recipe as this program writes it").in(key_file);
 }
 
 }  // namespace reductio::cli

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 
 #include "generators/generator.hpp"
 #include "generators/parts/hardness.hpp"
@@ -26,45 +27,40 @@ std::string without_scale(const std::string& text) {
   return text;
 }
 
-std::string plain(const Json& value) {
-  return value.is_string() ? without_scale(value.get<std::string>()) : shown(value);
-}
-
-std::string pairs(const Json& object) {
+std::string in_brackets(const std::map<std::string, std::string>& named) {
   std::string out;
-  if (object.is_object())
-    for (const auto& [key, value] : object.items())
-      out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key, plain(value));
+  for (const auto& [key, value] : named)
+    out += fmt::format("{}{} = {}", out.empty() ? " (" : ", ", key, without_scale(value));
+  return out.empty() ? out : out + ")";
+}
+
+std::string step_text(const Generated& made) {
+  std::string out = "made by " + made.family + in_brackets(made.parameters);
+  if (!made.seed.empty()) out += ", seed " + made.seed;
+  if (!made.key.empty()) out += ", a secret key";
+  if (!made.wanted.empty())
+    out += fmt::format(", the first that follows from {} with answer {}",
+                       made.base_seed.empty() ? "it" : "seed " + made.base_seed, made.wanted);
   return out;
 }
 
-std::string in_brackets(const std::string& text) { return text.empty() ? "" : " (" + text + ")"; }
+std::string step_text(const GivenInstance& given) {
+  return "a file" + in_brackets({{"problem", given.problem}, {"sha256", given.sha256}});
+}
 
-// Other programs may have written the file: nothing of a link is taken for granted.
-std::string link_text(const Json& link) {
-  const auto part = [&](const char* name) { return link.value(name, Json()); };
-  if (link.contains("generate")) {
-    std::string out = fmt::format("made by {}{}, seed {}", plain(part("generate")),
-                                  in_brackets(pairs(part("parameters"))), plain(part("seed")));
-    if (link.contains("wanted"))
-      out += fmt::format(", the first that follows from seed {} with answer {}", plain(part("base_seed")),
-                         plain(part("wanted")));
-    return out;
-  }
-  if (link.contains("file")) return fmt::format("a file{}", in_brackets(pairs(part("file"))));
-  if (!link.contains("reduce")) return "an unknown step: " + shown(link);
-  const Json number = part("target");
-  std::string out =
-      fmt::format("carried by {}{}", plain(part("reduce")), in_brackets(pairs(part("settings"))));
-  if (part("targets") != Json(1))
-    out += fmt::format(", target {} (from 0) of {}", plain(number), plain(part("targets")));
-  if (part("verdict") == Json("unproved")) out += ", which is not proved";
-  if (part("verdict") == Json("proved") && part("engines").is_array()) {
-    std::string engines;
-    for (const Json& engine : part("engines")) engines += (engines.empty() ? "" : ", ") + plain(engine);
-    out += fmt::format(", proved by {}", engines);
-  }
+std::string step_text(const Reduced& made) {
+  std::string out = "carried by " + made.reduction + in_brackets(made.settings);
+  if (made.targets != 1) out += fmt::format(", target {} (from 0) of {}", made.target, made.targets);
+  if (made.verdict == "unproved") out += ", which is not proved";
+  if (made.verdict == "proved") out += fmt::format(", proved by {}", fmt::join(made.engines, ", "));
   return out;
+}
+
+std::string text_of(const RecipeStep& step) {
+  if (const auto* made = step.get_if<Generated>()) return step_text(*made);
+  if (const auto* given = step.get_if<GivenInstance>()) return step_text(*given);
+  if (const auto* made = step.get_if<Reduced>()) return step_text(*made);
+  return "an unknown step: " + shown(step);
 }
 
 std::string known_text(const Provenance& provenance, const Shape& shape) {
@@ -88,15 +84,15 @@ std::string hardness_text(const Provenance& provenance) {
   }
   const std::string attack = known_attack(provenance.recipe);
   if (attack.empty()) return out;
-  return out +
-         fmt::format("known attack on {}: {}\n", plain(provenance.recipe.front().at("generate")), attack);
+  return out + fmt::format("known attack on {}: {}\n", provenance.recipe.front().get_if<Generated>()->family,
+                           attack);
 }
 
 }  // namespace
 
 std::string recipe_text(const Provenance& provenance, const Shape& shape) {
   std::string out;
-  for (const Json& link : provenance.recipe) out += link_text(link) + "\n";
+  for (const RecipeStep& step : provenance.recipe) out += text_of(step) + "\n";
   if (out.empty()) out = "no recipe\n";
   out += known_text(provenance, shape);
   return out + hardness_text(provenance);

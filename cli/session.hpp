@@ -1,6 +1,8 @@
 // One command under way: what was asked of it, how long and on how many threads it may work, and where its
 // words go.
 #pragma once
+#include <nlohmann/json.hpp>
+
 #include "cli/arguments.hpp"
 #include "instances/instance.hpp"
 #include "instances/work.hpp"

@@ -29,10 +29,9 @@ bool second_decides(const Problem& problem, const Answer& first, const Answer& s
 }
 
 std::size_t target_number(const Instance& instance, std::size_t place) {
-  const Json& recipe = instance.provenance.recipe;
-  if (recipe.empty() || !recipe.back().contains("target")) return place;
-  const Json& target = recipe.back()["target"];
-  return target.is_number_unsigned() ? target.get<std::size_t>() : place;
+  const Recipe& recipe = instance.provenance.recipe;
+  const auto* const made = recipe.empty() ? nullptr : recipe.back().get_if<Reduced>();
+  return made ? made->target : place;
 }
 
 void list(const Problem& problem, const Solver& solver, const Work& work, Solved& out) {

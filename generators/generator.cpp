@@ -15,24 +15,21 @@ Instance generate(const Family& family, const Settings& settings, const Seed& se
   const Settings resolved = family.resolve(settings);
   Instance out = family.make(resolved, seed, work);
   // The seed is spelled as text: JSON readers that hold numbers as doubles would lose bits of it.
-  out.provenance.recipe.push_back({{"generate", family.name},
-                                   {"parameters", resolved.all()},
-                                   {seed.key() ? "key" : "seed", seed.text()}});
+  Generated step;
+  step.family = family.name;
+  step.parameters = resolved.all();
+  (seed.key() ? step.key : step.seed) = seed.text();
+  out.provenance.recipe.push_back({std::move(step)});
   return out;
 }
 
-std::string known_attack(const Json& recipe) {
-  if (!recipe.is_array() || recipe.empty() || !recipe.front().is_object()) return {};
-  const Json& link = recipe.front();
-  const Json name = link.value("generate", Json()), parameters = link.value("parameters", Json());
-  if (!name.is_string() || !parameters.is_object()) return {};
-  std::map<std::string, std::string> given;
-  for (const auto& [key, value] : parameters.items())
-    if (value.is_string()) given[key] = value.get<std::string>();
+std::string known_attack(const Recipe& recipe) {
+  const auto* const made = recipe.empty() ? nullptr : recipe.front().get_if<Generated>();
+  if (!made) return {};
   try {
-    const Family& family = find_family(name.get<std::string>());
+    const Family& family = find_family(made->family);
     if (family.known_attack == nullptr) return {};
-    return family.known_attack(family.resolve(Settings(family.options, given)));
+    return family.known_attack(family.resolve(Settings(family.options, made->parameters)));
   } catch (const InputError&) {
     return {};  // a family or options of another version
   }

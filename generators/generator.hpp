@@ -39,6 +39,6 @@ Instance generate(const Family& family, const Settings& settings, const Seed& se
 
 // Of the family and settings that a recipe starts with; empty where nothing is known, where no family is named, and for
 // what is too small for anything but the plain test to matter. Others may have written the recipe.
-std::string known_attack(const Json& recipe);
+std::string known_attack(const Recipe& recipe);
 
 }  // namespace reductio

@@ -1,12 +1,12 @@
 // An instance in hand: the problem it is of, its data, and where it came from.
 #pragma once
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "instances/recipe.hpp"
 #include "instances/shapes/shape.hpp"
 
 namespace reductio {
@@ -23,15 +23,9 @@ struct Answer {
   std::optional<std::int64_t> value;
 };
 
-// The recipe that makes an instance again, and what is known of its answer. Nothing here depends on path, time,
-// host, thread count or build.
+// The recipe that makes an instance again, and what is known of its answer.
 struct Provenance {
-  // One object a link, oldest first:
-  //   {"generate": family, "parameters": {...}, "seed": S}
-  //   {"file": {"problem": P, "sha256": H}}                       a source without a recipe of its own
-  //   {"reduce": name, "settings": {...}, "source": {"problem", "sha256", "size"}, "target": k, "targets": K}
-  //   and with "gadget": its text, where the reduction is of a gadget file and not one of reductions()
-  Json recipe = Json::array();
+  Recipe recipe;
   Answer known;            // kind unknown when nothing is known
   std::string known_by;    // how, in words: "planted pair", "pigeonhole principle", "solved by cadical 1.5.3"
   std::string hypothesis;  // the hypothesis that hardness rests on, or empty

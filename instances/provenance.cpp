@@ -16,14 +16,6 @@ std::string text_from(const std::string& key, const Json& json) {
   return json.get<std::string>();
 }
 
-Json recipe_from(const Json& json) {
-  const std::string expected = "a list of objects, one for each step";
-  if (!json.is_array()) refuse("provenance: recipe", json, expected);
-  for (const Json& link : json)
-    if (!link.is_object()) refuse("provenance: recipe", link, expected);
-  return json;
-}
-
 AnswerKind kind_from(const Json& json) {
   const auto kind = json.is_string() ? answer_kind(json.get_ref<const std::string&>()) : std::nullopt;
   if (!kind || *kind == AnswerKind::unknown) refuse("provenance: answer", json, "yes, no or optimum");
@@ -49,7 +41,7 @@ void check_known(const Answer& known) {
 
 Json to_json(const Provenance& provenance, const Shape& shape) {
   Json out{{"format", provenance_format}};
-  if (!provenance.recipe.empty()) out["recipe"] = provenance.recipe;
+  if (!provenance.recipe.empty()) out["recipe"] = to_json(provenance.recipe);
   if (provenance.known.kind != AnswerKind::unknown) {
     out["answer"] = name(provenance.known.kind);
     if (provenance.known.witness) out["witness"] = shape.json(*provenance.known.witness);
@@ -67,7 +59,7 @@ Provenance provenance_from_json(const Json& json, const Shape& shape) {
   Provenance out;
   for (const auto& [key, value] : json.items()) {
     if (key == "recipe")
-      out.recipe = recipe_from(value);
+      out.recipe = recipe_from_json(value);
     else if (key == "answer")
       out.known.kind = kind_from(value);
     else if (key == "witness")

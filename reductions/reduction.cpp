@@ -7,7 +7,6 @@
 #include <map>
 
 #include "instances/bits/natural.hpp"
-#include "instances/json.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio {
@@ -25,21 +24,22 @@ Answer carried(const Reduction& reduction, const Answer& known, std::size_t targ
   return out;
 }
 
-// The link of a recipe but for what is of one target.
-Json link_json(const Reduction& reduction, const Instance& source, const std::string& sha256,
-               const Settings& settings, const std::optional<LinkProof>& proof) {
-  Json size = Json::object();
-  for (const auto& [name, value] : sizes(source.data).all) size[name] = value;
-  if (const auto threshold = source.threshold()) size["threshold"] = *threshold;
-  Json link{{"reduce", reduction.name},
-            {"settings", settings.all()},
-            {"source", {{"problem", source.problem}, {"sha256", sha256}, {"size", size}}}};
+// The step of a recipe but for what is of one target.
+Reduced step_of(const Reduction& reduction, const Instance& source, const std::string& sha256,
+                const Settings& settings, const std::optional<LinkProof>& proof) {
+  Reduced step;
+  step.reduction = reduction.name;
+  step.settings = settings.all();
+  step.problem = source.problem;
+  step.sha256 = sha256;
+  step.threshold = source.threshold();
+  for (const auto& [name, value] : sizes(source.data).all) step.sizes[name] = value;
   if (reduction.gadget && !registered(reduction)) {
-    link["gadget"] = write_gadget(*reduction.gadget);
-    link["verdict"] = proof ? "proved" : "unproved";
-    if (proof) link["engines"] = proof->engines;
+    step.gadget = write_gadget(*reduction.gadget);
+    step.verdict = proof ? "proved" : "unproved";
+    if (proof) step.engines = proof->engines;
   }
-  return link;
+  return step;
 }
 
 // What is in memory at one time, and the number of all files.
@@ -145,7 +145,7 @@ std::vector<Data> targets_of(const Reduction& reduction, const Data& source, con
 std::optional<Witness> mapped_back(const Reduction& reduction, const Origin& origin, std::size_t target,
                                    const Witness& witness) try {
   return reduction.backward(origin, target, witness);
-} catch (const Json::exception&) {
+} catch (const std::out_of_range&) {
   return std::nullopt;
 }
 
@@ -181,9 +181,9 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
   const auto image =
       crosses && known.known.witness ? std::optional(run.onward(*known.known.witness)) : std::nullopt;
   const std::string sha256 = digest(source);
-  Json recipe = known.recipe;
-  if (recipe.empty()) recipe.push_back({{"file", {{"problem", source.problem}, {"sha256", sha256}}}});
-  const Json link = link_json(reduction, source, sha256, settings, proof);
+  Recipe recipe = known.recipe;
+  if (recipe.empty()) recipe.push_back({GivenInstance{source.problem, sha256}});
+  Reduced step = step_of(reduction, source, sha256, settings, proof);
   const std::size_t targets = run.sizes.size();
   for (std::size_t k = 0; k < targets; ++k) {
     Instance out{std::string(reduction.target), run.make(k, work), {recipe, {}, {}, {}}};
@@ -195,10 +195,9 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
       if (out.provenance.known.kind != AnswerKind::unknown) out.provenance.known_by = known.known_by;
       out.provenance.hypothesis = known.hypothesis;
     }
-    Json own = link;
-    own["target"] = k, own["targets"] = targets;
-    if (run.memo) own["memo"] = run.memo(k);
-    out.provenance.recipe.push_back(std::move(own));
+    step.target = k, step.targets = targets;
+    if (run.memo) step.memo = run.memo(k);
+    out.provenance.recipe.push_back({step});
     if (const auto fault = recorded_fault(out))
       throw std::logic_error(fmt::format("{}: the source's witness becomes {}", reduction.name, *fault));
     if (k + 1 == targets) run = {}, source.data = {};
@@ -216,33 +215,36 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
 
 namespace {
 
-std::shared_ptr<const Reduction> reduction_in(const Json& link) {
-  if (link.contains("gadget"))
-    return std::make_shared<const Reduction>(reduction_of(read_gadget(link.at("gadget").get<std::string>())));
-  return {std::shared_ptr<const void>(), &find_reduction(link.at("reduce").get<std::string>())};
+std::shared_ptr<const Reduction> reduction_in(const Reduced& step) {
+  if (!step.gadget.empty()) return std::make_shared<const Reduction>(reduction_of(read_gadget(step.gadget)));
+  return {std::shared_ptr<const void>(), &find_reduction(step.reduction)};
+}
+
+InputError no_step_of_ours(const RecipeStep& step) {
+  return {"recipe", shown(step), "a link of a reduction as this program writes it"};
 }
 
 }  // namespace
 
 std::vector<Link> links(const Provenance& provenance) {
   std::vector<Link> all;
-  for (const Json& one : provenance.recipe) {
-    if (!one.contains("reduce")) {
+  for (const RecipeStep& step : provenance.recipe) {
+    if (const auto* unknown = step.get_if<UnknownStep>(); unknown && unknown->reduction)
+      throw no_step_of_ours(step);
+    const auto* const made = step.get_if<Reduced>();
+    if (!made) {
       all.clear();
       continue;
     }
-    try {
-      Link link{reduction_in(one), {}, one.at("target"), one.at("targets")};
-      link.origin.settings =
-          Settings(link.reduction->options, one.at("settings").get<std::map<std::string, std::string>>());
-      const Json& size = one.at("source").at("size");
-      for (const std::string_view name : find_problem(link.reduction->source).shape->sizes())
-        link.origin.sizes.all.emplace_back(name, size.at(std::string(name)).get<std::uint64_t>());
-      link.origin.memo = one.value("memo", Json());
-      all.push_back(std::move(link));
-    } catch (const Json::exception& e) {
-      throw InputError("recipe", e.what(), "a link of a reduction as this program writes it");
+    Link link{reduction_in(*made), {}, made->target, made->targets};
+    link.origin.settings = Settings(link.reduction->options, made->settings);
+    for (const std::string_view name : find_problem(link.reduction->source).shape->sizes()) {
+      const auto size = made->sizes.find(std::string(name));
+      if (size == made->sizes.end()) throw no_step_of_ours(step);
+      link.origin.sizes.all.emplace_back(name, size->second);
     }
+    link.origin.memo = made->memo;
+    all.push_back(std::move(link));
   }
   return all;
 }
@@ -252,8 +254,9 @@ std::optional<Witness> lift(const std::vector<Link>& links, Witness witness) {
       auto back = link->reduction->backward(link->origin, link->target, witness);
       if (!back) return std::nullopt;
       witness = std::move(*back);
-    } catch (const Json::exception& e) {
-      throw InputError("recipe: memo", e.what(), fmt::format("one that {} writes", link->reduction->name));
+    } catch (const std::out_of_range&) {
+      throw InputError("recipe: memo", "numbers are missing",
+                       fmt::format("one that {} writes", link->reduction->name));
     }
   return witness;
 }

@@ -7,8 +7,6 @@
 #pragma once
 #include <functional>
 
-#include <nlohmann/json.hpp>
-
 #include "instances/cost.hpp"
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
@@ -41,14 +39,14 @@ struct Run {
   std::function<std::pair<std::size_t, Witness>(const Witness&)> onward;
   // What `backward` has to know of target k beyond sizes and settings (which rows are in it, say): it goes into the
   // recipe of the target. Empty: nothing.
-  std::function<Json(std::size_t k)> memo{};
+  std::function<Memo(std::size_t k)> memo{};
 };
 
 // What the map back knows of the source of a target.
 struct Origin {
   Sizes sizes;
   Settings settings{};
-  Json memo{};
+  Memo memo{};
 };
 
 struct Reduction {
@@ -62,7 +60,7 @@ struct Reduction {
   // Looks at the source, and makes no target yet. All of `source` is copied or shared, never changed. Throws Stopped.
   std::function<Run(const Data& source, const Settings&, const Work&)> begin;
   // The source's witness behind a witness of target number `target`; none when it cannot be one. A memo comes from a
-  // file: Json's exceptions say that it is none of this reduction.
+  // file: std::out_of_range says that it is none of this reduction.
   std::function<std::optional<Witness>(const Origin&, std::size_t target, const Witness&)> backward;
   // Do number and sizes of the targets depend on more than the source's sizes and the settings?
   bool data_decide = false;

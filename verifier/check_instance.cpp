@@ -64,7 +64,7 @@ struct Check {
       throw std::logic_error(
           fmt::format("solver {} answered {} on an instance of {} with the better witness {}",
                       solver(problem, data, {asked(problem, data)}).name, name(answer.kind), problem.name,
-                      data.shape().json(w).dump()));
+                      data.shape().json_text(w)));
     return attained;
   }
   bool source_takes(const Witness& w) const { return takes(from(), source.data, source_answer, w); }
@@ -92,11 +92,11 @@ ClaimVerdict backward(const Check& c) {
     ++mapped;
     if (!c.target_takes(k, w))
       throw std::logic_error(fmt::format("solver {} listed {}, which is no witness of {}", c.lister(k).name,
-                                         c.to().shape->json(w).dump(), c.to().name));
+                                         c.to().shape->json_text(w), c.to().name));
     const auto back = mapped_back(c.reduction, c.origins[k], k, w);
     if (!wrong && (!back || !c.source_takes(*back)))
       wrong = fmt::format("target {} witness {} maps back to no witness of the source", k,
-                          c.to().shape->json(w).dump());
+                          c.to().shape->json_text(w));
   };
   std::vector<std::pair<std::size_t, Witness>> sample;  // reservoir of those beyond the limit
   try {
@@ -131,7 +131,7 @@ void solve_both(Check& c) {
   for (const Instance& target : c.targets) {
     c.target_answers.push_back(c.solved(c.to(), target.data));
     c.origins.push_back(
-        {sizes(c.source.data), c.settings, target.provenance.recipe.back().value("memo", Json())});
+        {sizes(c.source.data), c.settings, target.provenance.recipe.back().get_if<Reduced>()->memo});
   }
 }
 

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::uint64_t most_tries = 1000;
 
+// The step of the family, which comes first and last.
+Generated& step_of(Instance& instance) { return std::get<Generated>(instance.provenance.recipe.back().made); }
+
 // Asks the default solver where the family says nothing.
 void find_out(Instance& instance, const Work& work) {
   if (instance.provenance.known.kind != AnswerKind::unknown) return;
@@ -16,7 +19,7 @@ void find_out(Instance& instance, const Work& work) {
   const Solver& solver = default_solver(problem, sizes(instance.data), {Ask::decide});
   instance.provenance.known = solve(problem, instance.data, Ask::decide, work, solver);
   instance.provenance.known_by = fmt::format("solved by {}", solver.name);
-  instance.provenance.recipe.back()["solver"] = solver.name;
+  step_of(instance).solver = solver.name;
 }
 
 }  // namespace
@@ -29,9 +32,9 @@ Instance make_wanted(const Family& family, const Settings& settings, const SeedO
     find_out(instance, work);
     if (work.over()) throw work.stopped(fmt::format("stopped before an answer was {}", name(wanted)));
     if (instance.provenance.known.kind == wanted) {
-      Json& recipe = instance.provenance.recipe.back();
-      recipe["wanted"] = name(wanted);
-      if (recipe.contains("seed")) recipe["base_seed"] = seed_of(0).text();
+      Generated& step = step_of(instance);
+      step.wanted = name(wanted);
+      if (!step.seed.empty()) step.base_seed = seed_of(0).text();
       return instance;
     }
     if (family_knows)

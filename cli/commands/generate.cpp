@@ -42,7 +42,7 @@ std::uint64_t wanted_count(const Arguments& asked) {
 
 // As the recipe spells it.
 std::string used_seed(const Instance& instance) {
-  return instance.provenance.recipe.back().value("seed", std::string());
+  return instance.provenance.recipe.back().get_if<Generated>()->seed;
 }
 
 // The file that a key was left beside, byte for byte.

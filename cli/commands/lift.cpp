@@ -98,7 +98,7 @@ Whole whole(const Session& session, const Words& files, const Image& image,
             const std::optional<SourceAtHand>& source) {
   if (files.size() == 1 && image.is_source()) return Whole::itself;
   if (files.size() == 1) return image.way.only_target() ? Whole::only : Whole::one;
-  std::vector<Json> recipes;
+  std::vector<Recipe> recipes;
   for (const std::string& file : files) recipes.push_back(image_of(session, file, source).way.recipe);
   return of_one_source(recipes, true) ? Whole::all : Whole::some;
 }

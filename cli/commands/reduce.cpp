@@ -138,7 +138,7 @@ std::optional<LinkProof> proof_of(const Session& session, const Job& job) {
 // What was drawn from a seed is known to whoever guesses the seed, also behind a reduction.
 void warn_of_seed(const Session& session, const Provenance& provenance) {
   if (!session.asked().has("blind") || provenance.recipe.empty()) return;
-  if (provenance.recipe.front().contains("seed"))
+  if (const auto* made = provenance.recipe.front().get_if<Generated>(); made && made->key.empty())
     session.note(
         "the source was made from a seed: whoever guesses it knows the answer "
         "(generate --blind draws a secret key)");

@@ -50,8 +50,8 @@ void note_on(const Session& session, const Request& request, const Solved& solve
 }
 
 // The recipes of files that say that they are the targets of one source; none: they do not.
-std::vector<Json> targets_recipes(const Session& session, const std::vector<std::string>& files) {
-  std::vector<Json> out;
+std::vector<Recipe> targets_recipes(const Session& session, const std::vector<std::string>& files) {
+  std::vector<Recipe> out;
   for (const std::string& file : files) {
     try {
       out.push_back(read(session, file).provenance.recipe);
@@ -62,7 +62,7 @@ std::vector<Json> targets_recipes(const Session& session, const std::vector<std:
     }
     if (!of_one_source({out.front(), out.back()}, false)) return {};
   }
-  return of_one_source(out, false) ? out : std::vector<Json>();
+  return of_one_source(out, false) ? out : std::vector<Recipe>();
 }
 
 // A directory of instances that are no targets of one source: each for itself.
@@ -144,7 +144,7 @@ int Solve::run(const Session& session) {
   const std::vector<std::string> files = files_of(path);
   const bool many = files.front() != path, check = session.asked().has("check");
   const Request request = request_of(session);
-  const std::vector<Json> recipes = many ? targets_recipes(session, files) : std::vector<Json>();
+  const std::vector<Recipe> recipes = many ? targets_recipes(session, files) : std::vector<Recipe>();
   if (many && recipes.empty()) return solve_each(session, files, request);
   const Solved solved = solve_files(session, files, request);
   session.check_stopped();

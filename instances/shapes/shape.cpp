@@ -85,6 +85,8 @@ Witness Shape::witness(const Json& json) const { return rows_from(json, witness_
 
 Json Shape::json(const Witness& witness) const { return witness.at; }
 
+std::string Shape::json_text(const Witness& witness) const { return json(witness).dump(); }
+
 bool Shape::in_range(const Data& data, const Witness& witness) const {
   const auto most = ranges(data);
   return std::equal(witness.at.begin(), witness.at.end(), most.begin(), most.end(),

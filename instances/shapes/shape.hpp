@@ -118,6 +118,7 @@ class Shape {
   // A witness as JSON has it, from it and to it; throws InputError.
   virtual Witness witness(const Json& json) const;
   virtual Json json(const Witness& witness) const;
+  std::string json_text(const Witness& witness) const;
   // In words: "row 3 of A and row 5 of B".
   virtual std::string say(const Witness& witness) const = 0;
   // Is it one of such data at all, within its sizes?

@@ -52,16 +52,12 @@ void check_links(const std::string& path, const std::vector<Link>& links, const 
   }
 }
 
-std::string sha256_of(const Json& link) {
-  const Json sha256 = link.at("source").value("sha256", Json());
-  return sha256.is_string() ? sha256.get<std::string>() : "";
-}
-
 // Leaves out what lies before the source.
 void start_at(const SourceAtHand& source, WayBack& way) {
   std::vector<std::string> passed;
   for (std::size_t k = 0; k < way.links.size(); ++k) {
-    const std::string problem(way.links[k].reduction->source), sha256 = sha256_of(way.recipe[k]);
+    const std::string problem(way.links[k].reduction->source),
+        sha256 = way.recipe[k].get_if<Reduced>()->sha256;
     if (problem == source.instance.problem && sha256 == source.sha256) {
       const auto before = static_cast<std::ptrdiff_t>(k);
       way.links.erase(way.links.begin(), way.links.begin() + before);
@@ -75,12 +71,6 @@ void start_at(const SourceAtHand& source, WayBack& way) {
       .in(source.path);
 }
 
-// Do two links differ in nothing but which target they go to?
-bool same_link(Json x, Json y) {
-  for (const char* own : {"target", "memo"}) x.erase(own), y.erase(own);
-  return x == y;
-}
-
 }  // namespace
 
 bool WayBack::only_target() const {
@@ -89,7 +79,7 @@ bool WayBack::only_target() const {
 
 WayBack way_back(const std::string& path, const Instance& target, const Provenance& provenance,
                  const std::optional<SourceAtHand>& source) {
-  WayBack way{links(provenance), Json::array(), target.problem};
+  WayBack way{links(provenance), {}, target.problem};
   if (way.links.empty()) {
     if (source && source->sha256 != digest(target))
       throw InputError("no reduction in its recipe, and " + source->path + " is another instance",
@@ -105,24 +95,26 @@ WayBack way_back(const std::string& path, const Instance& target, const Provenan
   return way;
 }
 
-bool of_one_source(const std::vector<Json>& recipes, bool all) {
-  using Group = std::vector<const Json*>;  // those that came through the same targets so far
+bool of_one_source(const std::vector<Recipe>& recipes, bool all) {
+  using Group = std::vector<const Recipe*>;  // those that came through the same targets so far
   std::vector<Group> groups(1);
-  for (const Json& recipe : recipes) groups.front().push_back(&recipe);
+  for (const Recipe& recipe : recipes) groups.front().push_back(&recipe);
   const std::size_t length = recipes.front().size();
-  const auto as_long = [&](const Json& recipe) { return recipe.size() == length; };
-  if (length == 0 || !recipes.front().back().contains("reduce")) return false;
+  const auto as_long = [&](const Recipe& recipe) { return recipe.size() == length; };
+  if (length == 0 || !recipes.front().back().get_if<Reduced>()) return false;
   if (!std::all_of(recipes.begin(), recipes.end(), as_long)) return false;
   for (std::size_t k = 0; k < length; ++k) {
     std::vector<Group> next;
     for (const Group& group : groups) {
-      std::map<Json, Group> by_target;
-      const Json& first = group.front()->at(k);
-      for (const Json* recipe : group) {
-        if (!same_link(recipe->at(k), first)) return false;
-        by_target[recipe->at(k).value("target", Json())].push_back(recipe);
+      std::map<std::size_t, Group> by_target;
+      const RecipeStep& first = group.front()->at(k);
+      for (const Recipe* recipe : group) {
+        if (!same_but_target(recipe->at(k), first)) return false;
+        const auto* const made = recipe->at(k).get_if<Reduced>();
+        by_target[made ? made->target : 0].push_back(recipe);
       }
-      if (all && first.value("targets", Json(1)) != by_target.size()) return false;
+      if (all && (first.get_if<Reduced>() ? first.get_if<Reduced>()->targets : 1) != by_target.size())
+        return false;
       for (const auto& [target, through] : by_target) next.push_back(through);
     }
     groups = std::move(next);

@@ -17,7 +17,7 @@ struct SourceAtHand {
 
 struct WayBack {
   std::vector<Link> links;  // oldest first; none: the target is the source
-  Json recipe;              // the same as the recipe has them
+  Recipe recipe;            // the same as the recipe has them
   std::string source_problem;
 
   bool only_target() const;  // of every link
@@ -30,6 +30,6 @@ WayBack way_back(const std::string& path, const Instance& target, const Provenan
 
 // Do these recipes say that their instances are targets of one source, by differing in nothing but which target each
 // link goes to; with `all`, that they are all that it has, so that the source is their OR?
-bool of_one_source(const std::vector<Json>& recipes, bool all);
+bool of_one_source(const std::vector<Recipe>& recipes, bool all);
 
 }  // namespace reductio

@@ -163,11 +163,11 @@ TEST_CASE("the recipe makes the instance again") {
     const std::uint64_t seed = ~0ULL - 3;
     const Instance x = brute::make(sample.family, sample.settings, seed);
     REQUIRE(x.provenance.recipe.size() == 1);
-    const Json& link = x.provenance.recipe[0];
-    CHECK(link.at("generate") == sample.family);
-    CHECK(link.at("seed") == "18446744073709551612");
-    const auto parameters = link.at("parameters").get<brute::Settings>();
-    const Instance again = brute::make(sample.family, parameters, seed);
+    const auto* const step = x.provenance.recipe[0].get_if<Generated>();
+    REQUIRE(step);
+    CHECK(step->family == sample.family);
+    CHECK(step->seed == "18446744073709551612");
+    const Instance again = brute::make(sample.family, step->parameters, seed);
     CHECK(again.provenance.recipe == x.provenance.recipe);
     CHECK(digest(again) == digest(x));
     CHECK(again.problem == x.problem);

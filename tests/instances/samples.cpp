@@ -86,7 +86,8 @@ Instance attention(std::size_t queries, std::size_t keys, std::size_t D, std::ve
 
 Instance with_provenance(Instance x) {
   const bool literals = x.data.is<Formula>();
-  x.provenance.recipe = Json::parse(R"([{"generate":"f","parameters":{"n":"4","\u00e9\n":"\""},"seed":7}])");
+  x.provenance.recipe =
+      recipe_from_json(Json::parse(R"([{"generate":"f","parameters":{"n":"4","\u00e9\n":"\""},"seed":7}])"));
   Witness witness = Pair{0, 1};
   if (literals) witness = Assignment{std::vector<bool>(x.data.of<Formula>().vars, true)};
   x.provenance.known = {AnswerKind::yes, witness, std::nullopt};

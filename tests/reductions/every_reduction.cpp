@@ -75,8 +75,8 @@ TEST_CASE("reduce: recipe, digest of the source and what is known travel along")
   CHECK(image.provenance.known.kind == AnswerKind::yes);
   CHECK(image.provenance.known_by == "by hand");
   REQUIRE(image.provenance.recipe.size() == 2);
-  CHECK(image.provenance.recipe[0].at("file").at("sha256") == digest(source));
-  CHECK(image.provenance.recipe[1].at("reduce") == "ov_to_max_ip");
+  CHECK(image.provenance.recipe[0] == RecipeStep{GivenInstance{"ov", digest(source)}});
+  CHECK(image.provenance.recipe[1].get_if<Reduced>()->reduction == "ov_to_max_ip");
   const auto chain = links(image.provenance);
   REQUIRE(chain.size() == 1);
   CHECK(chain.front().origin.sizes == sizes(source.data));

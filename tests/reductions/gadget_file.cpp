@@ -95,7 +95,7 @@ TEST_CASE("gadget files: an own gadget travels in the recipe, and lifts without 
   // Another gadget under a shipped one's name is not taken for it.
   const std::string renamed = std::string(text).replace(8, 7, "ov_to_max_ip");
   const Instance other = reduce(reduction_of(read_gadget(renamed)), source, {}, {}, ample).front();
-  CHECK(other.provenance.recipe.back().contains("gadget"));
+  CHECK(other.provenance.recipe.back().get_if<Reduced>()->gadget == write_gadget(read_gadget(renamed)));
 }
 
 TEST_CASE("gadget files: what is known of an answer crosses a link that is proved and no other") {
@@ -110,12 +110,13 @@ TEST_CASE("gadget files: what is known of an answer crosses a link that is prove
     CHECK(bare.provenance.known.kind == AnswerKind::unknown);
     CHECK(!bare.provenance.known.witness);
     CHECK((bare.provenance.known_by + bare.provenance.hypothesis).empty());
-    CHECK(bare.provenance.recipe.back().at("verdict") == "unproved");
+    CHECK(bare.provenance.recipe.back().get_if<Reduced>()->verdict == "unproved");
     if (known.kind == AnswerKind::yes) continue;
     const Instance told = reduce(own, source, {}, {}, ample, LinkProof{{"z3 1", "cvc5 2"}}).front();
     CHECK(told.provenance.known.kind == known.kind);
     CHECK(told.provenance.known_by == "by hand");
-    CHECK(told.provenance.recipe.back().at("engines") == Json{"z3 1", "cvc5 2"});
+    CHECK(told.provenance.recipe.back().get_if<Reduced>()->engines ==
+          std::vector<std::string>{"z3 1", "cvc5 2"});
   }
   // A witness that is none, which no reader lets in, is noticed when its image is written.
   source.provenance.known = {AnswerKind::yes, Pair{0, 0}, {}};

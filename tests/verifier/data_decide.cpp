@@ -24,11 +24,11 @@ struct OvByWeight : Unshaped<Ov, MinIp> {
     const std::uint64_t targets = std::max<std::uint64_t>(1, std::min(source.at("n"), source.at("d") + 1));
     return {{{{"n", source.at("n")}, {"m", targets * source.at("m")}, {"d", source.at("d")}}}};
   }
-  static std::vector<std::vector<std::size_t>> classes(const PairRows& x) {
-    std::map<int, std::vector<std::size_t>> by_weight;
+  static std::vector<std::vector<std::uint64_t>> classes(const PairRows& x) {
+    std::map<int, std::vector<std::uint64_t>> by_weight;
     for (std::size_t i = 0; i < x.A.n(); ++i)
       by_weight[x.d == 0 ? 0 : std::popcount(x.A.row(i)[0].value)].push_back(i);
-    std::vector<std::vector<std::size_t>> out;
+    std::vector<std::vector<std::uint64_t>> out;
     for (const auto& [weight, rows] : by_weight) out.push_back(rows);
     if (out.empty()) out.emplace_back();
     return out;
@@ -43,7 +43,7 @@ struct OvByWeight : Unshaped<Ov, MinIp> {
       for (std::size_t i = 0; i < A.n(); ++i) std::ranges::copy(x.A.row(all[k][i]), A.edit(i).begin());
       return PairRows{{}, A, x.B, x.d, 0};
     };
-    out.memo = [all](std::size_t k) { return Json(all[k]); };
+    out.memo = [all](std::size_t k) { return Memo{{"rows", all[k]}}; };
     out.onward = [all](const Witness& witness) {
       const Pair w = Pair::of(witness).value();
       std::size_t k = 0;
@@ -55,7 +55,7 @@ struct OvByWeight : Unshaped<Ov, MinIp> {
   }
   static std::optional<Witness> backward(const Origin& origin, std::size_t, const Witness& witness) {
     const Pair w = Pair::of(witness).value();
-    return Pair{origin.memo.at(w.i).get<std::size_t>(), w.j};
+    return Pair{origin.memo.at("rows").at(w.i), w.j};
   }
 };
 
@@ -89,8 +89,10 @@ TEST_CASE(
   each_target(by_weight(), three_rows(), {}, {}, 1 << 20, {}, [&](std::size_t k, const Instance& target) {
     CHECK(k == rows.size());
     rows.push_back(sizes(target.data).at("n"));
-    CHECK(target.provenance.recipe.back().at("memo") == (k == 0 ? Json{1} : Json{0, 2}));
-    CHECK(target.provenance.recipe.back().at("targets") == 2);
+    const Reduced made = std::get<Reduced>(target.provenance.recipe.back().made);
+    CHECK(made.memo ==
+          Memo{{"rows", k == 0 ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{0, 2}}});
+    CHECK(made.targets == 2);
   });
   CHECK(rows == std::vector<std::size_t>{1, 2});
 }
@@ -99,8 +101,8 @@ TEST_CASE("data decide the targets: each wrong twin breaks the claim that it sho
   using All = std::vector<std::string>;
   CHECK(broken(changed([](Run& run) {
           run.memo = [memo = run.memo](std::size_t k) {
-            Json rows = memo(k);
-            std::reverse(rows.begin(), rows.end());
+            Memo rows = memo(k);
+            std::ranges::reverse(rows["rows"]);
             return rows;
           };
         })) == All{"backward"});
@@ -139,14 +141,12 @@ TEST_CASE("data decide the targets: each wrong twin breaks the claim that it sho
 
 TEST_CASE("a memo of a file is not believed") {
   const auto reduction = std::make_shared<const Reduction>(by_weight());
-  const auto back = [&](const Json& memo) {
+  const auto back = [&](const Memo& memo) {
     return lift({Link{reduction, {sizes(three_rows().data), {}, memo}, 1, 2}}, Pair{1, 0});
   };
-  CHECK(back(Json{0, 2}) == Witness(Pair{2, 0}));
-  for (const Json& bad : {Json(), Json(7), Json{0}, Json{"0", "2"}, Json::object()}) {
-    CAPTURE(bad.dump());
+  CHECK(back({{"rows", {0, 2}}}) == Witness(Pair{2, 0}));
+  for (const Memo& bad : {Memo{}, Memo{{"rows", {}}}, Memo{{"rows", {0}}}, Memo{{"columns", {0, 2}}}})
     CHECK_THROWS_AS(back(bad), InputError);
-  }
 }
 
 }  // namespace reductio

@@ -56,7 +56,7 @@ struct Case {
     out.push_back({std::move(claim), std::move(says), target, std::move(witness)});
   }
 
-  Origin origin(std::size_t k) const { return {size, settings, run.memo ? run.memo(k) : Json()}; }
+  Origin origin(std::size_t k) const { return {size, settings, run.memo ? run.memo(k) : Memo()}; }
 
   bool some_target() const {
     return std::any_of(target_witnesses.begin(), target_witnesses.end(),
@@ -78,7 +78,7 @@ struct Case {
     for (const Witness& w : source_witnesses) {
       const auto [k, image] = run.onward(w);
       if (k >= targets.size() || !contains(target_witnesses[k], image))
-        return fail("complete", "the source's witness " + source.shape().json(w).dump() +
+        return fail("complete", "the source's witness " + source.shape().json_text(w) +
                                     " is mapped to no witness of a target");
     }
   }
@@ -98,7 +98,7 @@ struct Case {
         if (!back || !contains(source_witnesses, *back))
           return fail("backward",
                       fmt::format("the target's witness {} maps back to no witness of the source",
-                                  targets[k].shape().json(w).dump()),
+                                  targets[k].shape().json_text(w)),
                       k, w);
       }
     }
@@ -113,7 +113,7 @@ struct Case {
       const std::int64_t score = ends.target.score_of(targets.front(), w).value();
       if (back && score == reduction.image_score(source, *back)) return true;
       fail("value",
-           fmt::format("{} has score {}, not {}", targets.front().shape().json(w).dump(), score,
+           fmt::format("{} has score {}, not {}", targets.front().shape().json_text(w), score,
                        back ? fmt::format("{}, as is claimed of it", reduction.image_score(source, *back))
                             : "one of a candidate of the source"),
            0, w);
@@ -133,7 +133,7 @@ struct Case {
       const auto z = gadget.target.score_of(targets.front(), image);
       if (!z)
         return fail("value", fmt::format("the image {} of a pair that attains the optimum is no pair",
-                                         targets.front().shape().json(image).dump()));
+                                         targets.front().shape().json_text(image)));
       const std::int64_t stated =
           value(gadget.threshold, {{"d", static_cast<std::int64_t>(d)},
                                    {"K", static_cast<std::int64_t>(blocks_of(gadget, d))},

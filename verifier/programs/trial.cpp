@@ -58,9 +58,8 @@ struct Attempt {
     const auto back = call_back(programs, source, out.image, shown, work);
     if (back && find_problem(programs.from).holds(source.data, *back)) return;
     fail("backward",
-         fmt::format(
-             "the target's witness {} is mapped to {}", shown.dump(),
-             back ? source.shape().json(*back).dump() + ", which is no witness of the source" : "none"),
+         fmt::format("the target's witness {} is mapped to {}", shown.dump(),
+                     back ? source.shape().json_text(*back) + ", which is no witness of the source" : "none"),
          witness);
   }
 
@@ -70,7 +69,7 @@ struct Attempt {
            fmt::format("the source is YES{} and the target is NO",
                        from.witnesses.empty()
                            ? ""
-                           : ", by its witness " + source.shape().json(from.witnesses.front()).dump() + ","));
+                           : ", by its witness " + source.shape().json_text(from.witnesses.front()) + ","));
     if (!from.yes && out.target_yes) fail("sound", "the source is NO and the target is YES", target_witness);
   }
 

@@ -3,6 +3,7 @@
 //   {"problem": "attention", "scale": "0.125", "cut": "0.5", "epsilon": "1e-3", ...}   attention
 // Real numbers are decimal strings, the shortest that read back as the same double.
 #pragma once
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "instances/bits/natural.hpp"
