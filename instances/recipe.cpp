@@ -15,6 +15,7 @@ void write_given(json& out, const char* key, const std::string& text) {
 }
 
 json step_json(const UnknownStep&) { return {}; }
+json step_json(const UnknownReduction&) { return {}; }
 
 json step_json(const Generated& step) {
   json out{{"generate", step.family}, {"parameters", step.parameters}};
@@ -107,7 +108,7 @@ RecipeStep step_from(const json& step) {
     try {
       out.made = reduced(step);
     } catch (const json::exception&) {
-      out.made = UnknownStep{.reduction = true};
+      out.made = UnknownReduction{};
     }
   }
   if (to_json(out) != step) out.text = step.dump();

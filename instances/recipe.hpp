@@ -47,12 +47,15 @@ struct Reduced {
 
 // A step as another program wrote it, of which nothing is known but its text.
 struct UnknownStep {
-  bool reduction = false;  // does it say that a reduction made it?
   friend bool operator==(const UnknownStep&, const UnknownStep&) = default;
+};
+// The same, which says that a reduction made it.
+struct UnknownReduction {
+  friend bool operator==(const UnknownReduction&, const UnknownReduction&) = default;
 };
 
 struct RecipeStep {
-  std::variant<UnknownStep, Generated, GivenInstance, Reduced> made;
+  std::variant<UnknownStep, UnknownReduction, Generated, GivenInstance, Reduced> made;
   // The JSON of a step that was read and is spelled otherwise than here: it is written again as it was. Else empty.
   std::string text = {};
 

@@ -229,8 +229,7 @@ InputError no_step_of_ours(const RecipeStep& step) {
 std::vector<Link> links(const Provenance& provenance) {
   std::vector<Link> all;
   for (const RecipeStep& step : provenance.recipe) {
-    if (const auto* unknown = step.get_if<UnknownStep>(); unknown && unknown->reduction)
-      throw no_step_of_ours(step);
+    if (step.get_if<UnknownReduction>()) throw no_step_of_ours(step);
     const auto* const made = step.get_if<Reduced>();
     if (!made) {
       all.clear();
