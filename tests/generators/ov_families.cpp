@@ -146,7 +146,7 @@ TEST_CASE("ov-planted: with a weight, all rows have it") {
     for (const auto& row : side) REQUIRE(brute::weight(row) == 16);
 }
 
-TEST_CASE("ov-barren: no column and no row gives anything away, at any size") {
+TEST_CASE("ov-barren: no column and no row gives anything away, at any size", "[plain]") {
   for (const auto& [n, m, d] : std::vector<std::array<int, 3>>{{16, 16, 12},
                                                                {64, 64, 14},
                                                                {100, 30, 16},

@@ -8,7 +8,7 @@
 #include "verifier/verify.hpp"
 
 namespace reductio {
-TEST_CASE("every reduction: every claim proved for all sizes by two engines") {
+TEST_CASE("every reduction: every claim proved for all sizes by two engines", "[plain]") {
   if (!cvc5_installed()) WARN("cvc5 is not installed: proofs rest on one engine");
   const int engines = cvc5_installed() ? 2 : 1;
   for (const Reduction& r : reductions()) {
@@ -74,7 +74,7 @@ TEST_CASE("verify: without time nothing is proved and nothing passes") {
   }
 }
 
-TEST_CASE("verify: a proof that the running code contradicts is a disagreement") {
+TEST_CASE("verify: a proof that the running code contradicts is a disagreement", "[plain]") {
   // The clauses of the right reduction beside the code of a wrong one.
   const Reduction wrong =
       with_targets(find_reduction("ov_to_max_ip"), "", "", [](auto& targets, const Data&, const Settings&) {
@@ -86,7 +86,7 @@ TEST_CASE("verify: a proof that the running code contradicts is a disagreement")
   CHECK(exit_code({verdict}, 2) == 4);
 }
 
-TEST_CASE("verify: one engine alone is said so, and is not enough where two are asked") {
+TEST_CASE("verify: one engine alone is said so, and is not enough where two are asked", "[plain]") {
   VerifyOptions options;
   options.engines = 1;
   const ReductionVerdict verdict = verify(find_reduction("ov_to_min_ip"), options, {});

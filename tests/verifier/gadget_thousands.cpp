@@ -102,7 +102,8 @@ bool agrees(const ClaimVerdict& claim, const gadget_cases::Case& one, gadget_cas
 
 }  // namespace
 
-TEST_CASE("gadget files, many: no verdict disagrees with the truth, and what is planted is found") {
+TEST_CASE("gadget files, many: no verdict disagrees with the truth, and what is planted is found",
+          "[plain]") {
   const std::size_t count = wanted();
   const bool asked = std::getenv("REDUCTIO_GADGETS") != nullptr;
   gadget_cases::Maker make(7);

@@ -61,7 +61,8 @@ TEST_CASE("gadgets: products of names, and scores below 0, are judged as what th
 }
 
 TEST_CASE(
-    "all 256 gadgets of width 2 from OV to Max-IP with threshold d: proved or refuted as brute force says") {
+    "all 256 gadgets of width 2 from OV to Max-IP with threshold d: proved or refuted as brute force says",
+    "[plain]") {
   int right = 0;
   for (unsigned code = 0; code < 256; ++code) {
     Gadget gadget = *find_reduction("ov_to_max_ip").gadget;

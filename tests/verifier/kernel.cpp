@@ -58,7 +58,7 @@ std::string with(std::string text, const std::string& before, const std::string&
 
 }  // namespace
 
-TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused") {
+TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused", "[plain]") {
   if (!coq_installed()) {
     WARN("coq is not installed: its kernel is not tested");
     return;
@@ -107,7 +107,7 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   CHECK(answers.back().at("complete").why.find("rests on axioms: Axioms:\nanything") != std::string::npos);
 }
 
-TEST_CASE("kernel: verdicts say what it checked, and that it was not there") {
+TEST_CASE("kernel: verdicts say what it checked, and that it was not there", "[plain]") {
   namespace fs = std::filesystem;
   const Reduction& reduction = find_reduction("ov_to_min_ip");
   ReductionVerdict given{
@@ -167,7 +167,7 @@ TEST_CASE("kernel: verdicts say what it checked, and that it was not there") {
   }
 }
 
-TEST_CASE("kernel: deadlines are kept, and say so") {
+TEST_CASE("kernel: deadlines are kept, and say so", "[plain]") {
   if (!coq_installed()) return;
   const auto answers = ask_kernel({script_of("ov_to_min_ip")}, {.time = std::chrono::milliseconds(1)}, {});
   for (const auto& [claim, said] : answers.front()) {
@@ -177,7 +177,8 @@ TEST_CASE("kernel: deadlines are kept, and say so") {
   CHECK(!proved(answers.front()));
 }
 
-TEST_CASE("kernel: theories compiled with the program are used for their own texts and version alone") {
+TEST_CASE("kernel: theories compiled with the program are used for their own texts and version alone",
+          "[plain]") {
   const std::vector<Script> theories = needed_theories("Separated");
   CompiledTheories own = compiled_theories();
   if (own.all.empty()) return;  // coqc was not there
@@ -207,7 +208,7 @@ TEST_CASE("kernel: theories compiled with the program are used for their own tex
   }
 }
 
-TEST_CASE("kernel: scripts of one name are asked each for itself") {
+TEST_CASE("kernel: scripts of one name are asked each for itself", "[plain]") {
   if (!coq_installed()) return;
   const KernelScript right = script_of("ov_mono_to_ov"),
                      wrong = changed("ov_mono_to_ov", "backward", "1 * x * y", "1 * x");
@@ -216,7 +217,7 @@ TEST_CASE("kernel: scripts of one name are asked each for itself") {
   for (std::size_t k = 0; k < answers.size(); ++k) CHECK(proved(answers[k]) == (k % 2 == 0));
 }
 
-TEST_CASE("kernel: each theory comes after those that it needs") {
+TEST_CASE("kernel: each theory comes after those that it needs", "[plain]") {
   for (const Script& theory : kernel_theories()) {
     const auto needed = needed_theories(theory.file.substr(0, theory.file.size() - 2));
     CHECK(needed.back().file == theory.file);
@@ -231,7 +232,7 @@ TEST_CASE("kernel: each theory comes after those that it needs") {
   CHECK_THROWS_AS(needed_theories("Nothing"), std::logic_error);
 }
 
-TEST_CASE("kernel: formulas, tables and names as Coq writes them") {
+TEST_CASE("kernel: formulas, tables and names as Coq writes them", "[plain]") {
   const Expression d = Expression::number("d"), t = Expression::number("t");
   CHECK(coq_number(d - t) == "(d - t)");
   CHECK(coq_number(max(-3, 2 * d)) == "(if ((-3) <? (2 * d)) then (2 * d) else (-3))");

@@ -123,7 +123,7 @@ const std::vector<std::string> files{
 
 }  // namespace
 
-TEST_CASE("kernel: what Coq computes of a source is the image that the program writes") {
+TEST_CASE("kernel: what Coq computes of a source is the image that the program writes", "[plain]") {
   if (!coq_installed()) {
     WARN("coq is not installed: its images are not compared");
     return;

@@ -103,7 +103,8 @@ const std::vector<std::pair<const char*, std::string>> liars{
 
 }  // namespace
 
-TEST_CASE("lying engines: one of them and a good one never make two proofs, nor a proof of what is wrong") {
+TEST_CASE("lying engines: one of them and a good one never make two proofs, nor a proof of what is wrong",
+          "[plain]") {
   if (!cvc5_installed()) return;
   for (const char* engine : {"z3", "cvc5"})
     for (const auto& [name, script] : liars) {
@@ -116,7 +117,7 @@ TEST_CASE("lying engines: one of them and a good one never make two proofs, nor 
     }
 }
 
-TEST_CASE("lying engines: two of them prove nothing at all") {
+TEST_CASE("lying engines: two of them prove nothing at all", "[plain]") {
   for (const auto& [first, script] : liars)
     for (const auto& [second, other] : liars) {
       if (first == std::string("old") || second == std::string("dead")) continue;
@@ -187,7 +188,7 @@ TEST_CASE("lying engines: wrong values make no counterexample, and take back wha
   CHECK_THAT(verdict.remarks.front(), Catch::Contains("wrong values"));
 }
 
-TEST_CASE("lying engines: no change is said to mend that one engine alone believes in") {
+TEST_CASE("lying engines: no change is said to mend that one engine alone believes in", "[plain]") {
   if (!cvc5_installed()) return;
   const auto mends = [] {
     VerifyOptions options = quickly(std::chrono::seconds(10));

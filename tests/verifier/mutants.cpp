@@ -61,11 +61,11 @@ bool proved(const std::vector<Obligation>& obligations, const std::string& claim
 
 }  // namespace
 
-TEST_CASE("mutants: the code makes what the file of operators says") {
+TEST_CASE("mutants: the code makes what the file of operators says", "[plain]") {
   CHECK(differences(read_operators(operators_text())).empty());
 }
 
-TEST_CASE("mutants: an operator or a mutant that is dropped or added is seen") {
+TEST_CASE("mutants: an operator or a mutant that is dropped or added is seen", "[plain]") {
   using All = std::vector<std::string>;
   CHECK(differences_with("operator back_lost any: the map back finds nothing\n", "") ==
         All{"operator back_lost is in the code and not listed"});
@@ -83,7 +83,7 @@ TEST_CASE("mutants: an operator or a mutant that is dropped or added is seen") {
         All{"a count of sat_to_vo, which is no shipped reduction"});
 }
 
-TEST_CASE("mutants: a line that is no operator and no count is refused where it stands") {
+TEST_CASE("mutants: a line that is no operator and no count is refused where it stands", "[plain]") {
   CHECK(error_of("# a comment\n\noperator a any: b\ncount a 1\n").empty());
   CHECK(error_of("# a comment\noperator a any\n") ==
         "tests/verifier/mutant_operators, line 2: 'operator a any'; expected 'operator NAME SHAPE: the "
@@ -95,7 +95,7 @@ TEST_CASE("mutants: a line that is no operator and no count is refused where it 
   CHECK(error_of("count a 1\ncount a 1").find("line 2: 'a' again") != std::string::npos);
 }
 
-TEST_CASE("mutants: of a gadget with blocks and pads, every entry and every pad once") {
+TEST_CASE("mutants: of a gadget with blocks and pads, every entry and every pad once", "[plain]") {
   const Gadget gadget = read_gadget(
       "(gadget blocks (from min-ip) (to max-ip) (left (x0 x1) x0 (not x1) 1) (right (y0 y1) y1 (not y0) (and "
       "y0 y1))"
@@ -123,7 +123,7 @@ TEST_CASE("mutants: of a gadget with blocks and pads, every entry and every pad 
   }
 }
 
-TEST_CASE("mutants: one set has both sides changed alike") {
+TEST_CASE("mutants: one set has both sides changed alike", "[plain]") {
   const Gadget gadget = read_gadget("(gadget one (from ov-mono) (to ov-mono) (both (x) x x) (pad 1 0 0))");
   for (const Mutant& one : mutants_of(reduction_of(gadget))) {
     INFO(one.change);
@@ -134,7 +134,7 @@ TEST_CASE("mutants: one set has both sides changed alike") {
   }
 }
 
-TEST_CASE("mutants: gadget files of the corpus have those of the shipped reductions") {
+TEST_CASE("mutants: gadget files of the corpus have those of the shipped reductions", "[plain]") {
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator(REDUCTIO_SOURCE "/instances/corpus/gadgets")) {
     const Gadget gadget = gadget_file(entry.path());
@@ -150,7 +150,8 @@ TEST_CASE("mutants: gadget files of the corpus have those of the shipped reducti
   CHECK(files >= 5);
 }
 
-TEST_CASE("mutants: what is right is proved, what nothing proves has survived, what is wrong is killed") {
+TEST_CASE("mutants: what is right is proved, what nothing proves has survived, what is wrong is killed",
+          "[plain]") {
   Mutant mutant = unchanged(find_reduction("ov_to_min_ip"));
   CHECK(judge(mutant, {}, {}).status == MutantStatus::survived);
   mutant.obligations = [] { return std::vector<Obligation>{}; };
@@ -168,7 +169,7 @@ TEST_CASE("mutants: what is right is proved, what nothing proves has survived, w
   CHECK(killed.size == Sizes{{{"n", 1}, {"m", 1}, {"d", 0}}});
 }
 
-TEST_CASE("mutants: a reduction that claims too little lets them survive") {
+TEST_CASE("mutants: a reduction that claims too little lets them survive", "[plain]") {
   const KillScore all = judge_all({&find_reduction("ov_mono_to_ov")}, {}, {}).front();
   CHECK(all.score() == 1);
   CHECK(all.count(MutantStatus::killed) == all.mutants.size());
@@ -184,7 +185,7 @@ TEST_CASE("mutants: a reduction that claims too little lets them survive") {
       few.score());
 }
 
-TEST_CASE("mutants: the score leaves out what is equivalent") {
+TEST_CASE("mutants: the score leaves out what is equivalent", "[plain]") {
   const auto score = [](std::vector<MutantStatus> all) {
     KillScore out;
     for (const MutantStatus status : all) out.mutants.push_back({"", "", status, {}, {}, {}});
@@ -199,7 +200,7 @@ TEST_CASE("mutants: the score leaves out what is equivalent") {
 
 // An engine must not prove a claim that the running code breaks. What a proof is made of is the same in all mutants of
 // a shape.
-TEST_CASE("mutants: what is killed is not proved") {
+TEST_CASE("mutants: what is killed is not proved", "[plain]") {
   std::size_t killed = 0;
   for (const char* name : {"ov_to_ov_mono", "sat_to_ov", "ov_to_attention"})
     for (const Mutant& mutant : mutants_of(find_reduction(name))) {

@@ -44,7 +44,7 @@ Data shrunk(const Data& data, const std::function<bool(const Data&)>& fails) {
 
 }  // namespace
 
-TEST_CASE("tiny cases are all of few bits and some of more, each once, of both answers") {
+TEST_CASE("tiny cases are all of few bits and some of more, each once, of both answers", "[plain]") {
   for (const std::string& name : sources()) {
     INFO(name);
     const Problem& problem = find_problem(name);

@@ -76,7 +76,7 @@ std::string misbehaviour(const std::string& script) {
 
 }  // namespace
 
-TEST_CASE("a right program is tested, on yes and no alike") {
+TEST_CASE("a right program is tested, on yes and no alike", "[plain]") {
   const auto cases = tiny("ov");
   const auto found = verdict(programs(awk(right_program)), cases);
   REQUIRE(found.claims.size() == 2);
@@ -89,7 +89,7 @@ TEST_CASE("a right program is tested, on yes and no alike") {
   }
 }
 
-TEST_CASE("a wrong program is refuted by a source from which nothing can be taken away") {
+TEST_CASE("a wrong program is refuted by a source from which nothing can be taken away", "[plain]") {
   // One bit of the gadget, and the threshold either way.
   const auto too_high = verdict(programs(awk(gadget("11", "01", "01", "10", "$5 + 1"))), tiny("ov"));
   CHECK(source_text(claim(too_high, "complete")) == "p ov 1 1 0\n.\n.\n");
@@ -127,7 +127,7 @@ TEST_CASE("a large source is shrunk, whatever is wrong with it") {
   CHECK(source_text(claim(cut, "complete")) == "p cnf 3 3\n1 2 3 0\n-1 0\n-2 0\n");
 }
 
-TEST_CASE("every witness of a target is mapped back") {
+TEST_CASE("every witness of a target is mapped back", "[plain]") {
   Programs mapped = programs(awk(right_program));
   mapped.back = sh("sed 's/.*\"witness\":\\(\\[[0-9,]*\\]\\).*/\\1/'");
   const auto found = verdict(mapped, tiny("ov", 60));
@@ -196,7 +196,7 @@ TEST_CASE("a source may be written as other programs write theirs") {
   CHECK_THAT(misbehaviour(strict, given("p ov 0 0 0\n")), Contains("ends with status 3"));
 }
 
-TEST_CASE("a decider stands in for a problem that is not known") {
+TEST_CASE("a decider stands in for a problem that is not known", "[plain]") {
   // The image is one line: the products of all pairs.
   const CommandWords products = awk(R"(NR == 1 { n = $3; m = $4; next } { row[NR - 1] = $0 }
     END { for (i = 1; i <= n; ++i) for (j = n + 1; j <= n + m; ++j) { s = 0;
@@ -268,7 +268,7 @@ TEST_CASE("what a decider writes after its yes is the witness that is mapped bac
   CHECK(silent.why == "no target had a witness to map back");
 }
 
-TEST_CASE("whatever else a program does is told, with the instance on which it did it") {
+TEST_CASE("whatever else a program does is told, with the instance on which it did it", "[plain]") {
   CHECK(misbehaviour("echo one >&2; echo two >&2; exit 3") ==
         "--program ends with status 3, saying 'two'; expected an instance of max-ip");
   const std::string last_line(300, 'x');

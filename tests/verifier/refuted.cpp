@@ -28,7 +28,7 @@ TEST_CASE("refuted: each on a smallest instance, with the claim that fails") {
   });
 }
 
-TEST_CASE("refuted: each verdict says so, and nothing of the claim is proved") {
+TEST_CASE("refuted: each verdict says so, and nothing of the claim is proved", "[plain]") {
   each_refuted([](auto wrong) {
     INFO(wrong.name);
     VerifyOptions options;

@@ -196,7 +196,7 @@ Gadget::Table bits_of(std::uint64_t code, std::size_t values, std::size_t width)
 
 }  // namespace
 
-TEST_CASE("synthesis searches among all tables that are right for some threshold") {
+TEST_CASE("synthesis searches among all tables that are right for some threshold", "[plain]") {
   struct Family {
     Problem source, target;
     std::size_t block, width;
@@ -221,7 +221,7 @@ TEST_CASE("synthesis searches among all tables that are right for some threshold
   CHECK(differ == 0);
 }
 
-TEST_CASE("synthesis finds the first of all tables, or none where enumeration finds none") {
+TEST_CASE("synthesis finds the first of all tables, or none where enumeration finds none", "[plain]") {
   for (const Known& one : known()) {
     const Wanted wanted{one.source,
                         one.target,
@@ -244,7 +244,7 @@ TEST_CASE("synthesis finds the first of all tables, or none where enumeration fi
   }
 }
 
-TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
+TEST_CASE("synthesis: the least widths of blocks and of Hamming distance", "[plain]") {
   const Problem hamming = describe<Hamming>();
   const auto least =
       GENERATE_COPY(Wanted{ov, max_ip, 2, 4}, Wanted{ov, max_ip, 3, 6},
@@ -259,7 +259,7 @@ TEST_CASE("synthesis: the least widths of blocks and of Hamming distance") {
   CHECK_FALSE(none.one_engine);
 }
 
-TEST_CASE("synthesis: what is found is proved, with blocks, thresholds and integers as well") {
+TEST_CASE("synthesis: what is found is proved, with blocks, thresholds and integers as well", "[plain]") {
   const auto wanted =
       GENERATE(Wanted{ov, max_ip, 1, 2}, Wanted{ov, max_ip, 2, 4}, Wanted{min_ip, max_ip, 2, 4},
                Wanted{ov, max_ip, 1, 3, plus_minus, WeightPattern::any, 4});
@@ -273,7 +273,8 @@ TEST_CASE("synthesis: what is found is proved, with blocks, thresholds and integ
   CHECK(wrong.verdict() == (of_bits(gadget) ? Verdict::refuted : Verdict::not_inductive));
 }
 
-TEST_CASE("synthesis: tables of integers are proved without a program that writes them, and say so") {
+TEST_CASE("synthesis: tables of integers are proved without a program that writes them, and say so",
+          "[plain]") {
   const Gadget gadget = *search({ov, max_ip, 1, 3, plus_minus, WeightPattern::any, 4}).gadget;
   const ReductionVerdict verdict = verify(reduction_of(gadget), {}, {});
   for (const ClaimVerdict& claim : verdict.claims) {
@@ -286,7 +287,7 @@ TEST_CASE("synthesis: tables of integers are proved without a program that write
                   InputError);
 }
 
-TEST_CASE("synthesis: no threshold in d alone serves blocks of an odd number of coordinates") {
+TEST_CASE("synthesis: no threshold in d alone serves blocks of an odd number of coordinates", "[plain]") {
   Gadget gadget = *search({ov, max_ip, 2, 4, only_bits, WeightPattern::any, 1}).gadget;
   CHECK(gadget.threshold.text() == "(* 2 K)");
   gadget.threshold = Expression::number("d");
@@ -295,7 +296,7 @@ TEST_CASE("synthesis: no threshold in d alone serves blocks of an odd number of 
   CHECK(sizes(wrong.claims[1].counterexample->source.data).at("d") == 1);
 }
 
-TEST_CASE("synthesis: a search without time finds nothing and denies nothing") {
+TEST_CASE("synthesis: a search without time finds nothing and denies nothing", "[plain]") {
   std::atomic<bool> stop{true};
   Work work;
   work.stop = &stop;
@@ -306,13 +307,13 @@ TEST_CASE("synthesis: a search without time finds nothing and denies nothing") {
   }
 }
 
-TEST_CASE("synthesis: one engine that is asked alone says so by its name") {
+TEST_CASE("synthesis: one engine that is asked alone says so by its name", "[plain]") {
   const Synthesis none = synthesize({ov, max_ip, 1, 1}, {}, 1, {});
   CHECK(none.kind == Synthesis::Kind::none);
   CHECK(none.engines.size() == 1);
 }
 
-TEST_CASE("synthesis refuses what it does not know") {
+TEST_CASE("synthesis refuses what it does not know", "[plain]") {
   const auto refused = [](const Wanted& wanted) { CHECK_THROWS_AS(check(wanted), InputError); };
   CHECK_NOTHROW(check({ov, max_ip, 4, 64, to_3, WeightPattern::equal, 1000}));
   refused({ov, max_ip, 1, 0});
@@ -335,7 +336,7 @@ TEST_CASE("synthesis refuses what it does not know") {
   CHECK_THROWS_WITH(parse_weights("side"), Catch::Contains("sides"));
 }
 
-TEST_CASE("synthesis asks of every entry that it is a letter") {
+TEST_CASE("synthesis asks of every entry that it is a letter", "[plain]") {
   const Wanted wanted{ov, max_ip, 1, 2, to_2};
   Gadget gadget = *search(wanted).gadget;
   CHECK(fulfils(gadget, wanted));
