@@ -6,11 +6,11 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
-#include "cli/making.hpp"
 #include "cli/settings.hpp"
 #include "generators/random.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
+#include "verifier/made_again.hpp"
 #include "verifier/wanted_answer.hpp"
 
 namespace reductio::cli {
@@ -45,6 +45,15 @@ std::string used_seed(const Instance& instance) {
   return instance.provenance.recipe.back().get_if<Generated>()->seed;
 }
 
+Instance of_key(const Session& session, const std::string& file) {
+  const std::string text(open_input(file).bytes);
+  try {
+    return made_again(text, session.work(memory_limit(session, session.output())), memory_limit(session));
+  } catch (const InputError& e) {
+    throw e.in(file);
+  }
+}
+
 // The file that a key was left beside, byte for byte.
 int make_again(const Session& session) {
   const Arguments& asked = session.asked();
@@ -54,7 +63,7 @@ int make_again(const Session& session) {
   for (const char* other : {"seed", "count", "blind", "answer"})
     if (asked.has(other))
       throw InputError("--key", "--" + std::string(other) + " beside it", "nothing but -o and --format");
-  const Instance instance = made_again(session, asked.text("key"));
+  const Instance instance = of_key(session, asked.text("key"));
   const WriteOptions as{.blind = true, .format = asked.text("format", "")};
   const std::uint64_t bytes = write_out(session, session.output(),
                                         [&](Output& out) { write_as(session.output(), instance, out, as); });

@@ -1,11 +1,10 @@
-#include "cli/making.hpp"
+#include "verifier/made_again.hpp"
 
-#include "cli/files.hpp"
 #include "generators/generator.hpp"
 #include "instances/json.hpp"
 #include "reductions/reduction.hpp"
 
-namespace reductio::cli {
+namespace reductio {
 namespace {
 
 Seed seed_in(const Generated& made) {
@@ -24,18 +23,16 @@ Instance first_of(const Recipe& recipe, const Work& work) {
 
 }  // namespace
 
-Instance made_again(const Session& session, const std::string& key_file) try {
-  Json key = parse_json(open_input(key_file).bytes, "key");
+Instance made_again(const std::string& text, const Work& work, std::uint64_t limit) {
+  Json key = parse_json(text, "key");
   if (!key.is_object() || !key.contains("recipe") || !key.contains("image"))
     throw InputError("key", "no recipe and image", "a key file, as --blind writes them");
-  const Work work = session.work(memory_limit(session, session.output()));
   Provenance whole;
   whole.recipe = recipe_from_json(key.at("recipe"));
   Instance out = first_of(whole.recipe, work);
   for (const Link& link : links(whole)) {
     if (link.target >= link.targets) throw InputError("recipe", "a target beyond the last", "one of them");
-    out = std::move(
-        reduce(*link.reduction, out, link.origin.settings, work, memory_limit(session)).at(link.target));
+    out = std::move(reduce(*link.reduction, out, link.origin.settings, work, limit).at(link.target));
   }
   if (Json(digest(out)) != key.at("image"))
     throw InputError("recipe", "another instance came out than the one that it is the key of",
@@ -43,8 +40,6 @@ Instance made_again(const Session& session, const std::string& key_file) try {
   key.erase("image");
   out.provenance = provenance_from_json(key, out.shape());
   return out;
-} catch (const InputError& e) {
-  throw e.in(key_file);
 }
 
-}  // namespace reductio::cli
+}  // namespace reductio
