@@ -18,13 +18,13 @@ std::string sat_text(const Answer& answer) {
   return "s SATISFIABLE\n" + (answer.witness ? v_lines(*answer.witness) : "");
 }
 
-OrderedJson optional_json(const std::optional<std::int64_t>& value) {
+OrderedJson optional_json(const std::optional<Number>& value) {
   return value ? OrderedJson(*value) : OrderedJson();
 }
 
 }  // namespace
 
-std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness) {
+std::optional<Number> score_of(const Instance& instance, const Witness& witness) {
   return find_problem(instance.problem).score_of(instance.data, witness);
 }
 
@@ -80,13 +80,13 @@ std::string witness_text(const Instance& instance, const Witness& witness) {
     return lines;
   }
   const auto score = score_of(instance, witness);
-  return instance.shape().say(witness) + (score ? fmt::format(", score {}", *score) : "");
+  return instance.shape().say(witness) + (score ? fmt::format(", score {}", score->text()) : "");
 }
 
 std::string answer_text(const Instance& instance, const Answer& answer) {
   if (instance.shape().witness_is_assignment()) return sat_text(answer);
   std::string out(name(answer.kind));
-  if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", *answer.value);
+  if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", answer.value->text());
   if (answer.witness) out += ": " + witness_text(instance, *answer.witness);
   return out + "\n";
 }

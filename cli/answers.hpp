@@ -26,7 +26,7 @@ std::string witness_text(const Instance& instance, const Witness& witness);
 std::string v_lines(const Witness& assignment);
 
 // The score of a pair; none where the problem has no scores or the pair is not of the instance.
-std::optional<std::int64_t> score_of(const Instance& instance, const Witness& witness);
+std::optional<Number> score_of(const Instance& instance, const Witness& witness);
 
 OrderedJson sizes_json(const Sizes& sizes);
 

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 
@@ -59,7 +58,7 @@ void check_problem(const Instance& instance) {
   const Problem& problem = find_problem(instance.problem);
   check_shape(instance);
   if (instance.threshold() && !problem.has_threshold)
-    throw InputError("threshold", std::to_string(*instance.threshold()),
+    throw InputError("threshold", instance.threshold()->text(),
                      "none: " + instance.problem + " has no threshold");
   instance.shape().check(instance.data);
 }
@@ -83,14 +82,13 @@ std::optional<double> real_option(const Arguments& asked, const std::string& nam
   return value;
 }
 
-std::optional<std::int64_t> threshold_option(const Arguments& asked) {
+std::optional<Number> threshold_option(const Arguments& asked) {
   if (!asked.has("threshold")) return std::nullopt;
   const std::string text = asked.text("threshold");
-  std::int64_t value = 0;
-  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failed != std::errc() || end != text.data() + text.size())
-    throw InputError("--threshold", in_quotes(text), "a whole number");
-  return value;
+  const auto threshold = Number::read(text);
+  if (!threshold || !threshold->exact())
+    throw InputError("--threshold", in_quotes(text), std::string(number_expected));
+  return threshold;
 }
 
 // Targets are to be alone in their folder, or old files would be taken for some of them.

@@ -67,7 +67,7 @@ std::string known_text(const Provenance& provenance, const Shape& shape) {
   const Answer& known = provenance.known;
   if (known.kind == AnswerKind::unknown) return "answer: not recorded\n";
   std::string out = fmt::format("answer: {}", name(known.kind));
-  if (known.value) out += fmt::format(" {}", *known.value);
+  if (known.value) out += fmt::format(" {}", known.value->text());
   if (!provenance.known_by.empty()) out += fmt::format(" ({})", provenance.known_by);
   if (known.witness) out += ", witness " + shown(shape.json(*known.witness));
   return out + "\n";

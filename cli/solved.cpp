@@ -75,7 +75,7 @@ std::string histogram_text(const Solved& solved) {
   Table table;
   if (!solved.histogram.empty()) table.row({"score", "candidates"});
   for (const auto& [score, candidates] : solved.histogram)
-    table.row({std::to_string(score), std::to_string(candidates.value)});
+    table.row({score.text(), std::to_string(candidates.value)});
   return table.text();
 }
 
@@ -95,7 +95,7 @@ std::string solved_text(const Solved& solved, bool many) {
 std::string short_text(const Solved& solved) {
   if (enumerated(solved)) return how_many(solved);
   const Answer& answer = solved.answer;
-  return std::string(name(answer.kind)) + (answer.value ? fmt::format(" {}", *answer.value) : "");
+  return std::string(name(answer.kind)) + (answer.value ? fmt::format(" {}", answer.value->text()) : "");
 }
 
 }  // namespace reductio::cli

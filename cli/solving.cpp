@@ -12,10 +12,9 @@
 namespace reductio::cli {
 namespace {
 
-bool enumerates(const Question& question) { return question.ask == Ask::count || question.ask == Ask::list; }
-
-bool better(const Problem& problem, const Answer& x, const Answer& y) {
-  if (x.kind != AnswerKind::optimum || y.kind != AnswerKind::optimum || !x.value || !y.value) return false;
+Decided better(const Problem& problem, const Answer& x, const Answer& y) {
+  if (x.kind != AnswerKind::optimum || y.kind != AnswerKind::optimum || !x.value || !y.value)
+    return Decided::no;
   return problem.better(*x.value, *y.value);
 }
 
@@ -25,7 +24,7 @@ bool second_decides(const Problem& problem, const Answer& first, const Answer& s
   if (first.kind == AnswerKind::unknown || second.kind == AnswerKind::unknown)
     return first.kind != AnswerKind::unknown;
   if (first.kind == AnswerKind::no) return second.kind == AnswerKind::optimum;
-  return better(problem, second, first);
+  return surely(better(problem, second, first));
 }
 
 std::size_t target_number(const Instance& instance, std::size_t place) {
@@ -44,6 +43,8 @@ void list(const Problem& problem, const Solver& solver, const Work& work, Solved
     });
   } catch (const Stopped&) {
     out.complete = false;
+  } catch (const Undecided& e) {
+    out.complete = false, out.answer.why = e.what();
   }
   out.count = out.found.size();
   // The answer that the witnesses amount to.
@@ -60,8 +61,7 @@ void list(const Problem& problem, const Solver& solver, const Work& work, Solved
 // What scores amount to is their optimum, whatever the threshold.
 Answer best_of(const Problem& problem, const Histogram& scores) {
   if (scores.empty()) return {AnswerKind::no, {}, {}};
-  const bool least = problem.best == Best::least;
-  return {AnswerKind::optimum, {}, least ? scores.begin()->first : scores.rbegin()->first};
+  return {AnswerKind::optimum, {}, optimum_within(problem, scores)};
 }
 
 void take_top(const std::vector<Ranked>& top, Solved& out) {
@@ -95,6 +95,9 @@ void ask(const Problem& problem, const Solver& solver, const Work& work, Solved&
 } catch (const Stopped&) {
   out.answer = {};  // half of a histogram, or of the top, is none
   out.complete = false;
+} catch (const Undecided& e) {
+  out.answer = {AnswerKind::unknown, {}, {}, e.what()};
+  out.complete = false;
 }
 
 const Solver& chosen(const Request& request, const Problem& problem, const Solved& out) {
@@ -106,23 +109,51 @@ const Solver& chosen(const Request& request, const Problem& problem, const Solve
   throw refusal("--solver", solver, problem, size, out.question);
 }
 
+// Nothing is known of all files where it is not decided which has the better optimum, or what is in the top.
+void leave_open(Solved& all, const std::string& why) {
+  all.answer = {AnswerKind::unknown, {}, {}, why};
+  all.found.clear();
+  all.count = 0;
+  all.complete = false;
+  if (all.why.empty()) all.why = why;
+}
+
+void check_decided(const Problem& problem, Solved& all, const Solved& next) {
+  if (all.question.ask == Ask::histogram) return;  // its optimum lies within what all of them leave open
+  if (possibly(better(problem, all.answer, next.answer)) &&
+      possibly(better(problem, next.answer, all.answer)))
+    return leave_open(all,
+                      fmt::format("not decided which optimum is better: {} of {}, or {} of {}",
+                                  all.answer.value->text(), all.file, next.answer.value->text(), next.file));
+  if (all.question.ask != Ask::top) return;
+  std::vector<Number> scores;
+  for (const Found& one : all.found) scores.push_back(one.score);
+  if (const auto places = open_places(problem, scores, all.question.most))
+    leave_open(all, fmt::format("not decided which is better: {}, or {}", all.found[places->first].text,
+                                all.found[places->second].text));
+}
+
 // Candidates of all files; of witnesses those that attain the optimum of all.
 void join_found(const Problem& problem, Solved& all, const Solved& next) {
   const bool top = all.question.ask == Ask::top;
   for (const auto& [score, candidates] : next.histogram)
     all.histogram[score] = all.histogram[score] + candidates;
-  if (!top && better(problem, next.answer, all.answer)) {
+  if (!top && surely(better(problem, next.answer, all.answer))) {
     all.count = 0;
     all.found.clear();
   }
-  if (top || !better(problem, all.answer, next.answer)) {
+  if (top || !surely(better(problem, all.answer, next.answer))) {
     all.count = all.count + next.count;
     all.found.insert(all.found.end(), next.found.begin(), next.found.end());
   }
   if (!top) return;
   std::stable_sort(all.found.begin(), all.found.end(),
-                   [&](const Found& x, const Found& y) { return problem.better(x.score, y.score); });
-  if (all.found.size() > all.question.most)
+                   [&](const Found& x, const Found& y) { return ranks_before(problem, x.score, y.score); });
+}
+
+// No more of the top than were asked for.
+void shorten(Solved& all) {
+  if (all.question.ask == Ask::top && all.found.size() > all.question.most)
     all.found.erase(all.found.begin() + static_cast<std::ptrdiff_t>(all.question.most), all.found.end());
 }
 
@@ -133,6 +164,8 @@ void join(Solved& all, Solved next) {
                      "one of " + all.instance.problem + ", as in the files before");
   const Problem& problem = find_problem(all.instance.problem);
   join_found(problem, all, next);
+  check_decided(problem, all, next);
+  shorten(all);
   all.seconds += next.seconds;
   all.complete = all.complete && next.complete && all.count != Natural::most;
   if (all.why.empty() && !next.why.empty()) all.why = next.file + ": " + next.why;
@@ -145,22 +178,14 @@ void join(Solved& all, Solved next) {
     all.offers = next.offers;
     all.instance = std::move(next.instance);
   }
+  if (!all.histogram.empty() && all.answer.kind == AnswerKind::optimum)
+    all.answer.value = optimum_within(problem, all.histogram);
 }
 
 bool settled(const Solved& all) {
   const bool enough = all.question.ask == Ask::decide ||
                       (all.question.ask == Ask::list && all.found.size() >= all.question.most);
   return all.answer.kind == AnswerKind::yes && enough;
-}
-
-// Why nothing is known though there was time. Where witnesses are counted, what is not decided may have more.
-void say_why(const Solver& solver, const Work& work, Solved& out) {
-  const bool open = enumerates(out.question) ? out.complete : out.answer.kind == AnswerKind::unknown;
-  if (solver.undecided == nullptr || !open || work.over()) return;
-  out.why = solver.undecided(out.instance.data, work);
-  if (out.why.empty()) return;
-  out.complete = false;
-  if (out.answer.kind == AnswerKind::no) out.answer.kind = AnswerKind::unknown;
 }
 
 }  // namespace
@@ -184,10 +209,7 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
   work.deadline = request.deadline;
   const auto start = std::chrono::steady_clock::now();
   ask(problem, solver, work, out);
-  try {
-    say_why(solver, work, out);
-  } catch (const Stopped&) {  // unknown it is, for want of time
-  }
+  out.why = out.answer.why;
   out.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return out;
 }

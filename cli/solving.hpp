@@ -23,8 +23,8 @@ struct Found {
   std::string file;
   std::size_t target = 0;
   Witness witness;
-  std::string text;        // the same, in words
-  std::int64_t score = 0;  // of the top
+  std::string text;  // the same, in words
+  Number score{};    // of the top
 };
 
 // What came out. Of several files: their OR, and the instance that decides it (no and unknown: the first one).
@@ -42,7 +42,7 @@ struct Solved {
   std::vector<Found> found;  // those listed, or the top
   Histogram histogram;
   bool complete = true;  // all witnesses were seen
-  std::string why;       // it is unknown, where more is to be said
+  std::string why;       // what could not be decided, where more is to be said than that time was over
 };
 
 // One file; `place` is its number where its recipe has none. Throws InputError.

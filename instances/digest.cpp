@@ -90,7 +90,7 @@ std::string digest(const Instance& instance) {
   hash.add("reductio instance 1\nproblem " + instance.problem + "\n");
   for (const auto& [name, size] : sizes(instance.data).all)
     hash.add(name + " " + std::to_string(size) + "\n");
-  if (const auto threshold = instance.threshold()) hash.add("threshold " + std::to_string(*threshold) + "\n");
+  if (const auto threshold = instance.threshold()) hash.add("threshold " + threshold->text() + "\n");
   hash.add("\n");
   for (const double number : instance.shape().reals(instance.data)) hash.add_number(number);
   for (const Part& part : instance.shape().parts(instance.data))

@@ -1,4 +1,4 @@
-// The two exceptions of the library: a request that cannot be honoured, and work that was stopped.
+// The exceptions of the library: a request that cannot be honoured, work that was stopped, a question left open.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -60,6 +60,11 @@ class Stopped : public std::runtime_error {
 
  private:
   By by_;
+};
+
+// Numbers that are known only to lie within enclosures leave a question open. what() says which numbers, in words.
+class Undecided : public std::runtime_error {
+  using std::runtime_error::runtime_error;
 };
 
 }  // namespace reductio

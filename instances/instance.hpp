@@ -20,7 +20,8 @@ std::optional<AnswerKind> answer_kind(std::string_view name);
 struct Answer {
   AnswerKind kind = AnswerKind::unknown;
   std::optional<Witness> witness;
-  std::optional<std::int64_t> value;
+  std::optional<Number> value;
+  std::string why{};  // of unknown, where there was time enough: what could not be decided, in words
 };
 
 // The recipe that makes an instance again, and what is known of its answer.
@@ -38,7 +39,7 @@ struct Instance {
 
   const Shape& shape() const { return data.shape(); }
   // None where the data can state none, or the optimum is asked.
-  std::optional<std::int64_t> threshold() const { return shape().threshold(data); }
+  std::optional<Number> threshold() const { return shape().threshold(data); }
 };
 
 // sha256, in hex, of the problem's name, its sizes, threshold and bits or numbers: the same for the same instance

@@ -92,6 +92,12 @@ std::optional<std::int64_t> whole_number(const Json& json) {
   return json.get<std::int64_t>();
 }
 
+std::optional<Number> number_in(const Json& json) {
+  if (const auto whole = whole_number(json)) return *whole;
+  const auto number = json.is_string() ? Number::read(json.get_ref<const std::string&>()) : std::nullopt;
+  return number && !number->integer() ? number : std::nullopt;
+}
+
 std::string shown(const Json& json) {
   if (json.is_array() && json.size() > 4) return "a list of " + std::to_string(json.size());
   if (json.is_object()) return "an object";

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "instances/bits/number.hpp"
+
 namespace reductio {
 
 // Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, holds a NUL byte, nests
@@ -15,6 +17,9 @@ nlohmann::json parse_json(std::string_view text, const std::string& place);
 
 // The whole number that a value is, when it is one below 2^63 in size.
 std::optional<std::int64_t> whole_number(const nlohmann::json& json);
+
+// The number that a value is: a whole one, or the text of one that is not.
+std::optional<Number> number_in(const nlohmann::json& json);
 
 // A value as an error message shows it: short, and on one line.
 std::string shown(const nlohmann::json& json);

@@ -22,9 +22,9 @@ AnswerKind kind_from(const Json& json) {
   return *kind;
 }
 
-std::int64_t value_from(const Json& json) {
-  const auto value = whole_number(json);
-  if (!value) refuse("provenance: value", json, "a whole number");
+Number value_from(const Json& json) {
+  const auto value = number_in(json);
+  if (!value) refuse("provenance: value", json, "a whole number, or a fraction or an enclosure in quotes");
   return *value;
 }
 

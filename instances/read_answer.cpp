@@ -263,8 +263,10 @@ AnswerRead from_json(std::string_view text, const std::string& place, const Shap
   }
   if (const Json value = json.value("value", Json()); !value.is_null()) {
     if (*kind != AnswerKind::optimum) throw InputError(place + ": value", shown(value), none);
-    out.answer.value = whole_number(value);
-    if (!out.answer.value) throw InputError(place + ": value", shown(value), "a whole number");
+    out.answer.value = number_in(value);
+    if (!out.answer.value)
+      throw InputError(place + ": value", shown(value),
+                       "a whole number, or a fraction or an enclosure in quotes");
   }
   return out;
 }

@@ -6,12 +6,15 @@ std::optional<bool> agree(const Answer& recorded, const Answer& found) {
   if (recorded.kind == AnswerKind::unknown || found.kind == AnswerKind::unknown) return std::nullopt;
   const bool optimum = recorded.kind == AnswerKind::optimum;
   if (optimum != (found.kind == AnswerKind::optimum) || (optimum && !found.value)) return std::nullopt;
-  return recorded.kind == found.kind && (!optimum || !recorded.value || recorded.value == found.value);
+  if (recorded.kind != found.kind) return false;
+  if (!optimum || !recorded.value || identical(*recorded.value, *found.value)) return true;
+  const Decided same = *recorded.value == *found.value;
+  return same == Decided::undecided ? std::nullopt : std::optional(surely(same));
 }
 
 std::string recorded_text(const Provenance& provenance) {
   const Answer& known = provenance.known;
-  return std::string(name(known.kind)) + (known.value ? " " + std::to_string(*known.value) : "") +
+  return std::string(name(known.kind)) + (known.value ? " " + known.value->text() : "") +
          (provenance.known_by.empty() ? "" : " (" + provenance.known_by + ")");
 }
 

@@ -4,7 +4,8 @@
 
 namespace reductio {
 
-// Do they agree? none: there is nothing to compare, as between a yes and an optimum.
+// Do they agree? none: there is nothing to compare, as between a yes and an optimum, or nothing is decided,
+// as between enclosures that overlap.
 std::optional<bool> agree(const Answer& recorded, const Answer& found);
 
 // "yes (planted pair)", "optimum 5"

@@ -8,12 +8,12 @@ std::string counted(std::uint64_t count, const std::string& one, const std::stri
   return fmt::format("{} {}", count, count == 1 ? one : many.empty() ? one + "s" : many);
 }
 
-std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold) {
+std::string sizes_text(const Sizes& sizes, const std::optional<Number>& threshold) {
   std::string out;
   for (const auto& [name, value] : sizes.all)
     out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", name,
                        value == ~0ULL ? "2^64 or more" : fmt::format("{}", value));
-  return threshold ? out + fmt::format(", threshold {}", *threshold) : out;
+  return threshold ? out + fmt::format(", threshold {}", threshold->text()) : out;
 }
 
 }  // namespace reductio

@@ -12,6 +12,6 @@ namespace reductio {
 std::string counted(std::uint64_t count, const std::string& one, const std::string& many = "");
 
 // "n = 4, m = 4, d = 8, threshold 3"; sizes of 2^64 - 1 stand for 2^64 or more.
-std::string sizes_text(const Sizes& sizes, std::optional<std::int64_t> threshold = std::nullopt);
+std::string sizes_text(const Sizes& sizes, const std::optional<Number>& threshold = std::nullopt);
 
 }  // namespace reductio

@@ -20,14 +20,16 @@ std::optional<std::string> recorded_fault(const Instance& instance) {
     return "an optimum is recorded, but the question is one of yes or no";
   if (known.kind == AnswerKind::unknown || !known.witness) return std::nullopt;
   if (decision) {
-    if (problem.holds(instance.data, *known.witness)) return std::nullopt;
-    return named(instance.shape(), *known.witness) + " is none of this instance";
+    const Decided holds = problem.holds(instance.data, *known.witness);
+    if (surely(holds)) return std::nullopt;
+    return named(instance.shape(), *known.witness) +
+           (possibly(holds) ? " is not decided to be one of this instance" : " is none of this instance");
   }
   const auto score = problem.score_of(instance.data, *known.witness);
   if (!score) return named(instance.shape(), *known.witness) + " is no pair of rows of this instance";
-  if (!known.value || *known.value == *score) return std::nullopt;
+  if (!known.value || possibly(*known.value == *score)) return std::nullopt;
   return fmt::format("{} has score {}, not the recorded optimum {}", named(instance.shape(), *known.witness),
-                     *score, *known.value);
+                     score->text(), known.value->text());
 }
 
 }  // namespace reductio

@@ -66,7 +66,7 @@ struct Reduction {
   bool data_decide = false;
   // What the image of a candidate for a witness of the source scores in the first target, where that is claimed of
   // every candidate (`value`); none otherwise.
-  std::function<std::int64_t(const Data& source, const Witness&)> image_score{};
+  std::function<Number(const Data& source, const Witness&)> image_score{};
   // What a coordinate-wise reduction is made of; none for other shapes.
   std::shared_ptr<const Gadget> gadget{};
 };

@@ -47,18 +47,32 @@ struct Check {
     return open ? AnswerKind::unknown : AnswerKind::no;
   }
 
-  // Does the problem itself say that this is a witness (of the optimum, where one was answered)? Throws
+  // What the solvers could not decide; empty: all, or they were stopped.
+  std::string open() const {
+    std::string out = source_answer.why;
+    for (const Answer& a : target_answers)
+      if (out.empty()) out = a.why;
+    return out;
+  }
+
+  static bool is(Decided decided, const Data& data, const Witness& w) {
+    if (decided == Decided::undecided)
+      throw Undecided(fmt::format("not decided of the witness {}", data.shape().json(w).dump()));
+    return surely(decided);
+  }
+
+  // Does the problem itself say that this is a witness (of the optimum, where one was answered)? Throws Undecided, and
   // std::logic_error where the witness shows the answer to be wrong: a solver's fault, not the reduction's.
   bool takes(const Problem& problem, const Data& data, const Answer& answer, const Witness& w) const {
     bool attained = false, better = false;
     if (asked(problem, data) == Ask::optimum) {
       const auto score = problem.score_of(data, w);
       if (!score) return false;
-      const std::int64_t best = answer.value.value_or(*score);
-      attained = *score == best;
-      better = problem.better(*score, best);
+      const Number best = answer.value.value_or(*score);
+      attained = w == answer.witness || is(*score == best, data, w);
+      better = !attained && is(problem.better(*score, best), data, w);
     } else {
-      attained = problem.holds(data, w);
+      attained = is(problem.holds(data, w), data, w);
     }
     if (better || (attained && answer.kind == AnswerKind::no))
       throw std::logic_error(
@@ -73,12 +87,15 @@ struct Check {
   }
 };
 
-ClaimVerdict answered(std::string claim, bool known, bool right, std::string why) {
+// `open`: what could not be decided, where there was time enough.
+ClaimVerdict answered(std::string claim, bool known, bool right, std::string why,
+                      const std::string& open = "") {
   ClaimVerdict out{.claim = std::move(claim)};
   out.verdict = !known ? Verdict::unknown : right ? Verdict::checked : Verdict::refuted;
   out.scope = "this instance";
   out.engines = {"solvers of both ends"};
-  if (out.verdict != Verdict::checked) out.why = known ? std::move(why) : "no answer within the deadline";
+  if (out.verdict != Verdict::checked)
+    out.why = known ? std::move(why) : open.empty() ? "no answer within the deadline" : open;
   return out;
 }
 
@@ -87,6 +104,7 @@ ClaimVerdict backward(const Check& c) {
   std::uint64_t met = 0, mapped = 0;
   std::optional<std::string> wrong;
   bool whole = true;
+  std::string open;
   std::mt19937_64 random(c.options.seed);
   const auto map = [&](std::size_t k, const Witness& w) {
     ++mapped;
@@ -114,9 +132,11 @@ ClaimVerdict backward(const Check& c) {
       });
   } catch (const Stopped&) {
     whole = false;
+  } catch (const Undecided& e) {
+    whole = false, open = e.what();
   }
   for (const auto& [k, w] : sample) map(k, w);
-  ClaimVerdict out = answered("backward", (whole && met > 0) || wrong, !wrong, wrong.value_or(""));
+  ClaimVerdict out = answered("backward", (whole && met > 0) || wrong, !wrong, wrong.value_or(""), open);
   if (whole && met == 0) out.why = "the image has no witness that could be mapped back";
   out.scope = met <= c.options.witnesses ? fmt::format("this instance, all {} target witnesses", met)
                                          : fmt::format("this instance, {} of {} target witnesses (seed {})",
@@ -145,10 +165,18 @@ std::vector<ClaimVerdict> verdicts(const Check& c) {
     const auto [k, image] = c.reduction.begin(c.source.data, c.settings, c.work).onward(*w);
     mapped = c.target_takes(k, image);
   }
+  const std::string open = c.open();
   return {answered("complete", known, mapped && (!yes(here) || yes(there)),
-                   mapped ? answers : "the source's witness is mapped to no witness"),
-          answered("sound", known, yes(here) || !yes(there), answers), backward(c),
+                   mapped ? answers : "the source's witness is mapped to no witness", open),
+          answered("sound", known, yes(here) || !yes(there), answers, open), backward(c),
           answered("size", true, true, "")};  // `reduce` has compared the sizes, and gives no others
+}
+
+std::vector<ClaimVerdict> unanswered(const std::string& open) {
+  std::vector<ClaimVerdict> out;
+  for (const char* claim : {"complete", "sound", "backward", "size"})
+    out.push_back(answered(claim, false, false, "", open));
+  return out;
 }
 
 }  // namespace
@@ -164,8 +192,9 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
       out.remarks.push_back(
           fmt::format("the source is found to be {}; {}", name(c.source_answer.kind), *other));
   } catch (const Stopped&) {
-    for (const char* claim : {"complete", "sound", "backward", "size"})
-      out.claims.push_back(answered(claim, false, false, ""));
+    out.claims = unanswered("");
+  } catch (const Undecided& e) {
+    out.claims = unanswered(e.what());
   }
   std::erase_if(out.claims, [&](const ClaimVerdict& claim) {
     return !options.claim.empty() && claim.claim != options.claim;

@@ -112,13 +112,21 @@ std::string fault(const Instance& instance, const Answer& answer) {
   if (answer.kind == AnswerKind::optimum) {
     const auto score = score_of(instance, *answer.witness);
     if (!score) return "the witness is no pair of the instance";
-    return answer.value && *answer.value != *score
-               ? fmt::format("the pair's score is {}, not {}", *score, *answer.value)
+    return answer.value && surely(*answer.value != *score)
+               ? fmt::format("the pair's score is {}, not {}", score->text(), answer.value->text())
                : "";
   }
   if (!problem.decision(instance.threshold()))
     return score_of(instance, *answer.witness) ? "" : "the witness is no pair of the instance";
-  return problem.holds(instance.data, *answer.witness) ? "" : "the witness does not hold";
+  switch (problem.holds(instance.data, *answer.witness)) {
+    case Decided::yes:
+      return "";
+    case Decided::undecided:
+      return "whether the witness holds is not decided";
+    case Decided::no:
+      break;
+  }
+  return "the witness does not hold";
 }
 
 Lifted nothing(int status, const std::string& says) {

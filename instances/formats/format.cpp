@@ -90,9 +90,9 @@ const Format& by_default(const Shape& shape) {
 // The threshold that was named beside a file that states none. The question is then another than the one that the
 // file records an answer of.
 void add_threshold(Instance& instance, const ReadOptions& options) {
-  if (!options.threshold || instance.threshold() == options.threshold) return;
+  if (!options.threshold || identical(instance.threshold(), options.threshold)) return;
   if (const auto stated = instance.threshold())
-    throw InputError("threshold", std::to_string(*stated), std::to_string(*options.threshold) + ", as asked");
+    throw InputError("threshold", stated->text(), options.threshold->text() + ", as asked");
   if (!instance.shape().has_threshold())
     throw InputError("--threshold", "an instance of " + instance.problem, "one of pairs of rows");
   instance.shape().set_threshold(instance.data, options.threshold);
@@ -104,9 +104,9 @@ void add_threshold(Instance& instance, const ReadOptions& options) {
 // Scores are counts; beyond, a sum of two thresholds would leave 64 bits.
 void check_threshold(const Instance& instance) {
   constexpr std::int64_t most = std::int64_t{1} << 62;
-  const std::int64_t threshold = instance.threshold().value_or(0);
-  if (threshold < -most || threshold > most)
-    throw InputError("threshold", std::to_string(threshold), "at most 2^62 in size");
+  const Number threshold = instance.threshold().value_or(0);
+  if (possibly(threshold < -most) || possibly(threshold > most))
+    throw InputError("threshold", threshold.text(), "at most 2^62 in size");
 }
 
 // Bytes in memory: one file, or one of several.

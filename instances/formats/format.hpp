@@ -54,7 +54,7 @@ struct ReadOptions {
   std::string format = {};  // name of the format; empty: by content
   // What a file does not say, or says alike: the problem (.npy), the threshold, and attention's scale and cut.
   std::string problem = {};
-  std::optional<std::int64_t> threshold = {};
+  std::optional<Number> threshold = {};
   std::optional<double> scale = {}, cut = {};
   std::uint64_t memory = ~std::uint64_t{0};  // bytes that a file's content may take
   Work work = {};                            // deadline and stop hold from the first byte

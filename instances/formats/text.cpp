@@ -18,7 +18,7 @@ struct Header {
   const Problem* problem = nullptr;
   std::vector<std::size_t> rows;  // of each part
   std::size_t d = 0;
-  std::optional<std::int64_t> threshold;
+  std::optional<Number> threshold;
 };
 
 std::size_t size(Scanner& in, const std::string& what) {
@@ -27,6 +27,15 @@ std::size_t size(Scanner& in, const std::string& what) {
   const std::int64_t value = in.number("a number, " + what);
   if (value < 0) throw InputError(place, std::to_string(value), "a number that is not negative, " + what);
   return static_cast<std::size_t>(value);
+}
+
+Number read_threshold(Scanner& in) {
+  const std::string place = in.place();
+  const std::string_view word = in.word();
+  const auto threshold = Number::read(word);
+  if (!threshold || !threshold->exact())
+    throw InputError(place, in_quotes(word), std::string(number_expected) + ", the threshold");
+  return *threshold;
 }
 
 // Reads over comments and empty lines, to the first character of a line with content or to the end.
@@ -48,8 +57,7 @@ Header read_header(Scanner& in, Comments& comments) {
         in, out.rows.empty() ? "the number of rows" : "the number of rows of " + std::string(part.name)));
   out.d = size(in, "the number of coordinates");
   in.skip_blanks();
-  if (!in.at_end() && !Scanner::is_end(in.peek()))
-    out.threshold = in.number("a threshold, or the end of the line");
+  if (!in.at_end() && !Scanner::is_end(in.peek())) out.threshold = read_threshold(in);
   in.end_of_line();
   return out;
 }
@@ -145,9 +153,8 @@ void Text::write(const Instance& instance, Output& out, const WriteOptions& opti
   check_shape(instance);
   write_comments(instance, out, options);
   std::string header = "p " + instance.problem;
-  const auto add = [&](auto number) { header.append(" ").append(std::to_string(number)); };
-  for (const auto& size : sizes(instance.data).all) add(size.second);
-  if (const auto threshold = instance.threshold()) add(*threshold);
+  for (const auto& size : sizes(instance.data).all) header += " " + std::to_string(size.second);
+  if (const auto threshold = instance.threshold()) header += " " + threshold->text();
   BlockWriter blocks(out);
   blocks.write(header + "\n");
   for (const Part& part : instance.shape().parts(instance.data))

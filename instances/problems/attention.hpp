@@ -18,13 +18,13 @@ struct Attention {
   static constexpr bool always_witnessed = false;
 
   // Outputs are computed in double; one nearer to the cut than `epsilon / 2` (or 1e-9, when no epsilon is
-  // promised) is not taken for a yes.
-  static bool holds(const AttentionHead& x, Pair w) {
-    if (w.i >= x.queries() || w.j >= x.keys() || x.V.row(w.j)[0] != 1) return false;
+  // promised) is undecided.
+  static Decided holds(const AttentionHead& x, Pair w) {
+    if (w.i >= x.queries() || w.j >= x.keys() || x.V.row(w.j)[0] != 1) return Decided::no;
     const double top = logit(x, w.i, w.j);
     for (std::size_t j = 0; j < x.keys(); ++j)
-      if (logit(x, w.i, j) > top) return false;
-    return decode(output(x, w.i), x.cut, x.epsilon > 0 ? x.epsilon / 2 : 1e-9) == Decoded::yes;
+      if (logit(x, w.i, j) > top) return Decided::no;
+    return decode(output(x, w.i), x.cut, x.epsilon > 0 ? x.epsilon / 2 : 1e-9);
   }
 };
 

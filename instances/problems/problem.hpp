@@ -18,14 +18,15 @@ struct Problem {
   // Does every yes have a witness?
   bool always_witnessed = true;
 
-  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is false.
-  bool (*holds)(const Data&, const Witness&) = nullptr;
+  // Is w a witness of a decision instance? Throws nothing; a witness of the wrong kind or out of range is none.
+  // Undecided: its score is known only to lie on both sides of the threshold.
+  Decided (*holds)(const Data&, const Witness&) = nullptr;
 
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
   std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
   // The score of a witness; none where it is out of range, or the problem has no scores.
-  std::optional<std::int64_t> (*score_of)(const Data&, const Witness&) = nullptr;
+  std::optional<Number> (*score_of)(const Data&, const Witness&) = nullptr;
   // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
                  std::int32_t* scores) = nullptr;
@@ -37,10 +38,11 @@ struct Problem {
   bool pairs() const { return score != nullptr; }
   // Is x a better score than y?
   bool better(std::int64_t x, std::int64_t y) const { return best == Best::least ? x < y : x > y; }
+  Decided better(const Number& x, const Number& y) const { return best == Best::least ? x < y : x > y; }
   // Solvers may use their inner-product kernels.
   bool inner_product() const { return term == std::array{false, false, false, true}; }
-  // A plain yes/no question: SAT, OV, attention, and pair problems with a threshold.
-  bool decision(const std::optional<std::int64_t>& threshold) const {
+  // A plain yes/no question: SAT, OV, attention, and problems of scores with a threshold.
+  bool decision(const std::optional<Number>& threshold) const {
     return !has_threshold || threshold.has_value();
   }
 };
@@ -61,6 +63,11 @@ template <class P>
 concept HasScore = requires(const typename P::Data& x, const typename P::Witness& w) {
   P::score(x, w);
 };
+// Is it the score and a threshold that make a witness one?
+template <class P>
+concept HoldsByScore = HasScore<P> && requires(const Number& score) {
+  P::holds(score, score);
+};
 
 template <class P>
 void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
@@ -71,7 +78,7 @@ void scores(const Word* row, const Word* rows, std::size_t stride, std::size_t c
 }
 
 template <class P>
-std::optional<std::int64_t> score_of(const Data& data, const Witness& witness) {
+std::optional<Number> score_of(const Data& data, const Witness& witness) {
   if constexpr (IsPairProblem<P>) {
     const auto pair = Pair::of(witness);
     const auto& x = data.of<typename P::template Instance<Word>>();
@@ -84,14 +91,17 @@ std::optional<std::int64_t> score_of(const Data& data, const Witness& witness) {
 }
 
 template <class P>
-bool holds(const Data& data, const Witness& witness) {
+Decided holds(const Data& data, const Witness& witness) {
   if constexpr (IsPairProblem<P>) {
     const auto pair = Pair::of(witness);
     const auto& x = data.of<typename P::template Instance<Word>>();
-    return pair && in_range(x, *pair) && reductio::holds<P>(x, *pair);
+    return decided(pair && in_range(x, *pair) && reductio::holds<P>(x, *pair));
+  } else if constexpr (HoldsByScore<P>) {
+    const auto score = score_of<P>(data, witness);
+    return score ? decided(P::holds(*score, data.shape().threshold(data).value_or(0))) : Decided::no;
   } else {
     const auto w = P::Witness::of(witness);
-    return w && P::holds(data.of<typename P::Data>(), *w);
+    return w ? decided(P::holds(data.of<typename P::Data>(), *w)) : Decided::no;
   }
 }
 
@@ -99,10 +109,13 @@ bool holds(const Data& data, const Witness& witness) {
 
 // P states name and question, and either what a pair of rows is to it (instances/shapes/pairs.hpp), or
 //   using Data, Witness;                                      the types of its data and of a witness, which has `of`
-//   static bool holds(const Data&, const Witness&);           false of what is out of range
+//   static bool holds(const Data&, const Witness&);           false of what is out of range; it may be Decided
 //   static constexpr bool always_witnessed;                   false where a yes need not have a witness [true]
 //   static constexpr Best best;                               where an optimum can be asked, and then
-//   static std::int64_t score(const Data&, const Witness&);   of a witness in range
+//   static Number score(const Data&, const Witness&);         of a witness in range; an integer will do
+// Where the score makes a witness one, it states instead of `holds`, as problems of pairs do,
+//   static constexpr bool has_threshold;                      [false]
+//   template <class N> static auto holds(const N& score, const N& threshold);
 template <class P>
 Problem describe() {
   Problem out{P::name, P::question};
@@ -110,9 +123,9 @@ Problem describe() {
   out.score_of = &detail::score_of<P>;
   if constexpr (requires { P::best; }) out.best = P::best;
   if constexpr (requires { P::always_witnessed; }) out.always_witnessed = P::always_witnessed;
+  if constexpr (requires { P::has_threshold; }) out.has_threshold = P::has_threshold;
   if constexpr (detail::IsPairProblem<P>) {
     out.shape = &shape_for<typename P::template Instance<Word>>();
-    out.has_threshold = P::has_threshold;
     out.score = [](std::span<const Word> u, std::span<const Word> v, std::size_t d) {
       return score<P, Word>({}, u, v, d);
     };

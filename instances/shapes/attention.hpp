@@ -17,12 +17,10 @@ struct AttentionHead {
 // Throws InputError unless it is at least 0 and below 1/2.
 void check_epsilon(double epsilon);
 
-enum class Decoded { no, yes, undecided };
-
 // What an output says of its row; undecided when it lies within `error` of the cut.
-inline Decoded decode(double output, double cut, double error) {
-  if (output > cut + error) return Decoded::yes;
-  return output < cut - error || (error == 0 && output <= cut) ? Decoded::no : Decoded::undecided;
+inline Decided decode(double output, double cut, double error) {
+  if (output > cut + error) return Decided::yes;
+  return output < cut - error || (error == 0 && output <= cut) ? Decided::no : Decided::undecided;
 }
 
 // The exact output of query i in column 0, in double precision (relative error below 1e-12 for scores that

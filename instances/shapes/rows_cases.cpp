@@ -231,10 +231,12 @@ std::vector<Sides> smaller(const Sides& sides, std::size_t block) {
   return out;
 }
 
-std::vector<std::int64_t> smaller(std::int64_t threshold) {
-  std::vector<std::int64_t> out;
-  for (const std::int64_t less : {std::int64_t{0}, threshold / 2, threshold - (threshold > 0 ? 1 : -1)})
-    if (std::abs(less) < std::abs(threshold)) out.push_back(less);
+std::vector<Number> smaller(const Number& threshold) {
+  const auto integer = threshold.integer();
+  if (!integer) return {threshold.numerator() / threshold.denominator()};
+  std::vector<Number> out;
+  for (const std::int64_t less : {std::int64_t{0}, *integer / 2, *integer - (*integer > 0 ? 1 : -1)})
+    if (std::abs(less) < std::abs(*integer)) out.emplace_back(less);
   return out;
 }
 

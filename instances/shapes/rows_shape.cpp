@@ -24,4 +24,10 @@ void check_columns(std::string_view name, std::size_t found, std::size_t expecte
                      fmt::format("{}, as in {}", expected, like));
 }
 
+std::int64_t whole_threshold(const Number& threshold) {
+  const auto integer = threshold.integer();
+  if (!integer) throw InputError("threshold", threshold.text(), "a whole number, as scores are here");
+  return *integer;
+}
+
 }  // namespace reductio::rows_shape

@@ -1,8 +1,9 @@
 // The shape of data that are rows of bits: so many sides, each with its rows, and all rows of d coordinates.
 //
 // A type of data X has a member `Rows<Word>` for each side, `std::size_t d`, and, where it can state one, an optional
-// `threshold`. A RowsShape<X> is made of the names of its sides; the rest follows. A witness is row numbers, each of
-// the side that `rows_of` names; two of one side ascend.
+// `threshold`: of 64 bits where scores are whole, or a Number, and then `static std::vector<Number> thresholds(d)`,
+// which tell scores of d coordinates apart, ascending. A RowsShape<X> is made of the names of its sides; the rest
+// follows. A witness is row numbers, each of the side that `rows_of` names; two of one side ascend.
 #pragma once
 #include "instances/bits/natural.hpp"
 #include "instances/shapes/shape.hpp"
@@ -28,7 +29,9 @@ struct Edge {
 std::vector<Edge> edges(std::size_t sides);
 Sides random(std::mt19937_64& random, std::size_t sides, std::size_t d);
 std::vector<Sides> smaller(const Sides& sides, std::size_t block);
-std::vector<std::int64_t> smaller(std::int64_t threshold);  // nearer to zero
+std::vector<Number> smaller(const Number& threshold);  // nearer to zero
+// Throws InputError where it is no integer.
+std::int64_t whole_threshold(const Number& threshold);
 
 }  // namespace rows_shape
 
@@ -88,12 +91,12 @@ class RowsShape : public Shape {
     }
     return made(sides, sides.front().d(), stated.threshold);
   }
-  std::optional<std::int64_t> threshold(const Data& data) const override {
+  std::optional<Number> threshold(const Data& data) const override {
     if constexpr (requires(X & x) { x.threshold; }) return data.of<X>().threshold;
     return std::nullopt;
   }
-  void set_threshold(Data& data, std::optional<std::int64_t> threshold) const override {
-    if constexpr (requires(X & x) { x.threshold; }) data.of<X>().threshold = threshold;
+  void set_threshold(Data& data, const std::optional<Number>& threshold) const override {
+    state(data.of<X>(), threshold);
   }
 
   std::size_t witness_rows() const override { return rows_of_.size(); }
@@ -130,9 +133,13 @@ class RowsShape : public Shape {
     rows_shape::each_tiny(sides_.size(), rows_of_, bits,
                           [&](const Sides& sides, std::size_t d) { return f(made(sides, d, {})); });
   }
-  std::vector<std::int64_t> thresholds(const Data& data) const override {
-    std::vector<std::int64_t> out;
-    for (std::int64_t t = -1; t <= static_cast<std::int64_t>(data.of<X>().d) + 1; ++t) out.push_back(t);
+  std::vector<Number> thresholds(const Data& data) const override {
+    const std::size_t d = data.of<X>().d;
+    std::vector<Number> out;
+    if constexpr (requires { X::thresholds(d); })
+      out = X::thresholds(d);
+    else
+      for (std::int64_t t = -1; t <= static_cast<std::int64_t>(d) + 1; ++t) out.emplace_back(t);
     return out;
   }
   std::vector<EdgeCase> edges() const override {
@@ -152,18 +159,24 @@ class RowsShape : public Shape {
     for (const Sides& less : rows_shape::smaller(sides, block))
       out.push_back(made(less, less.front().d(), threshold));
     if (block == 1 && threshold)
-      for (const std::int64_t nearer : rows_shape::smaller(*threshold))
+      for (const Number& nearer : rows_shape::smaller(*threshold))
         out.push_back(made(sides, sides.front().d(), nearer));
     return out;
   }
 
  private:
-  Data made(const Sides& sides, std::size_t d, std::optional<std::int64_t> threshold) const {
+  Data made(const Sides& sides, std::size_t d, const std::optional<Number>& threshold) const {
     X x{};
     for (std::size_t k = 0; k < sides_.size(); ++k) x.*sides_[k].at = sides[k];
     x.d = d;
-    if constexpr (requires { x.threshold; }) x.threshold = threshold;
+    state(x, threshold);
     return x;
+  }
+  static void state([[maybe_unused]] X& x, [[maybe_unused]] const std::optional<Number>& threshold) {
+    if constexpr (requires { x.threshold = threshold; })
+      x.threshold = threshold;
+    else if constexpr (requires { x.threshold; })
+      x.threshold = threshold ? std::optional(rows_shape::whole_threshold(*threshold)) : std::nullopt;
   }
 
   std::string_view name_, plural_, range_;

@@ -17,6 +17,7 @@
 
 #include "instances/bits/cnf.hpp"
 #include "instances/bits/grid.hpp"
+#include "instances/bits/number.hpp"
 #include "instances/bits/rows.hpp"
 #include "instances/shapes/shape_for.hpp"
 #include "instances/shapes/witness.hpp"
@@ -42,10 +43,10 @@ struct Part {
   std::variant<const Rows<Word>*, const Matrix*, const Formula*> array;
 };
 
-// What a file says beside the parts: whole numbers where they are there, and real numbers by their names.
+// What a file says beside the parts: d and the threshold where they are there, and real numbers by their names.
 struct StatedNumbers {
   std::optional<std::size_t> d;
-  std::optional<std::int64_t> threshold;
+  std::optional<Number> threshold;
   std::vector<std::pair<std::string_view, double>> reals;
 
   double real(std::string_view name, double otherwise) const;
@@ -101,8 +102,9 @@ class Shape {
   // Data of these parts. Throws InputError where they do not go together, or a number is out of its range.
   virtual Data assemble(Parts parts, const StatedNumbers& stated) const = 0;
 
-  virtual std::optional<std::int64_t> threshold(const Data&) const { return std::nullopt; }
-  virtual void set_threshold(Data&, std::optional<std::int64_t>) const {}  // where has_threshold()
+  virtual std::optional<Number> threshold(const Data&) const { return std::nullopt; }
+  // Where has_threshold(). Throws InputError where such data hold no such number, as 2/3 where scores are whole.
+  virtual void set_threshold(Data&, const std::optional<Number>&) const {}
 
   // Throws InputError where data break a bound that their arrays do not show.
   virtual void check(const Data&) const {}
@@ -142,7 +144,7 @@ class Shape {
   // Calls f for every tiny instance of at most so many bits (without threshold), smallest first, until it gives false.
   virtual void each_tiny(std::size_t bits, const std::function<bool(const Data&)>& f) const;
   // The thresholds that tell scores of such data apart, ascending.
-  virtual std::vector<std::int64_t> thresholds(const Data&) const { return {}; }
+  virtual std::vector<Number> thresholds(const Data&) const { return {}; }
   // Those that lie on an edge: nothing in them, one of a thing, word boundaries, hundreds.
   virtual std::vector<EdgeCase> edges() const;
   // A random one of this dimension (coordinates, clauses), whose answer is not clear.

@@ -128,7 +128,7 @@ bool Domain::contains(const Data& source) const {
   if (size.at("d") >= static_cast<std::uint64_t>(below)) return false;
   const auto threshold = source.shape().threshold(source);
   return !scores_only || !threshold ||
-         (*threshold >= 0 && *threshold <= static_cast<std::int64_t>(size.at("d")));
+         (surely(*threshold >= 0) && surely(*threshold <= static_cast<std::int64_t>(size.at("d"))));
 }
 
 std::string Domain::text() const {

@@ -32,7 +32,7 @@ TEST_CASE("pairs are read in every form") {
     CHECK(pair_answer(text).kind == AnswerKind::yes);
     CHECK(pair_answer(text).witness == row_pair);
   }
-  CHECK(pair_answer("{\"answer\":\"optimum\",\"witness\":[3,5],\"value\":-2}").value == -2);
+  CHECK(identical(pair_answer("{\"answer\":\"optimum\",\"witness\":[3,5],\"value\":-2}").value, -2));
   for (const char* text :
        {"s UNSATISFIABLE\n", "no", "No\n", "UNSAT", "{\"answer\":\"no\",\"witness\":null}"})
     CHECK(pair_answer(text).kind == AnswerKind::no);

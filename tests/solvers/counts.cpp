@@ -41,8 +41,16 @@ Problem even_ip() {
   Problem out = describe<Even>();
   out.accepts = [](std::int64_t score, std::int64_t) { return score % 2 == 0; };
   out.holds = [](const Data& data, const Witness& w) {
-    return score<MinIp>(data.of<PairRows>(), Pair::of(w).value()) % 2 == 0;
+    return decided(score<MinIp>(data.of<PairRows>(), Pair::of(w).value()) % 2 == 0);
   };
+  return out;
+}
+
+// Scores of pairs are whole.
+using Bars = std::map<std::int64_t, Natural>;
+Bars bars(const Histogram& scores) {
+  Bars out;
+  for (const auto& [score, candidates] : scores) out.emplace(score.integer().value(), candidates);
   return out;
 }
 
@@ -73,8 +81,8 @@ void same_as_seen(const Problem& problem, const Data& data, std::size_t strip, s
     CHECK(counted.witnesses.value == seen.witnesses.value);
     CHECK(counted.answer.kind == seen.answer.kind);
     CHECK(counted.answer.witness == seen.answer.witness);
-    CHECK(counted.answer.value == seen.answer.value);
-    CHECK(pair_histogram(problem, data, work, cuts) == scores);
+    CHECK(identical(counted.answer.value, seen.answer.value));
+    CHECK(bars(pair_histogram(problem, data, work, cuts)) == bars(scores));
   });
   for (const std::uint64_t most : {std::uint64_t{7}, std::uint64_t{100'000}})
     CHECK(top(problem, data, most, {}, find_solver("packed")) == top(problem, data, most, {}, plain));
@@ -145,11 +153,11 @@ TEST_CASE("one bit changes count, histogram and top") {
   PairRows x = zeros(3, 3, 70);
   for (std::size_t i = 0; i < 3; ++i) set(x.A.edit(i), 69, true);
   CHECK(count(describe<Ov>(), x, {}, packed).witnesses == 9);
-  CHECK(histogram(describe<Ov>(), x, {}, packed) == Histogram{{0, 9}});
+  CHECK(bars(histogram(describe<Ov>(), x, {}, packed)) == Bars{{0, 9}});
   CHECK(top(describe<MaxIp>(), x, 1, {}, packed) == std::vector<Ranked>{{Pair{0, 0}, 0}});
   set(x.B.edit(2), 69, true);
   CHECK(count(describe<Ov>(), x, {}, packed).witnesses == 6);
-  CHECK(histogram(describe<Ov>(), x, {}, packed) == Histogram{{0, 6}, {1, 3}});
+  CHECK(bars(histogram(describe<Ov>(), x, {}, packed)) == Bars{{0, 6}, {1, 3}});
   CHECK(top(describe<MaxIp>(), x, 1, {}, packed) == std::vector<Ranked>{{Pair{0, 2}, 1}});
 }
 
@@ -163,8 +171,8 @@ TEST_CASE("counts go beyond 32 bits, and say so where they would go beyond 64") 
   CHECK(number(describe<Ov>(), many).witnesses == 7'000'000'000 - 250'000'000);
   CHECK(number(describe<MaxIp>(), many).witnesses == 250'000'000);
   CHECK(number(describe<MinIp>(), many).answer.witness == Witness(Pair{0, 1}));
-  CHECK(histogram(describe<Ov>(), many, {}, find_solver("packed")) ==
-        Histogram{{0, 7'000'000'000 - 250'000'000}, {1, 250'000'000}});
+  CHECK(bars(histogram(describe<Ov>(), many, {}, find_solver("packed"))) ==
+        Bars{{0, 7'000'000'000 - 250'000'000}, {1, 250'000'000}});
 
   const MonoRows set_of_many{.in = {}, .V = Rows<Word>({}, 200'000, 64), .d = 64, .threshold = {}};
   CHECK(number(describe<OvMono>(), set_of_many).witnesses == 200'000 * std::uint64_t{199'999} / 2);

@@ -30,8 +30,7 @@ Solver offering(std::string_view name, bool plain = false) {
           .each_witness = nullptr,
           .count = nullptr,
           .histogram = nullptr,
-          .top = nullptr,
-          .undecided = nullptr};
+          .top = nullptr};
 }
 std::string_view first(const std::vector<Solver>& from) {
   return offers(describe<Ov>(), {}, {Ask::decide}, from).front().solver->name;
@@ -42,13 +41,14 @@ std::vector<Witness> by_definition(const Problem& problem, const Data& data) {
   std::vector<Witness> all;
   data.shape().each_candidate(data, [&](const Witness& w) { return all.push_back(w), true; });
   if (asked(problem, data) == Ask::decide) {
-    std::erase_if(all, [&](const Witness& w) { return !problem.holds(data, w); });
+    std::erase_if(all, [&](const Witness& w) { return !surely(problem.holds(data, w)); });
     return all;
   }
-  std::optional<std::int64_t> best;
+  std::optional<Number> best;
   for (const Witness& w : all)
-    if (const auto score = problem.score_of(data, w); !best || problem.better(*score, *best)) best = score;
-  std::erase_if(all, [&](const Witness& w) { return problem.score_of(data, w) != best; });
+    if (const auto score = problem.score_of(data, w); !best || surely(problem.better(*score, *best)))
+      best = score;
+  std::erase_if(all, [&](const Witness& w) { return !identical(problem.score_of(data, w), best); });
   return all;
 }
 

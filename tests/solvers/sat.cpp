@@ -48,7 +48,7 @@ AnswerKind answer(const Solver& solver, const Formula& x) {
 std::set<std::vector<bool>> models(const Solver& solver, const Formula& x) {
   std::set<std::vector<bool>> out;
   solver.each_witness(sat, x, {}, [&](const Witness& w) {
-    CHECK(sat.holds(x, w));
+    CHECK(surely(sat.holds(x, w)));
     CHECK(out.insert(Assignment::of(w).value().value).second);
     return true;
   });

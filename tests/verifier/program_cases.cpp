@@ -96,7 +96,7 @@ TEST_CASE("edge cases have one row against many, many rows, many equal ones, and
   for (const std::string name : {"ov", "ov-mono", "max-ip", "min-ip"}) {
     INFO(name);
     std::set<std::pair<std::size_t, std::size_t>> seen;
-    std::set<std::int64_t> thresholds;
+    std::set<Number, NumberOrder> thresholds;
     for (const Data& data : edge_cases(find_problem(name))) {
       const Sizes size = sizes(data);
       seen.insert({size.at("n"), name == "ov-mono" ? 0 : size.at("m")});

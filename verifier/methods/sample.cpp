@@ -48,8 +48,8 @@ class Sampler {
     Data out = problem_.shape->random(random_, d);
     if (!problem_.has_threshold) return out;
     const auto first = first_candidate(out);
-    const std::int64_t score = first ? problem_.score_of(out, *first).value_or(0) : 0;
-    problem_.shape->set_threshold(out, score + static_cast<std::int64_t>(random_() % 3) - 1);
+    const Number score = first ? problem_.score_of(out, *first).value_or(0) : 0;
+    problem_.shape->set_threshold(out, score.least() + (static_cast<std::int64_t>(random_() % 3) - 1));
     return out;
   }
 

@@ -15,7 +15,8 @@ struct Violation {
   std::optional<Witness> witness;
 };
 
-// Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only.
+// Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only. Throws
+// Undecided.
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
 
 // Calls f for every tiny instance of the problem (see Shape::each_tiny), until it gives false. Those of a problem with
@@ -47,6 +48,7 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
                       const std::string& claim);
 
 // All witnesses of a tiny instance that hold, and of a problem that asks an optimum those that attain it.
+// Throws Undecided where that is not known.
 std::vector<Witness> witnesses(const Problem& problem, const Data& data);
 
 }  // namespace reductio

@@ -3,12 +3,23 @@
 
 namespace reductio {
 
+namespace {
+
+// Of data that say themselves what in them is not stable, what is undecided is none; see Shape::unstable.
+bool is(Decided decided, const Data& data, const Witness& w) {
+  if (decided == Decided::undecided && data.shape().unstable(data).empty())
+    throw Undecided("not decided of the witness " + data.shape().json(w).dump());
+  return surely(decided);
+}
+
+}  // namespace
+
 void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f) {
   problem.shape->each_tiny(bits, [&](const Data& data) {
     if (!f(data)) return false;
     if (!problem.has_threshold) return true;
     Data asked = data;
-    for (const std::int64_t threshold : problem.shape->thresholds(data)) {
+    for (const Number& threshold : problem.shape->thresholds(data)) {
       problem.shape->set_threshold(asked, threshold);
       if (!f(asked)) return false;
     }
@@ -18,16 +29,16 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
 
 std::vector<Witness> witnesses(const Problem& problem, const Data& data) {
   std::vector<Witness> out;
-  std::optional<std::int64_t> best;
+  std::optional<Number> best;
   const bool optimum = !problem.decision(data.shape().threshold(data));
   data.shape().each_candidate(data, [&](const Witness& w) {
     if (!optimum) {
-      if (problem.holds(data, w)) out.push_back(w);
+      if (is(problem.holds(data, w), data, w)) out.push_back(w);
       return true;
     }
     const auto score = problem.score_of(data, w);
-    if (score && (!best || problem.better(*score, *best))) best = score, out.clear();
-    if (score && score == best) out.push_back(w);
+    if (score && (!best || is(problem.better(*score, *best), data, w))) best = score, out.clear();
+    if (score && is(*score == *best, data, w)) out.push_back(w);
     return true;
   });
   return out;

@@ -131,7 +131,7 @@ std::optional<Witness> call_back(const Programs& programs, const Instance& sourc
   if (!read.answer.witness)
     throw ProgramFault(call.role, fmt::format("says {} without a witness", name(read.answer.kind)),
                        call.expected);
-  if (read.unmentioned > 0 && !find_problem(programs.from).holds(source.data, *read.answer.witness))
+  if (read.unmentioned > 0 && !surely(find_problem(programs.from).holds(source.data, *read.answer.witness)))
     throw ProgramFault(call.role, shortness(read, vars), "each variable once");
   return read.answer.witness;
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <numeric>
 #include <random>
+#include <set>
 
 #include "verifier/methods/search.hpp"
 #include "verifier/solvers/solver.hpp"
@@ -43,7 +44,7 @@ std::vector<bool> sampled(std::size_t of, std::size_t count, std::uint64_t seed)
   return taken;
 }
 
-Data with_threshold(Data data, std::int64_t threshold) {
+Data with_threshold(Data data, const Number& threshold) {
   data.shape().set_threshold(data, threshold);
   return data;
 }
@@ -53,13 +54,12 @@ void add(const Problem& problem, const Data& data, bool far, std::vector<Data>& 
   if (!problem.has_threshold) return to.push_back(data);
   const Answer best = solve(problem, data, Ask::optimum, Work{.threads = 1},
                             default_solver(problem, sizes(data), {Ask::optimum}));
-  const std::int64_t s = best.value.value_or(0), d = problem.shape->thresholds(data).back() - 1;
-  std::vector<std::int64_t> all{s - 1, s, s + 1};
+  const Number s = best.value.value_or(0), d = problem.shape->thresholds(data).back() - 1;
+  std::vector<Number> all{(s - 1).least(), s.least(), s.greatest(), (s + 1).greatest()};
   constexpr std::int64_t wide = std::int64_t{1} << 31;  // one more than 32 bits hold
-  if (far) all.insert(all.end(), {-wide, -1, 0, 1, d - 1, d, d + 1, 2 * d, wide});
-  std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
-  for (const std::int64_t threshold : all) to.push_back(with_threshold(data, threshold));
+  if (far) all.insert(all.end(), {-wide, -1, 0, 1, d - 1, d, d + 1, d + d, wide});
+  const std::set<Number, NumberOrder> ascending(all.begin(), all.end());
+  for (const Number& threshold : ascending) to.push_back(with_threshold(data, threshold));
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ struct Attempt {
   void map_back(const Json& shown, const std::optional<Witness>& witness) {
     ++out.mapped;
     const auto back = call_back(programs, source, out.image, shown, work);
-    if (back && find_problem(programs.from).holds(source.data, *back)) return;
+    if (back && surely(find_problem(programs.from).holds(source.data, *back))) return;
     fail("backward",
          fmt::format("the target's witness {} is mapped to {}", shown.dump(),
                      back ? source.shape().json_text(*back) + ", which is no witness of the source" : "none"),
@@ -103,6 +103,12 @@ struct Attempt {
   }
 };
 
+ProgramTrial no_answer() {
+  ProgramTrial out;
+  out.late = true;
+  return out;
+}
+
 }  // namespace
 
 ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice,
@@ -116,9 +122,9 @@ ProgramTrial try_instance(const Programs& programs, const Instance& source, bool
   out.misbehaviour = e;
   return out;
 } catch (const Stopped&) {
-  ProgramTrial out;
-  out.late = true;
-  return out;
+  return no_answer();
+} catch (const Undecided&) {
+  return no_answer();
 }
 
 }  // namespace reductio

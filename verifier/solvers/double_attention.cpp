@@ -72,7 +72,7 @@ class Decisions {
         for (const double q : x_.Q.row(patch.first_row + r)) out[r].norm += std::abs(q);
   }
 
-  Decoded decided(std::span<const Partial> parts) const {
+  Decided decided(std::span<const Partial> parts) const {
     Softmax sums = parts.front().sums;
     for (const Partial& part : parts.subspan(1)) sums = together(sums, part.sums);
     return decode(x_.keys() == 0 ? 0 : sums.weighted / sums.total, x_.cut, margin(parts.front().norm));
@@ -115,6 +115,11 @@ bool each_source(const AttentionHead& x, std::size_t i, F f) {
   return true;
 }
 
+std::string why_undecided(const AttentionHead& x, std::size_t row) {
+  return fmt::format("the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}",
+                     row, output(x, row), x.epsilon, x.cut);
+}
+
 }  // namespace
 
 std::optional<Seconds> DoubleAttention::offer(const Problem& problem, const Sizes& sizes, const Question&) {
@@ -133,10 +138,11 @@ Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Wo
                                  const Kernels& kernels) try {
   const auto& x = data.of<AttentionHead>();
   Answer answer{AnswerKind::no, {}, {}};
-  Decisions(x, work, kernels).each(work, [&](std::size_t i, Decoded said) {
-    if (said == Decoded::undecided) answer.kind = AnswerKind::unknown;
-    if (said != Decoded::yes) return true;
-    answer.kind = AnswerKind::yes;
+  Decisions(x, work, kernels).each(work, [&](std::size_t i, Decided said) {
+    if (said == Decided::undecided && answer.kind == AnswerKind::no)
+      answer.kind = AnswerKind::unknown, answer.why = why_undecided(x, i);
+    if (said != Decided::yes) return true;
+    answer.kind = AnswerKind::yes, answer.why.clear();
     if (x.keys() > 0) each_source(x, i, [&](Pair w) { return answer.witness = w, false; });
     return false;
   });
@@ -148,27 +154,22 @@ Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Wo
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,
                                    const std::function<bool(const Witness&)>& f) {
   const auto& x = data.of<AttentionHead>();
-  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decoded said) {
-    return said != Decoded::yes || x.keys() == 0 || each_source(x, i, f);
+  std::optional<std::size_t> open;
+  bool whole = true;
+  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decided said) {
+    if (said == Decided::undecided && !open) open = i;
+    return whole = said != Decided::yes || x.keys() == 0 || each_source(x, i, f);
   });
+  if (open && whole) throw Undecided(why_undecided(x, *open));
 }
 
 std::optional<std::size_t> DoubleAttention::first_undecided(const AttentionHead& x, const Work& work) {
   std::optional<std::size_t> out;
-  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decoded said) {
-    if (said == Decoded::undecided) out = i;
+  Decisions(x, work, best_kernels()).each(work, [&](std::size_t i, Decided said) {
+    if (said == Decided::undecided) out = i;
     return !out;
   });
   return out;
-}
-
-std::string DoubleAttention::undecided(const Data& data, const Work& work) {
-  const auto& x = data.of<AttentionHead>();
-  const auto row = first_undecided(x, work);
-  return row ? fmt::format(
-                   "the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}", *row,
-                   output(x, *row), x.epsilon, x.cut)
-             : "";
 }
 
 }  // namespace reductio

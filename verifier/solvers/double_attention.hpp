@@ -24,12 +24,12 @@ struct DoubleAttention {
   // On this vector unit: outputs may differ in their last bits, by less than the bound.
   static Answer solve_on(const Problem& problem, const Data& data, Ask ask, const Work& work,
                          const Kernels& kernels);
-  // Every key of value 1 with the greatest score of its row, for every row that says yes.
+  // Every key of value 1 with the greatest score of its row, for every row that says yes. Throws Undecided at the end
+  // where some row is.
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
                            const std::function<bool(const Witness&)>& f);
   // The first row whose output is too near to the cut, or to half the promised epsilon, to be decided. Throws Stopped.
   static std::optional<std::size_t> first_undecided(const AttentionHead& x, const Work& work);
-  static std::string undecided(const Data& data, const Work& work);  // the same, in words
 };
 
 }  // namespace reductio

@@ -238,7 +238,7 @@ void PackedPairs::each_witness(const Problem& problem, const Data& data, const W
   if (asked(problem, data) == Ask::optimum) {
     const Answer best = optimum(search, *problem.best, work);
     if (best.kind != AnswerKind::optimum) return;
-    sought = as_good_as(*best.value, problem, search.x());
+    sought = as_good_as(best.value->integer().value(), problem, search.x());
   }
   each_sought(search, sought, work, f);
 }
@@ -253,13 +253,15 @@ Histogram PackedPairs::histogram(const Problem& problem, const Data& data, const
 
 std::vector<Ranked> PackedPairs::top(const Problem& problem, const Data& data, std::uint64_t most,
                                      const Work& work) {
-  std::vector<std::pair<std::int64_t, std::uint64_t>>
-      scores;  // those to come, best first, and how many of each
+  // Those to come, best first, and how many of each.
+  std::vector<std::pair<std::int64_t, std::uint64_t>> scores;
   const Histogram all = pair_histogram(problem, data, work, {});
   std::uint64_t rest = most;
   const auto take = [&](const auto& one) {
     const auto& [score, pairs] = one;
-    if (rest > 0) scores.emplace_back(score, std::min(rest, pairs.value)), rest -= scores.back().second;
+    if (rest == 0) return;
+    scores.emplace_back(score.integer().value(), std::min(rest, pairs.value));
+    rest -= scores.back().second;
   };
   if (*problem.best == Best::least)
     std::for_each(all.begin(), all.end(), take);
@@ -272,12 +274,12 @@ std::vector<Ranked> PackedPairs::top(const Problem& problem, const Data& data, s
   std::map<std::int64_t, std::uint64_t> open(scores.begin(), scores.end());
   const std::size_t wanted = static_cast<std::size_t>(most - rest);
   each_sought(search, as_good_as(scores.back().first, problem, search.x()), work, [&](Pair w) {
-    const std::int64_t score = problem.score_of(data, w).value();
+    const std::int64_t score = pair_score(problem, search.x(), w);
     if (open[score] > 0) --open[score], out.push_back({w, score});
     return out.size() < wanted;
   });
   std::stable_sort(out.begin(), out.end(),
-                   [&](const Ranked& x, const Ranked& y) { return problem.better(x.score, y.score); });
+                   [&](const Ranked& x, const Ranked& y) { return ranks_before(problem, x.score, y.score); });
   return out;
 }
 

@@ -234,9 +234,9 @@ Answer first_answer(const Problem& problem, const Merged& of, const PairSums& pa
     const Pair own{of.left.first[i], of.left.second[i]};
     const auto score = static_cast<std::int64_t>(pairs.own_score(i));
     if (ask == Ask::decide ? !problem.accepts(score, x.threshold.value_or(0))
-                           : out.value && problem.better(*out.value, score))
+                           : out.value && surely(problem.better(*out.value, score)))
       continue;
-    if (best && (!out.value || score == *out.value) && before(*best, own)) continue;
+    if (best && (!out.value || surely(score == *out.value)) && before(*best, own)) continue;
     best = own;
     if (ask == Ask::optimum) out.value = score;
     out.kind = ask == Ask::optimum ? AnswerKind::optimum : AnswerKind::yes;
@@ -255,7 +255,7 @@ WitnessCount count_pairs(const Problem& problem, const Data& data, const Work& w
   std::vector<char> wanted = accepted_scores(problem, of.x);
   if (out.answer.value)  // no score is better than the optimum: fewer runs than of that score alone
     for (std::size_t s = 0; s < wanted.size(); ++s)
-      wanted[s] = !problem.better(*out.answer.value, static_cast<std::int64_t>(s));
+      wanted[s] = !problem.better(out.answer.value->integer().value(), static_cast<std::int64_t>(s));
   if (out.answer.kind == AnswerKind::unknown)
     out.complete = false;
   else if (out.answer.kind != AnswerKind::no)

@@ -25,6 +25,10 @@ bool each_score(const Problem& problem, const PairView& x, std::size_t i, std::s
   return true;
 }
 
+inline std::int64_t pair_score(const Problem& problem, const PairView& x, Pair w) {
+  return problem.score(x.left.row(w.i), x.right.row(w.j), x.d);
+}
+
 // For each score 0..d, whether it makes a pair a witness.
 inline std::vector<char> accepted_scores(const Problem& problem, const PairView& x) {
   std::vector<char> out(x.d + 1);

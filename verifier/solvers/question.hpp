@@ -2,10 +2,11 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 
 #include "instances/bits/natural.hpp"
-#include "instances/instance.hpp"
+#include "instances/problems/problem.hpp"
 
 namespace reductio {
 
@@ -46,14 +47,29 @@ struct WitnessCount {
   bool complete = true;
 };
 
-// Candidates by their score, for each score that occurs.
-using Histogram = std::map<std::int64_t, Natural>;
+// Candidates by their score, for each score that occurs; those whose score is one enclosure stand together.
+using Histogram = std::map<Number, Natural, NumberOrder>;
 
 // A candidate and its score.
 struct Ranked {
   Witness witness;
-  std::int64_t score = 0;
-  friend bool operator==(const Ranked&, const Ranked&) = default;
+  Number score{};
+  friend bool operator==(const Ranked& x, const Ranked& y) {
+    return x.witness == y.witness && identical(x.score, y.score);
+  }
 };
+
+// Of an enclosure, the end that is the better score, and the one that is the worse.
+Number better_end(const Problem& problem, const Number& score);
+Number worse_end(const Problem& problem, const Number& score);
+// The order in which candidates are listed, the best first: by their worse ends.
+bool ranks_before(const Problem& problem, const Number& x, const Number& y);
+// Of scores in that order: the first of the `most` best whose place is not decided, and one behind it that may be
+// better. None: all are decided.
+std::optional<std::pair<std::size_t, std::size_t>> open_places(const Problem& problem,
+                                                               std::span<const Number> scores,
+                                                               std::size_t most);
+// What lies between the worst and the best that the optimum of these may be.
+Number optimum_within(const Problem& problem, const Histogram& scores);
 
 }  // namespace reductio

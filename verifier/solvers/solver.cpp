@@ -21,11 +21,13 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
     case AnswerKind::yes:
       if (ask != Ask::decide) return "yes to a question for the optimum";
       if (!answer.witness && !problem.always_witnessed) return "";
-      return answer.witness && problem.holds(data, *answer.witness) ? ""
-                                                                    : "yes with a witness that does not hold";
+      return answer.witness && surely(problem.holds(data, *answer.witness))
+                 ? ""
+                 : "yes with a witness that does not hold";
     case AnswerKind::optimum:
       if (ask != Ask::optimum) return "an optimum to a question for yes or no";
-      return answer.value && answer.witness && problem.score_of(data, *answer.witness) == answer.value
+      return answer.value && answer.witness &&
+                     identical(problem.score_of(data, *answer.witness), answer.value)
                  ? ""
                  : "an optimum that its witness does not attain";
   }
@@ -97,6 +99,8 @@ WitnessCount count_listed(const Problem& problem, const Data& data, const Work& 
     });
   } catch (const Stopped&) {
     out.complete = false;
+  } catch (const Undecided& e) {
+    out.complete = false, out.answer.why = e.what();
   }
   const bool best = asked(problem, data) == Ask::optimum;
   if (out.answer.witness)
@@ -199,8 +203,8 @@ std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t 
   std::vector<Ranked> out = solver.top(problem, data, most, work);
   if (out.size() > most) throw at_fault(solver, "more candidates than were asked for", problem);
   for (std::size_t k = 0; k < out.size(); ++k)
-    if (problem.score_of(data, out[k].witness) != out[k].score ||
-        (k > 0 && problem.better(out[k].score, out[k - 1].score)))
+    if (!identical(problem.score_of(data, out[k].witness), out[k].score) ||
+        (k > 0 && possibly(problem.better(out[k].score, out[k - 1].score))))
       throw at_fault(solver, "candidates with wrong scores, or out of order,", problem);
   return out;
 }

@@ -11,11 +11,10 @@
 //   static WitnessCount count(const Problem&, const Data&, const Work&);               incomplete when `work` ran out
 //   static Histogram histogram(const Problem&, const Data&, const Work&);
 //   static std::vector<Ranked> top(const Problem&, const Data&, std::uint64_t most, const Work&);
-//   static std::string undecided(const Data&, const Work&);                       where it may leave an answer open:
-//                                                what in the data it cannot decide, in words; empty: nothing
 // `solve` answers Ask::decide and Ask::optimum. each_witness calls f for every witness (in a fixed order) until f gives
 // false; where there is no `count`, witnesses are counted by it. All but `solve` and `count` throw Stopped when `work`
-// runs out first.
+// runs out first, and Undecided, after the last witness, where numbers that are not known exactly leave open whether
+// there are more, or which is better. Of these two the answer is then unknown, and says why.
 #pragma once
 #include <functional>
 
@@ -36,7 +35,6 @@ struct Solver {
   WitnessCount (*count)(const Problem&, const Data&, const Work&) = nullptr;
   Histogram (*histogram)(const Problem&, const Data&, const Work&) = nullptr;
   std::vector<Ranked> (*top)(const Problem&, const Data&, std::uint64_t most, const Work&) = nullptr;
-  std::string (*undecided)(const Data&, const Work&) = nullptr;  // null: it decides all
 };
 
 // The solver that a header states.
@@ -48,7 +46,6 @@ Solver solver_of() {
   if constexpr (requires { &T::count; }) out.count = &T::count;
   if constexpr (requires { &T::histogram; }) out.histogram = &T::histogram;
   if constexpr (requires { &T::top; }) out.top = &T::top;
-  if constexpr (requires { &T::undecided; }) out.undecided = &T::undecided;
   return out;
 }
 

@@ -25,7 +25,7 @@ int main() try {
   std::cout << image.problem << ": " << name(answer.kind) << "\n";
 
   const auto witness = lift(links(image.provenance), answer.witness.value());
-  const bool holds = witness && find_problem(source.problem).holds(source.data, *witness);
+  const bool holds = witness && surely(find_problem(source.problem).holds(source.data, *witness));
   std::cout << source.problem << ": " << (holds ? source.shape().say(*witness) : "no witness") << "\n";
 
   bool proved = true;

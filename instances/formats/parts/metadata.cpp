@@ -38,6 +38,12 @@ std::int64_t whole(const std::string& place, const std::string& key, const Json&
   return *value;
 }
 
+Number exact(const std::string& place, const std::string& key, const Json& json) {
+  const auto value = number_in(json);
+  if (!value || !value->exact()) refuse(place, key, json, std::string(number_expected) + " in quotes");
+  return *value;
+}
+
 std::size_t natural(const std::string& place, const std::string& key, const Json& json) {
   const std::int64_t value = whole(place, key, json);
   if (value < 0) refuse(place, key, json, "a whole number that is not negative");
@@ -182,7 +188,7 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
     else if (key == "d")
       out.d = natural(place, key, value);
     else if (key == "threshold")
-      out.threshold = whole(place, key, value);
+      out.threshold = exact(place, key, value);
     else if (is_real(key))
       out.reals.emplace_back(key, real(place, key, value));
     else if (key == "provenance")

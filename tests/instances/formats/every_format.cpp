@@ -160,8 +160,8 @@ TEST_CASE(
 
 TEST_CASE("a threshold, a scale and a cut may be named where the file states none, and not otherwise") {
   const std::string open = "p max-ip 1 1 2\n11\n11\n", stated = "p max-ip 1 1 2 1\n11\n11\n";
-  CHECK(read_bytes({open}, {.threshold = 2}).threshold() == 2);
-  CHECK(read_bytes({stated}, {.threshold = 1}).threshold() == 1);
+  CHECK(identical(read_bytes({open}, {.threshold = 2}).threshold(), 2));
+  CHECK(identical(read_bytes({stated}, {.threshold = 1}).threshold(), 1));
   CHECK_THAT(test::error_of(stated, {.threshold = 2}), Catch::Contains("threshold: 1; expected 2, as asked"));
   CHECK_THAT(test::error_of("p cnf 0 0\n", {.threshold = 2}), Catch::Contains("pairs of rows"));
   CHECK_THAT(test::error_of(open, {.scale = 1}), Catch::Contains("--scale") && Catch::Contains("attention"));

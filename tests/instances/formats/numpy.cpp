@@ -112,7 +112,7 @@ TEST_CASE("a sidecar tells what an .npy cannot, and a wrong one is an error") {
   const test::Folder folder;
   const std::string path = folder / "x.npy";
   write_instance(test::mono(2, 3, 1), path);
-  CHECK(read_instance(path).threshold() == 1);
+  CHECK(identical(read_instance(path).threshold(), 1));
   std::ofstream(path + ".json") << R"({"problem":"ov-mono","d":4})";
   CHECK_THAT(test::error_from([&] { read_instance(path); }),
              Catch::Contains("3 columns") && Catch::Contains("4"));

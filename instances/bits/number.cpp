@@ -1,0 +1,167 @@
+#include "instances/bits/number.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace reductio {
+namespace {
+
+// Products of two numbers of 64 bits, and sums of two of these.
+__extension__ using Wide = __int128;
+__extension__ using WideBits = unsigned __int128;
+
+constexpr bool fits(Wide x) {
+  return x >= std::numeric_limits<std::int64_t>::min() && x <= std::numeric_limits<std::int64_t>::max();
+}
+
+WideBits magnitude(Wide x) { return x < 0 ? -static_cast<WideBits>(x) : static_cast<WideBits>(x); }
+
+Wide gcd(WideBits x, WideBits y) {
+  while (y != 0) x = std::exchange(y, x % y);
+  return static_cast<Wide>(x);
+}
+
+// Reads all digits there are; none where there are none, or 64 bits do not hold them.
+std::optional<std::int64_t> take_integer(std::string_view& text) {
+  std::int64_t value = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failed != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return value;
+}
+
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+  return first == text.npos ? "" : text.substr(first, last - first + 1);
+}
+
+}  // namespace
+
+struct Number::Arithmetic {
+  static Wide cross(const Fraction& x, const Fraction& y) {
+    return static_cast<Wide>(x.numerator) * y.denominator;
+  }
+  static bool less(const Fraction& x, const Fraction& y) { return cross(x, y) < cross(y, x); }
+
+  // n / d for d > 0 in lowest terms; none where 64 bits do not hold it.
+  static std::optional<Fraction> lowest(Wide n, Wide d) {
+    const Wide common = gcd(magnitude(n), static_cast<WideBits>(d));
+    if (!fits(n / common) || !fits(d / common)) return std::nullopt;
+    return Fraction{static_cast<std::int64_t>(n / common), static_cast<std::int64_t>(d / common)};
+  }
+
+  // The same, or an enclosure.
+  static Number quotient(Wide n, Wide d) {
+    if (const auto all = lowest(n, d)) return {*all, *all};
+    // n / d = whole + rest / d: as many binary digits of the rest are taken as 63 bits have room for.
+    Wide whole = n / d, rest = n % d;
+    if (rest < 0) --whole, rest += d;
+    Wide digits = whole, power = 1;
+    auto left = static_cast<WideBits>(rest);
+    constexpr Wide half = Wide{1} << 62;
+    while (power < half && digits >= -half / 2 && digits < half / 2) {
+      left *= 2, digits *= 2, power *= 2;
+      if (left >= static_cast<WideBits>(d)) left -= static_cast<WideBits>(d), ++digits;
+    }
+    const auto from = lowest(digits, power), to = lowest(digits + 1, power);
+    if (!from || !to) throw std::overflow_error("a number beyond 2^63");
+    return {*from, *to};
+  }
+
+  static Number sum(const Fraction& x, const Fraction& y, int sign) {
+    return quotient(cross(x, y) + sign * cross(y, x), static_cast<Wide>(x.denominator) * y.denominator);
+  }
+
+  // "3", "-3/4", "-0.75"
+  static std::optional<Fraction> read(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    const auto whole = take_integer(text);
+    if (!whole || text.empty()) return whole ? std::optional(Fraction{*whole, 1}) : std::nullopt;
+    const char mark = text.front();
+    text.remove_prefix(1);
+    if (!begins_with_digit(text)) return std::nullopt;
+    const std::size_t digits = text.size();
+    const auto part = take_integer(text);
+    if (!part || !text.empty()) return std::nullopt;
+    if (mark == '/') return *part == 0 ? std::nullopt : lowest(*whole, *part);
+    constexpr std::size_t most_digits = 18;  // 64 bits hold this power of ten
+    if (mark != '.' || digits > most_digits) return std::nullopt;
+    Wide power = 1;
+    for (std::size_t k = 0; k < digits; ++k) power *= 10;
+    return lowest(*whole * power + (negative ? -*part : *part), power);
+  }
+
+  static std::string text(const Fraction& x) {
+    const std::string numerator = std::to_string(x.numerator);
+    return x.denominator == 1 ? numerator : numerator + "/" + std::to_string(x.denominator);
+  }
+};
+
+Number Number::ratio(std::int64_t numerator, std::int64_t denominator) {
+  if (denominator == 0) throw std::domain_error("a fraction with denominator 0");
+  const Wide sign = denominator < 0 ? -1 : 1;
+  return Arithmetic::quotient(sign * numerator, sign * denominator);
+}
+
+Number Number::between(const Number& from, const Number& to) {
+  if (Arithmetic::less(to.to_, from.from_)) throw std::domain_error("an enclosure whose ends descend");
+  return {from.from_, to.to_};
+}
+
+std::optional<Number> Number::read(std::string_view text) {
+  const std::size_t comma = text.find(',');
+  if (!text.starts_with('[')) {
+    const auto all = Arithmetic::read(text);
+    return all ? std::optional(Number(*all, *all)) : std::nullopt;
+  }
+  if (comma == text.npos || !text.ends_with(']')) return std::nullopt;
+  const auto from = Arithmetic::read(trimmed(text.substr(1, comma - 1))),
+             to = Arithmetic::read(trimmed(text.substr(comma + 1, text.size() - comma - 2)));
+  if (!from || !to || Arithmetic::less(*to, *from)) return std::nullopt;
+  return Number(*from, *to);
+}
+
+std::string Number::text() const {
+  const std::string from = Arithmetic::text(from_);
+  return exact() ? from : "[" + from + ", " + Arithmetic::text(to_) + "]";
+}
+
+std::optional<std::int64_t> Number::integer() const {
+  return exact() && from_.denominator == 1 ? std::optional(from_.numerator) : std::nullopt;
+}
+
+Decided operator<(const Number& x, const Number& y) {
+  using Fractions = Number::Arithmetic;
+  if (Fractions::less(x.to_, y.from_)) return Decided::yes;
+  return Fractions::less(x.from_, y.to_) ? Decided::undecided : Decided::no;
+}
+
+Decided operator==(const Number& x, const Number& y) {
+  using Fractions = Number::Arithmetic;
+  if (Fractions::less(x.to_, y.from_) || Fractions::less(y.to_, x.from_)) return Decided::no;
+  return x.exact() && y.exact() ? Decided::yes : Decided::undecided;
+}
+
+Number operator+(const Number& x, const Number& y) {
+  using Fractions = Number::Arithmetic;
+  return Number::between(Fractions::sum(x.from_, y.from_, 1), Fractions::sum(x.to_, y.to_, 1));
+}
+
+Number operator-(const Number& x, const Number& y) {
+  using Fractions = Number::Arithmetic;
+  return Number::between(Fractions::sum(x.from_, y.to_, -1), Fractions::sum(x.to_, y.from_, -1));
+}
+
+bool NumberOrder::operator()(const Number& x, const Number& y) const {
+  const Decided less = x.least() < y.least();
+  return surely(less) || (!surely(y.least() < x.least()) && surely(x.greatest() < y.greatest()));
+}
+
+}  // namespace reductio
