@@ -15,8 +15,7 @@ struct Violation {
   std::optional<Witness> witness;
 };
 
-// Every claim of the reduction that fails on this source. Tries all witnesses: for tiny instances only. Throws
-// Undecided.
+// Every claim of the reduction that fails on this source, by all witnesses: for tiny instances only. Throws Undecided.
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
 
 // Calls f for every tiny instance of the problem (see Shape::each_tiny), until it gives false. Those of a problem with
