@@ -86,7 +86,7 @@ Reduced reduced(const json& step) {
   out.sha256 = text_at(source, "sha256");
   for (const auto& [name, size] : sizes.items())
     if (name == "threshold")
-      out.threshold = whole_number(size);
+      out.threshold = number_in(size);
     else if (size.is_number_unsigned())
       out.sizes[name] = size.get<std::uint64_t>();
   out.target = step.at("target").get<std::size_t>();

@@ -6,8 +6,11 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <variant>
 #include <vector>
+
+#include "instances/bits/number.hpp"
 
 namespace reductio {
 
@@ -36,13 +39,19 @@ struct Reduced {
   std::map<std::string, std::string> settings;
   std::string problem, sha256;                 // of the source
   std::map<std::string, std::uint64_t> sizes;  // of the source
-  std::optional<std::int64_t> threshold;       // of the source, where it states one
+  std::optional<Number> threshold;             // of the source, where it states one
   std::size_t target = 0, targets = 1;
   Memo memo;
   // Where the reduction is of a gadget file and not one of reductions(): its text, "proved" or "unproved", and by what.
   std::string gadget, verdict;
   std::vector<std::string> engines;
-  friend bool operator==(const Reduced&, const Reduced&) = default;
+  friend bool operator==(const Reduced& x, const Reduced& y) {
+    const auto rest = [](const Reduced& r) {
+      return std::tie(r.reduction, r.settings, r.problem, r.sha256, r.sizes, r.target, r.targets, r.memo,
+                      r.gadget, r.verdict, r.engines);
+    };
+    return rest(x) == rest(y) && identical(x.threshold, y.threshold);
+  }
 };
 
 // A step as another program wrote it, of which nothing is known but its text.

@@ -281,7 +281,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
       return true;
     };
     try {
-      each_tiny(source, bits, tried);
+      each_tiny(ends.source, bits, tried);
     } catch (const Undecided& e) {
       out.whole = false, out.why = fmt::format("({})", e.what());
     }
