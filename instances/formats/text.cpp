@@ -34,7 +34,7 @@ Number read_threshold(Scanner& in) {
   const std::string_view word = in.word();
   const auto threshold = Number::read(word);
   if (!threshold || !threshold->exact())
-    throw InputError(place, in_quotes(word), std::string(number_expected) + ", the threshold");
+    throw InputError(place, in_quotes(word), "a threshold: " + std::string(number_expected));
   return *threshold;
 }
 
