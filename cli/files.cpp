@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <filesystem>
 
@@ -82,6 +83,17 @@ std::optional<double> real_option(const Arguments& asked, const std::string& nam
   return value;
 }
 
+// Real numbers that a file has to state, or somebody beside it: those of all shapes, each once.
+std::vector<Shape::RealSpec> asked_reals() {
+  std::vector<Shape::RealSpec> out;
+  for (const Problem& problem : problems())
+    for (const auto& real : problem.shape->reals())
+      if (!real.asks.empty() &&
+          std::none_of(out.begin(), out.end(), [&](const auto& one) { return one.name == real.name; }))
+        out.push_back(real);
+  return out;
+}
+
 std::optional<Number> threshold_option(const Arguments& asked) {
   if (!asked.has("threshold")) return std::nullopt;
   const std::string text = asked.text("threshold");
@@ -109,13 +121,15 @@ std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
 }  // namespace
 
 std::vector<Option> reading_options() {
-  return {
+  std::vector<Option> out{
       {"lenient", "",
        "read with a note what else is refused: wrong headers, digests and witnesses, odd arrays and keys"},
       {"problem", "PROBLEM", "the problem, for formats that cannot say it (.npy)"},
-      {"threshold", "T", "the threshold, for files that state none"},
-      {"scale", "S", "softmax's factor, for attention that states none (PyTorch: 1/sqrt(D))"},
-      {"cut", "C", "outputs above it say yes, for attention that states none"}};
+      {"threshold", "T", "the threshold, for files that state none"}};
+  for (const auto& real : asked_reals())
+    out.push_back({std::string(real.name), std::string(1, static_cast<char>(std::toupper(real.name.front()))),
+                   std::string(real.asks)});
+  return out;
 }
 
 Option memory_option() { return {"memory", "BYTES", "refuse files that need more [80 % of the machine's]"}; }
@@ -140,8 +154,9 @@ Instance read(const Session& session, const std::string& path, Recorded recorded
   options.lenient = asked.has("lenient");
   options.problem = asked.text("problem", "");
   options.threshold = threshold_option(asked);
-  options.scale = real_option(asked, "scale");
-  options.cut = real_option(asked, "cut");
+  for (const auto& real : asked_reals())
+    if (const auto value = real_option(asked, std::string(real.name)))
+      options.reals.emplace(real.name, *value);
   options.memory =
       std::max(memory_limit(session), least_reading);  // a limit for images is none for small files
   options.work.deadline =

@@ -15,7 +15,7 @@
 namespace reductio::cli {
 
 // What reading and writing commands take beside the rest.
-std::vector<Option> reading_options();  // --lenient, --problem, --threshold, --scale, --cut
+std::vector<Option> reading_options();  // --lenient, --problem, --threshold, and shapes' reals
 Option memory_option();                 // --memory, where a command has no meaning of its own for it
 Option kept_memory_option();            // and where the whole process keeps to it: see check_memory
 std::vector<Option> writing_options();  // --format, --blind

@@ -6,6 +6,7 @@
 #include "instances/formats/parts/foreign.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
+#include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
 
 namespace reductio {
@@ -140,6 +141,14 @@ Input expanded(const Input& input, const ReadOptions& options) {
   return plain;
 }
 
+// "attention"
+std::string problems_that_state(std::string_view real) {
+  std::string out;
+  for (const Problem& problem : problems())
+    if (states(*problem.shape, real)) out += (out.empty() ? "" : " or ") + std::string(problem.name);
+  return out.empty() ? "none" : out;
+}
+
 Instance read_plain(const Input& input, const ReadOptions& options) {
   const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
   check_read(format);
@@ -147,8 +156,9 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
   if (!options.problem.empty() && instance.problem != options.problem)
     throw InputError("problem", instance.problem,
                      options.problem + ", as asked (another problem needs a reduction)");
-  if ((options.scale || options.cut) && !states(instance.shape(), "scale"))
-    throw InputError(options.scale ? "--scale" : "--cut", "an instance of " + instance.problem, "attention");
+  for (const auto& [real, value] : options.reals)
+    if (!states(instance.shape(), real))
+      throw InputError("--" + real, "an instance of " + instance.problem, problems_that_state(real));
   const auto& witness = instance.provenance.known.witness;
   if (witness && !instance.shape().in_range(instance.data, *witness))
     throw InputError("provenance",

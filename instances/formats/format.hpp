@@ -52,10 +52,11 @@ struct ReadOptions {
   // arrays and keys that are not understood, instances that are not those that were written.
   bool lenient = false;
   std::string format = {};  // name of the format; empty: by content
-  // What a file does not say, or says alike: the problem (.npy), the threshold, and attention's scale and cut.
+  // What a file does not say, or says alike: the problem (.npy), the threshold, and real numbers that its shape has no
+  // default for, by their names.
   std::string problem = {};
   std::optional<Number> threshold = {};
-  std::optional<double> scale = {}, cut = {};
+  std::map<std::string, double, std::less<>> reals = {};
   std::uint64_t memory = ~std::uint64_t{0};  // bytes that a file's content may take
   Work work = {};                            // deadline and stop hold from the first byte
   std::function<void(const std::string& line)> note = {};

@@ -36,7 +36,9 @@ class HeadShape : public Shape {
   std::vector<std::string_view> sizes() const override { return {"queries", "keys", "d"}; }
   // Another scale or cut is another question, so these have no default.
   std::vector<RealSpec> reals() const override {
-    return {{"scale", true}, {"cut", true}, {"epsilon", false}};
+    return {{"scale", "softmax's factor, for attention that states none (PyTorch: 1/sqrt(D))"},
+            {"cut", "outputs above it say yes, for attention that states none"},
+            {"epsilon", ""}};
   }
   std::string hint(std::string_view real, const Parts& parts) const override {
     if (real == "cut") return " (outputs above it say yes)";

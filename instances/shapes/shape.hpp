@@ -83,10 +83,10 @@ class Shape {
   };
   virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
   virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order
-  // Names of real numbers that are stated beside the parts. Those without a default must be.
+  // Real numbers that are stated beside the parts. One without a default must be, in the file or by an option of its name
+  // beside it: `asks` is what to say of that option. Empty: it has a default.
   struct RealSpec {
-    std::string_view name;
-    bool must_be_stated;
+    std::string_view name, asks;
   };
   virtual std::vector<RealSpec> reals() const { return {}; }
   // What to say of such a number where a file of these parts does not state it.

@@ -129,8 +129,9 @@ TEST_CASE("what is known of an image") {
   Instance least = read("p min-ip 1 2 3\n111\n110\n111\n");
   least.provenance.known = {AnswerKind::optimum, Pair{0, 0}, 2};
   const auto image = reduce(find_reduction("min_ip_to_max_ip"), least, {}, {}, 1 << 20).front();
-  CHECK(image.provenance.known.value == 1);  // d - 2
-  CHECK(solve(find_problem("max-ip"), image.data, Ask::optimum, {}, find_solver("plain")).value == 1);
+  CHECK(identical(image.provenance.known.value, 1));  // d - 2
+  CHECK(
+      identical(solve(find_problem("max-ip"), image.data, Ask::optimum, {}, find_solver("plain")).value, 1));
 }
 
 // What was certified is what is written: the numbers of an image separate at the epsilon that was asked for.

@@ -1,5 +1,7 @@
 #include "instances/formats/parts/metadata.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -55,9 +57,9 @@ std::string problem(const std::string& place, const Json& json) {
   return std::string(problem_named(json.get_ref<const std::string&>(), place).name);
 }
 
-// Of the names that a command line can give beside a file.
 std::optional<double> named(std::string_view real, const ReadOptions& options) {
-  return real == "scale" ? options.scale : real == "cut" ? options.cut : std::nullopt;
+  const auto found = options.reals.find(real);
+  return found == options.reals.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<double> in_file(std::string_view real, const Metadata& metadata) {
@@ -77,8 +79,8 @@ std::string both(const std::vector<std::string>& words) {
 void check_all_stated(const Shape& shape, const std::string& problem, const Metadata& metadata,
                       const Parts& parts, const ReadOptions& options) {
   std::vector<std::string> missing, mends;
-  for (const auto& [name, must_be_stated] : shape.reals()) {
-    if (!must_be_stated || in_file(name, metadata) || named(name, options)) continue;
+  for (const auto& [name, asks] : shape.reals()) {
+    if (asks.empty() || in_file(name, metadata) || named(name, options)) continue;
     missing.push_back("a " + std::string(name));
     mends.push_back("--" + std::string(name) + " " + static_cast<char>(std::toupper(name.front())) +
                     shape.hint(name, parts));
@@ -102,10 +104,13 @@ StatedNumbers stated(const Shape& shape, const Metadata& metadata, const ReadOpt
   return out;
 }
 
-// Is it a real number that some problem's data state?
-bool is_real(std::string_view key) {
-  return std::any_of(problems().begin(), problems().end(),
-                     [&](const Problem& problem) { return states(*problem.shape, key); });
+// Real numbers that some problem's data state, each once: "scale", "cut", "epsilon".
+std::vector<std::string_view> all_reals() {
+  std::vector<std::string_view> out;
+  for (const Problem& problem : problems())
+    for (const auto& real : problem.shape->reals())
+      if (std::find(out.begin(), out.end(), real.name) == out.end()) out.push_back(real.name);
+  return out;
 }
 
 }  // namespace
@@ -182,6 +187,7 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
   const Json json = parse_json(text, place);
   if (!json.is_object()) throw InputError(place, shown(json), "an object");
   Metadata out;
+  const auto reals = all_reals();
   for (const auto& [key, value] : json.items()) {
     if (key == "problem")
       out.problem = problem(place, value);
@@ -189,7 +195,7 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
       out.d = natural(place, key, value);
     else if (key == "threshold")
       out.threshold = exact(place, key, value);
-    else if (is_real(key))
+    else if (std::find(reals.begin(), reals.end(), key) != reals.end())
       out.reals.emplace_back(key, real(place, key, value));
     else if (key == "provenance")
       out.provenance = value;
@@ -197,7 +203,7 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
       out.sha256 = value.is_string() ? value.get<std::string>() : shown(value);
     else
       not_understood(options, place + ": key " + in_quotes(key),
-                     "problem, d, threshold, scale, cut, epsilon, provenance or sha256");
+                     fmt::format("problem, d, threshold, {}, provenance or sha256", fmt::join(reals, ", ")));
   }
   return out;
 }

@@ -164,11 +164,12 @@ TEST_CASE("a threshold, a scale and a cut may be named where the file states non
   CHECK(identical(read_bytes({stated}, {.threshold = 1}).threshold(), 1));
   CHECK_THAT(test::error_of(stated, {.threshold = 2}), Catch::Contains("threshold: 1; expected 2, as asked"));
   CHECK_THAT(test::error_of("p cnf 0 0\n", {.threshold = 2}), Catch::Contains("pairs of rows"));
-  CHECK_THAT(test::error_of(open, {.scale = 1}), Catch::Contains("--scale") && Catch::Contains("attention"));
+  CHECK_THAT(test::error_of(open, {.reals = {{"scale", 1}}}),
+             Catch::Contains("--scale") && Catch::Contains("attention"));
   const std::string head = write_bytes(test::attention(1, 1, 1), {.format = "npz"});
   const double scale = read_bytes({head}).data.of<AttentionHead>().scale;
-  CHECK(test::error_of(head, {.scale = scale}).empty());
-  CHECK_THAT(test::error_of(head, {.scale = scale + 1}), Catch::Contains("as in the file"));
+  CHECK(test::error_of(head, {.reals = {{"scale", scale}}}).empty());
+  CHECK_THAT(test::error_of(head, {.reals = {{"scale", scale + 1}}}), Catch::Contains("as in the file"));
 
   // What is recorded is the answer of the question without it.
   Instance x = read_bytes({open});

@@ -31,7 +31,8 @@ AttentionHead head(const std::string& type, std::size_t size, const std::string&
     from += 2 * size;
     header += "," + std::to_string(from) + "]}" + (name == "V" ? "}" : ",");
   }
-  return read_bytes({test::safetensors(header, numbers + numbers + numbers)}, {.scale = 1, .cut = 0.5})
+  return read_bytes({test::safetensors(header, numbers + numbers + numbers)},
+                    {.reals = {{"scale", 1}, {"cut", 0.5}}})
       .data.of<AttentionHead>();
 }
 
