@@ -83,8 +83,8 @@ class Shape {
   };
   virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
   virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order
-  // Real numbers that are stated beside the parts. One without a default must be, in the file or by an option of its name
-  // beside it: `asks` is what to say of that option. Empty: it has a default.
+  // Real numbers that are stated beside the parts. One without a default must be, in the file or by an option of its
+  // name beside it: `asks` is what to say of that option. Empty: it has a default.
   struct RealSpec {
     std::string_view name, asks;
   };

@@ -1,5 +1,5 @@
-// Numbers against fractions of big integers, which share no code with them: random ones, and those at the ends of 64
-// bits.
+// Numbers against fractions of big integers, which share no code with them: random ones, and those at the ends of
+// what 64 bits hold.
 #include "instances/bits/number.hpp"
 
 #include <boost/multiprecision/cpp_int.hpp>
