@@ -7,7 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "instances/json.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 namespace {

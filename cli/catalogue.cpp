@@ -10,7 +10,7 @@
 #include "generators/generator.hpp"
 #include "generators/parts/hardness.hpp"
 #include "instances/formats/format.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio::cli {

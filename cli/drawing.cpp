@@ -8,7 +8,7 @@
 #include <map>
 #include <vector>
 
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 namespace {

@@ -10,7 +10,7 @@
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
 #include "instances/formats/parts/transaction.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 

@@ -11,7 +11,7 @@
 #include "generators/generator.hpp"
 #include "instances/formats/format.hpp"
 #include "instances/json.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 namespace {

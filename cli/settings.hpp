@@ -2,7 +2,7 @@
 #pragma once
 #include "cli/arguments.hpp"
 #include "generators/generator.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 

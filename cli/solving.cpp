@@ -6,7 +6,7 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio::cli {

@@ -2,7 +2,7 @@
 
 #include "generators/generator.hpp"
 #include "instances/json.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio {
 

@@ -13,7 +13,7 @@
 #pragma once
 #include <map>
 
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "reductions/shapes/shape.hpp"
 
 namespace reductio {

@@ -5,7 +5,7 @@
 
 #include "instances/bits/natural.hpp"
 #include "instances/shapes/pairs.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio {
 

@@ -5,7 +5,7 @@
 #include "cli/help.hpp"
 #include "cli/pages.hpp"
 #include "generators/generator.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 #include "verifier/verdict.hpp"
 

@@ -7,7 +7,7 @@
 #include "cli/progress.hpp"
 #include "cli/table.hpp"
 #include "instances/cost.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
 using namespace reductio;

@@ -5,7 +5,7 @@
 
 #include "generators/generator.hpp"
 #include "instances/shapes/attention.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 #include "verifier/programs/command_line.hpp"
 #include "verifier/programs/hard_cases.hpp"

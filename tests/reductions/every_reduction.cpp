@@ -7,7 +7,7 @@
 #include "instances/formats/format.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
 namespace reductio {

@@ -7,7 +7,7 @@
 #include <random>
 
 #include "instances/shapes/pairs.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
 namespace reductio {

@@ -35,7 +35,7 @@ std::vector<std::filesystem::path> examples() {
 
 TEST_CASE("the tree keeps the rules of the project") {
   const Tree tree = read_tree(root);
-  REQUIRE(tree.contains("reductions/reduction.hpp"));
+  REQUIRE(tree.contains("reductions/base/reduction.hpp"));
   REQUIRE(tree.contains("tests/tidy/tidy.cpp"));
   for (const Rule& rule : rules())
     rule.check(tree, [](const std::string& path, std::size_t line, const std::string& says) {

@@ -4,7 +4,7 @@
 // The kinds of change are listed in tests/verifier/mutant_operators, which also pins how many mutants there are of each
 // shipped reduction.
 #pragma once
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "verifier/engines/obligation.hpp"
 
 namespace reductio {

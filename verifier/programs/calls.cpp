@@ -7,7 +7,7 @@
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 #include "instances/read_answer.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "verifier/engines/process.hpp"
 
 namespace reductio {

@@ -3,7 +3,7 @@
 
 #include "generators/generator.hpp"
 #include "instances/formats/format.hpp"
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio {
 namespace {

@@ -1,4 +1,4 @@
-#include "reductions/reduction.hpp"
+#include "reductions/base/reduction.hpp"
 
 #include <fmt/format.h>
 
