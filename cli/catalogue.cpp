@@ -102,7 +102,7 @@ Entry entry(const Solver& s) {
 Entry entry(const Problem& p) {
   OrderedJson more{{"shape", p.shape->name()}, {"has_threshold", p.has_threshold}};
   for (const char* side : {"from", "to"}) more[side] = OrderedJson::array();
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     if (r.source == p.name) more["from"].push_back(r.name);
     if (r.target == p.name) more["to"].push_back(r.name);
   }
@@ -166,7 +166,7 @@ const std::vector<std::string>& kinds() {
 
 std::vector<Entry> catalogue() {
   std::vector<Entry> all;
-  add(all, reductions());
+  add(all, all_reductions());
   add(all, families());
   add(all, formats());
   add(all, solvers());

@@ -20,7 +20,8 @@ Point operator+(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point operator*(double f, Point a) { return {f * a.x, f * a.y}; }
 
-constexpr double box_width = 120, box_height = 40, column_width = 360, row_height = 120, margin = 130, gap = 6;
+constexpr double box_width = 120, box_height = 40, column_width = 360, row_height = 120, margin = 130,
+                 gap = 6;
 
 using Places = std::map<std::string_view, Point>;
 
@@ -32,12 +33,12 @@ std::map<std::string_view, int> columns() {
     if (!out.emplace(root, 0).second) return;
     std::deque<std::string_view> open{root};
     for (; !open.empty(); open.pop_front())
-      for (const Reduction& r : reductions())
+      for (const Reduction& r : all_reductions())
         if (r.source == open.front() && out.emplace(r.target, out[r.source] + 1).second)
           open.push_back(r.target);
   };
   for (const Problem& problem : problems())
-    if (std::none_of(reductions().begin(), reductions().end(),
+    if (std::none_of(all_reductions().begin(), all_reductions().end(),
                      [&](const Reduction& r) { return r.target == problem.name; }))
       spread(problem.name);
   for (const Problem& problem : problems()) spread(problem.name);
@@ -113,7 +114,7 @@ std::string graph_svg() {
       "{1:.0f}\">\n"
       "<rect width=\"100%\" height=\"100%\" style=\"fill: white; stroke: none\"/>\n{2}",
       width, height, style);
-  for (const Reduction& r : reductions()) out += arrow(r, at);
+  for (const Reduction& r : all_reductions()) out += arrow(r, at);
   for (const auto& [problem, point] : at) out += box(problem, point);
   return out + "</svg>\n";
 }

@@ -2,6 +2,8 @@
 #pragma once
 #include <string>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 // SVG 1.1: problems as boxes in columns, by their distance from those that nothing is reduced to;

@@ -42,7 +42,7 @@ std::string instead(const std::string& word, const std::string& is, const std::s
   if (is == "problems" && wanted == "generators")
     return names_of(families(), [&](const Family& one) { return one.name.starts_with(word + "-"); });
   if (is == "problems" && wanted == "reductions")
-    return names_of(reductions(), [&](const Reduction& one) { return one.source == word; });
+    return names_of(all_reductions(), [&](const Reduction& one) { return one.source == word; });
   if (wanted == "kinds") return "reductio show " + word;
   if (is == "reductions" && wanted == "problems") return "--via " + word;
   if (is == "reductions") return "reductio verify " + word;
@@ -92,8 +92,7 @@ void check_meant(const std::string& place, const std::string& word, const std::s
 void check_file_meant(const std::string& word) {
   std::error_code failed;
   if (word.empty()) throw InputError("''", "no name of a file", "a file, or - for standard input");
-  if (word.ends_with(gadget_ending))
-    say(word, "a gadget, which is no instance", of_file(word, "files"), "");
+  if (word.ends_with(gadget_ending)) say(word, "a gadget, which is no instance", of_file(word, "files"), "");
   if (word == "-" || fs::exists(word, failed)) return;
   if (const std::string is = kind_of(word); !is.empty())
     say(word, fmt::format("no such file, but a {}", singular(is)), instead(word, is, "files"), "");

@@ -2,6 +2,8 @@
 #pragma once
 #include <string>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 // For a word that is to name one of `kind` (a kind of the catalogue, or "commands") and does not: throws InputError

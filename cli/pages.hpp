@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 struct Page {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 class Progress {

@@ -2,6 +2,8 @@
 #pragma once
 #include <atomic>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 // From here on SIGINT, SIGTERM and SIGHUP (unless it was ignored, as by nohup) end the program with status 130: at

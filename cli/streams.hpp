@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 // Puts /dev/null on each of descriptors 0, 1 and 2 that the program was started without: the first file that is

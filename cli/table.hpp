@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "instances/floors.hpp"
+
 namespace reductio::cli {
 
 enum class Colour { plain, green, red, yellow, faint };

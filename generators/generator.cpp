@@ -1,6 +1,6 @@
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 const Family& find_family(std::string_view name) {
   std::vector<std::string> names;
@@ -35,4 +35,4 @@ std::string known_attack(const Recipe& recipe) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

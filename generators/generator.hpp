@@ -21,7 +21,7 @@
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct Family {
   std::string_view name, doc;
@@ -41,4 +41,4 @@ Instance generate(const Family& family, const Settings& settings, const Seed& se
 // what is too small for anything but the plain test to matter. Others may have written the recipe.
 std::string known_attack(const Recipe& recipe);
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -5,7 +5,7 @@
 #include "generators/parts/pairs.hpp"
 #include "generators/parts/plane.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // k of u coordinates, so k/u is the density of all columns.
@@ -214,4 +214,4 @@ std::string OvBarren::known_attack(const Settings& settings) {
   return "counts over triples of columns give the plane and a proof of the answer, in near-linear time";
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -30,7 +30,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct OvBarren {
   static constexpr std::string_view name = "ov-barren";
@@ -40,4 +40,4 @@ struct OvBarren {
   static std::string known_attack(const Settings& settings);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

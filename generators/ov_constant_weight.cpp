@@ -2,7 +2,7 @@
 
 #include "generators/parts/pairs.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 std::vector<OptionSpec> OvConstantWeight::options() {
   return pair_options(
       {{"weight", OptionSpec::Kind::word, "critical",
@@ -36,4 +36,4 @@ Instance OvConstantWeight::make(const Settings& settings, const Seed& seed, cons
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -14,7 +14,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct OvConstantWeight {
   static constexpr std::string_view name = "ov-constant-weight";
@@ -23,4 +23,4 @@ struct OvConstantWeight {
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -3,7 +3,7 @@
 #include "generators/parts/pairs.hpp"
 #include "generators/parts/plane.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // Letters that make q + 1 letters tell n + m codes apart.
@@ -131,8 +131,8 @@ Settings OvNearMiss::resolve(const Settings& given) {
   const std::uint64_t needed = coordinates_needed(smallest, n + m).value;
   if (d < needed)
     throw InputError("--d", sized.typed("d"),
-                     (needed == Natural::most ? "many more" : "at least " + std::to_string(needed)) + " for " +
-                         rows_text(sized) + " of density 1/" + std::to_string(smallest));
+                     (needed == Natural::most ? "many more" : "at least " + std::to_string(needed)) +
+                         " for " + rows_text(sized) + " of density 1/" + std::to_string(smallest));
   return sized.with(options(), {{"order", std::to_string(q)}});
 }
 
@@ -154,4 +154,4 @@ std::string OvNearMiss::known_attack(const Settings& settings) {
   return "linear algebra finds the blocks and a proof of the answer, in near-linear time";
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

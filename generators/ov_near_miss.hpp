@@ -28,7 +28,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct OvNearMiss {
   static constexpr std::string_view name = "ov-near-miss";
@@ -38,4 +38,4 @@ struct OvNearMiss {
   static std::string known_attack(const Settings& settings);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

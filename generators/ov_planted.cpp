@@ -7,7 +7,7 @@
 #include "generators/parts/hardness.hpp"
 #include "generators/parts/pairs.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 constexpr Chance half{Chance::one / 2};
@@ -35,8 +35,9 @@ Settings resolve_weight(const Settings& sized) {
                                    ? std::min(d / 2, critical_weight(sized.size("n"), sized.size("m"), d))
                                    : sized.size("weight");
   if (weight > d / 2)
-    throw InputError("--weight", sized.typed("weight"),
-                     "at most d/2 with --d " + sized.typed("d") + ", since orthogonal rows share no coordinate");
+    throw InputError(
+        "--weight", sized.typed("weight"),
+        "at most d/2 with --d " + sized.typed("d") + ", since orthogonal rows share no coordinate");
   return sized.with(OvPlanted::options(), {{"weight", std::to_string(weight)}});
 }
 
@@ -45,7 +46,8 @@ Settings resolve_density(const Settings& sized, const std::string& given) {
   Chance p = parse_density(given, n, m, d);
   if (given == "critical") p.k = std::min(p.k, half.k);
   if (p.k > half.k)
-    throw InputError("--p", sized.typed("p"), "at most 0.5, since orthogonal rows of density p have 2 p d <= d ones");
+    throw InputError("--p", sized.typed("p"),
+                     "at most 0.5, since orthogonal rows of density p have 2 p d <= d ones");
   return sized.with(OvPlanted::options(), {{"p", spell(p)}});
 }
 
@@ -110,4 +112,4 @@ std::string OvPlanted::known_attack(const Settings& settings) {
                      1 + bit_sampling_exponent(share));
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -32,7 +32,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct OvPlanted {
   static constexpr std::string_view name = "ov-planted";
@@ -42,4 +42,4 @@ struct OvPlanted {
   static std::string known_attack(const Settings& settings);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -2,7 +2,7 @@
 
 #include "generators/parts/pairs.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 std::vector<OptionSpec> OvUniform::options() {
   return pair_options({{"p", OptionSpec::Kind::word, "critical", density_help}});
@@ -25,4 +25,4 @@ Instance OvUniform::make(const Settings& settings, const Seed& seed, const Work&
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

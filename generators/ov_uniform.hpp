@@ -18,7 +18,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct OvUniform {
   static constexpr std::string_view name = "ov-uniform";
@@ -27,4 +27,4 @@ struct OvUniform {
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

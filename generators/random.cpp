@@ -7,7 +7,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 constexpr char hex_digits[] = "0123456789abcdef";
@@ -110,4 +110,4 @@ Random::~Random() = default;
 
 std::uint64_t Random::from_cipher() { return (*cipher_)(); }
 
-}  // namespace reductio
+}  // namespace reductio::generators

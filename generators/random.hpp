@@ -18,7 +18,7 @@
 #include "generators/parts/seed.hpp"
 #include "instances/bits/logic.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 __extension__ using Wide = unsigned __int128;
 
@@ -156,4 +156,4 @@ class Permutation {
   std::array<std::uint64_t, 6> keys_{};
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

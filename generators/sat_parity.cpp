@@ -3,7 +3,7 @@
 #include "generators/parts/clauses.hpp"
 #include "generators/parts/density.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // Equations of k variables each; sum[e] is the right side of equation e.
@@ -113,4 +113,4 @@ std::string SatParity::known_attack(const Settings& settings) {
   return settings.size("vars") < least_attacked ? "" : "Gaussian elimination decides it in polynomial time";
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

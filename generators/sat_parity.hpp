@@ -28,7 +28,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct SatParity {
   static constexpr std::string_view name = "sat-parity";
@@ -38,4 +38,4 @@ struct SatParity {
   static std::string known_attack(const Settings& settings);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

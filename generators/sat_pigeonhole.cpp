@@ -3,7 +3,7 @@
 #include "generators/parts/clauses.hpp"
 #include "generators/parts/density.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 std::vector<OptionSpec> SatPigeonhole::options() {
   return {{"holes", OptionSpec::Kind::size, "", "holes", {}, true},
@@ -48,4 +48,4 @@ Instance SatPigeonhole::make(const Settings& settings, const Seed&, const Work& 
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -15,7 +15,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct SatPigeonhole {
   static constexpr std::string_view name = "sat-pigeonhole";
@@ -24,4 +24,4 @@ struct SatPigeonhole {
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -7,7 +7,7 @@
 #include "generators/parts/clauses.hpp"
 #include "generators/parts/density.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // r with 2 r = 1 - (1-r)^k, the root in (0, 1/2), by bisection on multiples of 2^-32. The powers are rounded
@@ -82,4 +82,4 @@ std::string SatPlanted::known_attack(const Settings& settings) {
       ks);
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

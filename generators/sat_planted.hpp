@@ -26,7 +26,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct SatPlanted {
   static constexpr std::string_view name = "sat-planted";
@@ -36,4 +36,4 @@ struct SatPlanted {
   static std::string known_attack(const Settings& settings);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

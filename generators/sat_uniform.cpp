@@ -2,7 +2,7 @@
 
 #include "generators/parts/clauses.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 std::vector<OptionSpec> SatUniform::options() { return ratio_options(); }
 
@@ -21,4 +21,4 @@ Instance SatUniform::make(const Settings& settings, const Seed& seed, const Work
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -19,7 +19,7 @@
 #pragma once
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct SatUniform {
   static constexpr std::string_view name = "sat-uniform";
@@ -28,4 +28,4 @@ struct SatUniform {
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::generators

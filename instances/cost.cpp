@@ -7,7 +7,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::uint64_t most_files = 1'000'000, bytes_a_row = 8;
@@ -73,4 +73,4 @@ void afford(const std::string& place, const Cost& cost, std::uint64_t memory, co
                      Fault::resources);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -5,7 +5,7 @@
 #include "instances/bits/natural.hpp"
 #include "instances/instance.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Cost {
   Natural files = 0, rows = 0, bytes = 0;  // rows: also clauses, variables, queries, keys; bytes: in memory
@@ -30,4 +30,4 @@ std::string in_bytes(std::uint64_t bytes);
 // are needed. `place` says of what; `room` what is there, in words.
 void afford(const std::string& place, const Cost& cost, std::uint64_t memory, const std::string& room);
 
-}  // namespace reductio
+}  // namespace reductio::instances

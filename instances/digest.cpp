@@ -6,7 +6,7 @@
 
 #include "instances/instance.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 // sha256 of all that is added, in order.
@@ -98,4 +98,4 @@ std::string digest(const Instance& instance) {
   return hash.hex();
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <utility>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 std::string behind(const std::string& outer, const std::string& inner) {
@@ -64,4 +64,4 @@ std::optional<std::uint64_t> InputError::number(std::string_view word) const {
   return std::nullopt;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,9 @@
 #include <string>
 #include <string_view>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 enum class Fault {
   input,      // of what was asked for, or stands in a file
@@ -67,4 +69,4 @@ class Undecided : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

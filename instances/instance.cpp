@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::array<std::string_view, 4> answer_names{"unknown", "yes", "no",
@@ -19,4 +19,4 @@ std::optional<AnswerKind> answer_kind(std::string_view name) {
   return static_cast<AnswerKind>(found - answer_names.begin());
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

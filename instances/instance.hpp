@@ -9,7 +9,7 @@
 #include "instances/recipe.hpp"
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 enum class AnswerKind { unknown, yes, no, optimum };
 std::string_view name(AnswerKind kind);  // "yes", "no", "optimum", "unknown"
@@ -50,4 +50,4 @@ std::string digest(const Instance& instance);
 Json to_json(const Provenance& provenance, const Shape& shape);
 Provenance provenance_from_json(const Json& json, const Shape& shape);  // throws InputError
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 using Json = nlohmann::json;
@@ -120,4 +120,4 @@ std::string in_quotes(std::string_view bytes, std::size_t most) {
   return out + (bytes.size() > most ? "...'" : "'");
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

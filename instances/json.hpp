@@ -8,7 +8,7 @@
 
 #include "instances/bits/number.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // Parses all of `text`. Throws InputError (place, byte, what is wrong) when it is no JSON, holds a NUL byte, nests
 // deeper than 32, has more than 2^16 keys, 2^20 lists and objects or 2^25 values, or one key twice in an object.
@@ -27,4 +27,4 @@ std::string shown(const nlohmann::json& json);
 // Bytes of a file as an error message shows them: in quotes, short, unprintable ones as \x1b.
 std::string in_quotes(std::string_view bytes, std::size_t most = 40);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 #include "instances/instance.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr int provenance_format = 1;
@@ -77,4 +77,4 @@ Provenance provenance_from_json(const Json& json, const Shape& shape) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

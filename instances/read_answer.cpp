@@ -9,7 +9,7 @@
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::string_view answer_blanks = " \t\r\n";
@@ -328,4 +328,4 @@ bool says_nothing(std::string_view text) {
   return true;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

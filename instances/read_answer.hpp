@@ -15,7 +15,7 @@
 
 #include "instances/instance.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct AnswerRead {
   Answer answer;
@@ -39,4 +39,4 @@ std::optional<StatusLine> first_status(std::string_view text, const std::string&
 // Nothing but blank lines and comments.
 bool says_nothing(std::string_view text);
 
-}  // namespace reductio
+}  // namespace reductio::instances

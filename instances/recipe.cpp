@@ -5,7 +5,7 @@
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 using nlohmann::json;
@@ -142,4 +142,4 @@ bool same_but_target(const RecipeStep& one, const RecipeStep& other) {
   return x == y;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

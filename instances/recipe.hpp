@@ -12,7 +12,7 @@
 
 #include "instances/bits/number.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // What the map back has to know of a target beyond sizes and settings: lists of whole numbers by their names.
 using Memo = std::map<std::string, std::vector<std::uint64_t>>;
@@ -42,7 +42,7 @@ struct Reduced {
   std::optional<Number> threshold;             // of the source, where it states one
   std::size_t target = 0, targets = 1;
   Memo memo;
-  // Where the reduction is of a gadget file and not one of reductions(): its text, "proved" or "unproved", and by what.
+  // Where the reduction is of a gadget file, and not shipped: its text, "proved" or "unproved", and by what.
   std::string gadget, verdict;
   std::vector<std::string> engines;
   friend bool operator==(const Reduced& x, const Reduced& y) {
@@ -85,4 +85,4 @@ std::string shown(const RecipeStep& step);              // the beginning of its 
 // Do two steps differ in nothing but which target of a reduction they are of?
 bool same_but_target(const RecipeStep& one, const RecipeStep& other);
 
-}  // namespace reductio
+}  // namespace reductio::instances

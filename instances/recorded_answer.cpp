@@ -1,6 +1,6 @@
 #include "instances/recorded_answer.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 std::optional<bool> agree(const Answer& recorded, const Answer& found) {
   if (recorded.kind == AnswerKind::unknown || found.kind == AnswerKind::unknown) return std::nullopt;
@@ -23,4 +23,4 @@ std::optional<std::string> contradiction(const Provenance& provenance, const Ans
   return "this contradicts the recorded answer, " + recorded_text(provenance);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

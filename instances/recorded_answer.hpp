@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/instance.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // Do they agree? none: there is nothing to compare, as between a yes and an optimum, or nothing is decided,
 // as between enclosures that overlap.
@@ -14,4 +14,4 @@ std::string recorded_text(const Provenance& provenance);
 // "this contradicts the recorded answer, yes (planted pair)"; none: it does not.
 std::optional<std::string> contradiction(const Provenance& provenance, const Answer& found);
 
-}  // namespace reductio
+}  // namespace reductio::instances

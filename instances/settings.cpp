@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::uint64_t size_end = 1ULL << 63;
@@ -82,7 +82,9 @@ std::string canonical(const OptionSpec& spec, const std::string& text) {
 }
 
 // Small and capital letters, - and _ are as good as the same.
-char folded_letter(char c) { return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char folded_letter(char c) {
+  return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::size_t edit_distance(std::string_view x, std::string_view y) {
   std::vector<std::size_t> row(y.size() +
@@ -160,17 +162,17 @@ Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::str
                                       : option(near));
     }
   if (!missing.empty())
-    throw InputError(joined(missing, "--"), "not given", missing.size() == 1 ? "a value" : "a value for each");
+    throw InputError(joined(missing, "--"), "not given",
+                     missing.size() == 1 ? "a value" : "a value for each");
 }
 
-Settings Settings::with(const std::vector<OptionSpec>& specs,
-                        const std::map<std::string, std::string>& more, const std::string& left_out) const {
+Settings Settings::with(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& more,
+                        const std::string& left_out) const {
   std::map<std::string, std::string> all = values_;
   all.erase(left_out);
   for (const auto& [name, value] : more) all[name] = value;
   Settings out(specs, all);
-  for (const auto& [name, text] : typed_)
-    out.typed_[name] = text;
+  for (const auto& [name, text] : typed_) out.typed_[name] = text;
   return out;
 }
 
@@ -191,4 +193,4 @@ std::uint64_t Settings::size(std::string_view name) const { return parse_size(wo
 
 double Settings::real(std::string_view name) const { return parse_real(word(name), option(name)); }
 
-}  // namespace reductio
+}  // namespace reductio::instances

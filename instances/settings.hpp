@@ -8,7 +8,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct OptionSpec {
   enum class Kind { size, real, word };
@@ -65,4 +65,4 @@ auto& find_by_name(const List& all, std::string_view name, const std::string& wh
   throw unknown_word(what, "'" + std::string(name) + "' is not known", name, names);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace reductio {
+namespace reductio::instances {
 
 std::string counted(std::uint64_t count, const std::string& one, const std::string& many) {
   return fmt::format("{} {}", count, count == 1 ? one : many.empty() ? one + "s" : many);
@@ -16,4 +16,4 @@ std::string sizes_text(const Sizes& sizes, const std::optional<Number>& threshol
   return threshold ? out + fmt::format(", threshold {}", threshold->text()) : out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,7 +6,7 @@
 
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // "1 row", "2 rows"; of other nouns the plural is told.
 std::string counted(std::uint64_t count, const std::string& one, const std::string& many = "");
@@ -14,4 +14,4 @@ std::string counted(std::uint64_t count, const std::string& one, const std::stri
 // "n = 4, m = 4, d = 8, threshold 3"; sizes of 2^64 - 1 stand for 2^64 or more.
 std::string sizes_text(const Sizes& sizes, const std::optional<Number>& threshold = std::nullopt);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace reductio {
+namespace reductio::instances {
 
 unsigned Work::cores() const {
   return threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
@@ -43,4 +43,4 @@ void parallel_ranges(const Work& work, std::size_t n, std::size_t grain,
   if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

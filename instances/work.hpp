@@ -11,18 +11,20 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Work {
   using Clock = std::chrono::steady_clock;
-  unsigned threads = 0;                                 // 0: all cores
+  unsigned threads = 0;  // 0: all cores
   Clock::time_point deadline = Clock::time_point::max();
-  const std::atomic<bool>* stop = nullptr;              // set by Ctrl-C
-  std::uint64_t memory = ~std::uint64_t{0};             // bytes that instances which are generated may take
+  const std::atomic<bool>* stop = nullptr;   // set by Ctrl-C
+  std::uint64_t memory = ~std::uint64_t{0};  // bytes that instances which are generated may take
   // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all.
   std::function<void(std::string_view what, double done)> progress = {};
 
-  bool over() const { return (stop != nullptr && stop->load(std::memory_order_relaxed)) || Clock::now() >= deadline; }
+  bool over() const {
+    return (stop != nullptr && stop->load(std::memory_order_relaxed)) || Clock::now() >= deadline;
+  }
   // What to throw when it is over.
   Stopped stopped(const std::string& line) const {
     return {line, stop != nullptr && *stop ? Stopped::By::interruption : Stopped::By::deadline};
@@ -38,4 +40,4 @@ struct Work {
 void parallel_ranges(const Work& work, std::size_t n, std::size_t grain,
                      const std::function<void(std::size_t first, std::size_t last)>& f);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -10,7 +10,7 @@
 #include "instances/problems/min_ip.hpp"
 #include "reductions/shapes/gadgets.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct MinIpToMaxIp : Coordinatewise<MinIp, MaxIp>, ComplementGadget {
   template <class N>
@@ -19,4 +19,4 @@ struct MinIpToMaxIp : Coordinatewise<MinIp, MaxIp>, ComplementGadget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -11,8 +11,8 @@
 #include "instances/problems/ov_mono.hpp"
 #include "reductions/shapes/separated.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct OvMonoToOv : Separated<OvMono, Ov> {};
 
-}  // namespace reductio
+}  // namespace reductio::reductions

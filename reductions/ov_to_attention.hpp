@@ -22,7 +22,7 @@
 #include "instances/problems/ov.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct OvToAttention : RowThreshold<Ov, Attention> {
   template <class S>
@@ -39,4 +39,4 @@ struct OvToAttention : RowThreshold<Ov, Attention> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -10,7 +10,7 @@
 #include "instances/problems/ov.hpp"
 #include "reductions/shapes/gadgets.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct OvToMaxIp : Coordinatewise<Ov, MaxIp>, ComplementGadget {
   template <class N>
@@ -19,4 +19,4 @@ struct OvToMaxIp : Coordinatewise<Ov, MaxIp>, ComplementGadget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -9,7 +9,7 @@
 #include "instances/problems/ov.hpp"
 #include "reductions/shapes/gadgets.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct OvToMinIp : Coordinatewise<Ov, MinIp>, IdentityGadget {
   template <class N>
@@ -22,4 +22,4 @@ struct OvToMinIp : Coordinatewise<Ov, MinIp>, IdentityGadget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -9,7 +9,7 @@
 #include "instances/problems/ov_mono.hpp"
 #include "reductions/shapes/gadgets.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct OvToOvMono : Coordinatewise<Ov, OvMono>, IdentityGadget {
   template <class S>
@@ -26,4 +26,4 @@ struct OvToOvMono : Coordinatewise<Ov, OvMono>, IdentityGadget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -11,7 +11,7 @@
 #include "instances/problems/sat.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct SatToOv : SplitAndList<Sat, Ov> {
   template <class S>
@@ -25,4 +25,4 @@ struct SatToOv : SplitAndList<Sat, Ov> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -8,7 +8,7 @@
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 struct Check {
@@ -202,4 +202,4 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

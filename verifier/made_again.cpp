@@ -4,7 +4,7 @@
 #include "instances/json.hpp"
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 Seed seed_in(const Generated& made) {
@@ -42,4 +42,4 @@ Instance made_again(const std::string& text, const Work& work, std::uint64_t lim
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

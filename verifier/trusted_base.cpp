@@ -5,7 +5,7 @@
 #include "reductions/gadgets/gadget.hpp"
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 const std::vector<Assumption>& assumptions() {
   static const std::vector<Assumption> all{
@@ -40,4 +40,4 @@ std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 std::string_view trusted_base();
 
@@ -21,4 +21,4 @@ std::string assumption(std::string_view name);
 // Of a proof of this claim, beside what every proof rests on.
 std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_view claim);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

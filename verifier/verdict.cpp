@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr std::array<std::string_view, 8> names{"proved",  "bounded",       "tested",  "checked",
@@ -61,4 +61,4 @@ int exit_code(const std::vector<ReductionVerdict>& all, int engines_wanted) {
   return disagree ? 4 : refuted ? 1 : less ? 3 : 0;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // proved         for all sizes, by engines that share no code (one alone: `one_engine`)
 // bounded        all instances up to the scope, by running the shipped code on each
@@ -73,4 +73,4 @@ struct ReductionVerdict {
 // 0 every claim as expected, 1 refuted, 3 less than expected, 4 engines disagree.
 int exit_code(const std::vector<ReductionVerdict>& all, int engines_wanted);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

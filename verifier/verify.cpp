@@ -16,7 +16,7 @@
 #include "verifier/trusted_base.hpp"
 #include "verifier/witnesses.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // What all decisions of a claim's parts come to.
@@ -277,4 +277,4 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

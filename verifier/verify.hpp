@@ -6,7 +6,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct VerifyOptions {
   EngineLimits limits;           // for each obligation
@@ -36,4 +36,4 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links);
 ReductionVerdict verify_instance(const Reduction& reduction, const Instance& source, const Settings& settings,
                                  const VerifyOptions& options, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

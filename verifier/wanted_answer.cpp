@@ -4,7 +4,7 @@
 
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr std::uint64_t most_tries = 1000;
@@ -47,4 +47,4 @@ Instance make_wanted(const Family& family, const Settings& settings, const SeedO
                    "options with which both answers occur");
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,7 +4,7 @@
 
 #include "generators/generator.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // What the k-th try starts from; try number 0 is asked for first.
 using SeedOfTry = std::function<Seed(std::uint64_t k)>;
@@ -14,4 +14,4 @@ using SeedOfTry = std::function<Seed(std::uint64_t k)>;
 Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
                      AnswerKind wanted, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

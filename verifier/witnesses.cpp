@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // The program that an engine's answers come from: clauses for CaDiCaL are made by z3.
@@ -68,4 +68,4 @@ void take_back(std::vector<ReductionVerdict>& verdicts, const EngineRecords& rec
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 #include "verifier/methods/decide.hpp"
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Of the engines that have proved something, by name: "z3" and "z3 4.8.12".
 std::map<std::string_view, std::string> versions_of(const std::vector<Decision>& decisions,
@@ -22,4 +22,4 @@ std::string engines_assumed(const std::vector<std::string>& engines, const Engin
 // become unknown. Says so in a remark of each reduction.
 void take_back(std::vector<ReductionVerdict>& verdicts, const EngineRecords& records);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -13,7 +13,7 @@ std::string text() {
   std::string out;
   for (const Problem& problem : problems()) {
     Table table;
-    for (const Reduction& r : reductions())
+    for (const Reduction& r : all_reductions())
       if (r.source == problem.name) table.row({"  ->", std::string(r.target), std::string(r.name)});
     out += std::string(problem.name) + "\n" + table.text();
   }
@@ -23,7 +23,7 @@ std::string text() {
 OrderedJson json() {
   OrderedJson out{{"problems", OrderedJson::array()}, {"reductions", OrderedJson::array()}};
   for (const Problem& problem : problems()) out["problems"].push_back(problem.name);
-  for (const Reduction& r : reductions())
+  for (const Reduction& r : all_reductions())
     out["reductions"].push_back({{"name", r.name}, {"source", r.source}, {"target", r.target}});
   return out;
 }

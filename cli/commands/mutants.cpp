@@ -25,7 +25,7 @@ std::vector<Reduction> subjects(const Session& session, const std::string& claim
   std::vector<Reduction> out;
   for (const std::string& word : session.words()) out.push_back(find_reduction(word));
   for (const std::string& file : session.asked().all("gadget")) out.push_back(read_gadget_file(file));
-  if (out.empty()) out = reductions();
+  if (out.empty()) out = all_reductions();
   Words known;
   for (const Reduction& reduction : out)
     for (const Claim& one : reduction.claims)

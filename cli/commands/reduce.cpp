@@ -173,7 +173,7 @@ std::string Reduce::about(const Words&) {
   const Command& command = *find_command("reduce");
   std::string out =
       fmt::format("{}\n\n{}\nSettings, as in --set epsilon=0.1:\n", usage_of(command), command.doc);
-  for (const Reduction& reduction : reductions()) {
+  for (const Reduction& reduction : all_reductions()) {
     if (reduction.options.empty()) continue;
     Table table;
     for (const OptionSpec& spec : reduction.options) {

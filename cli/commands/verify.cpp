@@ -36,7 +36,7 @@ Subject subject_of(const Session& session) {
                      "one of them");
   Subject out;
   if (every) {
-    for (const Reduction& reduction : reductions()) out.chain.push_back(&reduction);
+    for (const Reduction& reduction : all_reductions()) out.chain.push_back(&reduction);
   } else if (gadget) {
     out.own = std::make_unique<const Reduction>(read_gadget_file(session.asked().text("gadget")));
     out.chain = {out.own.get()};

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 Natural physical_memory() {
@@ -16,7 +16,8 @@ Natural physical_memory() {
 void need_memory(const Cost& cost, const std::string& place, const Work& work) {
   const std::uint64_t limit = physical_memory().value / 5 * 4;
   afford(place, cost, limit, "at most " + in_bytes(limit) + ", four fifths of this machine's memory");
-  afford(place, cost, work.memory, "at most " + in_bytes(work.memory) + " of memory (--memory allows another limit)");
+  afford(place, cost, work.memory,
+         "at most " + in_bytes(work.memory) + " of memory (--memory allows another limit)");
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -6,7 +6,7 @@
 #include "instances/error.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 // Calls f(i) for i = 0..n-1, in parallel and in no order, telling `what` is done. Throws Stopped when `work`
 // is over.
@@ -29,4 +29,4 @@ void each_row(const Work& work, std::string_view what, std::size_t n, F f) {
 // names the options.
 void need_memory(const Cost& cost, const std::string& place, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // Clauses a variable near which random k-SAT turns from satisfiable to not, k = 2..7, after Mertens, Mezard,
@@ -100,4 +100,4 @@ Assignment random_assignment(const Seed& seed, std::size_t vars) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -6,7 +6,7 @@
 #include "instances/settings.hpp"
 #include "instances/shapes/formula.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 // Variables of a formula. Throws InputError when DIMACS literals cannot name them, or when the literals and
 // `clauses` clauses, and a witness as it is written, do not fit into memory.
@@ -40,4 +40,4 @@ inline bool is_true(const Assignment& assignment, std::int32_t variable) {
   return assignment.value[static_cast<std::size_t>(variable) - 1];
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

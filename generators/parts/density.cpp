@@ -6,7 +6,7 @@
 
 #include "instances/settings.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 struct Real {
@@ -93,4 +93,4 @@ std::uint64_t critical_weight(std::uint64_t n, std::uint64_t m, std::uint64_t d)
   return few;
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -4,7 +4,7 @@
 
 #include "generators/random.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 inline constexpr std::string_view density_help =
     "probability of a one: 0 to 1, or K/2^32, or 'critical': n m (1 - p^2)^d = 1";
@@ -32,4 +32,4 @@ double bit_sampling_exponent(double p);
 // Below so many rows or variables the plain test is as good as any attack.
 inline constexpr std::uint64_t least_attacked = 100;
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -4,7 +4,7 @@
 #include <bit>
 #include <stdexcept>
 
-namespace reductio {
+namespace reductio::generators {
 namespace {
 
 // The cells of a row of a table, without the blanks around them.
@@ -68,4 +68,4 @@ std::string hypothesis_named(std::string_view label, std::uint64_t n, std::uint6
   return d / log2_rows >= found->dimension ? found->name : "";
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

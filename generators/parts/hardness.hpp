@@ -5,12 +5,14 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::generators {
 
 struct HardnessLabel {
-  std::string name, kind;                  // "planted-ov", "average case, open"
-  std::uint64_t rows = 0, dimension = 0;   // from so many rows a side and d / log2 rows on; 0: of no instance
-  std::string text;                        // its entry
+  std::string name, kind;                 // "planted-ov", "average case, open"
+  std::uint64_t rows = 0, dimension = 0;  // from so many rows a side and d / log2 rows on; 0: of no instance
+  std::string text;                       // its entry
 };
 
 std::string_view hardness_page();
@@ -21,4 +23,4 @@ const HardnessLabel* find_hardness_label(std::string_view name);  // null where 
 // hypothesis. Throws std::logic_error on a label that the page does not have.
 std::string hypothesis_named(std::string_view label, std::uint64_t n, std::uint64_t m, std::uint64_t d);
 
-}  // namespace reductio
+}  // namespace reductio::generators

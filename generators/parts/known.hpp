@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/instance.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 inline void know_yes(Instance& instance, Witness witness, std::string how) {
   instance.provenance.known = {AnswerKind::yes, std::move(witness), {}};
@@ -16,4 +16,4 @@ inline void know_no(Instance& instance, std::string how) {
 
 inline bool known(const Instance& instance) { return instance.provenance.known.kind != AnswerKind::unknown; }
 
-}  // namespace reductio
+}  // namespace reductio::generators

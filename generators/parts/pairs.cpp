@@ -2,7 +2,7 @@
 
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 std::vector<OptionSpec> pair_options(std::vector<OptionSpec> more) {
   std::vector<OptionSpec> out{{"n", OptionSpec::Kind::size, "", "rows of A", {}, true},
@@ -57,4 +57,4 @@ void weighted_row(Random& random, std::span<Word> row, std::size_t d, std::size_
       row[c] = (!row[c]) & Logic<Word>::first(lanes_in<Word>(d, c));
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

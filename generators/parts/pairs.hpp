@@ -7,7 +7,7 @@
 #include "instances/settings.hpp"
 #include "instances/shapes/pairs.hpp"
 
-namespace reductio {
+namespace reductio::generators {
 
 struct PairDimensions {
   std::size_t n, m, d;
@@ -43,4 +43,4 @@ void make_rows(const Work& work, PairRows& x, F make) {
   each_row(work, "rows of B", x.B.n(), [&](std::size_t j) { make(Stream::side_b, j, x.B.edit(j)); });
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

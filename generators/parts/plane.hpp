@@ -7,7 +7,9 @@
 #pragma once
 #include <cstddef>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::generators {
 
 constexpr bool is_prime(std::size_t q) {
   if (q < 2) return false;
@@ -36,4 +38,4 @@ void projective_line(std::size_t q, std::size_t line, F f) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::generators

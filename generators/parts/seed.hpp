@@ -6,7 +6,9 @@
 #include <optional>
 #include <string>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::generators {
 
 class Seed {
  public:
@@ -15,7 +17,7 @@ class Seed {
   Seed(std::uint64_t number) : number_(number) {}  // implicit: a seed is a number nearly everywhere
   explicit Seed(const Key& key) : key_(key) {}
 
-  std::uint64_t number() const { return number_; }       // 0 where there is a key
+  std::uint64_t number() const { return number_; }  // 0 where there is a key
   const std::optional<Key>& key() const { return key_; }
   // What the k-th attempt starts from, where one may fail: attempt 0 is the seed itself.
   Seed attempt(std::uint64_t k) const;
@@ -32,4 +34,4 @@ Seed secret_seed();
 // The key of 64 hexadecimal digits, as text() spells it. Throws InputError.
 Seed seed_of_key(const std::string& digits);
 
-}  // namespace reductio
+}  // namespace reductio::generators

@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 // Variables are 1..vars; a literal is +v or -v, as in DIMACS. Empty clauses, repeated literals, tautologies
 // and variables that never occur are legal.
@@ -26,4 +28,4 @@ struct Formula {
   friend bool operator==(const Formula&, const Formula&) = default;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

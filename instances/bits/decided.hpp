@@ -2,8 +2,9 @@
 //
 // It is no bool, and becomes none by itself: whoever asks says what is to happen where nothing is decided.
 #pragma once
+#include "instances/floors.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 enum class Decided { no, yes, undecided };
 
@@ -15,4 +16,4 @@ constexpr bool possibly(Decided d) { return d != Decided::no; }
 
 constexpr Decided operator!(Decided d) { return d == Decided::undecided ? d : decided(d == Decided::no); }
 
-}  // namespace reductio
+}  // namespace reductio::instances

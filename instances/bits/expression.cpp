@@ -4,7 +4,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 using Op = Expression::Op;
@@ -113,4 +113,4 @@ void detail::not_given(const std::string& name) {
   throw std::logic_error("formula: nothing is given for " + name);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

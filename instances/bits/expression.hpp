@@ -12,7 +12,7 @@
 #include "instances/bits/logic.hpp"
 #include "instances/bits/natural.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 class Expression {
  public:
@@ -193,4 +193,4 @@ Truth<S> truth(const Expression& e, const Given<S>& given, Logic<S> in) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

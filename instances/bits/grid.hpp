@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 // rows x cols entries, row-major, in shared storage: copies are cheap and see the same entries.
 template <class E>
@@ -28,4 +30,4 @@ class Grid {
 
 using Matrix = Grid<double>;
 
-}  // namespace reductio
+}  // namespace reductio::instances

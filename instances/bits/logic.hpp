@@ -14,7 +14,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 struct Bit {
   bool value = false;
@@ -73,4 +75,4 @@ using Num = typename Logic<S>::Num;
 template <class S>
 using Truth = typename Logic<S>::Truth;
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 struct Natural {
   static constexpr std::uint64_t most = ~0ULL;
@@ -44,4 +46,4 @@ struct Arithmetic<std::size_t> {
   static constexpr std::size_t choose(bool c, std::size_t x, std::size_t y) { return c ? x : y; }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 // Products of two numbers of 64 bits, and sums of two of these.
@@ -164,4 +164,4 @@ bool NumberOrder::operator()(const Number& x, const Number& y) const {
   return surely(less) || (!surely(y.least() < x.least()) && surely(x.greatest() < y.greatest()));
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -15,7 +15,7 @@
 
 #include "instances/bits/decided.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 class Number {
  public:
@@ -91,4 +91,4 @@ void to_json(Json& json, const Number& number) {
     json = number.text();
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

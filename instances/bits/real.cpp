@@ -5,7 +5,7 @@
 #include <bit>
 #include <cmath>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr mpfr_prec_t precision = 160;  // products of two doubles are exact
@@ -79,4 +79,4 @@ bool weights_separate(const Weights& weights, std::uint64_t keys, double epsilon
   return mpfr_lessequal_p(low.v, dummy.v) && mpfr_less_p(dummy.v, c_up.v);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

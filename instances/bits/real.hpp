@@ -3,7 +3,9 @@
 #pragma once
 #include <cstdint>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 // The double nearest to ln 2.
 double ln2();
@@ -31,4 +33,4 @@ bool weights_separate(const Weights& weights, std::uint64_t keys, double epsilon
 // epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);
 
-}  // namespace reductio
+}  // namespace reductio::instances

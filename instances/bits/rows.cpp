@@ -1,6 +1,6 @@
 #include "instances/bits/rows.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 Rows<Bit> unpack(const Rows<Word>& rows) {
   Rows<Bit> out(Logic<Bit>{}, rows.n(), rows.d());
@@ -16,4 +16,4 @@ Rows<Word> pack(const Rows<Bit>& rows) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

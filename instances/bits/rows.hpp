@@ -10,7 +10,7 @@
 
 #include "instances/bits/logic.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // Cells that d coordinates take.
 template <class S>
@@ -89,4 +89,4 @@ void append(std::span<S> to, std::size_t start, std::span<const S> from, std::si
 Rows<Bit> unpack(const Rows<Word>& rows);
 Rows<Word> pack(const Rows<Bit>& rows);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -11,7 +11,7 @@
 #include "instances/json.hpp"
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::int64_t most_vars = std::numeric_limits<std::int32_t>::max();
@@ -39,7 +39,8 @@ class Reader {
 
  private:
   void look() const {
-    if (options_.work.over()) throw options_.work.stopped(in_.place() + ": not read within the time that was given");
+    if (options_.work.over())
+      throw options_.work.stopped(in_.place() + ": not read within the time that was given");
     check_memory("clauses",
                  Natural(formula_.literals.size()) * sizeof(std::int32_t) +
                      Natural(formula_.clauses()) * sizeof(std::size_t),
@@ -200,4 +201,4 @@ std::uint64_t Dimacs::least_bytes(const Shape&, const Sizes& sizes) {
   return (Natural(sizes.at("clauses")) * least_clause).value;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

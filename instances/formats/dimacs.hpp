@@ -7,7 +7,7 @@
 #pragma once
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Dimacs {
   static constexpr std::string_view name = "dimacs";
@@ -20,4 +20,4 @@ struct Dimacs {
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

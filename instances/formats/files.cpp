@@ -13,7 +13,7 @@
 #include "instances/formats/parts/growing.hpp"
 #include "instances/formats/parts/open_file.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 std::string reason() { return std::strerror(errno); }
@@ -39,8 +39,9 @@ class Reading {
     bytes_.reserve(static_cast<std::size_t>(size));
     while (bytes_.size() < size)
       if (!more(static_cast<std::size_t>(size)))
-        throw InputError(fmt::format("{} bytes of {}: it was cut short while it was read", bytes_.size(), size),
-                         "a file that stays as it is", Fault::file)
+        throw InputError(
+            fmt::format("{} bytes of {}: it was cut short while it was read", bytes_.size(), size),
+            "a file that stays as it is", Fault::file)
             .in(path_);
     return bytes_.input();
   }
@@ -132,4 +133,4 @@ std::string read_head(const std::string& path) {
 
 std::string read_whole(const std::string& path) { return std::string(open_input(path).bytes); }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -9,7 +9,7 @@
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 std::string names_of(const std::vector<Format>& some) {
@@ -258,4 +258,4 @@ std::string write_bytes(const Instance& instance, const WriteOptions& options) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

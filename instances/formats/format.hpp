@@ -21,7 +21,7 @@
 #include "instances/instance.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // The whole input. Rows may be views on it when `keep` is set, which keeps the bytes alive; they are then private to
 // this process and may be written to.
@@ -152,4 +152,4 @@ std::string read_head(const std::string& path);  // no more than the first MiB
 Input open_input(const std::string& path, const ReadOptions& options = {},
                  const std::function<void(std::string_view first)>& look = {});
 
-}  // namespace reductio
+}  // namespace reductio::instances

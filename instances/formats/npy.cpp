@@ -5,7 +5,7 @@
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/npy_array.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::string_view sidecar = ".json";
@@ -54,4 +54,4 @@ std::uint64_t Npy::least_bytes(const Shape& shape, const Sizes& sizes) {
   return least_array_bytes(shape, sizes);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

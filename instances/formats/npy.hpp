@@ -3,7 +3,7 @@
 #pragma once
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Npy {
   static constexpr std::string_view name = "npy";
@@ -16,4 +16,4 @@ struct Npy {
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -10,7 +10,7 @@
 #include "instances/formats/parts/stored_zip.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::string_view ending = ".npy";
@@ -60,7 +60,8 @@ class Entry : public ByteSource {
 
   // At least `count` of the bytes that are left, and more where a block holds them.
   void fill(std::size_t count) {
-    if (options_.work.over()) throw options_.work.stopped(place_ + ": not read within the time that was given");
+    if (options_.work.over())
+      throw options_.work.stopped(place_ + ": not read within the time that was given");
     block_.erase(0, at_);
     at_ = 0;
     const std::size_t kept = block_.size(), wanted = std::min(rest(), std::max(count, BlockWriter::most));
@@ -189,4 +190,4 @@ std::uint64_t Npz::least_bytes(const Shape& shape, const Sizes& sizes) {
   return least_array_bytes(shape, sizes);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,7 +6,7 @@
 #pragma once
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Npz {
   static constexpr std::string_view name = "npz";
@@ -19,4 +19,4 @@ struct Npz {
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,7 +6,7 @@
 #include "instances/formats/format.hpp"
 #include "instances/formats/parts/compression.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::size_t head_bytes = 1 << 16;
@@ -19,9 +19,10 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
 // JSON: an answer, a key, metadata beside an array, a report. Each names one of these of itself.
 bool is_our_json(std::string_view head) {
   if (!head.starts_with('{') && !head.starts_with('[')) return false;
-  constexpr std::array names{"\"answer\":",  "\"image\":",   "\"recipe\":",   "\"problem\":", "\"reduction\":",
-                             "\"verdict\":", "\"claims\":",  "\"mutants\":",  "\"engines\":", "\"problems\":",
-                             "\"chain\":",   "\"formats\":", "\"reductio\":", "\"stated\":"};
+  constexpr std::array names{
+      "\"answer\":",  "\"image\":",   "\"recipe\":",   "\"problem\":", "\"reduction\":",
+      "\"verdict\":", "\"claims\":",  "\"mutants\":",  "\"engines\":", "\"problems\":",
+      "\"chain\":",   "\"formats\":", "\"reductio\":", "\"stated\":"};
   return std::any_of(names.begin(), names.end(),
                      [&](std::string_view name) { return head.find(name) != head.npos; });
 }
@@ -38,9 +39,26 @@ bool is_our_report(std::string_view head) {
   constexpr std::array lists{"reductions", "generators", "formats", "solvers", "problems"};
   const bool is_list = std::find(lists.begin(), lists.end(), line) != lists.end();
   return is_list || is_count(line) || line == "yes" || line == "no" || line == "unknown" ||
-         starts_with_any(line, {"yes: ", "YES", "NO", "no: ", "optimum", "unknown: ", "UNKNOWN", "at least ",
-                                "row ", "target ", "wrong in ", "s SATISFIABLE", "s UNSATISFIABLE", "s UNKNOWN",
-                                "v ", "problem    ", "reduction ", "file ", "; A gadget from ", "none: "});
+         starts_with_any(line, {"yes: ",
+                                "YES",
+                                "NO",
+                                "no: ",
+                                "optimum",
+                                "unknown: ",
+                                "UNKNOWN",
+                                "at least ",
+                                "row ",
+                                "target ",
+                                "wrong in ",
+                                "s SATISFIABLE",
+                                "s UNSATISFIABLE",
+                                "s UNKNOWN",
+                                "v ",
+                                "problem    ",
+                                "reduction ",
+                                "file ",
+                                "; A gadget from ",
+                                "none: "});
 }
 
 // Scripts name the claim that they ask for, proofs what they import; pictures are those of `graph`.
@@ -82,4 +100,4 @@ bool is_ours(std::string_view bytes) {
   return is_our_json(head) || is_our_report(head) || is_our_script(head);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -9,7 +9,7 @@
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::uint64_t max_header = 100'000'000;  // the limit of the format's own reader
@@ -311,4 +311,4 @@ std::uint64_t Safetensors::least_bytes(const Shape& shape, const Sizes& sizes) {
   return has(shape, Field::reals) ? shape.bytes(sizes) / sizeof(double) * sizeof(float) : shape.bytes(sizes);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 #pragma once
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Safetensors {
   static constexpr std::string_view name = "safetensors";
@@ -20,4 +20,4 @@ struct Safetensors {
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

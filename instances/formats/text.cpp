@@ -11,7 +11,7 @@
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 struct Header {
@@ -166,4 +166,4 @@ std::uint64_t Text::least_bytes(const Shape& shape, const Sizes& sizes) {
   return (cost(shape, sizes).rows * (Natural(sizes.at("d")) + 1)).value;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

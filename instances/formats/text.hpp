@@ -4,7 +4,7 @@
 #pragma once
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Text {
   static constexpr std::string_view name = "text";
@@ -17,4 +17,4 @@ struct Text {
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

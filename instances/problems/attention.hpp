@@ -6,7 +6,7 @@
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/attention.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Attention {
   static constexpr std::string_view name = "attention";
@@ -28,4 +28,4 @@ struct Attention {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

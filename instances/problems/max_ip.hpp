@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct MaxIp {
   static constexpr std::string_view name = "max-ip";
@@ -23,4 +23,4 @@ struct MaxIp {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct MinIp {
   static constexpr std::string_view name = "min-ip";
@@ -23,4 +23,4 @@ struct MinIp {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Ov {
   static constexpr std::string_view name = "ov";
@@ -22,4 +22,4 @@ struct Ov {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

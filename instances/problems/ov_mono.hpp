@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/problems/ov.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct OvMono : Ov {
   static constexpr std::string_view name = "ov-mono";
@@ -11,4 +11,4 @@ struct OvMono : Ov {
   using Instance = Monochromatic<S>;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -3,7 +3,7 @@
 #include "instances/json.hpp"
 #include "instances/settings.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 const Problem& find_problem(std::string_view name) { return find_by_name(problems(), name, "problem"); }
 
@@ -13,4 +13,4 @@ void check_shape(const Instance& instance) {
                      "data as `reductio show " + instance.problem + "` says");
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

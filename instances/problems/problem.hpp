@@ -7,7 +7,7 @@
 #include "instances/instance.hpp"
 #include "instances/shapes/pairs.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Problem {
   std::string_view name, question;
@@ -95,7 +95,7 @@ Decided holds(const Data& data, const Witness& witness) {
   if constexpr (IsPairProblem<P>) {
     const auto pair = Pair::of(witness);
     const auto& x = data.of<typename P::template Instance<Word>>();
-    return decided(pair && in_range(x, *pair) && reductio::holds<P>(x, *pair));
+    return decided(pair && in_range(x, *pair) && instances::holds<P>(x, *pair));
   } else if constexpr (HoldsByScore<P>) {
     const auto score = score_of<P>(data, witness);
     return score ? decided(P::holds(*score, data.shape().threshold(data).value_or(0))) : Decided::no;
@@ -141,4 +141,4 @@ Problem describe() {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -3,7 +3,7 @@
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/formula.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct Sat {
   static constexpr std::string_view name = "sat";
@@ -19,4 +19,4 @@ struct Sat {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -11,7 +11,7 @@
 #include "instances/error.hpp"
 #include "instances/shapes/head_figures.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
@@ -139,4 +139,4 @@ double output(const AttentionHead& x, std::size_t i) {
   return weighted / total;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 #pragma once
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // out[i] = sum_j w_ij V[j] / sum_j w_ij with w_ij = exp(scale * <Q[i], K[j]>); with no key at all, out[i] =
 // 0. Query i says yes when out[i][0] > cut. `epsilon`: every output within epsilon of the exact one, in each
@@ -35,4 +35,4 @@ inline constexpr bool has_shape<AttentionHead> = true;
 template <>
 const Shape& shape_for<AttentionHead>();
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -9,7 +9,7 @@
 #include "instances/json.hpp"
 #include "instances/shapes/formula_cases.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 Assignment assignment_from(const Json& json) {
@@ -153,4 +153,4 @@ std::size_t falsified(const Formula& formula, const Assignment& assignment) {
   return count;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

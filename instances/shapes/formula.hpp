@@ -5,7 +5,7 @@
 
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // value[v-1] is the truth of variable v.
 struct Assignment {
@@ -36,4 +36,4 @@ inline constexpr bool has_shape<Formula> = true;
 template <>
 const Shape& shape_for<Formula>();
 
-}  // namespace reductio
+}  // namespace reductio::instances

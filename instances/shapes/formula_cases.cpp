@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 // Formulas of `clauses` clauses, each any set of literals of `vars` variables (code: two bits a variable).
@@ -131,4 +131,4 @@ std::vector<Formula> smaller_formulas(const Formula& x, std::size_t block) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

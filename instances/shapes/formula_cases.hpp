@@ -5,7 +5,7 @@
 
 #include "instances/bits/cnf.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // At most 5 variables and few clauses, until f gives false.
 void each_tiny_formula(const std::function<bool(const Formula&)>& f);
@@ -19,4 +19,4 @@ Formula random_formula(std::mt19937_64& random, std::size_t clauses);
 // Without `block` neighbours among the clauses or the variables; with block = 1 also without one literal.
 std::vector<Formula> smaller_formulas(const Formula& formula, std::size_t block);
 
-}  // namespace reductio
+}  // namespace reductio::instances

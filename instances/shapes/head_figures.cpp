@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 double greatest_entry(const Matrix& matrix) {
@@ -109,4 +109,4 @@ OrderedJson figures_of(const AttentionHead& x) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

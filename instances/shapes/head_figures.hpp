@@ -5,7 +5,7 @@
 
 #include "instances/shapes/attention.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // The threshold form: queries of 0 and 1 that end in 1; keys of value 1 with entries 0 and -unit that end in
 // 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s).
@@ -42,4 +42,4 @@ double torch_scale(const AttentionHead& x);
 // All of these by name, in the order in which people are shown them.
 OrderedJson figures_of(const AttentionHead& x);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -2,7 +2,7 @@
 
 #include "instances/shapes/rows_shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 std::optional<Pair> Pair::of(const Witness& witness) {
   if (witness.at.size() != 2 || witness.at[0] < 0 || witness.at[1] < 0) return std::nullopt;
@@ -36,4 +36,4 @@ PairView pair_view(const Data& data) {
   return {x.A, x.B, false, x.d, x.threshold};
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -8,7 +8,7 @@
 
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // Two rows by index, from 0: (row of A, row of B), or two different rows of V.
 struct Pair {
@@ -148,4 +148,4 @@ struct PairView {
 };
 PairView pair_view(const Data& data);  // throws std::bad_any_cast where they are of neither
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -8,7 +8,7 @@
 
 #include "instances/shapes/rows_shape.hpp"
 
-namespace reductio::rows_shape {
+namespace reductio::instances::rows_shape {
 namespace {
 
 // The most rows of one of several sides, rows of the only side (enough for indices of four bits) and coordinates.
@@ -240,4 +240,4 @@ std::vector<Number> smaller(const Number& threshold) {
   return out;
 }
 
-}  // namespace reductio::rows_shape
+}  // namespace reductio::instances::rows_shape

@@ -4,7 +4,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio::rows_shape {
+namespace reductio::instances::rows_shape {
 
 std::string say(const Witness& witness, const std::vector<std::string_view>& names,
                 const std::vector<std::size_t>& rows_of) {
@@ -30,4 +30,4 @@ std::int64_t whole_threshold(const Number& threshold) {
   return *integer;
 }
 
-}  // namespace reductio::rows_shape
+}  // namespace reductio::instances::rows_shape

@@ -8,7 +8,7 @@
 #include "instances/bits/natural.hpp"
 #include "instances/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 using Sides = std::vector<Rows<Word>>;  // all of as many coordinates
 
@@ -184,4 +184,4 @@ class RowsShape : public Shape {
   std::vector<std::size_t> rows_of_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 template <class List>
@@ -137,4 +137,4 @@ Data Shape::random(std::mt19937_64&, std::size_t) const {
   throw std::logic_error(std::string(name()) + ": no random instances");
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

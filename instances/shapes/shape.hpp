@@ -22,7 +22,7 @@
 #include "instances/shapes/shape_for.hpp"
 #include "instances/shapes/witness.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
@@ -214,4 +214,4 @@ std::uint64_t candidates(const Data& data);
 using EditedPart = std::variant<Rows<Word>*, Matrix*, Formula*>;
 EditedPart edit_part(Data& data, std::string_view name);
 
-}  // namespace reductio
+}  // namespace reductio::instances

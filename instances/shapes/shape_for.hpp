@@ -1,7 +1,8 @@
 // Which types are data: a header of data says `has_shape<X> = true`, and its source which Shape they have.
 #pragma once
+#include "instances/floors.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 class Shape;
 
@@ -10,4 +11,4 @@ inline constexpr bool has_shape = false;
 template <class X>
 const Shape& shape_for();
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 struct Witness {
   std::vector<std::int64_t> at;
   friend bool operator==(const Witness&, const Witness&) = default;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

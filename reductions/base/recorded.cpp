@@ -2,7 +2,7 @@
 
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 std::string named(const Shape& shape, const Witness& witness) {
@@ -32,4 +32,4 @@ std::optional<std::string> recorded_fault(const Instance& instance) {
                      score->text(), known.value->text());
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -9,7 +9,7 @@
 #include "instances/bits/natural.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 // What is known of the source's answer, said of a target; `image`: the target and its witness behind the known one.
@@ -72,7 +72,7 @@ bool as_stated(const Reduction& reduction, const std::vector<Sizes>& made, const
 }
 
 bool registered(const Reduction& reduction) {
-  return std::any_of(reductions().begin(), reductions().end(), [&](const Reduction& known) {
+  return std::any_of(all_reductions().begin(), all_reductions().end(), [&](const Reduction& known) {
     if (&known == &reduction) return true;
     return known.name == reduction.name && known.gadget && reduction.gadget &&
            same_images(*known.gadget, *reduction.gadget);
@@ -86,7 +86,7 @@ bool keeps_question(const Reduction& reduction, const Data& source) {
 }
 
 const Reduction& find_reduction(std::string_view name) {
-  return find_by_name(reductions(), name, "reduction");
+  return find_by_name(all_reductions(), name, "reduction");
 }
 
 std::vector<const Reduction*> path(std::string_view source, std::string_view target) {
@@ -94,7 +94,7 @@ std::vector<const Reduction*> path(std::string_view source, std::string_view tar
   std::map<std::string_view, const Reduction*> by{{from, nullptr}};
   std::deque<std::string_view> open{from};
   while (!open.empty() && !by.contains(to)) {
-    for (const Reduction& r : reductions())
+    for (const Reduction& r : all_reductions())
       if (r.source == open.front() && by.emplace(r.target, &r).second) open.push_back(r.target);
     open.pop_front();
   }
@@ -260,4 +260,4 @@ std::optional<Witness> lift(const std::vector<Link>& links, Witness witness) {
   return witness;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

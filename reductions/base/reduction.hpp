@@ -12,7 +12,7 @@
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // What is claimed of a reduction, and the verdict that its author expects.
 //   complete   yes stays yes: a source witness has an image that is a witness of a target
@@ -82,7 +82,7 @@ std::optional<Witness> mapped_back(const Reduction& reduction, const Origin& ori
 // The run that makes these targets.
 Run run_of(std::vector<Data> targets, decltype(Run::onward) onward);
 
-const std::vector<Reduction>& reductions();
+const std::vector<Reduction>& all_reductions();
 const Reduction& find_reduction(std::string_view name);  // throws InputError with a did-you-mean
 
 // What is wrong with the answer that an instance carries; nothing when its witness holds in this very instance (and
@@ -111,7 +111,7 @@ struct LinkProof {
 
 // Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
 // stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
-// proved and no other: those of reductions() are, unless their claims expect less; one of a gadget file needs a
+// proved and no other: those of all_reductions() are, unless their claims expect less; one of a gadget file needs a
 // `proof`. Calls take(k, target) for every target in order, and holds none of them but the one in hand, nor the source
 // beside the last.
 void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
@@ -126,12 +126,12 @@ std::vector<Instance> reduce(const Reduction& reduction, const Instance& source,
 // only where the reduction claims `value`.
 bool keeps_question(const Reduction& reduction, const Data& source);
 
-// Does reductions() have it, so that its name says how to make its images again?
+// Does all_reductions() have it, so that its name says how to make its images again?
 bool registered(const Reduction& reduction);
 
 // One link of an instance's recipe, read back.
 struct Link {
-  std::shared_ptr<const Reduction> reduction;  // of reductions(), or made of the gadget in the recipe
+  std::shared_ptr<const Reduction> reduction;  // of all_reductions(), or made of the gadget in the recipe
   Origin origin;
   std::size_t target = 0, targets = 1;
 };
@@ -141,4 +141,4 @@ std::vector<Link> links(const Provenance& provenance);
 // a memo is none of its reduction.
 std::optional<Witness> lift(const std::vector<Link>& links, Witness witness);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -4,7 +4,7 @@
 
 #include "instances/bits/natural.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 void extend(Chain& chain, std::string_view& at, const Chain& more) {
@@ -60,7 +60,8 @@ std::string chain_text(const Chain& chain) {
   return out;
 }
 
-ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source, const Cost& held) {
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source,
+               const Cost& held) {
   ChainPlan out;
   std::vector<Sizes> level{source};
   for (std::size_t k = 0; k < chain.size(); ++k) {
@@ -104,4 +105,4 @@ void reduce_along(std::span<const Reduction* const> chain, std::span<const Setti
               });
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

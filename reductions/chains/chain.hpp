@@ -7,7 +7,7 @@
 
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 using Chain = std::vector<const Reduction*>;
 
@@ -36,7 +36,8 @@ struct ChainPlan {
   bool exact = true;  // false: the data decide, and sizes are bounds
 };
 // `held`: what the source takes. Throws InputError when a gadget states sizes that are not those that it makes.
-ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source, const Cost& held = {});
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source,
+               const Cost& held = {});
 
 // Runs all of it, every later link on every target, and gives the ends to `take` in order. `proof`: of the links that
 // are of no registry. Of every link one target is in memory at a time.
@@ -44,4 +45,4 @@ void reduce_along(std::span<const Reduction* const> chain, std::span<const Setti
                   Instance source, const Work& work, std::uint64_t limit,
                   const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -6,7 +6,7 @@
 #include "instances/recorded_answer.hpp"
 #include "instances/units.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 using Standing = Lifted::Standing;
@@ -140,4 +140,4 @@ Lifted lift_answer(const Image& image, const AnswerRead& answered, OfTargets of,
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -3,7 +3,7 @@
 #include "instances/read_answer.hpp"
 #include "reductions/chains/way_back.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // A target and its way back, which may be none: the target is then the source.
 struct Image {
@@ -31,4 +31,4 @@ struct Lifted {
 Lifted lift_answer(const Image& image, const AnswerRead& answered, OfTargets of,
                    const std::optional<SourceAtHand>& source, const std::string& place);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -7,7 +7,7 @@
 
 #include "instances/units.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 bool same_sizes(const Sizes& stated, const Sizes& found) {
@@ -122,4 +122,4 @@ bool of_one_source(const std::vector<Recipe>& recipes, bool all) {
   return true;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

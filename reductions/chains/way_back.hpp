@@ -6,7 +6,7 @@
 
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // A source that is at hand, to end at and to check against.
 struct SourceAtHand {
@@ -32,4 +32,4 @@ WayBack way_back(const std::string& path, const Instance& target, const Provenan
 // link goes to; with `all`, that they are all that it has, so that the source is their OR?
 bool of_one_source(const std::vector<Recipe>& recipes, bool all);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

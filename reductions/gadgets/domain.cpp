@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 __extension__ using Wide = __int128;
@@ -141,4 +141,4 @@ Domain domain(const Gadget& gadget) {
   return {widest(gadget, true), true};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -3,11 +3,11 @@
 #pragma once
 #include "reductions/gadgets/gadget.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct Domain {
-  std::int64_t below = 0;       // d < below
-  bool scores_only = false;     // and 0 <= t <= d: other thresholds leave 64 bits earlier
+  std::int64_t below = 0;    // d < below
+  bool scores_only = false;  // and 0 <= t <= d: other thresholds leave 64 bits earlier
   static constexpr std::int64_t all = std::int64_t{1} << 48;  // beyond what any machine holds: no limit
 
   bool limited() const { return below < all; }
@@ -20,4 +20,4 @@ struct Domain {
 // smaller than the truth, where a formula takes care of its own limits in ways that intervals do not see.
 Domain domain(const Gadget& gadget);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -7,7 +7,7 @@
 #include "instances/units.hpp"
 #include "reductions/gadgets/image.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 using Table = Gadget::Table;
@@ -215,4 +215,4 @@ Reduction reduction_of(Gadget gadget) {
           g};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

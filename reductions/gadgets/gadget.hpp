@@ -16,7 +16,7 @@
 #include "reductions/base/reduction.hpp"
 #include "reductions/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 struct Gadget {
   // [value of a block: bit j is its coordinate j][entry]
@@ -67,4 +67,4 @@ void check_stated_size(const Gadget& gadget, const Sizes& stated, const Sizes& s
 // block and width say, problems that are not of pairs of rows, one set with two different sides.
 Reduction reduction_of(Gadget gadget);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -9,7 +9,7 @@
 #include "reductions/gadgets/s_expression.hpp"
 #include "reductions/gadgets/spelling.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 using Names = std::vector<std::string>;
@@ -243,8 +243,7 @@ struct Reader {
     const auto made = made_sizes(out);
     std::string names;
     for (const auto& [name, ignored] : made) names += " " + name;
-    check_formulas(*at, made.size(), made.size(),
-                   ("(size FORMULA ...), one for each of" + names).c_str());
+    check_formulas(*at, made.size(), made.size(), ("(size FORMULA ...), one for each of" + names).c_str());
     for (std::size_t k = 0; k < made.size(); ++k)
       out.size.emplace_back(made[k].first, formula(at->list[k + 1], of_size));
   }
@@ -338,4 +337,4 @@ std::string write_gadget(const Gadget& gadget) {
   return out + ")\n";
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -3,7 +3,7 @@
 #pragma once
 #include "reductions/gadgets/gadget.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // Throws InputError at a line and column. The text may be anything.
 Gadget read_gadget(std::string_view text);
@@ -11,4 +11,4 @@ Gadget read_gadget(std::string_view text);
 // The text of a gadget: read_gadget gives it again (but for `doc`).
 std::string write_gadget(const Gadget& gadget);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

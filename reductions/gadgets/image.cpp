@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace reductio {
+namespace reductio::reductions {
 
 // The coefficients of a truth table, by taking differences along one coordinate after the other.
 std::vector<NormalForm> normal_forms(const Gadget::Table& table) {
@@ -48,4 +48,4 @@ std::size_t image_d(const Gadget& gadget, std::size_t d) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -2,7 +2,7 @@
 #pragma once
 #include "reductions/gadgets/gadget.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // One entry of a table as the XOR of ANDs of a block's bits: which products of them, each a set of coordinates.
 struct NormalForm {
@@ -160,4 +160,4 @@ PairData<S> image(const Gadget& gadget, const PairData<S>& source, const Loop& l
   return Bichromatic<S>{in, A, B, target_d, threshold};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

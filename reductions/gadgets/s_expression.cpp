@@ -5,7 +5,7 @@
 #include "instances/error.hpp"
 #include "reductions/gadgets/spelling.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 constexpr std::size_t most_depth = 64, longest_word = 64;
@@ -107,4 +107,4 @@ std::string SExpression::text() const {
 
 std::vector<SExpression> parse_s_expressions(std::string_view text) { return Parser(text).all(); }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::reductions {
 
 struct SExpression {
   std::string word;                 // of a word; empty: a list
@@ -21,4 +23,4 @@ struct SExpression {
 // _ - + * = < > . of at most 64 characters; lists lie at most 64 deep. Throws InputError.
 std::vector<SExpression> parse_s_expressions(std::string_view text);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -7,7 +7,7 @@
 #include "instances/bits/expression.hpp"
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -196,4 +196,4 @@ std::string written_for_character(std::string_view text, std::size_t at) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -2,7 +2,7 @@
 #pragma once
 #include "reductions/gadgets/s_expression.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // Throws InputError where an operator stands at place `first` of the list or later, as in (x + y) and (left (x) not x):
 // operators stand first in brackets of their own.
@@ -19,4 +19,4 @@ std::string written_here(const SExpression& at, const std::vector<std::string>& 
 // What to write for a character that gadget files do not have, the one at this place of the text.
 std::string written_for_character(std::string_view text, std::size_t at);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

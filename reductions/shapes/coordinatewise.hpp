@@ -14,7 +14,7 @@
 
 #include "reductions/gadgets/gadget.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 template <class From, class To>
 struct Coordinatewise {
@@ -80,4 +80,4 @@ Gadget gadget_of(const R& r, std::string_view name, std::string_view doc = {}) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

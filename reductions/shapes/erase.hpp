@@ -14,7 +14,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 template <class From, class To>
 struct Unshaped {
@@ -75,4 +75,4 @@ Reduction erase(std::string_view name, std::string_view doc, const R& r = {}) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -2,7 +2,7 @@
 #pragma once
 #include "reductions/shapes/coordinatewise.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // phi(x) = x, psi(y) = y:  <phi(x), psi(y)> = xy.
 struct IdentityGadget {
@@ -32,4 +32,4 @@ struct ComplementGadget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::reductions

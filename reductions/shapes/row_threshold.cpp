@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace reductio {
+namespace reductio::reductions {
 
 double wanted_epsilon(const Settings& settings) {
   const double epsilon = settings.real("epsilon");
@@ -25,4 +25,4 @@ Weights wanted_weights(const Settings& settings, std::uint64_t keys) {
   return weights;
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

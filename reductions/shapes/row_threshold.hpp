@@ -12,7 +12,7 @@
 #include "instances/shapes/attention.hpp"
 #include "reductions/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 template <class From, class To>
 struct RowThreshold {
@@ -125,4 +125,4 @@ std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Wit
   return {0, witness};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -10,7 +10,7 @@
 
 #include "reductions/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 template <class From, class To>
 struct Separated {
@@ -120,4 +120,4 @@ std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Wit
   return {p, side_of(w.i, p) == 0 ? ranks : Pair{ranks.j, ranks.i}};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -2,7 +2,7 @@
 
 #include <mutex>
 
-namespace reductio {
+namespace reductio::reductions {
 
 Loop parallel(const Work& work) {
   return [&work](std::size_t n, const std::function<void(std::size_t)>& f) {
@@ -21,4 +21,4 @@ Loop parallel(const Work& work) {
   };
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -7,7 +7,7 @@
 #include "instances/shapes/pairs.hpp"
 #include "reductions/base/reduction.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 // Sizes over N: Natural where they are predicted, a solver's term where they are proved.
 template <class N>
@@ -64,4 +64,4 @@ inline void serial(std::size_t n, const std::function<void(std::size_t)>& f) {
 // On all cores; throws Stopped when `work` is over.
 Loop parallel(const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -13,7 +13,7 @@
 #include "instances/shapes/formula.hpp"
 #include "reductions/shapes/shape.hpp"
 
-namespace reductio {
+namespace reductio::reductions {
 
 template <class From, class To>
 struct SplitAndList {
@@ -100,4 +100,4 @@ std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes& source, co
   return {0, out};
 }
 
-}  // namespace reductio
+}  // namespace reductio::reductions

@@ -9,8 +9,7 @@
 #include "reductions/chains/chain.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 using Catch::Contains;
 
 TEST_CASE("v lines are at most 78 wide and read back") {

@@ -2,8 +2,7 @@
 
 #include "tests/catch.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 using Catch::Contains;
 
 namespace {

@@ -11,8 +11,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/scratch.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 namespace fs = std::filesystem;
 
 namespace {

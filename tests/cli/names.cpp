@@ -9,8 +9,7 @@
 #include "tests/catch.hpp"
 #include "verifier/verdict.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 
 TEST_CASE("what list prints can be shown, and every kind has something") {
   std::set<std::string> seen;
@@ -25,14 +24,24 @@ TEST_CASE("what list prints can be shown, and every kind has something") {
 }
 
 TEST_CASE("what show and verify print can be shown") {
-  std::vector<std::string> names{"z3", "cvc5", "cadical", "coq", "two sides", "one set", "formula",
-                                 "attention head", "proved (kernel)", "proved (one engine)", "tested 300"};
-  for (const Verdict verdict : {Verdict::proved, Verdict::bounded, Verdict::tested, Verdict::checked, Verdict::refuted,
-                                Verdict::not_inductive, Verdict::unknown, Verdict::disagree}) {
+  std::vector<std::string> names{"z3",
+                                 "cvc5",
+                                 "cadical",
+                                 "coq",
+                                 "two sides",
+                                 "one set",
+                                 "formula",
+                                 "attention head",
+                                 "proved (kernel)",
+                                 "proved (one engine)",
+                                 "tested 300"};
+  for (const Verdict verdict :
+       {Verdict::proved, Verdict::bounded, Verdict::tested, Verdict::checked, Verdict::refuted,
+        Verdict::not_inductive, Verdict::unknown, Verdict::disagree}) {
     names.emplace_back(name(verdict));
     names.emplace_back(said(verdict));
   }
-  for (const Reduction& reduction : reductions()) {
+  for (const Reduction& reduction : all_reductions()) {
     for (const Claim& claim : reduction.claims) names.emplace_back(claim.name);
     const std::size_t at = reduction.doc.find("docs/papers.md#");
     REQUIRE(at != reduction.doc.npos);

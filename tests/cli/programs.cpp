@@ -11,8 +11,7 @@
 #include "verifier/programs/hard_cases.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 using Catch::Contains;
 
 namespace {

@@ -4,8 +4,7 @@
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 
 TEST_CASE("no file is smaller than is said before it is made") {
   const auto instance_of = [](const std::string& family, const std::map<std::string, std::string>& settings) {

@@ -6,8 +6,7 @@
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
-using namespace reductio::cli;
+using namespace reductio::tests;
 using Catch::Contains;
 
 namespace {

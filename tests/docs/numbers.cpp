@@ -6,7 +6,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/shapes.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

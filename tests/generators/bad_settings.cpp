@@ -2,7 +2,7 @@
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 
@@ -47,12 +47,8 @@ TEST_CASE("every refusal names the option and what is expected") {
       {"ov-barren",
        {{"n", "20"}, {"m", "0"}, {"d", "30"}},
        "--m: 0; expected at least 2 rows, or every column is constant"},
-      {"ov-barren",
-       {{"n", "20"}, {"d", "30"}, {"p", "0"}},
-       "--p: 0; expected more than 0 and less than 1"},
-      {"ov-barren",
-       {{"n", "20"}, {"d", "30"}, {"p", "1"}},
-       "--p: 1; expected more than 0 and less than 1"},
+      {"ov-barren", {{"n", "20"}, {"d", "30"}, {"p", "0"}}, "--p: 0; expected more than 0 and less than 1"},
+      {"ov-barren", {{"n", "20"}, {"d", "30"}, {"p", "1"}}, "--p: 1; expected more than 0 and less than 1"},
       {"ov-barren",
        {{"n", "20"}, {"d", "9"}},
        "--d: 9; expected at least 10 coordinates for 20 rows of which none holds another"},
@@ -87,7 +83,9 @@ TEST_CASE("every refusal names the option and what is expected") {
       {"ov-near-miss",
        {{"n", "2^20"}, {"m", "1e3"}, {"d", "2^3"}, {"pairs", "1"}},
        "--d: 2^3; expected at least 56 for 2^20 and 1e3 rows of density 1/2"},
-      {"sat-uniform", {{"vars", "2^62"}}, "--vars: 2^62; expected at least 0, and fewer than 2^63 clauses in all"},
+      {"sat-uniform",
+       {{"vars", "2^62"}},
+       "--vars: 2^62; expected at least 0, and fewer than 2^63 clauses in all"},
       {"sat-pigeonhole",
        {{"holes", "2^62"}},
        "--holes, --pigeons: 2^31 variables or more; expected fewer: a literal is a number of 32 bits"},
@@ -146,10 +144,10 @@ TEST_CASE("what does not fit into memory is refused with its size") {
   };
   for (const auto& [family, settings] : large) {
     CAPTURE(family, settings);
-    CHECK_THAT(refusal(family, settings),
-               Catch::Contains("; expected at most "));
+    CHECK_THAT(refusal(family, settings), Catch::Contains("; expected at most "));
   }
-  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}), Catch::Contains("35.2 TB; expected at most"));
+  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}),
+             Catch::Contains("35.2 TB; expected at most"));
 }
 
 TEST_CASE("the smallest sizes are legal") {

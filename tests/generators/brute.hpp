@@ -10,14 +10,14 @@
 
 namespace brute {
 
-using namespace reductio;
+using namespace reductio::tests;
 using Settings = std::map<std::string, std::string>;
 using Bits = std::vector<std::vector<bool>>;
 
 inline Instance make(std::string_view family, const Settings& given, std::uint64_t seed,
                      unsigned threads = 1) {
   const Family& f = find_family(family);
-  return generate(f, reductio::Settings(f.options, given), seed, Work{.threads = threads});
+  return generate(f, reductio::instances::Settings(f.options, given), seed, Work{.threads = threads});
 }
 
 inline Bits bits(const Rows<Word>& rows) {

@@ -3,7 +3,7 @@
 #include "instances/error.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 TEST_CASE("the critical density leaves one expected orthogonal pair, to the last bit") {
   for (const std::uint64_t n : {2ULL, 100ULL, 1ULL << 16, 1ULL << 20})

@@ -11,7 +11,7 @@
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

@@ -5,13 +5,13 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using Catch::Contains;
 
 namespace {
 
 std::string refusal(const Cost& cost, std::uint64_t memory) {
-  return test::error_from([&] { afford("place", cost, memory, "less"); });
+  return shared::error_from([&] { afford("place", cost, memory, "less"); });
 }
 
 }  // namespace

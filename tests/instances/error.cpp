@@ -6,7 +6,7 @@
 #include "instances/work.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 TEST_CASE("an error is one line and its parts") {
   const InputError e("line 3, column 5", "an x", "0 or 1");

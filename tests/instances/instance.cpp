@@ -14,15 +14,15 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 TEST_CASE("sizes have their names, in order") {
-  CHECK(sizes(test::pairs("ov", 3, 2, 70).data) == Sizes{{{"n", 3}, {"m", 2}, {"d", 70}}});
-  CHECK(sizes(test::mono(4, 0).data) == Sizes{{{"n", 4}, {"d", 0}}});
-  CHECK(sizes(test::formula(5, {{1}, {}}).data) == Sizes{{{"vars", 5}, {"clauses", 2}}});
-  CHECK(sizes(test::attention(2, 3, 4).data) == Sizes{{{"queries", 2}, {"keys", 3}, {"d", 4}}});
-  CHECK(sizes(test::mono(4, 7).data).at("d") == 7);
-  CHECK_THROWS_AS(sizes(test::mono(4, 7).data).at("m"), std::logic_error);
+  CHECK(sizes(shared::pairs("ov", 3, 2, 70).data) == Sizes{{{"n", 3}, {"m", 2}, {"d", 70}}});
+  CHECK(sizes(shared::mono(4, 0).data) == Sizes{{{"n", 4}, {"d", 0}}});
+  CHECK(sizes(shared::formula(5, {{1}, {}}).data) == Sizes{{{"vars", 5}, {"clauses", 2}}});
+  CHECK(sizes(shared::attention(2, 3, 4).data) == Sizes{{{"queries", 2}, {"keys", 3}, {"d", 4}}});
+  CHECK(sizes(shared::mono(4, 7).data).at("d") == 7);
+  CHECK_THROWS_AS(sizes(shared::mono(4, 7).data).at("m"), std::logic_error);
 }
 
 TEST_CASE("bytes count whole words, and saturate") {
@@ -52,8 +52,8 @@ TEST_CASE("digests are the sha256 of what digest.cpp says") {
 }
 
 TEST_CASE("digests see every part of an instance, and nothing of provenance or of rows' distance") {
-  const Instance x = test::pairs("ov", 3, 3, 70);
-  CHECK(digest(test::with_provenance(x)) == digest(x));
+  const Instance x = shared::pairs("ov", 3, 3, 70);
+  CHECK(digest(shared::with_provenance(x)) == digest(x));
 
   const auto& pairs = x.data.of<PairRows>();
   Rows<Word> wide({}, 3, 200);
@@ -62,23 +62,23 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
   CHECK(digest({"ov", PairRows{{}, narrow, pairs.B, 70, {}}, {}}) == digest(x));
 
   std::vector<std::string> all;
-  for (const Instance& sample : test::samples())
+  for (const Instance& sample : shared::samples())
     if (sample.provenance.recipe.empty()) all.push_back(digest(sample));
-  Instance other = test::attention(2, 2, 5);
+  Instance other = shared::attention(2, 2, 5);
   for (double AttentionHead::*part : {&AttentionHead::scale, &AttentionHead::cut, &AttentionHead::epsilon}) {
     all.push_back(digest(other));
     other.data.of<AttentionHead>().*part += 0.25;
   }
-  all.push_back(digest(test::pairs("lsd", 3, 2, 8)));
-  all.push_back(digest(test::pairs("max-ip", 3, 3, 10, 0)));
-  all.push_back(digest(test::formula(2, {{1}, {2}})));
-  all.push_back(digest(test::formula(2, {{1, 2}, {}})));
+  all.push_back(digest(shared::pairs("lsd", 3, 2, 8)));
+  all.push_back(digest(shared::pairs("max-ip", 3, 3, 10, 0)));
+  all.push_back(digest(shared::formula(2, {{1}, {2}})));
+  all.push_back(digest(shared::formula(2, {{1, 2}, {}})));
   std::sort(all.begin(), all.end());
   CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
 }
 
 TEST_CASE("rows longer than the block of the hash change nothing but time") {
-  const Instance x = test::pairs("ov", 3, 3, 700'000);
+  const Instance x = shared::pairs("ov", 3, 3, 700'000);
   Rows<Word> B({}, 3, 700'000);
   for (std::size_t i = 0; i < 3; ++i) append(B.edit(i), 0, x.data.of<PairRows>().B.row(i), 700'000);
   Instance y{"ov", PairRows{{}, x.data.of<PairRows>().A, B, 700'000, {}}, {}};
@@ -138,7 +138,7 @@ TEST_CASE("JSON takes time in proportion to its length, and has limits of depth,
   CHECK(seconds(160'000) < 32 * std::max(few, 0.01));  // 64 times as long where it goes by the square
 
   const auto error = [](const std::string& text) {
-    return test::error_from([&] { parse_json(text, "here"); });
+    return shared::error_from([&] { parse_json(text, "here"); });
   };
   CHECK(error(std::string(32, '[') + std::string(32, ']')).empty());
   CHECK_THAT(error(std::string(33, '[') + std::string(33, ']')), Catch::Contains("nested deeper than 32"));

@@ -10,7 +10,7 @@
 #include "instances/json.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include "instances/json.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 const char* const carried =
@@ -77,4 +77,4 @@ TEST_CASE("recipes: targets of one source differ in target and memo, and in noth
   CHECK_FALSE(same_but_target(one, of(R"("target":1,"verdict":"unproved")")));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

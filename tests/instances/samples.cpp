@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 namespace {
 
 bool same(const Rows<Word>& x, const Rows<Word>& y) {
@@ -162,4 +162,4 @@ std::vector<std::string> Folder::names() const {
   return out;
 }
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

@@ -5,7 +5,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 
 // A short stream of numbers of its own: the same on every machine, with a state that a failure can print.
 class Numbers {
@@ -61,4 +61,4 @@ class Folder {
   std::string path_;
 };
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

@@ -2,7 +2,7 @@
 
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 
@@ -125,8 +125,8 @@ TEST_CASE("the nearest word is offered, and only when it is near") {
 
 TEST_CASE("all that is missing is named at once, and values are remembered as they were typed") {
   const std::vector<OptionSpec> rows{{"n", OptionSpec::Kind::size, "", "rows", {}, true},
-                                      {"m", OptionSpec::Kind::size, "", "rows; n where it is not given"},
-                                      {"d", OptionSpec::Kind::size, "", "coordinates", {}, true}};
+                                     {"m", OptionSpec::Kind::size, "", "rows; n where it is not given"},
+                                     {"d", OptionSpec::Kind::size, "", "coordinates", {}, true}};
   CHECK_THROWS_WITH(Settings(rows, {}), "--n, --d: not given; expected a value for each");
   CHECK_THROWS_WITH(Settings(rows, {{"d", "3"}}), "--n: not given; expected a value");
   const Settings given(rows, {{"n", "2^10"}, {"d", "1e3"}});

@@ -8,7 +8,7 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-namespace reductio::test {
+namespace reductio::tests {
 
 // Rows of bits with a number for each.
 struct Weighted {
@@ -16,12 +16,12 @@ struct Weighted {
   Matrix weights;
 };
 
-}  // namespace reductio::test
+}  // namespace reductio::tests
 
-namespace reductio {
+namespace reductio::instances {
 
 template <>
-inline constexpr bool has_shape<test::Weighted> = true;
+inline constexpr bool has_shape<tests::Weighted> = true;
 
 namespace {
 
@@ -31,21 +31,21 @@ class WeightedShape : public Shape {
   std::string_view plural() const override { return "weighted rows"; }
   std::vector<PartSpec> parts() const override { return {{"X", Field::bits, "n"}, {"W", Field::reals, "n"}}; }
   std::vector<std::string_view> sizes() const override { return {"n", "d"}; }
-  Data empty() const override { return test::Weighted{}; }
+  Data empty() const override { return tests::Weighted{}; }
   Sizes sizes(const Data& data) const override {
-    const auto& rows = data.of<test::Weighted>().rows;
+    const auto& rows = data.of<tests::Weighted>().rows;
     return {{{"n", rows.n()}, {"d", rows.d()}}};
   }
   std::uint64_t bytes(const Sizes& sizes) const override { return 16 * sizes.at("n"); }
   std::vector<Part> parts(const Data& data) const override {
-    const auto& x = data.of<test::Weighted>();
+    const auto& x = data.of<tests::Weighted>();
     return {{"X", &x.rows}, {"W", &x.weights}};
   }
   Data assemble(Parts parts, const StatedNumbers&) const override {
-    return test::Weighted{parts.rows("X"), parts.numbers("W")};
+    return tests::Weighted{parts.rows("X"), parts.numbers("W")};
   }
   std::vector<std::uint64_t> ranges(const Data& data) const override {
-    return {data.of<test::Weighted>().rows.n()};
+    return {data.of<tests::Weighted>().rows.n()};
   }
   std::size_t witness_rows() const override { return 1; }
   std::string_view range_of_witness() const override { return "rows are counted from 0"; }
@@ -55,7 +55,7 @@ class WeightedShape : public Shape {
 }  // namespace
 
 template <>
-const Shape& shape_for<test::Weighted>() {
+const Shape& shape_for<tests::Weighted>() {
   static const WeightedShape shape;
   return shape;
 }
@@ -87,7 +87,7 @@ StatedNumbers stated_of(const Data& data) {
 }  // namespace
 
 TEST_CASE("shapes: parts, sizes and numbers are those of the data, and make them again") {
-  for (const Instance& one : test::samples()) {
+  for (const Instance& one : tests::shared::samples()) {
     const Shape& shape = one.shape();
     CAPTURE(one.problem, shape.name());
     CHECK(find_problem(one.problem).shape == &shape);
@@ -105,14 +105,14 @@ TEST_CASE("shapes: parts, sizes and numbers are those of the data, and make them
       CHECK(std::find(names.begin(), names.end(), specs[k].rows) != names.end());
     }
     const Data again = shape.assemble(parts_of(one.data), stated_of(one.data));
-    CHECK(test::same({one.problem, again, one.provenance}, one));
+    CHECK(tests::shared::same({one.problem, again, one.provenance}, one));
     CHECK(digest({one.problem, again, {}}) == digest(one));
-    CHECK_FALSE(again.is<test::Weighted>());
+    CHECK_FALSE(again.is<tests::Weighted>());
   }
 }
 
 TEST_CASE("shapes: a threshold is kept where data can state one, and nowhere else") {
-  for (const Instance& one : test::samples()) {
+  for (const Instance& one : tests::shared::samples()) {
     Data data = one.data;
     data.shape().set_threshold(data, 7);
     CHECK(identical(data.shape().threshold(data),
@@ -123,8 +123,8 @@ TEST_CASE("shapes: a threshold is kept where data can state one, and nowhere els
 }
 
 TEST_CASE("shapes: a witness lies in range or not, and is said") {
-  const Data two = test::pairs("ov", 2, 3, 4).data, one = test::mono(3, 4).data,
-             head = test::attention(2, 3, 4).data, formula = test::formula(2, {{1}}).data;
+  const Data two = tests::shared::pairs("ov", 2, 3, 4).data, one = tests::shared::mono(3, 4).data,
+             head = tests::shared::attention(2, 3, 4).data, formula = tests::shared::formula(2, {{1}}).data;
   const auto in = [](const Data& data, const Witness& w) { return data.shape().in_range(data, w); };
   CHECK(in(two, Pair{1, 2}));
   CHECK_FALSE(in(two, Pair{2, 1}));
@@ -152,7 +152,7 @@ TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") 
   CHECK(identical(ov.score_of(two.data, Pair{0, 1}), 2));
   CHECK(ov.score_of(two.data, Pair{0, 2}) == std::nullopt);
   CHECK(ov.score_of(two.data, Assignment{}) == std::nullopt);
-  const Data formula = test::formula(1, {{1}}).data;
+  const Data formula = tests::shared::formula(1, {{1}}).data;
   CHECK(find_problem("sat").score_of(formula, Assignment{{true}}) == std::nullopt);
   CHECK(find_problem("sat").score_of(formula, Pair{0, 0}) == std::nullopt);
   CHECK(find_problem("sat").holds(formula, Pair{1, 1}) == Decided::no);
@@ -161,10 +161,10 @@ TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") 
 TEST_CASE("shapes: data that the library has never seen are held, told apart, hashed and changed") {
   const Data empty;
   CHECK_THROWS_AS(empty.shape(), std::logic_error);
-  test::Weighted made{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
+  tests::Weighted made{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
   const Data data = made;
   CHECK(data.shape().name() == "weighted rows");
-  CHECK(data.is<test::Weighted>());
+  CHECK(data.is<tests::Weighted>());
   CHECK(data.as<PairRows>() == nullptr);
   CHECK_THROWS_AS(data.of<PairRows>(), std::bad_any_cast);
   CHECK(sizes(data) == Sizes{{{"n", 2}, {"d", 70}}});
@@ -172,11 +172,11 @@ TEST_CASE("shapes: data that the library has never seen are held, told apart, ha
   CHECK_FALSE(all_of(data.shape(), Field::bits));
   CHECK_FALSE(has(data.shape(), Field::clauses));
   const std::string before = digest({"weighted", data, {}});
-  Data changed = test::Weighted{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
+  Data changed = tests::Weighted{Rows<Word>({}, 2, 70), Matrix(2, 1, 0.5)};
   CHECK(digest({"weighted", changed, {}}) == before);
   std::get<Matrix*>(edit_part(changed, "W"))->edit(1)[0] = 0.25;
   CHECK(digest({"weighted", changed, {}}) != before);
   CHECK_THROWS_AS(edit_part(changed, "V"), std::out_of_range);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

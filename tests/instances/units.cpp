@@ -3,7 +3,7 @@
 #include "instances/cost.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 TEST_CASE("one of a thing is not many") {
   CHECK(counted(1, "claim") == "1 claim");

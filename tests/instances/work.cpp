@@ -9,7 +9,7 @@
 
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 TEST_CASE("ranges cover everything once, none longer than the grain, for any thread count") {
   for (const unsigned threads : {1u, 2u, 7u})

@@ -17,7 +17,7 @@
 #include "verifier/shapes/shipped.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 // Before any check runs.
@@ -74,7 +74,7 @@ std::vector<Data> larger(std::mt19937& random, const Problem& problem) {
 }  // namespace
 
 TEST_CASE("every tiny instance") {
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     INFO(r.name);
     const Search found = search(r, 7, {.threads = 1});
     CHECK(found.instances > 200);
@@ -84,7 +84,7 @@ TEST_CASE("every tiny instance") {
 
 TEST_CASE("larger instances") {
   std::mt19937 random(1);
-  for (const Reduction& r : reductions())
+  for (const Reduction& r : all_reductions())
     for (const Settings& settings : settings_to_try(r))
       for (const Data& x : larger(random, find_problem(r.source))) {
         INFO(r.name);
@@ -224,4 +224,4 @@ TEST_CASE("lifting") {
   CHECK(Assignment::of(*back).value() == Assignment{{false, false, true}});
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

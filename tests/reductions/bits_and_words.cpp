@@ -6,7 +6,7 @@
 #include "reductions/gadgets/image.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 Rows<Bit> random_bits(std::mt19937& random, std::size_t n, std::size_t d) {
@@ -123,4 +123,4 @@ TEST_CASE("bits and words: random gadgets, d = 0 to 130") {
   for (int k = 0; k < 60; ++k) check_gadget(random_gadget(random), random);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

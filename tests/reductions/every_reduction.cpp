@@ -10,7 +10,7 @@
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 constexpr std::uint64_t plenty = 1 << 30;
@@ -31,9 +31,9 @@ TEST_CASE("registry: every header of reductions/, each named source_to_target an
   std::size_t headers = 0;
   for (const auto& file : std::filesystem::directory_iterator(REDUCTIO_SOURCE "/reductions"))
     headers += file.path().filename().string().find("_to_") != std::string::npos;
-  CHECK(reductions().size() == headers);
+  CHECK(all_reductions().size() == headers);
   CHECK(headers >= 8);
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     INFO(r.name);
     const auto snake = [](std::string_view s) {
       std::string out(s);
@@ -136,4 +136,4 @@ TEST_CASE("reduce: an instance of another problem and settings out of range are 
                        Settings(attention.options, {{"epsilon", "0.499"}, {"weights", "real"}}), {}, plenty));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

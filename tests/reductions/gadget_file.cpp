@@ -10,7 +10,7 @@
 #include "reductions/gadgets/s_expression.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 constexpr std::uint64_t ample = 1 << 30;
@@ -282,4 +282,4 @@ TEST_CASE("gadget files: whatever stands in one, it is read or refused") {
   CHECK(refused > 500);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

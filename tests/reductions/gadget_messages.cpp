@@ -2,7 +2,7 @@
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 // What read_gadget says; empty: it reads the text.
@@ -57,9 +57,8 @@ TEST_CASE("gadget messages: operators and words with a meaning are no names of b
     CHECK_THAT(message_of(with_left("(x " + std::string(op) + ") x x")),
                Contains("line 2, column 11: the operator '" + std::string(op) + "'"));
   }
-  for (const char* word :
-       {"gadget", "from", "to", "left", "right", "both", "table", "pad", "threshold", "size", "invariant",
-        "weight", "d", "t", "K", "n", "m"}) {
+  for (const char* word : {"gadget", "from", "to", "left", "right", "both", "table", "pad", "threshold",
+                           "size", "invariant", "weight", "d", "t", "K", "n", "m"}) {
     INFO(word);
     CHECK_THAT(message_of(with_left("(x " + std::string(word) + ") x x")),
                Contains("line 2, column 11: the bit '" + std::string(word) + "'"));
@@ -154,4 +153,4 @@ TEST_CASE("gadget messages: a byte order mark is named") {
   CHECK_THAT(message_of(" \xef\xbb\xbf" + text), Catch::Contains("line 1, column 2: byte 0xef"));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

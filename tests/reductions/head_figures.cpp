@@ -10,7 +10,7 @@
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 Instance random_pairs_of_rows(std::size_t n, std::size_t m, std::size_t d, std::uint32_t seed,
@@ -120,4 +120,4 @@ TEST_CASE("head figures: only the threshold form is taken for it") {
   CHECK(broken([](AttentionHead& y) { y.V.edit(4)[0] = 1; }));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -4,7 +4,7 @@
 #include "instances/bits/rows.hpp"
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 template <class S>
@@ -55,4 +55,4 @@ TEST_CASE("rows: a word placed anywhere lands on its coordinates and on no other
     }
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -5,7 +5,7 @@
 
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 TEST_CASE("weights: both kinds separate for 0 to 2^40 keys and epsilon up to 0.499") {
   for (const double wanted : {0.0, 0.01, 0.1, 0.25, 0.3, 0.45, 0.499})
@@ -47,4 +47,4 @@ TEST_CASE("weights: lighter or misplaced ones are refused") {
   CHECK_FALSE(weights_separate({1, 50, 0}, 1, 0));  // M = 1 = 1/c: equal is not below
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

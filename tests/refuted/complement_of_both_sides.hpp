@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct ComplementOfBothSides : Coordinatewise<MaxIp, MinIp>, WrongShape<ComplementOfBothSides> {
   static constexpr std::string_view name = "complement_of_both_sides", claim = "sound";
@@ -25,4 +25,4 @@ struct ComplementOfBothSides : Coordinatewise<MaxIp, MinIp>, WrongShape<Compleme
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

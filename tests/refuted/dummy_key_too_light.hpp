@@ -5,7 +5,7 @@
 #include "tests/refuted/refuted.hpp"
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct DummyKeyTooLight {
   static constexpr std::string_view name = "dummy_key_too_light", claim = "sound";
@@ -22,4 +22,4 @@ struct DummyKeyTooLight {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct JoinedWithoutPads : Coordinatewise<Ov, OvMono>, IdentityGadget, WrongShape<JoinedWithoutPads> {
   static constexpr std::string_view name = "joined_without_pads", claim = "sound";
@@ -13,4 +13,4 @@ struct JoinedWithoutPads : Coordinatewise<Ov, OvMono>, IdentityGadget, WrongShap
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

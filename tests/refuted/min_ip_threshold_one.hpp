@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct MinIpThresholdOne : OvToMinIp, WrongShape<MinIpThresholdOne> {
   static constexpr std::string_view name = "min_ip_threshold_one", claim = "sound";
@@ -13,4 +13,4 @@ struct MinIpThresholdOne : OvToMinIp, WrongShape<MinIpThresholdOne> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct NegatedLiteralsForgotten : SatToOv, WrongShape<NegatedLiteralsForgotten> {
   static constexpr std::string_view name = "negated_literals_forgotten", claim = "complete";
@@ -13,4 +13,4 @@ struct NegatedLiteralsForgotten : SatToOv, WrongShape<NegatedLiteralsForgotten> 
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -4,7 +4,7 @@
 #include "instances/shapes/pairs.hpp"
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct OneSetOnBothSides {
   static constexpr std::string_view name = "one_set_on_both_sides", claim = "sound";
@@ -32,4 +32,4 @@ struct OneSetOnBothSides {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -4,7 +4,7 @@
 #include "tests/refuted/refuted.hpp"
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct OnlyTheFirstTarget {
   static constexpr std::string_view name = "only_the_first_target", claim = "complete";
@@ -23,4 +23,4 @@ struct OnlyTheFirstTarget {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -11,7 +11,7 @@
 #include "reductions/shapes/erase.hpp"
 #include "verifier/shapes.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 // A wrong reduction that has one of the shapes.
 template <class R>
@@ -24,4 +24,4 @@ inline Sizes pair_of_sizes(std::uint64_t n, std::uint64_t m, std::uint64_t d) {
   return {{{"n", n}, {"m", m}, {"d", d}}};
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct SamePadOnBothSides : OvToOvMono, WrongShape<SamePadOnBothSides> {
   static constexpr std::string_view name = "same_pad_on_both_sides", claim = "complete";
@@ -13,4 +13,4 @@ struct SamePadOnBothSides : OvToOvMono, WrongShape<SamePadOnBothSides> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -3,7 +3,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct SecondCoordinateNotNegated : OvToMaxIp, WrongShape<SecondCoordinateNotNegated> {
   static constexpr std::string_view name = "second_coordinate_not_negated", claim = "complete";
@@ -14,4 +14,4 @@ struct SecondCoordinateNotNegated : OvToMaxIp, WrongShape<SecondCoordinateNotNeg
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

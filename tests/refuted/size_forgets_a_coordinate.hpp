@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct SizeForgetsACoordinate : OvToMaxIp, WrongShape<SizeForgetsACoordinate> {
   static constexpr std::string_view name = "size_forgets_a_coordinate", claim = "size";
@@ -13,4 +13,4 @@ struct SizeForgetsACoordinate : OvToMaxIp, WrongShape<SizeForgetsACoordinate> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

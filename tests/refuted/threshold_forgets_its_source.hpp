@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct ThresholdForgetsItsSource : MinIpToMaxIp, WrongShape<ThresholdForgetsItsSource> {
   static constexpr std::string_view name = "threshold_forgets_its_source", claim = "sound";
@@ -13,4 +13,4 @@ struct ThresholdForgetsItsSource : MinIpToMaxIp, WrongShape<ThresholdForgetsItsS
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct ThresholdOneTooHigh : OvToMaxIp, WrongShape<ThresholdOneTooHigh> {
   static constexpr std::string_view name = "threshold_one_too_high", claim = "complete";
@@ -13,4 +13,4 @@ struct ThresholdOneTooHigh : OvToMaxIp, WrongShape<ThresholdOneTooHigh> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

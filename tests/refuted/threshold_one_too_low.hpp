@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct ThresholdOneTooLow : OvToMaxIp, WrongShape<ThresholdOneTooLow> {
   static constexpr std::string_view name = "threshold_one_too_low", claim = "sound";
@@ -13,4 +13,4 @@ struct ThresholdOneTooLow : OvToMaxIp, WrongShape<ThresholdOneTooLow> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -2,7 +2,7 @@
 #pragma once
 #include "tests/refuted/refuted.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 struct ZerosScoreNothing : OvToMaxIp, WrongShape<ZerosScoreNothing> {
   static constexpr std::string_view name = "zeros_score_nothing", claim = "complete";
@@ -13,4 +13,4 @@ struct ZerosScoreNothing : OvToMaxIp, WrongShape<ZerosScoreNothing> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::tests

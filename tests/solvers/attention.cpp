@@ -11,8 +11,8 @@
 #include "tests/solvers/vector_units.hpp"
 #include "verifier/solvers/double_attention.hpp"
 
-using namespace reductio;
-using reductio::test::on_each_unit;
+using namespace reductio::tests;
+using reductio::tests::shared::on_each_unit;
 
 namespace {
 

@@ -15,8 +15,8 @@
 #include "verifier/solvers/pair_counts.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
-using namespace reductio::test;
+using namespace reductio::tests;
+using namespace reductio::tests::shared;
 using namespace std::chrono_literals;
 
 namespace {

@@ -10,8 +10,8 @@
 #include "tests/catch.hpp"
 #include "tests/solvers/vector_units.hpp"
 
-using namespace reductio;
-using namespace reductio::test;
+using namespace reductio::tests;
+using namespace reductio::tests::shared;
 
 TEST_CASE("ones are counted on every vector unit") {
   std::mt19937_64 random(1);

@@ -14,8 +14,8 @@
 #include "tests/solvers/random_pairs.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
-using namespace reductio::test;
+using namespace reductio::tests;
+using namespace reductio::tests::shared;
 using namespace std::chrono_literals;
 
 namespace {

@@ -11,8 +11,8 @@
 #include "tests/solvers/random_pairs.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
-using namespace reductio::test;
+using namespace reductio::tests;
+using namespace reductio::tests::shared;
 
 namespace {
 

@@ -11,8 +11,8 @@
 #include "verifier/solvers/packed_pairs.hpp"
 #include "verifier/solvers/plain.hpp"
 
-using namespace reductio;
-using namespace reductio::test;
+using namespace reductio::tests;
+using namespace reductio::tests::shared;
 
 namespace {
 

@@ -15,7 +15,7 @@
 
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using namespace std::chrono_literals;
 using How = ProcessResult::How;
 

@@ -5,7 +5,7 @@
 #include "instances/instance.hpp"
 #include "instances/shapes/pairs.hpp"
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 
 // n rows of d bits, each one with probability p.
 inline Rows<Word> random_rows(std::mt19937_64& random, std::size_t n, std::size_t d, double p) {
@@ -37,4 +37,4 @@ inline Rows<Word> spread(const Rows<Word>& rows) {
   return Rows<Word>(rows.n(), rows.d(), stride, std::shared_ptr<Word>(storage, storage->data()));
 }
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

@@ -11,7 +11,7 @@
 #include "verifier/solvers/brute_sat.hpp"
 #include "verifier/solvers/cadical_sat.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

@@ -12,7 +12,7 @@
 #include "instances/problems/sat.hpp"
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

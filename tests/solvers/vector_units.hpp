@@ -3,7 +3,7 @@
 #include "tests/catch.hpp"
 #include "verifier/solvers/kernels.hpp"
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 
 // Calls f with the kernels of each vector unit that this machine has, and with those for none at all.
 template <class F>
@@ -14,4 +14,4 @@ void on_each_unit(F f) {
   }
 }
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

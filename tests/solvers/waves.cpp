@@ -6,7 +6,7 @@
 
 #include "tests/catch.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 
@@ -45,7 +45,8 @@ TEST_CASE("waves take every cell once and rows in order, in the same strips for 
           on(threads), "test", waves,
           [&](const Patch& patch, std::span<std::size_t> out) {
             for (std::size_t k = 0; k < out.size(); ++k)
-              for (std::size_t j = patch.first; j < patch.last; ++j) out[k] += (patch.first_row + k + 1) * (j + 1);
+              for (std::size_t j = patch.first; j < patch.last; ++j)
+                out[k] += (patch.first_row + k + 1) * (j + 1);
           },
           [&](std::size_t row, std::span<const std::size_t> strips) {
             CHECK(row == next++);

@@ -8,7 +8,7 @@
 
 #include "tests/tidy/types.hpp"
 
-namespace reductio::tidy {
+namespace reductio::tests::tidy {
 namespace {
 
 constexpr std::size_t most_lines = 450, most_columns = 120;
@@ -74,7 +74,7 @@ int floor_of(const std::string& folder) {
   if (folder == "reductions" || folder == "generators") return 2;
   if (folder == "verifier") return 3;
   if (folder == "cli") return 4;
-  if (folder == "docs") return 5;  // its examples
+  if (folder == "docs") return 5;                         // its examples
   return folder == "tests" || folder == "bench" ? 6 : 0;  // 0: not a floor
 }
 
@@ -92,6 +92,19 @@ void engine_include(const Tree& tree, const Report& report) {
     const bool witness = path.starts_with("tests/verifier/");
     if (engine && folder_of(path) != "verifier" && !witness)
       report(path, line, "solvers are seen on verifier/ only");
+  });
+}
+
+// A folder's names lie in the namespace of its floor; a specialisation of a lower floor's template stands outside.
+void floor_namespace(const Tree& tree, const Report& report) {
+  const auto of_floor = [](std::string_view path) {
+    return is_library(path) && floor_of(folder_of(path)) > 0;
+  };
+  each_code_line(tree, of_floor, [&](const std::string& path, std::size_t number, const std::string& line) {
+    const std::string start = "namespace reductio::" + folder_of(path);
+    if (line.starts_with("namespace reductio") && path != "instances/floors.hpp" &&
+        !line.starts_with(start + " ") && !line.starts_with(start + "::"))
+      report(path, number, "the names of " + folder_of(path) + "/ lie in reductio::" + folder_of(path));
   });
 }
 
@@ -153,12 +166,21 @@ void using_std(const Tree& tree, const Report& report) {
 }
 
 // Of two types with one name each source works with its own, and the linker takes the functions of either for both.
+// A floor sees the names of those beneath it, so that a name is used once on all of them.
+std::string without_floor(std::string name) {
+  for (const std::string floor : {"instances", "reductions", "generators", "verifier", "tests"})
+    if (const std::string start = "reductio::" + floor + "::"; name.starts_with(start))
+      return "reductio::" + name.substr(start.size());
+  return name;
+}
+
 void twin_type(const Tree& tree, const Report& report) {
   std::map<std::string, std::string> places;
   for (const auto& [path, text] : tree) {
     if (!is_cpp(path)) continue;
     for (const DefinedType& type : types_of(code_of(text))) {
-      const auto [first, is_new] = places.emplace(type.name, path + ":" + std::to_string(type.line));
+      const auto [first, is_new] =
+          places.emplace(without_floor(type.name), path + ":" + std::to_string(type.line));
       if (!is_new) report(path, type.line, type.name + " is the name of another type, at " + first->second);
     }
   }
@@ -208,8 +230,10 @@ void lone_word(const Tree& tree, const Report& report) {
       const std::string &before = lines[k - 1], &line = lines[k];
       const std::size_t from = line.find("// "), above = before.find("// ");
       if (from == line.npos || line.find_first_not_of(' ') != from || above != from) continue;
-      if (before.find_first_not_of(' ') != above || before.size() <= long_line || line.size() >= short_line) continue;
-      if (line.find(' ', from + 3) == line.npos) report(path, k + 1, "one word, left over from the line before");
+      if (before.find_first_not_of(' ') != above || before.size() <= long_line || line.size() >= short_line)
+        continue;
+      if (line.find(' ', from + 3) == line.npos)
+        report(path, k + 1, "one word, left over from the line before");
     }
   }
 }
@@ -217,7 +241,8 @@ void lone_word(const Tree& tree, const Report& report) {
 // Whoever asks which shape data are of has to be changed with every new shape.
 void asks_shape(const Tree& tree, const Report& report) {
   const auto outside = [](std::string_view path) {
-    return is_library(path) && !path.starts_with("instances/shapes/") && path != "instances/problems/problem.hpp";
+    return is_library(path) && !path.starts_with("instances/shapes/") &&
+           path != "instances/problems/problem.hpp";
   };
   const auto commands = [&](std::string_view path) { return outside(path) || path.starts_with("cli/"); };
   each_code_line(tree, commands, [&](const std::string& path, std::size_t number, const std::string& line) {
@@ -303,6 +328,7 @@ const std::vector<Rule>& rules() {
   static const std::vector<Rule> all{
       {"upward-include", upward_include},
       {"engine-include", engine_include},
+      {"floor-namespace", floor_namespace},
       {"cheating-solver", cheating_solver},
       {"long-file", long_file},
       {"wide-line", wide_line},
@@ -323,4 +349,4 @@ const std::vector<Rule>& rules() {
   return all;
 }
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

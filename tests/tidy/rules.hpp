@@ -6,7 +6,7 @@
 
 #include "tests/tidy/tree.hpp"
 
-namespace reductio::tidy {
+namespace reductio::tests::tidy {
 
 // Called with a file, a line (from 1) and what is wrong there.
 using Report = std::function<void(const std::string& path, std::size_t line, const std::string& says)>;
@@ -18,4 +18,4 @@ struct Rule {
 
 const std::vector<Rule>& rules();
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

@@ -6,7 +6,7 @@
 #include "tests/tidy/rules.hpp"
 #include "tests/tidy/types.hpp"
 
-using namespace reductio::tidy;
+using namespace reductio::tests::tidy;
 
 namespace {
 

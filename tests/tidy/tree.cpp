@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace reductio::tidy {
+namespace reductio::tests::tidy {
 namespace {
 
 namespace fs = std::filesystem;
@@ -109,4 +109,4 @@ Example read_example(const std::string& path) {
   return out;
 }
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio::tidy {
+#include "instances/floors.hpp"
+
+namespace reductio::tests::tidy {
 
 // Path from the root to text.
 using Tree = std::map<std::string, std::string>;
@@ -31,4 +33,4 @@ std::vector<std::string> lines_of(std::string_view text);
 // The text with comments and the insides of literals blanked: what is left is code, line for line.
 std::string code_of(std::string_view text);
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

@@ -6,7 +6,7 @@
 
 #include "tests/tidy/tree.hpp"
 
-namespace reductio::tidy {
+namespace reductio::tests::tidy {
 namespace {
 
 constexpr std::array type_words{"struct", "class", "union", "enum"};
@@ -92,4 +92,4 @@ class Scanner {
 
 std::vector<DefinedType> types_of(std::string_view code) { return Scanner(code).scan(); }
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

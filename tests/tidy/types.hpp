@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio::tidy {
+#include "instances/floors.hpp"
+
+namespace reductio::tests::tidy {
 
 struct DefinedType {
   std::string name;      // with its namespaces: "reductio::cli::Session"
@@ -15,4 +17,4 @@ struct DefinedType {
 // namespaces, of functions or of other types, not specialisations, and not other names for a type.
 std::vector<DefinedType> types_of(std::string_view code);
 
-}  // namespace reductio::tidy
+}  // namespace reductio::tests::tidy

@@ -7,7 +7,7 @@
 #include "verifier/engines/values.hpp"
 #include "verifier/methods/decide.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 TEST_CASE("canaries: both engines decide those of every logic as they have to") {
   if (!cvc5_installed()) return;
@@ -58,4 +58,4 @@ TEST_CASE("canaries: the same text gives the same numbers, another text others")
   CHECK(drawn == std::set<std::int64_t>{-2, -1, 0, 1, 2});
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -9,7 +9,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d, std::size_t every) {
@@ -47,7 +47,7 @@ Verdict verdict_of(const ReductionVerdict& all, std::string_view claim) {
 
 TEST_CASE("check of an instance: right reductions pass on larger instances, yes and no") {
   std::mt19937 random(1);
-  for (const Reduction& r : reductions())
+  for (const Reduction& r : all_reductions())
     for (const Settings& settings : settings_to_try(r))
       for (const std::size_t every : {2U, 8U}) {
         const Instance source{
@@ -138,4 +138,4 @@ TEST_CASE("check of an instance: a recorded answer that is another is said, and 
   CHECK(verify_instance(r, source, {}, {}, {}).remarks.empty());
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -13,7 +13,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 // OV to Min-IP: a target for all rows of A of one weight, against all of B. The memo says which rows these are.
@@ -149,4 +149,4 @@ TEST_CASE("a memo of a file is not believed") {
     CHECK_THROWS_AS(back(bad), InputError);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

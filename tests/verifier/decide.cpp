@@ -4,7 +4,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/cnf.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 using Kind = Outcome::Kind;
@@ -134,4 +134,4 @@ TEST_CASE("clauses that z3 prints are read, and nothing else") {
     CHECK_FALSE(parse_goal(bad));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -8,7 +8,7 @@
 #include "verifier/mutants/kinds.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 Gadget edge_gadget(const std::string& rest) {
@@ -123,4 +123,4 @@ TEST_CASE("edges: after a proof the words of the very gadget are run, near every
   CHECK(edge_claim(verdict, "size").verdict == Verdict::proved);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

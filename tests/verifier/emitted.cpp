@@ -8,12 +8,12 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 std::vector<Obligation> all_there_are() {
   std::vector<Obligation> out;
-  for (const Reduction& reduction : reductions())
+  for (const Reduction& reduction : all_reductions())
     for (Obligation& one : obligations_of(reduction)) out.push_back(std::move(one));
   for (const char* text :
        {"(gadget blocks (from ov) (to max-ip)"
@@ -60,7 +60,7 @@ TEST_CASE("emitted: every clause and every constant says what it stands for") {
 
 TEST_CASE("emitted: every shipped proof writes its relations down, so that any solver decides its scripts") {
   std::size_t loops = 0;
-  for (const Reduction& reduction : reductions())
+  for (const Reduction& reduction : all_reductions())
     for (const Obligation& one : obligations_of(reduction)) {
       CAPTURE(one.file_name());
       loops += one.horn() ? 1 : 0;
@@ -78,4 +78,4 @@ TEST_CASE("emitted: units are folded") {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

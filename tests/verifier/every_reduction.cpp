@@ -7,11 +7,11 @@
 #include "verifier/shapes/shipped.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 TEST_CASE("every reduction: every claim proved for all sizes by two engines", "[plain]") {
   if (!cvc5_installed()) WARN("cvc5 is not installed: proofs rest on one engine");
   const int engines = cvc5_installed() ? 2 : 1;
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     VerifyOptions options;
     options.limits.time = std::chrono::seconds(120);
     options.search_bits = 8;
@@ -67,7 +67,7 @@ TEST_CASE("verify: without time nothing is proved and nothing passes") {
   options.limits.time = std::chrono::milliseconds(1);
   Work over;
   over.deadline = Work::Clock::now();
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     const ReductionVerdict verdict = verify(r, options, over);
     for (const ClaimVerdict& claim : verdict.claims) CHECK(claim.verdict != Verdict::proved);
     CHECK(exit_code({verdict}, 2) == 3);
@@ -128,4 +128,4 @@ TEST_CASE("verify: a chain has the engines that all links have, and only the cla
   CHECK(whole.claims.front().one_engine);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

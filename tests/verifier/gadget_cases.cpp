@@ -6,7 +6,7 @@
 #include <array>
 #include <bit>
 
-namespace reductio::gadget_cases {
+namespace reductio::tests::gadget_cases {
 namespace {
 
 Int blocks_of(Int d, int block) { return d / block + (d % block != 0); }
@@ -266,4 +266,4 @@ Int Case::first_failing(const std::string& claim, Int beyond) const {
   return first;
 }
 
-}  // namespace reductio::gadget_cases
+}  // namespace reductio::tests::gadget_cases

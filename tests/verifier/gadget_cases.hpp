@@ -9,7 +9,7 @@
 #include <vector>
 #include "instances/shapes/formula.hpp"
 
-namespace reductio::gadget_cases {
+namespace reductio::tests::gadget_cases {
 
 using Int = std::int64_t;
 
@@ -83,4 +83,4 @@ class Maker {
   std::size_t made_ = 0;
 };
 
-}  // namespace reductio::gadget_cases
+}  // namespace reductio::tests::gadget_cases

@@ -5,7 +5,7 @@
 #include "instances/shapes/formula.hpp"
 #include "tests/verifier/gadget_cases.hpp"
 
-namespace reductio::gadget_cases {
+namespace reductio::tests::gadget_cases {
 namespace {
 
 Formula constant(Int v) {
@@ -212,4 +212,4 @@ Case Maker::next() {
   return k % 3 == 0 ? right() : k % 3 == 1 ? planted() : any();
 }
 
-}  // namespace reductio::gadget_cases
+}  // namespace reductio::tests::gadget_cases

@@ -17,7 +17,7 @@
 #include "tests/verifier/gadget_cases.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 std::size_t wanted() {
@@ -143,4 +143,4 @@ TEST_CASE("gadget files, many: no verdict disagrees with the truth, and what is 
   if (asked) std::cout << tally.text() << std::endl;
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

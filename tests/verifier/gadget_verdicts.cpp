@@ -5,7 +5,7 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 ReductionVerdict verdict_of(const std::string& rest) {
@@ -88,4 +88,4 @@ TEST_CASE(
   CHECK(right == 4);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -14,7 +14,7 @@
 #include "verifier/kernel/coq_text.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 KernelScript script_of(const char* reduction) { return kernel_script(find_reduction(reduction)).value(); }
@@ -64,7 +64,7 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
     return;
   }
   std::vector<KernelScript> right, wrong;
-  for (const Reduction& r : reductions()) {
+  for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
     REQUIRE(script);
     CHECK(script->claims.size() == r.claims.size());
@@ -249,4 +249,4 @@ TEST_CASE("kernel: formulas, tables and names as Coq writes them", "[plain]") {
   CHECK(kernel_script(read_gadget(equal_weights)).file() == "kernel_equal_weights.v");
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -12,7 +12,7 @@
 #include "verifier/kernel/coq_text.hpp"
 #include "verifier/kernel/kernel.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 using Table = std::vector<std::vector<std::int64_t>>;
@@ -130,7 +130,7 @@ TEST_CASE("kernel: what Coq computes of a source is the image that the program w
   }
   std::mt19937 random(11);
   std::vector<KernelScript> scripts;
-  for (const Reduction& r : reductions())
+  for (const Reduction& r : all_reductions())
     if (find_problem(r.target).shape != &shape_for<AttentionHead>()) scripts.push_back(images(r, random));
   for (const std::string& file : files) scripts.push_back(images(reduction_of(read_gadget(file)), random));
   // The negative twin: one coordinate of one image is another.
@@ -150,4 +150,4 @@ TEST_CASE("kernel: what Coq computes of a source is the image that the program w
     }
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

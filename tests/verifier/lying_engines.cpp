@@ -14,7 +14,7 @@
 #include "verifier/synthesis/synthesis.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -237,4 +237,4 @@ TEST_CASE("lying engines: tables that are not as wanted are no tables") {
   CHECK(synthesize(wanted, {}, 2, {}).kind == Synthesis::Kind::unknown);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

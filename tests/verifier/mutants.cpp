@@ -10,7 +10,7 @@
 #include "tests/verifier/operators.hpp"
 #include "verifier/mutants/judge.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -216,4 +216,4 @@ TEST_CASE("mutants: what is killed is not proved", "[plain]") {
   CHECK(killed == 15 + 8 + 6);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

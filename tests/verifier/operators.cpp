@@ -9,7 +9,7 @@
 
 #include "verifier/mutants/mutants.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 // What lines look like.
@@ -79,12 +79,12 @@ OperatorFile read_operators(std::string_view text) {
 std::vector<std::string> differences(const OperatorFile& file) {
   std::vector<std::string> out;
   std::map<std::string, std::size_t> used;
-  for (const Reduction& reduction : reductions()) check_mutants(reduction, file, used, out);
+  for (const Reduction& reduction : all_reductions()) check_mutants(reduction, file, used, out);
   for (const MutantOperator& one : file.operators)
     if (!used.contains(one.name))
       out.push_back(fmt::format("operator {} is listed and makes no mutant", one.name));
   for (const auto& [name, count] : file.counts) {
-    const bool known = name == "operators" || std::any_of(reductions().begin(), reductions().end(),
+    const bool known = name == "operators" || std::any_of(all_reductions().begin(), all_reductions().end(),
                                                           [&](const auto& one) { return one.name == name; });
     if (!known) out.push_back(fmt::format("a count of {}, which is no shipped reduction", name));
   }
@@ -95,4 +95,4 @@ std::vector<std::string> differences(const OperatorFile& file) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::tests {
 
 struct MutantOperator {
   std::string name, shape, says;  // shape: of the reductions that it is made of, or "any"
@@ -27,4 +29,4 @@ std::string operators_text();
 // another shape, and other counts. Empty: they agree.
 std::vector<std::string> differences(const OperatorFile& file);
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -10,7 +10,7 @@
 #include "verifier/programs/shrink.hpp"
 #include "verifier/solvers/solver.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 

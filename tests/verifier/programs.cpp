@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "verifier/programs/cases.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using namespace std::chrono_literals;
 using Catch::Contains;
 

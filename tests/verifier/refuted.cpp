@@ -5,7 +5,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 
 TEST_CASE("refuted: there are at least ten wrong reductions") {
   std::size_t count = 0;
@@ -43,10 +43,10 @@ TEST_CASE("refuted: each verdict says so, and nothing of the claim is proved", "
 
 // The negative twin: what is refuted above is refuted because it is wrong.
 TEST_CASE("refuted: the right reductions are not, by the same search") {
-  for (const Reduction& right : reductions()) {
+  for (const Reduction& right : all_reductions()) {
     INFO(right.name);
     CHECK(search(right, 6, {.threads = 1}).found.empty());
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

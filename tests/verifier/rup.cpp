@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/cadical_proof.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 Formula formula_of(std::size_t vars, const std::vector<std::vector<std::int32_t>>& clauses) {
@@ -161,4 +161,4 @@ TEST_CASE("rup: a proof with a lemma changed or its last lemmas removed is refus
   CHECK_THAT(rup_fault(formula, joined(changed), {}), Catch::Contains("line 1 "));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -10,7 +10,7 @@
 #include "verifier/synthesis/tables.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 // The problem of docs/design.md.
@@ -345,4 +345,4 @@ TEST_CASE("synthesis asks of every entry that it is a letter", "[plain]") {
   CHECK_FALSE(fulfils(gadget, wanted));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "verifier/engines/term.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 using SortKind = Sort::Kind;
@@ -233,4 +233,4 @@ TEST_CASE("terms: what occurs twice is bound once, and lines are short") {
   CHECK(names == std::map<std::string, std::string>{{"x", "Int"}, {"y", "Int"}});
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -3,15 +3,15 @@
 
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
 #include "tests/catch.hpp"
 #include "verifier/verify.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 namespace fs = std::filesystem;
@@ -62,7 +62,7 @@ TEST_CASE("trusted base: an assumption has a name") {
 TEST_CASE("trusted base: every assumption of the page is some proof's, and no proof has another") {
   std::set<std::string> listed, used{assumption("chain"), assumption("never-written")};
   for (const std::string& name : found("\n\\* `([a-z-]+)`: ")) listed.insert(assumption(name));
-  for (const Reduction& reduction : reductions())
+  for (const Reduction& reduction : all_reductions())
     for (const Claim& claim : reduction.claims)
       for (const std::string& one : assumptions_of(reduction, claim.name)) used.insert(one);
   CHECK(listed == used);
@@ -97,4 +97,4 @@ TEST_CASE("trusted base: files and folders that the page names are there") {
   CHECK(text_of(REDUCTIO_SOURCE "/docs/design.md").find("(trusted-base.md)") != std::string::npos);
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -8,7 +8,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 using Clause = Obligation::Clause;
@@ -118,4 +118,4 @@ TEST_CASE("a vacuous obligation is seen to be one") {
   CHECK_FALSE(reached(rules, at, "(and (P x) (= x (- 3)))"));
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -3,7 +3,7 @@
 
 #include "tests/catch.hpp"
 
-namespace reductio {
+namespace reductio::tests {
 namespace {
 
 const std::string numbers = "(declare-fun x () Int)\n(declare-fun y () Int)\n(declare-fun f () Bool)\n";
@@ -50,4 +50,4 @@ TEST_CASE("values: numbers of 64 bits and truth values are read, nothing else") 
     CHECK(parse_values(bad).empty());
 }
 
-}  // namespace reductio
+}  // namespace reductio::tests

@@ -10,7 +10,7 @@
 #include "verifier/engines/cnf.hpp"
 #include "verifier/engines/rup.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // A file in memory, which a proof is written to.
@@ -165,4 +165,4 @@ std::string cadical_checked_version() {
   return fmt::format("cadical {} + own RUP check", CaDiCaL::Solver::version());
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

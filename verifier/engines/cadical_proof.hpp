@@ -5,7 +5,7 @@
 #include "instances/instance.hpp"
 #include "verifier/engines/engine.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct CadicalProof {
   enum class Answer { sat, unsat, unknown };
@@ -16,4 +16,4 @@ struct CadicalProof {
 
 CadicalProof cadical_proof(const Formula& formula, const EngineLimits& limits, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

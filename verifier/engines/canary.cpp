@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Clause = Obligation::Clause;
@@ -120,4 +120,4 @@ ValuesCanary values_canary(const std::vector<std::string>& names, bool none, boo
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -9,7 +9,7 @@
 
 #include "verifier/engines/obligation.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Numbers that a text determines.
 class Lot {
@@ -33,4 +33,4 @@ struct ValuesCanary {
 // It is about the first two of these names. Not `least`: there are other values as well.
 ValuesCanary values_canary(const std::vector<std::string>& names, bool none, bool least, Lot& lot);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

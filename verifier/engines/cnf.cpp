@@ -2,7 +2,7 @@
 
 #include <unordered_map>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // (goals (goal CLAUSE... :precision precise :depth N)), a clause being a literal or (or LITERAL...).
@@ -73,4 +73,4 @@ class GoalReader {
 
 std::optional<Formula> parse_goal(std::string_view text) { return GoalReader(text).read(); }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 #include "instances/instance.hpp"
 #include "verifier/engines/smt_program.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // The goals that z3 prints for the questions whether some formula of each obligation is false, by one process.
 Printed z3_clauses(const std::vector<Obligation>& obligations, const EngineLimits& limits, const Work& work);
@@ -16,4 +16,4 @@ std::string z3_made_wrong_clauses(const EngineLimits& limits);
 // The clauses of a printed goal; none where the text is anything else. Variables get numbers as they occur.
 std::optional<Formula> parse_goal(std::string_view text);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -1,7 +1,7 @@
 #include "verifier/engines/process.hpp"
 #include "verifier/engines/smt_program.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 SmtProgram cvc5(const Obligation& obligation) {
@@ -29,4 +29,4 @@ std::string cvc5_version(const EngineLimits& limits, const Work& work) {
   return version_of(cvc5({}), limits, work);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -16,7 +16,7 @@
 #include "verifier/engines/obligation.hpp"
 #include "verifier/engines/records.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Outcome {
   enum class Kind { proved, refuted, unknown };
@@ -64,4 +64,4 @@ std::vector<Outcome> cadical_decide_all(const std::vector<const Obligation*>& ob
                                         const EngineLimits& limits, const Work& work);
 std::string cadical_checked_version();  // "cadical 1.5.3 + own RUP check"
 
-}  // namespace reductio
+}  // namespace reductio::verifier

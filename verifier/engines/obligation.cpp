@@ -7,7 +7,7 @@
 #include <map>
 #include <stdexcept>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 std::string lines(const std::vector<std::string>& all) {
@@ -88,4 +88,4 @@ std::string Obligation::script(const std::string& known) const {
          asked(known, true);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

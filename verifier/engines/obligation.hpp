@@ -10,7 +10,9 @@
 #include <utility>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::verifier {
 
 struct Obligation {
   // A formula that is to be true for all values of its variables.
@@ -54,4 +56,4 @@ struct Obligation {
   bool formulas(const std::string& known) const { return !horn() || !known.empty(); }
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

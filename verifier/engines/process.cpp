@@ -20,7 +20,7 @@
 
 #include "verifier/engines/warden.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using How = ProcessResult::How;
@@ -219,4 +219,4 @@ std::string program_path(std::string_view program) {
   return path.empty() ? "" : std::filesystem::absolute(path).lexically_normal().string();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

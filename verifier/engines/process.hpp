@@ -13,7 +13,7 @@
 
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // A limit that every call states: there is no other way to make one.
 template <class T>
@@ -63,4 +63,4 @@ bool on_path(std::string_view program);
 // The file that is meant, from the root, also where PATH says "." or nothing; empty: there is none.
 std::string program_path(std::string_view program);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

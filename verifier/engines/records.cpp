@@ -4,7 +4,7 @@
 
 #include "verifier/engines/process.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 std::string EngineRecords::path(const std::string& name) {
   const std::lock_guard lock(mutex_);
@@ -65,4 +65,4 @@ std::vector<std::string> EngineRecords::faults() const {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

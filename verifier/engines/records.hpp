@@ -9,7 +9,7 @@
 
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 class EngineRecords {
  public:
@@ -38,4 +38,4 @@ class EngineRecords {
   std::map<std::string, std::string> paths_, versions_, noted_, faults_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include <map>
 #include <vector>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Literal = std::int32_t;
@@ -171,4 +171,4 @@ std::string rup_fault(const Formula& formula, std::string_view proof, const Work
   return "";
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,11 +10,11 @@
 #include "instances/instance.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Why `proof` does not show that the formula has no model: one line, with the proof's line. Empty: it does. The proof
 // is text as solvers write it (DRAT): a lemma a line, "1 -2 0", and deletions, "d 1 -2 0". Lemmas that have no RUP are
 // refused, though other rules might allow them. "stopped" when work is over.
 std::string rup_fault(const Formula& formula, std::string_view proof, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -11,7 +11,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 namespace fs = std::filesystem;
@@ -52,4 +52,4 @@ std::string Scratch::write(const std::string& name, std::string_view text) const
   return path;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::verifier {
 
 // "reductio-4711-": what the names of a process's scratch folders begin with.
 std::string scratch_prefix(pid_t process);
@@ -28,4 +30,4 @@ class Scratch {
   std::string path_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -9,7 +9,7 @@
 #include "verifier/engines/canary.hpp"
 #include "verifier/engines/process.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using How = ProcessResult::How;
@@ -312,4 +312,4 @@ std::string version_of(const SmtProgram& program, const EngineLimits& limits, co
   return program.name;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 
 #include "verifier/engines/engine.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct SmtProgram {
   std::string name;                // on PATH, and of its Debian package
@@ -78,4 +78,4 @@ Outcome decide_one(const SmtProgram& program, const Obligation& obligation, cons
 std::vector<Outcome> decide_all(const SmtProgram& program, const std::vector<const Obligation*>& obligations,
                                 const EngineLimits& limits, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace reductio {
+namespace reductio::verifier {
 
 using Kind = Sort::Kind;
 
@@ -371,4 +371,4 @@ class TermPrinter {
 
 std::string Term::text() const { return TermPrinter(*this).text(); }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

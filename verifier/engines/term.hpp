@@ -15,7 +15,7 @@
 #include "instances/bits/logic.hpp"
 #include "instances/bits/natural.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Sort {
   enum class Kind { truth, integer, real, bits };
@@ -106,8 +106,11 @@ struct Function {
   Term operator()(const Terms& of) const;
 };
 
+}  // namespace reductio::verifier
+
 template <>
-struct Logic<Term> {
+struct reductio::instances::Logic<reductio::verifier::Term> {
+  using Term = verifier::Term;
   using Num = Term;
   using Truth = Term;
   static constexpr std::size_t lanes = 1;
@@ -124,16 +127,17 @@ struct Logic<Term> {
 
 // Integers: powers are opaque, for proofs about sizes need only that equal exponents give equal powers.
 template <>
-struct Arithmetic<Term> {
+struct reductio::instances::Arithmetic<reductio::verifier::Term> {
+  using Term = verifier::Term;
+  using Function = verifier::Function;
+  using Sort = verifier::Sort;
   static Term plus(const Term& x, const Term& y) { return x + y; }
   static Term minus(const Term& x, const Term& y) { return x - y; }
   static Term times(const Term& x, const Term& y) { return x * y; }
   static Function opaque_power() { return {"power_of_two", {{Sort::Kind::integer}}, {Sort::Kind::integer}}; }
   static Term power_of_two(const Term& e) { return opaque_power()({e}); }
   static Term one(const Term& like) { return Term::bits(1, like.sort().width); }
-  static Term shift_left(const Term& x, const Term& by) { return reductio::shift_left(x, by); }
-  static Term shift_right(const Term& x, const Term& by) { return reductio::shift_right(x, by); }
+  static Term shift_left(const Term& x, const Term& by) { return verifier::shift_left(x, by); }
+  static Term shift_right(const Term& x, const Term& by) { return verifier::shift_right(x, by); }
   static Term choose(const Term& c, const Term& x, const Term& y) { return ite(c, x, y); }
 };
-
-}  // namespace reductio

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Words and brackets of a text, one after the other: nothing is built that is longer than the text.
@@ -71,4 +71,4 @@ std::map<std::string, std::int64_t> parse_values(std::string_view text) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 
 #include "verifier/engines/engine.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Values {
   enum class Kind { found, none, unknown };  // there are some; there are none; a limit was met
@@ -29,4 +29,4 @@ std::vector<Values::Kind> z3_values_exist(const std::vector<std::string>& script
 // "((x 3) (y (- 4)) (f true))", each a number of 64 bits or a truth value; none at all where one is anything else.
 std::map<std::string, std::int64_t> parse_values(std::string_view text);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -13,7 +13,7 @@
 #include <csignal>
 #include <string_view>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr int tick = 100;  // milliseconds between two looks at children that have ended
@@ -145,4 +145,4 @@ void run_warden(const Start& start) {
   end_as(status);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

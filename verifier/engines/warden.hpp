@@ -8,7 +8,9 @@
 #pragma once
 #include <cstdint>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::verifier {
 
 // All that it needs, made before the fork: between fork and exec nothing may allocate or lock.
 struct Start {
@@ -26,4 +28,4 @@ struct Start {
 // The child's side of the fork.
 [[noreturn]] void run_warden(const Start& start);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

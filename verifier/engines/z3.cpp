@@ -4,7 +4,7 @@
 #include "verifier/engines/smt_program.hpp"
 #include "verifier/engines/values.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Its own timers are left alone: those of 4.8.12 are not always kept.
@@ -134,4 +134,4 @@ std::string z3_version(const EngineLimits& limits, const Work& work) {
   return version_of(z3(), limits, work);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace reductio {
+namespace reductio::verifier {
 
 std::vector<Script> objects_of(const CompiledTheories& compiled, const std::vector<Script>& theories,
                                std::string_view version) {
@@ -18,4 +18,4 @@ std::vector<Script> objects_of(const CompiledTheories& compiled, const std::vect
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

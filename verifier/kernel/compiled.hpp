@@ -7,7 +7,7 @@
 
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct CompiledTheories {
   struct Theory {
@@ -23,4 +23,4 @@ const CompiledTheories& compiled_theories();
 std::vector<Script> objects_of(const CompiledTheories& compiled, const std::vector<Script>& theories,
                                std::string_view version);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,7 +4,7 @@
 
 #include <stdexcept>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Op = Expression::Op;
@@ -129,4 +129,4 @@ std::string coq_sizes(const std::vector<std::string>& names, const std::vector<s
                      listed(names, same), listed(sizes, same));
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // A formula over Z, and one that is a truth value, over bool. Names stay as they are.
 std::string coq_number(const Expression& e);
@@ -35,12 +35,17 @@ struct CoqNumber {
   }
 };
 
+}  // namespace reductio::verifier
+
 template <>
-struct Arithmetic<CoqNumber> {
+struct reductio::instances::Arithmetic<reductio::verifier::CoqNumber> {
+  using CoqNumber = verifier::CoqNumber;
   static CoqNumber power_of_two(const CoqNumber& e) { return "(2 ^ " + e.text + ")"; }
 };
+
+namespace reductio::verifier {
 
 // Definition stated: the sizes of the source, by their names, to those of its only target.
 std::string coq_sizes(const std::vector<std::string>& names, const std::vector<std::string>& sizes);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

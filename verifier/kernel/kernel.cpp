@@ -13,7 +13,7 @@
 #include "verifier/engines/smt_program.hpp"
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Kind = Outcome::Kind;
@@ -266,4 +266,4 @@ void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Re
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

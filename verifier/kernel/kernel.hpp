@@ -9,7 +9,7 @@
 #include "verifier/kernel/compiled.hpp"
 #include "verifier/kernel/script.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 bool coq_installed();
 std::string coq_version(const EngineLimits& limits, const Work& work);  // "coq 8.16.1"
@@ -29,4 +29,4 @@ std::vector<KernelAnswers> ask_kernel(const std::vector<KernelScript>& scripts, 
 void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Reduction*>& reductions,
              const EngineLimits& limits, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 #include "verifier/kernel/coq_text.hpp"
 #include "verifier/kernel/script.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 namespace detail {
 
@@ -35,4 +35,4 @@ inline std::vector<KernelScript::Claim> kernel_claims(const std::string& theory,
 
 }  // namespace detail
 
-}  // namespace reductio
+}  // namespace reductio::verifier

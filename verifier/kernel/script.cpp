@@ -10,7 +10,7 @@
 
 #include "verifier/kernel/coq_text.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 const char* way_of(Ends kind) {
@@ -161,4 +161,4 @@ std::vector<Script> needed_theories(std::string_view theory) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,7 +10,7 @@
 #include "reductions/gadgets/gadget.hpp"
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct KernelScript {
   struct Claim {
@@ -35,4 +35,4 @@ std::vector<Script> needed_theories(std::string_view theory);
 // Those that a theory names itself.
 std::vector<std::string> imports(const Script& theory);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

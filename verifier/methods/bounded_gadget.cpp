@@ -6,7 +6,7 @@
 #include "reductions/gadgets/image.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Terms are made one by one for every coordinate of the image.
@@ -93,4 +93,4 @@ std::vector<Obligation> bounded_obligations(const Gadget& gadget) {
   });
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,10 +4,10 @@
 #include "reductions/gadgets/gadget.hpp"
 #include "verifier/engines/obligation.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Complete and sound. None where entries are no bits, images have more than 512 coordinates or numbers could leave 32
 // bits: the search on running code is left then.
 std::vector<Obligation> bounded_obligations(const Gadget& gadget);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

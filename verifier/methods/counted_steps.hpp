@@ -3,7 +3,7 @@
 #pragma once
 #include "verifier/methods/writer.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 class CountedSteps {
  public:
@@ -47,4 +47,4 @@ inline Terms joined(Terms all, const Terms& more) {
   return all;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -9,7 +9,7 @@
 #include <map>
 #include <mutex>
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Kind = Outcome::Kind;
@@ -204,4 +204,4 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

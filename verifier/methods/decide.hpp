@@ -6,7 +6,7 @@
 
 #include "verifier/engines/engine.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Try {
   std::string_view method;  // induction, chc (Spacer's search), formulas, clauses (of bits, with CaDiCaL)
@@ -36,4 +36,4 @@ struct Decision {
 std::vector<Decision> decide(const std::vector<Obligation>& obligations, const EngineLimits& limits,
                              int engines, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

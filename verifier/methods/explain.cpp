@@ -9,7 +9,7 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/methods/search.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // A row of the source, and the side whose tables its image comes from.
@@ -174,4 +174,4 @@ std::vector<std::string> mends(const Gadget& gadget, const EngineLimits& limits,
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/methods/gadget_pairs.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // The pair of image rows on which the gadget fails: what each kind of blocks adds to either score, pads, the threshold.
 // One line each.
@@ -13,4 +13,4 @@ std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair 
 // sizes: one line each, at most three. Says nothing where more than 64 changes would have to be tried, or time is up.
 std::vector<std::string> mends(const Gadget& gadget, const EngineLimits& limits, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

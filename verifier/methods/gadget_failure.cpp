@@ -7,7 +7,7 @@
 #include "verifier/engines/values.hpp"
 #include "verifier/methods/prove_gadget.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Blocks of two rows that come so many times.
@@ -260,4 +260,4 @@ std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_v
   return best;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

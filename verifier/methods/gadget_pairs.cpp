@@ -4,7 +4,7 @@
 
 #include "reductions/gadgets/domain.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 Term integer(const char* name) { return Term::constant(name, {Sort::Kind::integer}); }
@@ -135,4 +135,4 @@ Term wrong_size(const Gadget& gadget) {
   return wrong;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

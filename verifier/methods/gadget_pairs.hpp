@@ -4,7 +4,7 @@
 #include "reductions/gadgets/gadget.hpp"
 #include "verifier/methods/writer.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Which rows of the source a pair of image rows comes from, by which side's tables and pads.
 struct PairKind {
@@ -54,4 +54,4 @@ Term are_blocks(const Gadget& gadget, const Term& d, const Term& K);
 // Is some stated size of the target not the one that the loops make? In n, m, d, K; a size never falls below 0.
 Term wrong_size(const Gadget& gadget);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "verifier/methods/bounded_gadget.hpp"
 #include "verifier/methods/counted_steps.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Does a name stand in it?
@@ -272,4 +272,4 @@ std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -9,7 +9,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/methods/gadget_pairs.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Of every claim, and of the shipped loops on one small size (left out for entries that are no bits).
 std::vector<Obligation> obligations(const Gadget& gadget);
@@ -35,4 +35,4 @@ std::optional<FoundFailure> smallest_failure(const Gadget& gadget, std::string_v
 std::vector<bool> never_fail(const std::vector<Gadget>& gadgets, const EngineLimits& limits,
                              const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,7 +10,7 @@
 #include "reductions/shapes/row_threshold.hpp"
 #include "verifier/methods/counted_steps.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <class R>
 class RowThresholdProof {
@@ -159,4 +159,4 @@ requires IsRowThreshold<R> std::vector<Obligation> obligations(const R& r, const
   return RowThresholdProof<R>(r, name).all();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "verifier/methods/counted_steps.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <class R>
 class SeparatedProof {
@@ -128,4 +128,4 @@ requires IsSeparated<R> std::vector<Obligation> obligations(const R&, const std:
   return SeparatedProof<R>(name).all();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,7 +10,7 @@
 #include "reductions/shapes/split_and_list.hpp"
 #include "verifier/methods/counted_steps.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <class R>
 class SplitAndListProof {
@@ -161,4 +161,4 @@ requires IsSplitAndList<R> std::vector<Obligation> obligations(const R& r, const
   return SplitAndListProof<R>(r, name).all();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

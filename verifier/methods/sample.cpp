@@ -9,7 +9,7 @@
 #include "reductions/gadgets/domain.hpp"
 #include "verifier/methods/search.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr std::uint64_t sample_seed = 1;
@@ -83,4 +83,4 @@ Search sample(const Reduction& reduction, const Work& work) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,7 +10,7 @@
 #include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/image.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 bool contains(const std::vector<Witness>& all, const Witness& one) {
@@ -292,4 +292,4 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

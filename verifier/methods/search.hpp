@@ -6,7 +6,7 @@
 
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // What a claim fails on, for one instance.
 struct Violation {
@@ -50,4 +50,4 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
 // Throws Undecided where that is not known.
 std::vector<Witness> witnesses(const Problem& problem, const Data& data);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #pragma once
 #include "verifier/methods/writer.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // What is proved for all sizes, and the loops on one.
 inline std::vector<Obligation> joined(std::vector<Obligation> all, std::vector<Obligation> more) {
@@ -46,4 +46,4 @@ std::vector<Obligation> both_ways(const std::string& name, const std::string& sc
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -1,7 +1,7 @@
 // Enumeration of tiny instances and of their witnesses.
 #include "verifier/methods/search.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 namespace {
 
@@ -44,4 +44,4 @@ std::vector<Witness> witnesses(const Problem& problem, const Data& data) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace reductio {
+namespace reductio::verifier {
 
 Writer::Writer(std::string reduction, std::string claim, std::string part, std::string says,
                std::string logic)
@@ -61,4 +61,4 @@ void Writer::fact(const Term& formula, std::string says) {
   obligation_.clauses.push_back({{variables.begin(), variables.end()}, formula.text(), std::move(says)});
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

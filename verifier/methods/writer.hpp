@@ -3,7 +3,7 @@
 #include "verifier/engines/obligation.hpp"
 #include "verifier/engines/term.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 class Writer {
  public:
@@ -43,4 +43,4 @@ class Writer {
   Obligation obligation_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

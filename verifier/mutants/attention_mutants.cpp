@@ -2,7 +2,7 @@
 #include "reductions/shapes/row_threshold.hpp"
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using ChangeHead = std::function<void(AttentionHead&, const Settings&)>;
@@ -55,4 +55,4 @@ std::vector<Mutant> attention_mutants(const Reduction& original) {
                })};
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

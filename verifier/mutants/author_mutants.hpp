@@ -6,7 +6,7 @@
 #include "verifier/mutants/kinds.hpp"
 #include "verifier/shapes/proof.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // `mutant` is a reduction with one function replaced, and proved as others of its shape are.
 template <class M>
@@ -15,4 +15,4 @@ Mutant mutant_of(const M& mutant, const Reduction& original, std::string operati
           [mutant, name = std::string(original.name)] { return ProofOf<M>::obligations(mutant, name); }};
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

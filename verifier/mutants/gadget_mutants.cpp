@@ -6,7 +6,7 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Side = Gadget::Table Gadget::*;
@@ -147,4 +147,4 @@ std::vector<Mutant> gadget_mutants(const Gadget& gadget) {
   return GadgetMutants(gadget).all();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Numbers of rows, and what of a side remains: those rows, in this order, in storage of its own.
@@ -166,4 +166,4 @@ std::vector<Mutant> targets_mutants(const Reduction& original) {
                [](auto& targets) { std::ranges::reverse(targets); })};
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

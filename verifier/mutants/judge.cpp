@@ -8,7 +8,7 @@
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/search.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 bool held_to(const Reduction& reduction, const JudgeOptions& trial, const std::string& claim) {
@@ -101,4 +101,4 @@ std::vector<KillScore> judge_all(const std::vector<const Reduction*>& reductions
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

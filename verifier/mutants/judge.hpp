@@ -3,7 +3,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/mutants/mutants.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 enum class MutantStatus { killed, equivalent, survived };
 std::string_view name(MutantStatus status);
@@ -40,4 +40,4 @@ struct KillScore {
 std::vector<KillScore> judge_all(const std::vector<const Reduction*>& reductions, const JudgeOptions& trial,
                                  const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #include "reductions/gadgets/gadget.hpp"
 #include "verifier/mutants/mutants.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 std::vector<Mutant> gadget_mutants(const Gadget& gadget);
 
@@ -31,4 +31,4 @@ inline Mutant with_targets(const Reduction& original, std::string operation, std
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

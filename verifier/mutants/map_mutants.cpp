@@ -6,7 +6,7 @@
 
 #include "verifier/mutants/kinds.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using At = std::vector<std::int64_t>;  // of a witness
@@ -90,4 +90,4 @@ std::vector<Mutant> map_mutants(const Reduction& original) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #include "verifier/mutants/kinds.hpp"
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 std::string_view shape_of(const Reduction& reduction) {
   if (reduction.gadget) return "gadget";
   const ShippedProof* known = shipped_proof_of(reduction);
@@ -23,4 +23,4 @@ std::vector<Mutant> mutants_of(const Reduction& reduction) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "reductions/base/reduction.hpp"
 #include "verifier/engines/obligation.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Mutant {
   std::string operation;  // its operator
@@ -24,4 +24,4 @@ std::vector<Mutant> mutants_of(const Reduction& reduction);
 // nor a gadget.
 std::string_view shape_of(const Reduction& reduction);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

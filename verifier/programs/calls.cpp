@@ -10,7 +10,7 @@
 #include "reductions/base/reduction.hpp"
 #include "verifier/engines/process.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
@@ -164,4 +164,4 @@ TargetAnswer call_decide(const Programs& programs, const std::string& image, con
   return {};
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #include "instances/formats/format.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // A program and its words. The program is looked for on PATH unless it is named with a slash.
 using CommandWords = std::vector<std::string>;
@@ -60,4 +60,4 @@ struct TargetAnswer {
 };
 TargetAnswer call_decide(const Programs& programs, const std::string& image, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -9,7 +9,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 constexpr std::size_t most_bits = 12;
@@ -88,4 +88,4 @@ std::vector<Data> edge_cases(const Problem& problem) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,7 +4,7 @@
 #pragma once
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // At most `most` tiny instances, ascending in (n + 1)(m + 1)(d + 1): all of up to so many bits as fit, and of
 // those of more bits a sample, drawn by `seed`. Of instances without any pair only those of few bits.
@@ -17,4 +17,4 @@ std::vector<Data> tiny_cases(const Problem& problem, std::size_t most, std::uint
 // image with a row for each assignment.
 std::vector<Data> edge_cases(const Problem& problem);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

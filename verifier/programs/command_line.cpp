@@ -8,7 +8,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // The length of the sign at this place that a shell would act on; 0: it is none.
@@ -59,4 +59,4 @@ std::string shell_quoted(const std::string& word) {
   return out + "'";
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

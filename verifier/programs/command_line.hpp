@@ -4,7 +4,7 @@
 
 #include "verifier/programs/calls.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // A command line in words, as a shell has it: blanks part words; '...' is taken as it is, in "..." and outside
 // a backslash takes the next character as it is. Nothing is expanded. Throws InputError that starts with
@@ -14,4 +14,4 @@ CommandWords shell_words(const std::string& line, const std::string& place);
 // One word, in quotes where a shell needs them.
 std::string shell_quoted(const std::string& word);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "generators/generator.hpp"
 #include "reductions/chains/chain.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Settings that make small instances: of the sizes, those that the family has; every answer that may be asked
@@ -56,4 +56,4 @@ std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

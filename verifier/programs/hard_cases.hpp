@@ -5,9 +5,9 @@
 #include "instances/problems/problem.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Small instances of every family that can be carried along the shipped reductions to the problem.
 std::vector<Instance> hard_cases(const Problem& problem, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 #include "instances/units.hpp"
 #include "verifier/programs/shrink.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Kind = ProgramCase::Kind;
@@ -167,4 +167,4 @@ ReductionVerdict verify_programs(const Programs& programs, const std::vector<Pro
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 #include "verifier/programs/trial.hpp"
 #include "verifier/verdict.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // An instance to try, and why it is in the list.
 struct ProgramCase {
@@ -29,4 +29,4 @@ struct ProgramOptions {
 ReductionVerdict verify_programs(const Programs& programs, const std::vector<ProgramCase>& cases,
                                  const ProgramOptions& options, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace reductio {
+namespace reductio::verifier {
 
 Data shrink(Data data, const std::function<std::optional<std::size_t>(const std::vector<Data>&)>& first) {
   std::uint64_t most = 1;
@@ -18,4 +18,4 @@ Data shrink(Data data, const std::function<std::optional<std::size_t>(const std:
   return data;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,7 +4,7 @@
 
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Few enough candidates to try each, by the specification's own loops.
@@ -127,4 +127,4 @@ ProgramTrial try_instance(const Programs& programs, const Instance& source, bool
   return no_answer();
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

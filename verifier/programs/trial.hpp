@@ -3,7 +3,7 @@
 #include "verifier/methods/search.hpp"
 #include "verifier/programs/calls.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct ProgramTrial {
   bool late = false;                         // `work` ran out: nothing else is set
@@ -22,4 +22,4 @@ constexpr std::size_t most_mapped = 16;
 // from the same source is a misbehaviour.
 ProgramTrial try_instance(const Programs& programs, const Instance& source, bool twice, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -4,17 +4,17 @@
 #include "verifier/methods/prove_gadget.hpp"
 #include "verifier/shapes/proof.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <IsCoordinatewise R>
 struct ProofOf<R> {
   static constexpr std::string_view shape = "gadget";
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return reductio::obligations(gadget_of(r, name));
+    return verifier::obligations(gadget_of(r, name));
   }
   static KernelScript kernel(const R& r, const std::string& name) {
     return kernel_script(gadget_of(r, name));
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -13,7 +13,7 @@
 
 #include "verifier/shapes/shipped.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <class R>
 struct ProofOf {
@@ -35,4 +35,4 @@ ShippedProof shipped_proof(std::string_view name) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

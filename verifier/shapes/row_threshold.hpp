@@ -6,7 +6,7 @@
 #include "verifier/mutants/author_mutants.hpp"
 #include "verifier/shapes/proof.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // One entry of a query or a key one step off where the bit is `at`.
 template <class R>
@@ -33,7 +33,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 2> assumptions{"exp", "weights"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(reductio::obligations(r, name), symbolic(r, name));
+    return joined(verifier::obligations(r, name), symbolic(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
     std::vector<Mutant> out = step_mutants(original);
@@ -109,4 +109,4 @@ struct ProofOf<R> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

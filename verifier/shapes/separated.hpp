@@ -6,7 +6,7 @@
 #include "verifier/mutants/author_mutants.hpp"
 #include "verifier/shapes/proof.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 template <IsSeparated R>
 struct ProofOf<R> {
@@ -14,7 +14,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 1> assumptions{"rows"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(reductio::obligations(r, name), symbolic(r, name));
+    return joined(verifier::obligations(r, name), symbolic(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) { return targets_mutants(original); }
 
@@ -37,4 +37,4 @@ struct ProofOf<R> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

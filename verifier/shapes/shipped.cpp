@@ -2,7 +2,7 @@
 
 #include "verifier/methods/prove_gadget.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 const ShippedProof* shipped_proof_of(const Reduction& reduction) {
   if (reduction.gadget) return nullptr;
@@ -23,4 +23,4 @@ std::optional<KernelScript> kernel_script(const Reduction& reduction) {
   return known != nullptr && known->kernel ? std::optional(known->kernel()) : std::nullopt;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -6,7 +6,7 @@
 #include "verifier/kernel/script.hpp"
 #include "verifier/mutants/mutants.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct ShippedProof {
   std::string_view reduction, shape;
@@ -26,4 +26,4 @@ std::vector<Obligation> obligations_of(const Reduction& reduction);
 // Likewise; none where there is no theorem.
 std::optional<KernelScript> kernel_script(const Reduction& reduction);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -6,7 +6,7 @@
 #include "verifier/mutants/author_mutants.hpp"
 #include "verifier/shapes/proof.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // `survives` turned on one of its eight inputs: bits of `input` are positive, negative, value.
 template <class R>
@@ -26,7 +26,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 1> assumptions{"variables"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(reductio::obligations(r, name), symbolic(r, name));
+    return joined(verifier::obligations(r, name), symbolic(r, name));
   }
 
   static std::vector<Mutant> mutants(const Reduction& original) {
@@ -90,4 +90,4 @@ struct ProofOf<R> {
   }
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

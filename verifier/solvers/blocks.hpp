@@ -8,7 +8,7 @@
 
 #include "verifier/solvers/waves.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Blocks have height() rows, the last one what remains, repeating its last row up to a multiple of 8: that
 // changes neither the least nor the greatest of its scores. Columns are aligned to 64 bytes.
@@ -57,4 +57,4 @@ class Blocks {
   std::vector<Line> lines_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

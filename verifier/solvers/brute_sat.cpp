@@ -6,7 +6,7 @@
 #include "instances/error.hpp"
 #include "instances/shapes/formula.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // The next assignment; false after the last.
@@ -48,4 +48,4 @@ Answer BruteSat::solve(const Problem& problem, const Data& data, Ask, const Work
   return {};
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

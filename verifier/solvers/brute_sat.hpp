@@ -5,7 +5,7 @@
 #pragma once
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct BruteSat {
   static constexpr std::string_view name = "brute-sat";
@@ -17,4 +17,4 @@ struct BruteSat {
                            const std::function<bool(const Witness&)>& f);
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 #include "instances/error.hpp"
 #include "instances/shapes/formula.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 class SatSearch : CaDiCaL::Terminator {
@@ -108,4 +108,4 @@ void CadicalSat::each_witness(const Problem&, const Data& data, const Work& work
 
 std::string cadical_version() { return CaDiCaL::Solver::version(); }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

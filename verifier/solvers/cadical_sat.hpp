@@ -8,7 +8,7 @@
 
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct CadicalSat {
   static constexpr std::string_view name = "cadical";
@@ -22,4 +22,4 @@ struct CadicalSat {
 
 std::string cadical_version();
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 
 #include "verifier/solvers/waves.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 struct Keyed {
@@ -90,4 +90,4 @@ Distinct each_once(const Rows<Word>& rows) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -5,7 +5,7 @@
 #include "instances/bits/rows.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Rows in the order in which they first occur. Where no row is there twice, `rows` are those that were given.
 struct Distinct {
@@ -22,4 +22,4 @@ Distinct distinct(const Rows<Word>& rows, const Work& work);
 // The same rows, each taken for another.
 Distinct each_once(const Rows<Word>& rows);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -8,7 +8,7 @@
 
 #include "verifier/solvers/waves.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 double largest(const Matrix& matrix, std::size_t columns) {
@@ -172,4 +172,4 @@ std::optional<std::size_t> DoubleAttention::first_undecided(const AttentionHead&
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -13,7 +13,7 @@
 #include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct DoubleAttention {
   static constexpr std::string_view name = "double";
@@ -32,4 +32,4 @@ struct DoubleAttention {
   static std::optional<std::size_t> first_undecided(const AttentionHead& x, const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

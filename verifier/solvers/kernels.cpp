@@ -15,7 +15,7 @@
 #include "verifier/solvers/kernels.hpp"
 
 HWY_BEFORE_NAMESPACE();
-namespace reductio::HWY_NAMESPACE {
+namespace reductio::verifier::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using Words = hn::ScalableTag<std::uint64_t>;
@@ -354,11 +354,11 @@ constexpr Kernels kernels{std::string_view(HWY_STR(HWY_NAMESPACE)).substr(2),
                           softmax,
                           ones};
 
-}  // namespace reductio::HWY_NAMESPACE
+}  // namespace reductio::verifier::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 struct Unit {
@@ -405,5 +405,5 @@ const Kernels& best_kernels() {
   return best;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier
 #endif

@@ -9,7 +9,7 @@
 #include "instances/bits/logic.hpp"
 #include "verifier/solvers/blocks.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // A few rows, `stride` cells apart, against a block of rows of as many columns: all pairs of them.
 template <class T>
@@ -55,4 +55,4 @@ struct Kernels {
 std::vector<const Kernels*> all_kernels();
 const Kernels& best_kernels();
 
-}  // namespace reductio
+}  // namespace reductio::verifier

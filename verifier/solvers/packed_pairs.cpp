@@ -8,7 +8,7 @@
 #include "verifier/solvers/pair_scores.hpp"
 #include "verifier/solvers/waves.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Which scores are sought, and by which score of a row one can tell that it has one.
@@ -283,4 +283,4 @@ std::vector<Ranked> PackedPairs::top(const Problem& problem, const Data& data, s
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -14,7 +14,7 @@
 #include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // On which vector unit it is done and how the work is cut. Answers do not depend on it.
 struct PairCuts {
@@ -41,4 +41,4 @@ struct PackedPairs {
                                  const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "verifier/solvers/pair_scores.hpp"
 #include "verifier/solvers/waves.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // An instance whose rows all differ, where rows may be taken together, and how often each of them is there.
@@ -271,4 +271,4 @@ Histogram pair_histogram(const Problem& problem, const Data& data, const Work& w
   return PairSums(problem, of, work, cuts).histogram(work);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -3,7 +3,7 @@
 #pragma once
 #include "verifier/solvers/packed_pairs.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // The pairs that make a decision's yes, or attain the optimum; the answer is the first of them in the order of (i, j).
 WitnessCount count_pairs(const Problem& problem, const Data& data, const Work& work, const PairCuts& cuts);
@@ -11,4 +11,4 @@ WitnessCount count_pairs(const Problem& problem, const Data& data, const Work& w
 // All pairs by their scores. Throws Stopped.
 Histogram pair_histogram(const Problem& problem, const Data& data, const Work& work, const PairCuts& cuts);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

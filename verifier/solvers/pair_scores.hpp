@@ -5,7 +5,7 @@
 
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // The first j that makes a pair with row i.
 inline std::size_t first_partner(const PairView& x, std::size_t i) { return x.one_set ? i + 1 : 0; }
@@ -37,4 +37,4 @@ inline std::vector<char> accepted_scores(const Problem& problem, const PairView&
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

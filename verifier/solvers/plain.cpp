@@ -4,7 +4,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // Calls f for every candidate in order until it gives false. Throws Stopped.
@@ -162,4 +162,4 @@ std::vector<Ranked> Plain::top(const Problem& problem, const Data& data, std::ui
   return best_of(problem, data, most, work);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -6,7 +6,7 @@
 #pragma once
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Plain {
   static constexpr std::string_view name = "plain";
@@ -21,4 +21,4 @@ struct Plain {
                                  const Work& work);
 };
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace reductio {
+namespace reductio::verifier {
 
 std::string_view name(Ask ask) {
   switch (ask) {
@@ -77,4 +77,4 @@ Number optimum_within(const Problem& problem, const Histogram& scores) {
   return problem.best == Best::least ? Number::between(better, worse) : Number::between(worse, better);
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

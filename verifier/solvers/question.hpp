@@ -8,7 +8,7 @@
 #include "instances/bits/natural.hpp"
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Candidates are what could be a witness: all pairs of rows, all assignments. A witness is one that makes the answer
 // yes; where the instance itself asks for the optimum (see `asked`), one that attains it.
@@ -72,4 +72,4 @@ std::optional<std::pair<std::size_t, std::size_t>> open_places(const Problem& pr
 // What lies between the worst and the best that the optimum of these may be.
 Number optimum_within(const Problem& problem, const Histogram& scores);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

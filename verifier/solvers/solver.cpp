@@ -9,7 +9,7 @@
 #include "instances/error.hpp"
 #include "instances/settings.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 // What is wrong with an answer, as far as the specification alone can tell; empty when nothing is.
@@ -209,4 +209,4 @@ std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t 
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -23,7 +23,7 @@
 #include "instances/work.hpp"
 #include "verifier/solvers/question.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Solver {
   std::string_view name, doc;
@@ -92,4 +92,4 @@ Histogram histogram(const Problem& problem, const Data& data, const Work& work, 
 std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most, const Work& work,
                         const Solver& solver);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

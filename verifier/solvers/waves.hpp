@@ -8,7 +8,7 @@
 #include "instances/error.hpp"
 #include "instances/work.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 inline void keep_going(const Work& work) {
   if (work.over()) throw work.stopped("stopped before the answer was found");
@@ -65,4 +65,4 @@ void in_waves(const Work& work, std::string_view what, const Waves& waves, Compu
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -10,7 +10,7 @@
 #include "verifier/methods/decide.hpp"
 #include "verifier/synthesis/tables.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Kind = Synthesis::Kind;
@@ -81,4 +81,4 @@ Synthesis synthesize(const Wanted& wanted, const EngineLimits& limits, int engin
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

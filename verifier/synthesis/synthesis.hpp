@@ -3,7 +3,7 @@
 #include "verifier/engines/engine.hpp"
 #include "verifier/synthesis/wanted.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 struct Synthesis {
   // none: both engines say so, or z3 alone (one_engine); disagree: cvc5 denies it
@@ -20,4 +20,4 @@ struct Synthesis {
 // `check` does.
 Synthesis synthesize(const Wanted& wanted, const EngineLimits& limits, int engines, const Work& work);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -6,7 +6,7 @@
 
 #include "verifier/methods/gadget_pairs.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 using Strings = std::vector<std::string>;
@@ -212,4 +212,4 @@ Gadget gadget_of(const Wanted& wanted, const std::map<std::string, std::int64_t>
   return made_of(wanted, question.table('l', values), question.table('r', values));
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -7,7 +7,7 @@
 #include "verifier/engines/obligation.hpp"
 #include "verifier/synthesis/wanted.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // Bool constants: the bits of every entry's place in the alphabet, in the order in which tables are compared: left 0,
 // left 1, ..., right 0, ...; entries in order, a place's greatest bit first.
@@ -24,4 +24,4 @@ Obligation no_tables(const Wanted& wanted);
 // Tables by the values of the unknowns.
 Gadget gadget_of(const Wanted& wanted, const std::map<std::string, std::int64_t>& values);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

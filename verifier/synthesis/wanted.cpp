@@ -10,7 +10,7 @@
 #include "instances/json.hpp"
 #include "verifier/methods/gadget_pairs.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 namespace {
 
 struct WeightsWord {
@@ -233,4 +233,4 @@ Gadget made_of(const Wanted& wanted, Gadget::Table left, Gadget::Table right) {
   return out;
 }
 
-}  // namespace reductio
+}  // namespace reductio::verifier

@@ -16,7 +16,7 @@
 #pragma once
 #include "reductions/gadgets/gadget.hpp"
 
-namespace reductio {
+namespace reductio::verifier {
 
 // first, first + step, ..., `letters` of them.
 struct Alphabet {
@@ -69,4 +69,4 @@ bool fulfils(const Gadget& gadget, const Wanted& wanted);
 // The gadget with these tables, its threshold, and what it does in comment lines.
 Gadget made_of(const Wanted& wanted, Gadget::Table left, Gadget::Table right);
 
-}  // namespace reductio
+}  // namespace reductio::verifier

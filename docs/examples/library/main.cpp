@@ -7,7 +7,7 @@
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 
-using namespace reductio;
+using namespace reductio::verifier;
 
 int main() try {
   const Work work;  // all cores, no deadline

@@ -11,7 +11,7 @@
 #include "instances/bits/rows.hpp"
 #include "instances/formats/parts/block_writer.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace detail {
 
 // Byte k of the word becomes bit k of the result; every byte is 0 or 1. The multiplication brings the bit at
@@ -68,4 +68,4 @@ inline void write_unpacked(std::span<const Word> row, std::size_t d, char zero, 
     unpack_bytes(row.subspan(k / 64), zero, out.take(std::min(piece, d - k)));
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -5,7 +5,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 class BlockWriter {
  public:
@@ -38,4 +38,4 @@ class BlockWriter {
   std::size_t used_ = 0;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

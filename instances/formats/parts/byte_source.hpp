@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 class ByteSource {
  public:
@@ -39,4 +41,4 @@ class MemorySource : public ByteSource {
   std::string_view bytes_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -10,7 +10,7 @@
 
 #include "instances/formats/parts/compression.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 [[noreturn]] void damaged(const char* what) {
@@ -226,4 +226,4 @@ const std::array<Compression, 4>& compressions() {
   return all;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

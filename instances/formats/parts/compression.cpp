@@ -4,7 +4,7 @@
 
 #include "instances/formats/parts/growing.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::size_t coder_room = 1 << 18;
@@ -105,4 +105,4 @@ void Compressed::put(std::string_view bytes, bool last) {
   }
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

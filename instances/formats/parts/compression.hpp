@@ -13,7 +13,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // One way through a compression library, in either direction.
 class Coder {
@@ -65,4 +65,4 @@ class Compressed : public Output {
   std::uint64_t taken_ = 0, given_ = 0;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 template <class T>
@@ -96,4 +96,4 @@ void write_numbers(const Matrix& matrix, Float kind, BlockWriter& out) {
     }
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

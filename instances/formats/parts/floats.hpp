@@ -7,7 +7,7 @@
 
 #include "instances/formats/parts/block_writer.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 enum class Float { f64, f32, f16, bf16 };
 std::size_t bytes_of(Float kind);
@@ -29,4 +29,4 @@ Float narrowest(const std::vector<Part>& parts);
 // The matrix row after row, in F32 or F64.
 void write_numbers(const Matrix& matrix, Float kind, BlockWriter& out);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -5,7 +5,7 @@
 
 #include "instances/formats/parts/scan.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 struct ForeignMark {
@@ -101,4 +101,4 @@ std::optional<std::string> foreign(std::string_view bytes) {
   return by_text(bytes);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

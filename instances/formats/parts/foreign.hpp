@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 // What the bytes are, as an error says it: "incremental CNF (p inccnf)"; nothing when they begin like none of those.
 std::optional<std::string> foreign(std::string_view bytes);
 
-}  // namespace reductio
+}  // namespace reductio::instances

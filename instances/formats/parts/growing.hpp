@@ -8,7 +8,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 class Growing {
  public:
@@ -47,4 +47,4 @@ class Growing {
   std::size_t used_ = 0, room_ = 0;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -10,7 +10,7 @@
 #include "instances/cost.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::size_t max_empty_rows = 1 << 20;
@@ -294,4 +294,4 @@ void check_empty_rows(std::string_view name, std::size_t rows, std::size_t colum
                      "at most " + std::to_string(max_empty_rows));
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

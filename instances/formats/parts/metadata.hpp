@@ -11,7 +11,7 @@
 #include "instances/formats/format.hpp"
 #include "instances/problems/problem.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // The problem of this name, letters a-z, digits and `-`, at most 64. Throws InputError that starts with `place`.
 const Problem& problem_named(std::string_view name, const std::string& place);
@@ -72,4 +72,4 @@ Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOpti
 // hold 2^20 such rows. Throws InputError when there are more.
 void check_empty_rows(std::string_view name, std::size_t rows, std::size_t columns);
 
-}  // namespace reductio
+}  // namespace reductio::instances

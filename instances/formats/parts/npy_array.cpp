@@ -11,7 +11,7 @@
 #include "instances/formats/parts/npy_header.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 std::string place(const NpyArray& array) { return "array " + array.name; }
@@ -217,4 +217,4 @@ void write_npy(std::string_view text, Output& out) {
   blocks.flush();
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

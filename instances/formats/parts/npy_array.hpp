@@ -10,7 +10,7 @@
 #include "instances/formats/parts/byte_source.hpp"
 #include "instances/formats/parts/floats.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 struct NpyArray {
   std::string name;            // for errors
@@ -47,4 +47,4 @@ void write_npy(const Rows<Word>& rows, Output& out);
 void write_npy(const Matrix& matrix, Float kind, Output& out);
 void write_npy(std::string_view text, Output& out);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -9,7 +9,7 @@
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::string_view magic = "\x93NUMPY";
@@ -181,4 +181,4 @@ std::string npy_header(const std::string& descr, const std::vector<std::size_t>&
   return out + text;
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -4,7 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 struct NpyHeader {
   char kind = 'u';             // 'u', 'i', 'b', 'f' or 'U'
@@ -24,4 +26,4 @@ std::size_t npy_header_bytes(std::string_view first);
 NpyHeader parse_npy_header(std::string_view bytes, const std::string& place);
 std::string npy_header(const std::string& descr, const std::vector<std::size_t>& shape);
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -6,7 +6,9 @@
 #include <string>
 #include <utility>
 
-namespace reductio {
+#include "instances/floors.hpp"
+
+namespace reductio::instances {
 
 class OpenFile {
  public:
@@ -30,4 +32,4 @@ class OpenFile {
   int fd_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

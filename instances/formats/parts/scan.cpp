@@ -7,7 +7,7 @@
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/json.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::string_view mark = "c reductio ", digest_mark = "sha256 ";
@@ -105,4 +105,4 @@ void Comments::complete(Instance& instance, std::size_t file, const ReadOptions&
   if (!digest_.text.empty()) check_digest(instance, digest_.text, digest_.place, options);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -7,7 +7,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // A reader's place in a text. A line ends with LF, with CR LF, or with CR alone. Lines are counted only when an error
 // needs the number.
@@ -74,4 +74,4 @@ class Comments {
   Line known_, digest_;
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

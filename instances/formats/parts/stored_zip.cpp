@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 constexpr std::uint64_t most_32 = 0xffffffff;                         // says: see the sizes of ZIP64
@@ -150,4 +150,4 @@ void write_zip(const std::vector<ZipEntry>& entries, Output& out) {
   out.write(end_of(entries.size(), directory.size(), at, large || at >= most_32));
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -8,7 +8,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // A file of an archive. `fill` is called twice, for its size and checksum, which stand before its bytes, and for them.
 struct ZipEntry {
@@ -18,4 +18,4 @@ struct ZipEntry {
 
 void write_zip(const std::vector<ZipEntry>& entries, Output& out);
 
-}  // namespace reductio
+}  // namespace reductio::instances

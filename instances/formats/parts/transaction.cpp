@@ -13,7 +13,7 @@
 
 #include "instances/formats/parts/open_file.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 namespace {
 
 namespace fs = std::filesystem;
@@ -328,4 +328,4 @@ void check_replaceable(const std::string& path, const FileOptions& options) try 
   throw e.in(path);
 }
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -4,7 +4,7 @@
 
 #include "instances/formats/format.hpp"
 
-namespace reductio {
+namespace reductio::instances {
 
 // Until `commit` nothing is to be seen of what is written. What was there before stays as it was, whatever fails: a
 // full disk at the second file takes nothing from the first. A process that is killed leaves hidden files at most.
@@ -31,4 +31,4 @@ class Transaction {
   std::unordered_set<std::string> paths_;  // of them, where links lead: one name holds one file
 };
 
-}  // namespace reductio
+}  // namespace reductio::instances

@@ -3,7 +3,7 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 
 struct Bad {
   std::string what, bytes;
@@ -25,4 +25,4 @@ inline void check_bad(const std::vector<Bad>& cases) {
   }
 }
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

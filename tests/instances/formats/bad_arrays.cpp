@@ -3,13 +3,13 @@
 #include "tests/instances/formats/bad.hpp"
 #include "tests/instances/formats/raw.hpp"
 
-using namespace reductio;
-using test::as_mono;
-using test::as_ov;
-using test::Bad;
-using test::little;
-using test::npy;
-using test::zip;
+using namespace reductio::tests;
+using shared::as_mono;
+using shared::as_ov;
+using shared::Bad;
+using shared::little;
+using shared::npy;
+using shared::zip;
 
 namespace {
 
@@ -99,10 +99,10 @@ std::vector<Bad> bad_arrays() {
 
 }  // namespace
 
-TEST_CASE("bad NumPy arrays") { test::check_bad(bad_arrays()); }
+TEST_CASE("bad NumPy arrays") { shared::check_bad(bad_arrays()); }
 
 TEST_CASE("the arrays that those cases spoil are good ones") {
-  CHECK(test::error_of(of_A(npy("|u1", "(1, 2)", "\1\1")), as_ov) == "");
-  CHECK(test::error_of(npy("<i8", "(1, 1)", little(1, 8)), as_mono) == "");
-  CHECK(test::error_of(npy(">i2", "(1, 1)", std::string("\0\1", 2)), as_mono) == "");
+  CHECK(shared::error_of(of_A(npy("|u1", "(1, 2)", "\1\1")), as_ov) == "");
+  CHECK(shared::error_of(npy("<i8", "(1, 1)", little(1, 8)), as_mono) == "");
+  CHECK(shared::error_of(npy(">i2", "(1, 1)", std::string("\0\1", 2)), as_mono) == "");
 }

@@ -3,15 +3,15 @@
 #include "tests/instances/formats/bad.hpp"
 #include "tests/instances/formats/raw.hpp"
 
-using namespace reductio;
-using test::as_mono;
-using test::as_ov;
-using test::Bad;
-using test::leniently;
-using test::little;
-using test::npy;
-using test::safetensors;
-using test::zip;
+using namespace reductio::tests;
+using shared::as_mono;
+using shared::as_ov;
+using shared::Bad;
+using shared::leniently;
+using shared::little;
+using shared::npy;
+using shared::safetensors;
+using shared::zip;
 
 namespace {
 
@@ -317,23 +317,23 @@ std::vector<Bad> bad_tensors() {
 
 }  // namespace
 
-TEST_CASE("bad text") { test::check_bad(bad_texts()); }
-TEST_CASE("bad DIMACS") { test::check_bad(bad_formulas()); }
-TEST_CASE("bad safetensors headers") { test::check_bad(bad_headers()); }
-TEST_CASE("bad tensors") { test::check_bad(bad_tensors()); }
+TEST_CASE("bad text") { shared::check_bad(bad_texts()); }
+TEST_CASE("bad DIMACS") { shared::check_bad(bad_formulas()); }
+TEST_CASE("bad safetensors headers") { shared::check_bad(bad_headers()); }
+TEST_CASE("bad tensors") { shared::check_bad(bad_tensors()); }
 
 TEST_CASE("the files that those cases spoil are good ones") {
-  CHECK(test::error_of(safetensors(two_rows(first, second), sixteen)) == "");
-  CHECK(test::error_of(head(std::string(12, '\0'))) == "");
-  CHECK(test::error_of("p cnf 2 1\n1 -2 0\n") == "");
-  CHECK(test::error_of("p ov 1 1 2\n01\n00\n") == "");
+  CHECK(shared::error_of(safetensors(two_rows(first, second), sixteen)) == "");
+  CHECK(shared::error_of(head(std::string(12, '\0'))) == "");
+  CHECK(shared::error_of("p cnf 2 1\n1 -2 0\n") == "");
+  CHECK(shared::error_of("p ov 1 1 2\n01\n00\n") == "");
 }
 
 TEST_CASE("numbers that are not finite are not written either") {
   for (const double bad : {std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()})
     for (const char* format : {"safetensors", "npz"}) {
-      const Instance x = test::attention(1, 1, 1, {bad});
-      CHECK_THAT(test::error_from([&] {
+      const Instance x = shared::attention(1, 1, 1, {bad});
+      CHECK_THAT(shared::error_from([&] {
                    write_bytes(x, {false, format});
                  }),
                  Catch::Contains("row 0, column 0"));
@@ -341,11 +341,11 @@ TEST_CASE("numbers that are not finite are not written either") {
 }
 
 TEST_CASE("an instance whose name and sides disagree is not written: it could not be read back") {
-  Instance two = test::pairs("ov-mono", 1, 1, 1), one = test::mono(1, 1);
+  Instance two = shared::pairs("ov-mono", 1, 1, 1), one = shared::mono(1, 1);
   one.problem = "ov";
   for (const Instance* wrong : {&two, &one})
     for (const char* format : {"text", "safetensors", "npz"})
-      CHECK_THAT(test::error_from([&] {
+      CHECK_THAT(shared::error_from([&] {
                    write_bytes(*wrong, {false, format});
                  }),
                  Catch::Contains("another shape"));

@@ -7,7 +7,7 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using Catch::Contains;
 
 namespace {
@@ -33,7 +33,7 @@ const Compression& named(std::string_view ending) {
 
 // Text that no compression makes very small.
 std::string noise(std::size_t bytes) {
-  test::Numbers numbers(5);
+  shared::Numbers numbers(5);
   std::string out;
   while (out.size() < bytes) out += static_cast<char>('0' + numbers.below(64));
   return out;
@@ -60,13 +60,13 @@ TEST_CASE(
     "an instance of any format may be compressed; its ending says how, and its first bytes are enough") {
   for (const std::string ending : {".gz", ".xz", ".zst", ".bz2"})
     for (const Format& format : formats())
-      for (const Instance& instance : test::samples())
+      for (const Instance& instance : shared::samples())
         if (format.writes(instance.shape())) {
-          const test::Folder folder;
+          const shared::Folder folder;
           const std::string path = folder / std::string("x").append(format.extensions.front()).append(ending);
           write_instance(instance, path);
           CHECK(compression_of(read_whole(path)) == &named(ending));
-          CHECK(test::same(read_instance(path), instance));
+          CHECK(shared::same(read_instance(path), instance));
         }
   CHECK(extension_of("dir.d/x.cnf.gz") == ".cnf.gz");
   CHECK(extension_of("x.y.ov") == ".ov");
@@ -75,28 +75,29 @@ TEST_CASE(
 }
 
 TEST_CASE("an ending of no format is refused, with a compression's after it or not") {
-  const test::Folder folder;
-  const Instance x = test::formula(1, {{1}});
+  const shared::Folder folder;
+  const Instance x = shared::formula(1, {{1}});
   for (const std::string name : {"x.wcnf", "x.wcnf.gz", "x.csv", "x.cnf.lz4", "x.cnf.GZ"})
-    CHECK_THAT(test::error_from([&] { write_instance(x, folder / name); }), Contains("ending of no format"));
+    CHECK_THAT(shared::error_from([&] { write_instance(x, folder / name); }),
+               Contains("ending of no format"));
   CHECK(folder.names().empty());
   for (const std::string name : {"plain", "plain.gz", "run-1.5", "x.cnf.xz"}) {
     write_instance(x, folder / name);
-    CHECK(test::same(read_instance(folder / name), x));
+    CHECK(shared::same(read_instance(folder / name), x));
   }
   write_instance(x, folder / "x.wcnf", {.format = "dimacs"});
-  CHECK(test::same(read_instance(folder / "x.wcnf"), x));
+  CHECK(shared::same(read_instance(folder / "x.wcnf"), x));
 }
 
 TEST_CASE("compressed data that break off, go on or are damaged are an error") {
   for (const Compression& compression : compressions()) {
     INFO(compression.name);
     const std::string small = packed(compression, formula);
-    CHECK(test::error_of(small).empty());
+    CHECK(shared::error_of(small).empty());
     for (std::size_t size = 10; size < small.size(); ++size)
-      CHECK_THAT(test::error_of(small.substr(0, size)), Contains(std::string(compression.name) + " data"));
-    CHECK_THAT(test::error_of(small + "x"), Contains("bytes after its end"));
-    CHECK_THAT(test::error_of(small + small.substr(0, 12)),
+      CHECK_THAT(shared::error_of(small.substr(0, size)), Contains(std::string(compression.name) + " data"));
+    CHECK_THAT(shared::error_of(small + "x"), Contains("bytes after its end"));
+    CHECK_THAT(shared::error_of(small + small.substr(0, 12)),
                Contains(std::string(compression.name) + " data"));
     // Headers hold bits that mean nothing, such as gzip's time; no change of one gives other data.
     std::size_t refused = 0;
@@ -106,21 +107,22 @@ TEST_CASE("compressed data that break off, go on or are damaged are an error") {
       const Compression* still = compression_of(changed);
       if (still == nullptr) continue;
       std::string found;
-      const std::string error = test::error_from([&] { found = decompressed(*still, changed, {}).bytes; });
+      const std::string error = shared::error_from([&] { found = decompressed(*still, changed, {}).bytes; });
       if (error.empty()) CHECK(found == formula);
       refused += !error.empty();
       CHECK(error.find('\n') == std::string::npos);
     }
     CHECK(refused > 4 * small.size());
   }
-  CHECK_THAT(test::error_of(packed(named(".gz"), packed(named(".xz"), formula))), Contains("inside another"));
+  CHECK_THAT(shared::error_of(packed(named(".gz"), packed(named(".xz"), formula))),
+             Contains("inside another"));
 }
 
 TEST_CASE("a bomb is refused before memory is taken, and none is written") {
   const std::string zeros(20 << 20, '0');
   for (const std::string ending : {".xz", ".zst", ".bz2"}) {
     INFO(ending);
-    CHECK_THAT(test::error_from([&] { packed(named(ending), zeros); }), Contains("bomb"));
+    CHECK_THAT(shared::error_from([&] { packed(named(ending), zeros); }), Contains("bomb"));
     InMemory out;
     const std::unique_ptr<Coder> coder = named(ending).encoder();
     std::string buffer(1 << 16, '\0');
@@ -130,17 +132,17 @@ TEST_CASE("a bomb is refused before memory is taken, and none is written") {
       ended = coder->step(in, room, true);
       out.write({buffer.data(), buffer.size() - room.size()});
     }
-    CHECK_THAT(test::error_of(out.all), Contains("bytes come out of") && Contains("1100 times"));
+    CHECK_THAT(shared::error_of(out.all), Contains("bytes come out of") && Contains("1100 times"));
   }
   const std::string honest = packed(named(".gz"), zeros);  // gzip cannot reach that ratio
   CHECK(decompressed(named(".gz"), honest, {}).bytes.size() == zeros.size());
-  CHECK_THAT(test::error_of(honest, {.memory = 1 << 20}), Contains("more than 1048576 bytes"));
+  CHECK_THAT(shared::error_of(honest, {.memory = 1 << 20}), Contains("more than 1048576 bytes"));
   CHECK_THROWS_AS(read_bytes({honest}, {.work = {.deadline = Work::Clock::now()}}), Stopped);
 }
 
 TEST_CASE("the tools that people have read what we write, and we what they write") {
-  const test::Folder folder;
-  const Instance x = test::with_provenance(test::pairs("ov", 30, 20, 70));
+  const shared::Folder folder;
+  const Instance x = shared::with_provenance(shared::pairs("ov", 30, 20, 70));
   for (const auto& [tool, ending] : {std::pair<std::string, std::string>{"gzip", ".gz"},
                                      {"xz", ".xz"},
                                      {"bzip2", ".bz2"},
@@ -153,9 +155,9 @@ TEST_CASE("the tools that people have read what we write, and we what they write
                       again = folder / ("again" + ending);
     write_instance(x, path);
     CHECK(std::system((tool + " -dc '" + path + "' > '" + plain + "'").c_str()) == 0);
-    CHECK(test::same(read_instance(plain), x));
+    CHECK(shared::same(read_instance(plain), x));
     CHECK(std::system((tool + " -9 -c '" + plain + "' > '" + again + "'").c_str()) == 0);
-    CHECK(test::same(read_instance(again), x));
+    CHECK(shared::same(read_instance(again), x));
   }
 }
 
@@ -163,7 +165,7 @@ TEST_CASE("a compressed instance is one of ours, anything else that is compresse
   for (const Compression& compression : compressions()) {
     INFO(compression.name);
     CHECK(is_ours(packed(compression, formula)));
-    CHECK(is_ours(packed(compression, write_bytes(test::pairs("ov", 300, 300, 300), {}))));
+    CHECK(is_ours(packed(compression, write_bytes(shared::pairs("ov", 300, 300, 300), {}))));
     CHECK_FALSE(is_ours(packed(compression, "a letter to a friend")));
     CHECK_FALSE(is_ours(packed(compression, packed(compression, formula))));
   }

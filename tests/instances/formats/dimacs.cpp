@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 
 namespace {
 
@@ -46,7 +46,7 @@ Formula plain(const std::string& path) {
 }  // namespace
 
 TEST_CASE("one formula in many spellings") {
-  const Formula expected = test::formula(3, {{1, -2}, {3}, {}}).data.of<Formula>();
+  const Formula expected = shared::formula(3, {{1, -2}, {3}, {}}).data.of<Formula>();
   for (const std::string spelling : {
            "p cnf 3 3\n1 -2 0\n3 0\n0\n",
            "p cnf 3 3\n1 -2 0\n3 0\n0",
@@ -81,17 +81,17 @@ TEST_CASE("a lenient reader lets the clauses count, a strict one does not") {
     const Formula formula = read(c.bytes, true);
     CHECK(formula.vars == c.vars);
     CHECK(formula.clauses() == c.clauses);
-    CHECK_THAT(test::error_of(c.bytes), Catch::Contains("leniently"));
+    CHECK_THAT(shared::error_of(c.bytes), Catch::Contains("leniently"));
   }
 }
 
 TEST_CASE("the writer keeps clauses as they are") {
-  const Instance x = test::formula(4, {{2, 2}, {-1, 1}, {}, {4, -3, 1}});
+  const Instance x = shared::formula(4, {{2, 2}, {-1, 1}, {}, {4, -3, 1}});
   CHECK(write_bytes(x, {.bare = true}) == "p cnf 4 4\n2 2 0\n-1 1 0\n0\n4 -3 1 0\n");
 }
 
 TEST_CASE("provenance is a comment that any other reader passes over") {
-  Instance x = test::formula(1, {{1}});
+  Instance x = shared::formula(1, {{1}});
   x.provenance.known = {AnswerKind::yes, Assignment{{true}}, std::nullopt};
   CHECK(write_bytes(x, {}) ==
         "c reductio {\"answer\":\"yes\",\"format\":1,\"witness\":[1]}\nc reductio sha256 " + digest(x) +

@@ -4,8 +4,8 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
-using test::samples;
+using namespace reductio::tests;
+using shared::samples;
 
 namespace {
 
@@ -26,7 +26,7 @@ ReadOptions read_as(const Instance& instance) { return {false, "", instance.prob
 
 // Through a file, so that sidecars and maps take part.
 Instance through_file(const Instance& instance, const Format& format, bool blind = false) {
-  const test::Folder folder;
+  const shared::Folder folder;
   write_instance(instance, folder / "x", as(format, blind));
   return read_instance(folder / "x");
 }
@@ -42,24 +42,24 @@ TEST_CASE("the formats are all found, and a new one is counted here") {
 TEST_CASE("every format gives back what was written") {
   std::size_t cases = 0;
   each_case([&](const Format& format, const Instance& instance) {
-    CHECK(test::same(through_file(instance, format), instance));
+    CHECK(shared::same(through_file(instance, format), instance));
     ++cases;
   });
   CHECK(cases > 60);
 }
 
 TEST_CASE("the comparison of that test sees a changed bit, threshold, number, literal, problem or witness") {
-  Instance x = test::pairs("ov", 2, 2, 70);
-  Instance bit = test::pairs("ov", 2, 2, 70);  // rows are shared between copies: this one has its own
+  Instance x = shared::pairs("ov", 2, 2, 70);
+  Instance bit = shared::pairs("ov", 2, 2, 70);  // rows are shared between copies: this one has its own
   set(bit.data.of<PairRows>().B.edit(1), 69, !at(x.data.of<PairRows>().B.row(1), 69));
-  CHECK_FALSE(test::same(x, bit));
-  CHECK_FALSE(test::same(test::pairs("max-ip", 1, 1, 1), test::pairs("max-ip", 1, 1, 1, 0)));
-  CHECK_FALSE(test::same(test::attention(1, 1, 1, {1}), test::attention(1, 1, 1, {2})));
-  CHECK_FALSE(test::same(test::formula(2, {{1}}), test::formula(2, {{2}})));
-  CHECK_FALSE(test::same(test::pairs("ov", 1, 1, 1), test::pairs("lsd", 1, 1, 1)));
-  Instance other = test::with_provenance(x);
+  CHECK_FALSE(shared::same(x, bit));
+  CHECK_FALSE(shared::same(shared::pairs("max-ip", 1, 1, 1), shared::pairs("max-ip", 1, 1, 1, 0)));
+  CHECK_FALSE(shared::same(shared::attention(1, 1, 1, {1}), shared::attention(1, 1, 1, {2})));
+  CHECK_FALSE(shared::same(shared::formula(2, {{1}}), shared::formula(2, {{2}})));
+  CHECK_FALSE(shared::same(shared::pairs("ov", 1, 1, 1), shared::pairs("lsd", 1, 1, 1)));
+  Instance other = shared::with_provenance(x);
   other.provenance.known.witness = Pair{1, 1};
-  CHECK_FALSE(test::same(test::with_provenance(x), other));
+  CHECK_FALSE(shared::same(shared::with_provenance(x), other));
 }
 
 TEST_CASE("same instance, same bytes, and the digest does not depend on the format") {
@@ -95,7 +95,7 @@ TEST_CASE("a file that breaks off is an error, or, where lines allow it, a small
     const std::string bytes = write_files(instance, as(format)).at("");
     const bool lines = format.name == "text" || format.name == "dimacs";
     for (std::size_t size = 0; size < bytes.size(); ++size) {
-      const std::string error = test::error_of(bytes.substr(0, size), read_as(instance));
+      const std::string error = shared::error_of(bytes.substr(0, size), read_as(instance));
       // Without its last end of line a text is whole; in between, a header's last number may have lost digits.
       if (!lines) CHECK_FALSE(error.empty());
       CHECK(error.find('\n') == std::string::npos);
@@ -104,13 +104,13 @@ TEST_CASE("a file that breaks off is an error, or, where lines allow it, a small
 }
 
 TEST_CASE("a changed byte is an error or another instance, never a crash") {
-  test::Numbers numbers(1);
+  shared::Numbers numbers(1);
   each_case([&](const Format& format, const Instance& instance) {
     const std::string bytes = write_files(instance, as(format)).at("");
     for (std::size_t at = 0; at < bytes.size(); ++at) {
       std::string changed = bytes;
       changed[at] = static_cast<char>(numbers.below(256));
-      const std::string error = test::error_of(changed, read_as(instance));
+      const std::string error = shared::error_of(changed, read_as(instance));
       CHECK(error.find('\n') == std::string::npos);
       CHECK(error.size() < 400);
     }
@@ -119,17 +119,17 @@ TEST_CASE("a changed byte is an error or another instance, never a crash") {
 
 TEST_CASE(
     "one changed bit is an error or nothing at all: what is stored with its digest is read as no other") {
-  test::Numbers numbers(2);
+  shared::Numbers numbers(2);
   std::size_t refused = 0;
   each_case([&](const Format& format, const Instance& instance) {
-    const test::Folder folder;
+    const shared::Folder folder;
     write_instance(instance, folder / "x", as(format));  // an .npy keeps its digest in a file beside it
     const std::string bytes = read_whole(folder / "x"), sum = digest(instance);
     for (std::size_t at = 0; at < bytes.size(); ++at) {
       std::string changed = bytes;
       changed[at] = static_cast<char>(changed[at] ^ (1 << numbers.below(8)));
       std::string found;
-      const std::string error = test::error_from([&] {
+      const std::string error = shared::error_from([&] {
         found = digest(read_bytes({changed, nullptr, folder / "x"}, read_as(instance)));
       });
       if (error.empty()) CHECK(found == sum);
@@ -141,20 +141,20 @@ TEST_CASE(
 
 TEST_CASE(
     "a file without a digest is read as ever, and a wrong one only leniently, without what it records") {
-  const Instance x = test::with_provenance(test::pairs("ov", 2, 2, 8));
+  const Instance x = shared::with_provenance(shared::pairs("ov", 2, 2, 8));
   const std::string text = write_bytes(x, {}), line = "c reductio sha256 " + digest(x) + "\n";
   REQUIRE(text.find(line) != std::string::npos);
   std::string without = text;
-  CHECK(test::same(read_bytes({without.erase(text.find(line), line.size())}), x));
+  CHECK(shared::same(read_bytes({without.erase(text.find(line), line.size())}), x));
   std::string other = text;
   other[other.size() - 2] = static_cast<char>(other[other.size() - 2] ^ 1);
-  CHECK_THAT(test::error_of(other), Catch::Contains("sha256") && Catch::Contains("leniently"));
+  CHECK_THAT(shared::error_of(other), Catch::Contains("sha256") && Catch::Contains("leniently"));
   std::vector<std::string> notes;
   const Instance read =
       read_bytes({other}, {.lenient = true, .note = [&](const std::string& note) { notes.push_back(note); }});
   CHECK(to_json(read.provenance, read.shape()) == Json{{"format", 1}});
   CHECK(notes.size() == 1);
-  CHECK_THAT(test::error_of(line + text), Catch::Contains("second line of sha256"));
+  CHECK_THAT(shared::error_of(line + text), Catch::Contains("second line of sha256"));
   CHECK(write_bytes(x, {.bare = true}).starts_with("p ov 2 2 8\n"));
 }
 
@@ -162,14 +162,15 @@ TEST_CASE("a threshold, a scale and a cut may be named where the file states non
   const std::string open = "p max-ip 1 1 2\n11\n11\n", stated = "p max-ip 1 1 2 1\n11\n11\n";
   CHECK(identical(read_bytes({open}, {.threshold = 2}).threshold(), 2));
   CHECK(identical(read_bytes({stated}, {.threshold = 1}).threshold(), 1));
-  CHECK_THAT(test::error_of(stated, {.threshold = 2}), Catch::Contains("threshold: 1; expected 2, as asked"));
-  CHECK_THAT(test::error_of("p cnf 0 0\n", {.threshold = 2}), Catch::Contains("pairs of rows"));
-  CHECK_THAT(test::error_of(open, {.reals = {{"scale", 1}}}),
+  CHECK_THAT(shared::error_of(stated, {.threshold = 2}),
+             Catch::Contains("threshold: 1; expected 2, as asked"));
+  CHECK_THAT(shared::error_of("p cnf 0 0\n", {.threshold = 2}), Catch::Contains("pairs of rows"));
+  CHECK_THAT(shared::error_of(open, {.reals = {{"scale", 1}}}),
              Catch::Contains("--scale") && Catch::Contains("attention"));
-  const std::string head = write_bytes(test::attention(1, 1, 1), {.format = "npz"});
+  const std::string head = write_bytes(shared::attention(1, 1, 1), {.format = "npz"});
   const double scale = read_bytes({head}).data.of<AttentionHead>().scale;
-  CHECK(test::error_of(head, {.reals = {{"scale", scale}}}).empty());
-  CHECK_THAT(test::error_of(head, {.reals = {{"scale", scale + 1}}}), Catch::Contains("as in the file"));
+  CHECK(shared::error_of(head, {.reals = {{"scale", scale}}}).empty());
+  CHECK_THAT(shared::error_of(head, {.reals = {{"scale", scale + 1}}}), Catch::Contains("as in the file"));
 
   // What is recorded is the answer of the question without it.
   Instance x = read_bytes({open});
@@ -196,17 +197,17 @@ TEST_CASE("files of other formats are called by their names") {
         {"\xef\xbb\xbfp cnf 1 0\n", "byte order mark"},
         {"; mine\n(gadget x)\n", "--gadget"},
         {"{\"answer\":\"yes\"}", "JSON"}})
-    CHECK_THAT(test::error_of(bytes), Catch::Contains(is) && Catch::Contains("not read here"));
-  CHECK(test::error_of("c h 1\np cnf 1 1\n1 0\n").empty());
+    CHECK_THAT(shared::error_of(bytes), Catch::Contains(is) && Catch::Contains("not read here"));
+  CHECK(shared::error_of("c h 1\np cnf 1 1\n1 0\n").empty());
 }
 
 TEST_CASE("a shape that a format does not hold is refused before anything is written") {
   for (const Format& format : formats())
     for (const Instance& instance : samples())
       if (!format.writes(instance.shape())) {
-        const test::Folder folder;
+        const shared::Folder folder;
         const std::string error =
-            test::error_from([&] { write_instance(instance, folder / "x", as(format)); });
+            shared::error_from([&] { write_instance(instance, folder / "x", as(format)); });
         CHECK_THAT(error, Catch::Contains(std::string(format.name)) && Catch::Contains("does not hold"));
         CHECK(folder.names().empty());
       }

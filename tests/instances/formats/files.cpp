@@ -8,12 +8,12 @@
 #include <filesystem>
 #include <fstream>
 
-#include "instances/shapes/pairs.hpp"
 #include "instances/cost.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using Catch::Contains;
 using Catch::StartsWith;
 using Names = std::vector<std::string>;
@@ -21,10 +21,10 @@ using Names = std::vector<std::string>;
 namespace {
 
 std::string read_error(const std::string& path) {
-  return test::error_from([&] { read_instance(path); });
+  return shared::error_from([&] { read_instance(path); });
 }
-std::string write_error(const std::string& path, const Instance& instance = test::pairs("ov", 2, 2, 8)) {
-  return test::error_from([&] { write_instance(instance, path); });
+std::string write_error(const std::string& path, const Instance& instance = shared::pairs("ov", 2, 2, 8)) {
+  return shared::error_from([&] { write_instance(instance, path); });
 }
 void fill(const std::string& path, const std::string& text) { std::ofstream(path) << text; }
 
@@ -49,7 +49,7 @@ class SmallDisk {
 }  // namespace
 
 TEST_CASE("the path comes first in every error of a file") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "empty", "");
   fill(folder / "odd", "hello");
   fill(folder / "bad.ov", "p ov 1 1 2\n01\n0x\n");
@@ -62,7 +62,7 @@ TEST_CASE("the path comes first in every error of a file") {
 }
 
 TEST_CASE("what cannot be written says so, and leaves nothing") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "file", "");
   CHECK_THAT(write_error(folder / "none/x.ov"),
              StartsWith((folder / "none/x.ov") + ": cannot be written (No such"));
@@ -73,8 +73,8 @@ TEST_CASE("what cannot be written says so, and leaves nothing") {
 }
 
 TEST_CASE("a disk that fills up leaves the old file as it was, and no other") {
-  const test::Folder folder;
-  const Instance small = test::pairs("ov", 2, 2, 8), large = test::pairs("ov", 300, 300, 100);
+  const shared::Folder folder;
+  const Instance small = shared::pairs("ov", 2, 2, 8), large = shared::pairs("ov", 300, 300, 100);
   write_instance(small, folder / "x.ov");
   std::string error;
   {
@@ -84,13 +84,13 @@ TEST_CASE("a disk that fills up leaves the old file as it was, and no other") {
   CHECK_THAT(error,
              StartsWith((folder / "x.ov") + ": cannot be written") && Contains("room for the whole file"));
   CHECK(folder.names() == Names{"x.ov"});
-  CHECK(test::same(read_instance(folder / "x.ov"), small));
+  CHECK(shared::same(read_instance(folder / "x.ov"), small));
   CHECK(write_error(folder / "x.ov", large).empty());
-  CHECK(test::same(read_instance(folder / "x.ov"), large));
+  CHECK(shared::same(read_instance(folder / "x.ov"), large));
 }
 
 TEST_CASE("work that is stopped while a file is written leaves nothing of it, nor of its sidecar") {
-  const test::Folder folder;
+  const shared::Folder folder;
   const auto stopped = [](Output& out) {
     out.beside(".json").write("{}");
     out.write("half");
@@ -108,7 +108,7 @@ TEST_CASE("work that is stopped while a file is written leaves nothing of it, no
 }
 
 TEST_CASE("nothing is seen under the final name before all is written") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "x", "old");
   write_whole(folder / "x", [&](Output& out) {
     out.write(std::string(1 << 22, 'n'));
@@ -118,7 +118,7 @@ TEST_CASE("nothing is seen under the final name before all is written") {
 }
 
 TEST_CASE("a link stays a link, a new file has the permissions that the user wants") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "real", "old");
   std::filesystem::create_symlink("real", folder / "link");
   write_whole(folder / "link", [](Output& out) { out.write("new"); });
@@ -136,27 +136,27 @@ TEST_CASE("a link stays a link, a new file has the permissions that the user wan
 TEST_CASE("a pipe is read to its end and written to as it is") {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
-  const Instance small = test::pairs("ov", 3, 3, 70);
+  const Instance small = shared::pairs("ov", 3, 3, 70);
   write_instance(small, "/dev/fd/" + std::to_string(ends[1]));
   ::close(ends[1]);
-  CHECK(test::same(read_instance("/dev/fd/" + std::to_string(ends[0])), small));
+  CHECK(shared::same(read_instance("/dev/fd/" + std::to_string(ends[0])), small));
   ::close(ends[0]);
 }
 
 TEST_CASE("a file that is cut short while it is read is one line, not a signal") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "x", "p cnf 0 0\n");
   std::filesystem::resize_file(folder / "x", std::size_t{17} << 20);
   const auto cut = [&](std::string_view) { std::filesystem::resize_file(folder / "x", 100); };
-  CHECK_THAT(test::error_from([&] { open_input(folder / "x", {}, cut); }), Contains("was cut short"));
+  CHECK_THAT(shared::error_from([&] { open_input(folder / "x", {}, cut); }), Contains("was cut short"));
   CHECK(open_input(folder / "x").bytes.size() == 100);
 }
 
 TEST_CASE("memory and deadline hold from the first byte, of a file, a device and a silent pipe") {
-  const test::Folder folder;
+  const shared::Folder folder;
   fill(folder / "x", std::string(1001, '0'));
   const auto error = [](const std::string& path, std::uint64_t memory) {
-    return test::error_from([&] { open_input(path, {.memory = memory}); });
+    return shared::error_from([&] { open_input(path, {.memory = memory}); });
   };
   CHECK(error(folder / "x", 1001).empty());
   CHECK_THAT(error(folder / "x", 1000), StartsWith((folder / "x") + ": more than 1000 bytes"));
@@ -174,48 +174,48 @@ TEST_CASE("memory and deadline hold from the first byte, of a file, a device and
   for (int k = 0; k < 100'000; ++k) rows += "1\n";
   for (const std::string& text : {rows, clauses}) {
     CHECK_THROWS_AS(read_bytes({text}, {.work = {.deadline = soon}}), Stopped);
-    CHECK(test::error_of(text).empty());
+    CHECK(shared::error_of(text).empty());
   }
 }
 
 TEST_CASE("what is made of a file counts with it, before it is made") {
-  for (const Instance& x : {test::pairs("ov", 40, 50, 200), test::attention(40, 50, 3)})
+  for (const Instance& x : {shared::pairs("ov", 40, 50, 200), shared::attention(40, 50, 3)})
     for (const Format& format : formats()) {
       if (!format.writes(x.shape())) continue;
       CAPTURE(format.name, x.problem);
       const std::string bytes = write_bytes(x, {.format = std::string(format.name), .bare = true});
       const std::uint64_t needed = bytes.size() + cost(x.data).bytes.value;
-      CHECK(test::error_of(bytes, {.memory = needed}).empty());
-      CHECK_THAT(test::error_of(bytes, {.memory = needed - 1}), Contains("together (see --memory)"));
+      CHECK(shared::error_of(bytes, {.memory = needed}).empty());
+      CHECK_THAT(shared::error_of(bytes, {.memory = needed - 1}), Contains("together (see --memory)"));
     }
   const std::string text = "p cnf 3 2\n1 2 3 0\n-1 -2 0\n";
   const std::uint64_t needed = text.size() + 5 * 4 + 2 * 8;
-  CHECK(test::error_of(text, {.memory = needed}).empty());
-  CHECK_THAT(test::error_of(text, {.memory = needed - 1}), Contains("clauses: 36 bytes of memory"));
+  CHECK(shared::error_of(text, {.memory = needed}).empty());
+  CHECK_THAT(shared::error_of(text, {.memory = needed - 1}), Contains("clauses: 36 bytes of memory"));
 }
 
 TEST_CASE("rows of a file can be edited, and the file stays as it is") {
-  const test::Folder folder;
-  const Instance small = test::pairs("ov", 3, 3, 70);
+  const shared::Folder folder;
+  const Instance small = shared::pairs("ov", 3, 3, 70);
   write_instance(small, folder / "x.safetensors");
   Instance views = read_instance(folder / "x.safetensors");
   auto& A = views.data.of<PairRows>().A;
   const bool before = at(A.row(1), 69);
   set(A.edit(1), 69, !before);
   CHECK(at(A.row(1), 69) != before);
-  CHECK(test::same(read_instance(folder / "x.safetensors"), small));
+  CHECK(shared::same(read_instance(folder / "x.safetensors"), small));
 }
 
 TEST_CASE("a format is named in full or not at all") {
-  CHECK_THAT(test::error_from([] { find_format("safetensor"); }), Contains("did you mean safetensors?"));
-  CHECK_THAT(test::error_from([] { find_format("qqqqqqqq"); }),
+  CHECK_THAT(shared::error_from([] { find_format("safetensor"); }), Contains("did you mean safetensors?"));
+  CHECK_THAT(shared::error_from([] { find_format("qqqqqqqq"); }),
              !Contains("did you mean") && Contains("dimacs"));
   CHECK(find_format("text").name == "text");
 }
 
 TEST_CASE("the extension names the format, and shapes have a default") {
-  const test::Folder folder;
-  const Instance x = test::mono(3, 5);
+  const shared::Folder folder;
+  const Instance x = shared::mono(3, 5);
   for (const Format& format : formats())
     for (const std::string_view extension : format.extensions)
       if (format.writes(x.shape())) {

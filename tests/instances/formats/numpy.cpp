@@ -7,9 +7,9 @@
 #include "tests/instances/formats/raw.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
-using test::little;
-using test::npy;
+using namespace reductio::tests;
+using shared::little;
+using shared::npy;
 
 namespace {
 
@@ -69,7 +69,7 @@ TEST_CASE("bits in either order of bytes, of Python 2, and as floats that are ex
     CHECK(is_expected(npy("<" + kind, "(2, 3)", values(bits, size))));
     CHECK(is_expected(npy(">" + kind, "(2, 3)", big(bits, static_cast<std::size_t>(size)))));
     const std::string off = values({one, 0, one, 0, one, one + 1}, size);
-    CHECK_THAT(test::error_of(npy("<" + kind, "(2, 3)", off), as_one_set),
+    CHECK_THAT(shared::error_of(npy("<" + kind, "(2, 3)", off), as_one_set),
                Catch::Contains("row 1, column 2"));
   }
 }
@@ -99,25 +99,25 @@ TEST_CASE("an array is written as NumPy would, byte for byte") {
 }
 
 TEST_CASE("archives by another hand, stored, without metadata") {
-  const std::string bytes = test::zip({{"readme.txt", "hello"},
-                                       {"A.npy", npy("|u1", "(1, 2)", values({1, 0}, 1))},
-                                       {"B.npy", npy("<i8", "(2, 2)", values({0, 1, 1, 1}, 8))}});
-  CHECK_THAT(test::error_of(bytes, {false, "", "min-ip"}),
+  const std::string bytes = shared::zip({{"readme.txt", "hello"},
+                                         {"A.npy", npy("|u1", "(1, 2)", values({1, 0}, 1))},
+                                         {"B.npy", npy("<i8", "(2, 2)", values({0, 1, 1, 1}, 8))}});
+  CHECK_THAT(shared::error_of(bytes, {false, "", "min-ip"}),
              Catch::Contains("array 'readme.txt': not understood"));
   const Instance x = read_bytes({bytes}, {true, "", "min-ip"});
   CHECK(write_bytes(x, {.bare = true}) == "p min-ip 1 2 2\n10\n01\n11\n");
 }
 
 TEST_CASE("a sidecar tells what an .npy cannot, and a wrong one is an error") {
-  const test::Folder folder;
+  const shared::Folder folder;
   const std::string path = folder / "x.npy";
-  write_instance(test::mono(2, 3, 1), path);
+  write_instance(shared::mono(2, 3, 1), path);
   CHECK(identical(read_instance(path).threshold(), 1));
   std::ofstream(path + ".json") << R"({"problem":"ov-mono","d":4})";
-  CHECK_THAT(test::error_from([&] { read_instance(path); }),
+  CHECK_THAT(shared::error_from([&] { read_instance(path); }),
              Catch::Contains("3 columns") && Catch::Contains("4"));
   std::ofstream(path + ".json") << "{";
-  CHECK_THAT(test::error_from([&] { read_instance(path); }), Catch::Contains("x.npy.json"));
+  CHECK_THAT(shared::error_from([&] { read_instance(path); }), Catch::Contains("x.npy.json"));
 }
 
 TEST_CASE("NumPy reads what we write, and we read what NumPy writes") {
@@ -125,11 +125,11 @@ TEST_CASE("NumPy reads what we write, and we read what NumPy writes") {
     WARN("no /usr/bin/python3 with numpy (python3-numpy): NumPy itself is not asked");
     return;
   }
-  const test::Folder folder;
-  const Instance x = test::with_provenance(test::pairs("ov", 3, 2, 70));
+  const shared::Folder folder;
+  const Instance x = shared::with_provenance(shared::pairs("ov", 3, 2, 70));
   write_instance(x, folder / "x.npz");
-  write_instance(test::mono(3, 70), folder / "x.npy");
-  write_instance(test::attention(2, 3, 4), folder / "h.npz");
+  write_instance(shared::mono(3, 70), folder / "x.npy");
+  write_instance(shared::attention(2, 3, 4), folder / "h.npz");
   const std::string load = "import numpy as np, json; x = np.load(\"" + (folder / "x.npz") + "\"); ";
   CHECK(
       python(load +
@@ -146,9 +146,9 @@ TEST_CASE("NumPy reads what we write, and we read what NumPy writes") {
   CHECK(python(
       load + "np.savez_compressed(\"" + (folder / "y.npz") +
       "\", A=np.asfortranarray(x[\"A\"].astype(bool)), B=x[\"B\"].astype(np.int64), meta=x[\"meta\"])"));
-  CHECK(test::same(read_instance(folder / "y.npz"), x));
+  CHECK(shared::same(read_instance(folder / "y.npz"), x));
   CHECK(python(
       "import numpy as np; h = np.load(\"" + (folder / "h.npz") + "\"); np.savez(\"" + (folder / "g.npz") +
       "\", **{k: np.asfortranarray(h[k].astype(np.float64)) if k != \"meta\" else h[k] for k in h})"));
-  CHECK(test::same(read_instance(folder / "g.npz"), test::attention(2, 3, 4)));
+  CHECK(shared::same(read_instance(folder / "g.npz"), shared::attention(2, 3, 4)));
 }

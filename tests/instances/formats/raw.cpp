@@ -1,6 +1,6 @@
 #include "tests/instances/formats/raw.hpp"
 
-namespace reductio::test {
+namespace reductio::tests::shared {
 namespace {
 
 std::uint32_t checksum(const std::string& bytes) {
@@ -48,4 +48,4 @@ std::string zip(const std::vector<Entry>& entries) {
          little(out.size(), 4) + little(0, 2);
 }
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
-namespace reductio::test {
+#include "instances/floors.hpp"
+
+namespace reductio::tests::shared {
 
 std::string little(std::uint64_t value, int bytes);
 
@@ -23,4 +25,4 @@ struct Entry {
 };
 std::string zip(const std::vector<Entry>& entries);
 
-}  // namespace reductio::test
+}  // namespace reductio::tests::shared

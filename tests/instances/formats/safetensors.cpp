@@ -7,8 +7,8 @@
 #include "tests/instances/formats/raw.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
-using test::little;
+using namespace reductio::tests;
+using shared::little;
 
 namespace {
 
@@ -31,7 +31,7 @@ AttentionHead head(const std::string& type, std::size_t size, const std::string&
     from += 2 * size;
     header += "," + std::to_string(from) + "]}" + (name == "V" ? "}" : ",");
   }
-  return read_bytes({test::safetensors(header, numbers + numbers + numbers)},
+  return read_bytes({shared::safetensors(header, numbers + numbers + numbers)},
                     {.reals = {{"scale", 1}, {"cut", 0.5}}})
       .data.of<AttentionHead>();
 }
@@ -44,7 +44,7 @@ TEST_CASE("coordinate k of a row is bit k % 8 of byte k / 8") {
   // With a header whose length is a multiple of 8 rows are views, with any other they are copies.
   for (std::size_t blanks = 0; blanks < 9; ++blanks) {
     const auto bytes =
-        std::make_shared<std::string>(test::safetensors(ov_header + std::string(blanks, ' '), ov_rows));
+        std::make_shared<std::string>(shared::safetensors(ov_header + std::string(blanks, ' '), ov_rows));
     const auto x = read_bytes({*bytes, bytes}).data.of<PairRows>();
     REQUIRE(x.d == 66);
     for (std::size_t k = 0; k < 66; ++k) {
@@ -60,7 +60,7 @@ TEST_CASE("coordinate k of a row is bit k % 8 of byte k / 8") {
 
 TEST_CASE("a view keeps its bytes alive, and without a keeper there is no view") {
   const std::string blanks((8 - ov_header.size() % 8) % 8, ' ');
-  auto bytes = std::make_shared<std::string>(test::safetensors(ov_header + blanks, ov_rows));
+  auto bytes = std::make_shared<std::string>(shared::safetensors(ov_header + blanks, ov_rows));
   const std::weak_ptr<std::string> watch = bytes;
   Instance x = read_bytes({*bytes, bytes});
   bytes.reset();
@@ -69,7 +69,7 @@ TEST_CASE("a view keeps its bytes alive, and without a keeper there is no view")
   x = Instance{};
   CHECK(watch.expired());
 
-  std::string passing = test::safetensors(ov_header + blanks, ov_rows);
+  std::string passing = shared::safetensors(ov_header + blanks, ov_rows);
   const Instance copy = read_bytes({passing});
   passing.assign(passing.size(), '\xff');
   CHECK_FALSE(bit(copy.data.of<PairRows>().A, 1, 0));
@@ -84,18 +84,18 @@ TEST_CASE("what is written is what the format says, byte for byte") {
   const std::string blanks((8 - header.size() % 8) % 8, ' ');
   const Instance x{"ov-mono", MonoRows{{}, V, 9, -2}, {}};
   CHECK(write_bytes(x, {.format = "safetensors", .bare = true}) ==
-        test::safetensors(header + blanks, little(256, 8)));
+        shared::safetensors(header + blanks, little(256, 8)));
   const std::string stored = R"(\"threshold\":-2}"}})",
                     digest_before = R"(\"sha256\":\")" + digest(x) + R"(\",)";
   std::string with_digest = header;
   with_digest.insert(with_digest.size() - stored.size(), digest_before);
   with_digest.append((8 - with_digest.size() % 8) % 8, ' ');
-  CHECK(write_bytes(x, {.format = "safetensors"}) == test::safetensors(with_digest, little(256, 8)));
+  CHECK(write_bytes(x, {.format = "safetensors"}) == shared::safetensors(with_digest, little(256, 8)));
 }
 
 TEST_CASE("tensors begin at a multiple of 8, whatever the header") {
   for (std::size_t length = 0; length < 9; ++length) {
-    Instance x = test::pairs("ov", 1, 1, 3);
+    Instance x = shared::pairs("ov", 1, 1, 3);
     x.provenance.known_by = std::string(length, 'x');
     const std::string bytes = write_bytes(x, {false, "safetensors"});
     CHECK((bytes.size() - 16) % 8 == 0);
@@ -118,7 +118,7 @@ TEST_CASE("numbers of every width are read exactly") {
 
 TEST_CASE("F32 is written when it holds every number, F64 when one number needs it") {
   const auto type = [](double x) {
-    const std::string bytes = write_bytes(test::attention(1, 1, 1, {x}), {true, "safetensors"});
+    const std::string bytes = write_bytes(shared::attention(1, 1, 1, {x}), {true, "safetensors"});
     return bytes.find("F32") != std::string::npos ? "F32" : "F64";
   };
   for (const double x : {0.0, -0.0, 1.5, 16777216.0, 0x1p-149, 0x1.fffffep127})
@@ -128,7 +128,7 @@ TEST_CASE("F32 is written when it holds every number, F64 when one number needs 
 
 TEST_CASE("scale, cut and epsilon read back as the same doubles") {
   for (const double x : {0.1, 1.0 / 3, 1e-300, 5e-324, 1.7976931348623157e308, -0.0, 123456789.0}) {
-    Instance head = test::attention(1, 1, 1);
+    Instance head = shared::attention(1, 1, 1);
     auto& data = head.data.of<AttentionHead>();
     data.scale = data.cut = x;
     data.epsilon = x > 0 && x < 0.5 ? x : 0;
@@ -145,13 +145,13 @@ TEST_CASE("tensors and keys that are not understood are an error, and a note to 
   const std::string more = R"(,"other":{"dtype":"F4","shape":[2,3],"data_offsets":[16,19]},)"
                            R"("scalar":{"dtype":"I64","shape":[],"data_offsets":[19,27]}})";
   const auto file = [](const std::string& before, const std::string& header, std::size_t bytes) {
-    return test::safetensors("{" + before + header, std::string(bytes, '\0'));
+    return shared::safetensors("{" + before + header, std::string(bytes, '\0'));
   };
   const ReadOptions strict{.problem = "max-ip"};
   std::vector<std::string> notes;
   const ReadOptions lenient{
       .lenient = true, .problem = "max-ip", .note = [&](const std::string& line) { notes.push_back(line); }};
-  CHECK_THAT(test::error_of(file("", tensors + more, 27), strict),
+  CHECK_THAT(shared::error_of(file("", tensors + more, 27), strict),
              Catch::Contains("array 'other': not understood"));
   const Instance x = read_bytes({file("", tensors + more, 27)}, lenient);
   CHECK(x.problem == "max-ip");
@@ -160,12 +160,12 @@ TEST_CASE("tensors and keys that are not understood are an error, and a note to 
                                           "array 'scalar': not understood, passed over"});
 
   const std::string meta = R"("__metadata__":{"bias":"alibi"},)";
-  CHECK_THAT(test::error_of(file(meta, tensors + "}", 16), strict),
+  CHECK_THAT(shared::error_of(file(meta, tensors + "}", 16), strict),
              Catch::Contains("key 'bias': not understood"));
-  CHECK(test::error_of(file(meta, tensors + "}", 16), lenient).empty());
+  CHECK(shared::error_of(file(meta, tensors + "}", 16), lenient).empty());
   for (const char* harmless :
        {R"("__metadata__":null,)", R"("__metadata__":{"format":"pt"},)", R"("__metadata__":{},)"})
-    CHECK(test::error_of(file(harmless, tensors + "}", 16), strict).empty());
-  CHECK_THAT(test::error_of(file(R"("__metadata__":[],)", tensors + "}", 16), strict),
+    CHECK(shared::error_of(file(harmless, tensors + "}", 16), strict).empty());
+  CHECK_THAT(shared::error_of(file(R"("__metadata__":[],)", tensors + "}", 16), strict),
              Catch::Contains("an object"));
 }

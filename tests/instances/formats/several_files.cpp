@@ -10,7 +10,7 @@
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
-using namespace reductio;
+using namespace reductio::tests;
 using Catch::Contains;
 using Names = std::vector<std::string>;
 
@@ -36,7 +36,7 @@ void fill_old(const std::string& path, const std::string& text) { std::ofstream(
 }  // namespace
 
 TEST_CASE("the files of a format are written in turns, and are there together") {
-  const test::Folder folder;
+  const shared::Folder folder;
   write_whole(folder / "x", [&](Output& out) {
     write_data_set(out, 3);
     CHECK(folder.names().empty());
@@ -49,7 +49,7 @@ TEST_CASE("the files of a format are written in turns, and are there together") 
 }
 
 TEST_CASE("whatever fails, old files stay as they were, and no new one is there") {
-  const test::Folder folder;
+  const shared::Folder folder;
   for (const std::string& name : all) fill_old(folder / name, "old " + name);
   const auto is_old = [&] {
     CHECK(folder.names() == all);
@@ -63,7 +63,7 @@ TEST_CASE("whatever fails, old files stay as they were, and no new one is there"
                   Stopped);
   is_old();
   const auto refused = [&](const FileOptions& options) {
-    return test::error_from([&] {
+    return shared::error_from([&] {
       write_whole(
           folder / "x", [](Output& out) { write_data_set(out, 3); }, options);
     });
@@ -83,15 +83,15 @@ TEST_CASE("whatever fails, old files stay as they were, and no new one is there"
 }
 
 TEST_CASE("one name holds one file") {
-  const test::Folder folder;
+  const shared::Folder folder;
   const auto write_two = [&](const std::string& other) {
     Transaction files;
     files.write(folder / other, {}, [](Output& out) { out.write("other"); });
     files.write(folder / "x", {}, [](Output& out) { write_data_set(out, 1); });
     files.commit();
   };
-  CHECK_THAT(test::error_from([&] { write_two("x.gt"); }), Contains("x.gt: two files of this name"));
-  CHECK_THAT(test::error_from([&] { write_two("x"); }), Contains("x: two files of this name"));
+  CHECK_THAT(shared::error_from([&] { write_two("x.gt"); }), Contains("x.gt: two files of this name"));
+  CHECK_THAT(shared::error_from([&] { write_two("x"); }), Contains("x: two files of this name"));
   CHECK(folder.names().empty());
   write_two("y");
   CHECK(folder.names() == Names{"x", "x.gt", "x.json", "x.query", "y"});
@@ -101,30 +101,30 @@ TEST_CASE("where there is no place for further files nothing is written, and one
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   const std::string pipe = "/dev/fd/" + std::to_string(ends[1]);
-  CHECK_THAT(test::error_from([&] { write_whole(pipe, [](Output& out) { write_data_set(out, 3); }); }),
+  CHECK_THAT(shared::error_from([&] { write_whole(pipe, [](Output& out) { write_data_set(out, 3); }); }),
              Contains(pipe + ": no place for the second file (*.query)"));
   ::close(ends[1]);
   char byte = 0;
   CHECK(::read(ends[0], &byte, 1) == 0);
   ::close(ends[0]);
 
-  const Instance x = test::mono(3, 5);
-  CHECK_THAT(test::error_from([&] { write_bytes(x, {.format = "npy"}); }), Contains("(*.json)"));
+  const Instance x = shared::mono(3, 5);
+  CHECK_THAT(shared::error_from([&] { write_bytes(x, {.format = "npy"}); }), Contains("(*.json)"));
   CHECK(write_bytes(x, {.format = "npy", .bare = true}) == write_files(x, {.format = "npy"}).at(""));
 }
 
 TEST_CASE("in memory no file is lost") {
-  const Files files = write_files(test::mono(3, 5), {.format = "npy"});
+  const Files files = write_files(shared::mono(3, 5), {.format = "npy"});
   REQUIRE(files.size() == 2);
-  const test::Folder folder;
-  write_instance(test::mono(3, 5), folder / "x.npy");
+  const shared::Folder folder;
+  write_instance(shared::mono(3, 5), folder / "x.npy");
   CHECK(files.at("") == read_whole(folder / "x.npy"));
   CHECK(files.at(".json") == read_whole(folder / "x.npy.json"));
-  CHECK(write_files(test::mono(3, 5), {}).size() == 1);
+  CHECK(write_files(shared::mono(3, 5), {}).size() == 1);
 }
 
 TEST_CASE("a compressed file has the others beside it as they are") {
-  const test::Folder folder;
+  const shared::Folder folder;
   write_whole(folder / "x.gz", [](Output& out) {
     Compressed compressed(*compression_named("x.gz"), out);
     write_data_set(compressed, 3);
@@ -136,7 +136,7 @@ TEST_CASE("a compressed file has the others beside it as they are") {
 }
 
 TEST_CASE("many outputs of several files take no more open files than the first ones") {
-  const test::Folder folder;
+  const shared::Folder folder;
   Transaction files;
   std::size_t open = 0;
   for (int k = 0; k < 60; ++k)
