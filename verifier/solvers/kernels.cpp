@@ -13,6 +13,7 @@
 #include <type_traits>
 
 #include "verifier/solvers/kernels.hpp"
+#include "verifier/solvers/vector_units.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace reductio::verifier::HWY_NAMESPACE {
@@ -366,25 +367,15 @@ struct Unit {
   bool here;               // does this machine have it?
 };
 
-// The units that machines may have or not, the widest first, with what Highway asks of each. Its own library asks it
-// too, but measures the frequency of a clock when it is loaded: 4 ms at each start of the program.
+// The units that machines may have or not, the widest first.
 std::vector<Unit> optional_units() {
 #if HWY_ARCH_X86
-  const bool ssse3 = __builtin_cpu_supports("ssse3"),
-             sse4 = ssse3 && __builtin_cpu_supports("sse4.1") && __builtin_cpu_supports("sse4.2") &&
-                    __builtin_cpu_supports("aes") && __builtin_cpu_supports("pclmul"),
-             avx2 = sse4 && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
-                    __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("fma"),
-             avx3 = avx2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                    __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"),
-             avx3_dl = avx3 && __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("vpclmulqdq") &&
-                       __builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512vbmi2") &&
-                       __builtin_cpu_supports("avx512vpopcntdq") && __builtin_cpu_supports("avx512bitalg");
-  return {{HWY_CHOOSE_AVX3_DL(kernels), avx3_dl},
-          {HWY_CHOOSE_AVX3(kernels), avx3},
-          {HWY_CHOOSE_AVX2(kernels), avx2},
-          {HWY_CHOOSE_SSE4(kernels), sse4},
-          {HWY_CHOOSE_SSSE3(kernels), ssse3}};
+  const VectorUnits here = vector_units();
+  return {{HWY_CHOOSE_AVX3_DL(kernels), here.avx3_dl},
+          {HWY_CHOOSE_AVX3(kernels), here.avx3},
+          {HWY_CHOOSE_AVX2(kernels), here.avx2},
+          {HWY_CHOOSE_SSE4(kernels), here.sse4},
+          {HWY_CHOOSE_SSSE3(kernels), here.ssse3}};
 #else
   return {};
 #endif
