@@ -205,7 +205,7 @@ TEST_CASE("solvers agree") {
       const Problem& problem = find_problem(name);
       const Answer one = solve(problem, x, Ask::optimum, {}, find_solver("packed")),
                    other = solve(problem, x, Ask::optimum, {}, find_solver("plain"));
-      CHECK((one.kind == other.kind && one.value == other.value));
+      CHECK((one.kind == other.kind && identical(one.value, other.value)));
     }
 }
 
