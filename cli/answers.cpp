@@ -12,21 +12,11 @@
 namespace reductio::cli {
 namespace {
 
-std::string sat_text(const Answer& answer) {
-  if (answer.kind == AnswerKind::no) return "s UNSATISFIABLE\n";
-  if (answer.kind != AnswerKind::yes) return "s UNKNOWN\n";
-  return "s SATISFIABLE\n" + (answer.witness ? v_lines(*answer.witness) : "");
-}
-
 OrderedJson optional_json(const std::optional<Number>& value) {
   return value ? OrderedJson(*value) : OrderedJson();
 }
 
 }  // namespace
-
-std::optional<Number> score_of(const Instance& instance, const Witness& witness) {
-  return find_problem(instance.problem).score_of(instance.data, witness);
-}
 
 OrderedJson sizes_json(const Sizes& sizes) {
   OrderedJson out = OrderedJson::object();
@@ -55,40 +45,6 @@ OrderedJson instance_json(const Instance& instance, const Written& written) {
   out["known_by"] = instance.provenance.known_by;
   out["sha256"] = digest(instance);
   return out;
-}
-
-std::string v_lines(const Witness& assignment) {
-  constexpr std::size_t width = 78;
-  std::string out, line = "v";
-  const auto add = [&](const std::string& literal) {
-    if (line.size() + 1 + literal.size() > width) {
-      out += line + "\n";
-      line = "v";
-    }
-    line += " " + literal;
-  };
-  for (std::size_t v = 0; v < assignment.at.size(); ++v)
-    add((assignment.at[v] == 1 ? "" : "-") + std::to_string(v + 1));
-  add("0");
-  return out + line + "\n";
-}
-
-std::string witness_text(const Instance& instance, const Witness& witness) {
-  if (instance.shape().witness_is_assignment()) {
-    std::string lines = v_lines(witness);
-    lines.pop_back();
-    return lines;
-  }
-  const auto score = score_of(instance, witness);
-  return instance.shape().say(witness) + (score ? fmt::format(", score {}", score->text()) : "");
-}
-
-std::string answer_text(const Instance& instance, const Answer& answer) {
-  if (instance.shape().witness_is_assignment()) return sat_text(answer);
-  std::string out(name(answer.kind));
-  if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", answer.value->text());
-  if (answer.witness) out += ": " + witness_text(instance, *answer.witness);
-  return out + "\n";
 }
 
 std::string answered_file(const std::string& text, const std::string& place) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/session.hpp"
+#include "instances/answer_text.hpp"
 
 namespace reductio::cli {
 
@@ -15,18 +16,6 @@ OrderedJson answer_json(const Instance& instance, const Answer& answer, const st
 
 // {"file", "bytes", "problem", sizes, "threshold", "answer", "known_by", "sha256"}: what was written.
 OrderedJson instance_json(const Instance& instance, const Written& written);
-
-// SAT: `s` and `v` lines. Others: one line, "yes: row 3 of A and row 5 of B, score 0".
-std::string answer_text(const Instance& instance, const Answer& answer);
-
-// "row 3 of A and row 5 of B", or v lines without their newline.
-std::string witness_text(const Instance& instance, const Witness& witness);
-
-// An assignment as `v` lines, ended by 0, at most 78 columns wide.
-std::string v_lines(const Witness& assignment);
-
-// The score of a pair; none where the problem has no scores or the pair is not of the instance.
-std::optional<Number> score_of(const Instance& instance, const Witness& witness);
 
 OrderedJson sizes_json(const Sizes& sizes);
 

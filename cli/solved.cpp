@@ -43,7 +43,7 @@ std::string check_text(const Solved& solved) {
                      recorded_text(solved.recorded));
 }
 
-OrderedJson solved_json(const Solved& solved, const Request& request, bool many, bool check) {
+OrderedJson solved_json(const Solved& solved, bool explain, bool many, bool check) {
   OrderedJson out =
       answer_json(solved.instance, solved.answer, std::string(solved.solver->name), solved.seconds);
   if (many) {
@@ -64,7 +64,7 @@ OrderedJson solved_json(const Solved& solved, const Request& request, bool many,
     for (const auto& [score, candidates] : solved.histogram)
       out["histogram"].push_back({{"score", score}, {"candidates", candidates.value}});
   }
-  if (request.explain) out["offers"] = offers_json(solved.offers, *solved.solver);
+  if (explain) out["offers"] = offers_json(solved.offers, *solved.solver);
   const auto agrees = agree(solved.recorded.known, solved.answer);
   if (check || agrees == false)
     out["check"] = !agrees ? "nothing recorded" : *agrees ? "agrees" : "contradicts";

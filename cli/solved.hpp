@@ -1,15 +1,16 @@
 // What solving came to, in words and as JSON.
 #pragma once
-#include "cli/solving.hpp"
+#include "cli/session.hpp"
+#include "verifier/solved.hpp"
 
 namespace reductio::cli {
 
 // "check: agrees with the recorded answer, yes (planted pair)", with a newline
 std::string check_text(const Solved& solved);
 
-// The answer and what stands beside it; `many`: of the targets of one source, so that it names the file. What
-// contradicts the recorded answer says so, also without `check`.
-OrderedJson solved_json(const Solved& solved, const Request& request, bool many, bool check);
+// The answer and what stands beside it; `explain`: also who offered what; `many`: of the targets of one source, so that
+// it names the file. What contradicts the recorded answer says so, also without `check`.
+OrderedJson solved_json(const Solved& solved, bool explain, bool many, bool check);
 std::string solved_text(const Solved& solved, bool many);
 
 // The histogram as a table; empty where there is none.

@@ -57,7 +57,7 @@ struct Check {
 
   static bool is(Decided decided, const Data& data, const Witness& w) {
     if (decided == Decided::undecided)
-      throw Undecided(fmt::format("not decided of the witness {}", data.shape().json(w).dump()));
+      throw Undecided(fmt::format("not decided of the witness {}", data.shape().json_text(w)));
     return surely(decided);
   }
 

@@ -104,7 +104,7 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
           ? OrderedJson(find_problem(image.way.source_problem).shape->json(*lifted.answer.witness))
           : OrderedJson();
   out["value"] = lifted.answer.value ? OrderedJson(*lifted.answer.value) : OrderedJson();
-  out["checked"] = lifted.standing == Lifted::Standing::checked;
+  out["checked"] = lifted.checked;
   out["says"] = lifted.says;
   return out;
 }

@@ -19,7 +19,7 @@ namespace {
 
 Request request_of(const Session& session) {
   const Arguments& asked = session.asked();
-  Request out{.ask = {}, .solver = asked.text("solver", ""), .explain = asked.has("explain")};
+  Request out{.ask = {}, .solver = asked.text("solver", "")};
   for (const Ask ask : all_asks) {
     const std::string word(name(ask));
     if (!asked.has(word)) continue;
@@ -31,13 +31,32 @@ Request request_of(const Session& session) {
     if (out.most == 0) throw InputError("--" + word, "0", "1 or more");
   }
   if (!out.solver.empty()) find_solver(out.solver);
-  out.deadline = session.deadline();
   return out;
+}
+
+bool explains(const Session& session) { return session.asked().has("explain"); }
+
+// One file; `place` is its number where its recipe has none.
+Solved solve_file(const Session& session, const std::string& file, std::size_t place, const Request& request,
+                  Work::Clock::time_point deadline) {
+  Instance instance = read(session, file, Recorded::is_compared);
+  Work work = session.work();  // only now: while a pipe is read, Ctrl-C ends the program at once
+  work.deadline = deadline;
+  return solve_instance(std::move(instance), file, place, request, work);
+}
+
+// The targets of one source: their OR.
+Solved solve_targets(const Session& session, const std::vector<std::string>& files, const Request& request) {
+  const auto deadline = session.deadline();
+  Solved all = solve_file(session, files.front(), 0, request, deadline);
+  for (std::size_t k = 1; k < files.size() && !settled(all); ++k)
+    join(all, solve_file(session, files[k], k, request, deadline));
+  return all;
 }
 
 // Who offered what, where that is wanted, and what is not as it should be: lines beside the answer.
 void note_on(const Session& session, const Request& request, const Solved& solved) {
-  if (request.explain && !session.json()) {
+  if (explains(session) && !session.json()) {
     std::string offers = offers_text(solved.offers, *solved.solver, !request.solver.empty());
     offers.pop_back();  // the end of the last line
     const Instance& instance = solved.instance;
@@ -85,7 +104,7 @@ void add_solved(const Session& session, const Request& request, Solved solved, E
                 {recorded + (wrong ? ", contradicted" : ""), wrong ? Colour::red : Colour::plain},
                 in_seconds(solved.seconds)});
   OrderedJson json{{"file", file}};
-  json.update(solved_json(solved, request, false, true));
+  json.update(solved_json(solved, explains(session), false, true));
   json["recorded"] = name(solved.recorded.known.kind);
   to.json.push_back(json);
   for (const Found& found : solved.found) to.listed += file + ": " + found.text + "\n";
@@ -93,14 +112,13 @@ void add_solved(const Session& session, const Request& request, Solved solved, E
 }
 
 // Each has the whole time of --timeout, and costs no other its answer where it is no instance.
-int solve_each(const Session& session, const std::vector<std::string>& files, Request request) {
+int solve_each(const Session& session, const std::vector<std::string>& files, const Request& request) {
   Each each;
   each.table.row({"file", "answer", "recorded", "seconds"});
   for (std::size_t k = 0; k < files.size(); ++k) {
-    request.deadline = session.deadline();
     const std::string file = std::filesystem::path(files[k]).filename();
     try {
-      add_solved(session, request, solve_file(session, files[k], k, request), each);
+      add_solved(session, request, solve_file(session, files[k], k, request, session.deadline()), each);
     } catch (const InputError& e) {
       each.refused = true;
       each.table.row({file, {"refused", Colour::red}, "", ""});
@@ -146,13 +164,13 @@ int Solve::run(const Session& session) {
   const Request request = request_of(session);
   const std::vector<Recipe> recipes = many ? targets_recipes(session, files) : std::vector<Recipe>();
   if (many && recipes.empty()) return solve_each(session, files, request);
-  const Solved solved = solve_files(session, files, request);
+  const Solved solved = solve_targets(session, files, request);
   session.check_stopped();
   note_on(session, request, solved);
   if (many && solved.answer.kind != AnswerKind::yes && !of_one_source(recipes, true))
     session.note("these are not all targets of their source: their answer is not its");
   if (session.json()) {
-    session.print(solved_json(solved, request, many, check));
+    session.print(solved_json(solved, explains(session), many, check));
   } else {
     const std::string comment = solved.instance.shape().witness_is_assignment() ? "c " : "";
     session.print(solved_text(solved, many) + (check ? comment + check_text(solved) : ""));

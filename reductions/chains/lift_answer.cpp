@@ -42,7 +42,9 @@ Judged judged(const Instance& instance, const Answer& answer) {
   return {Standing::wrong, "the witness does not hold"};
 }
 
-Lifted nothing(Standing standing, const std::string& says) { return {{}, standing, says}; }
+Lifted nothing(Standing standing, const std::string& says) {
+  return {.answer = {}, .standing = standing, .checked = false, .says = says};
+}
 
 Lifted on_trust(AnswerKind kind, const std::string& says) {
   Lifted out = nothing(Standing::unchecked, says);
@@ -64,6 +66,7 @@ Lifted lift_witness(const Image& image, const Answer& answer, const std::optiona
     out.says = "mapped; not checked: in the source, " + here.why;
     return out;
   }
+  out.checked = true;
   out.says = source ? "checked: it holds in the source"
                     : "checked: it holds in " + image.path + ", whose recipe has no reduction";
   if (answer.kind == AnswerKind::optimum) {

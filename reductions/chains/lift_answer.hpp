@@ -23,6 +23,7 @@ struct Lifted {
   enum class Standing { checked, unchecked, wrong };
   Answer answer;  // of the source
   Standing standing = Standing::unchecked;
+  bool checked = false;  // it was held against the source and holds, whatever is recorded
   std::string says;
 };
 

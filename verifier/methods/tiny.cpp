@@ -8,7 +8,7 @@ namespace {
 // Of data that say themselves what in them is not stable, what is undecided is none; see Shape::unstable.
 bool is(Decided decided, const Data& data, const Witness& w) {
   if (decided == Decided::undecided && data.shape().unstable(data).empty())
-    throw Undecided("not decided of the witness " + data.shape().json(w).dump());
+    throw Undecided("not decided of the witness " + data.shape().json_text(w));
   return surely(decided);
 }
 

@@ -1,15 +1,14 @@
-#include "cli/solving.hpp"
+#include "verifier/solved.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "cli/answers.hpp"
-#include "cli/files.hpp"
+#include "instances/answer_text.hpp"
 #include "reductions/base/reduction.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio::cli {
+namespace reductio::verifier {
 namespace {
 
 Decided better(const Problem& problem, const Answer& x, const Answer& y) {
@@ -157,7 +156,8 @@ void shorten(Solved& all) {
     all.found.erase(all.found.begin() + static_cast<std::ptrdiff_t>(all.question.most), all.found.end());
 }
 
-// Takes the next file into what is known of those before.
+}  // namespace
+
 void join(Solved& all, Solved next) {
   if (next.instance.problem != all.instance.problem)
     throw InputError(next.file, "an instance of " + next.instance.problem,
@@ -188,13 +188,11 @@ bool settled(const Solved& all) {
   return all.answer.kind == AnswerKind::yes && enough;
 }
 
-}  // namespace
-
-Solved solve_file(const Session& session, const std::string& file, std::size_t place,
-                  const Request& request) {
+Solved solve_instance(Instance instance, const std::string& file, std::size_t place, const Request& request,
+                      const Work& work) {
   Solved out;
   out.file = file;
-  out.instance = read(session, file, Recorded::is_compared);
+  out.instance = std::move(instance);
   out.target = target_number(out.instance, place);
   out.recorded.known = out.instance.provenance.known;
   out.recorded.known_by = out.instance.provenance.known_by;
@@ -205,8 +203,6 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
   out.offers = offers(problem, sizes(data), out.question);
   const Solver& solver = chosen(request, problem, out);
   out.solver = &solver;
-  Work work = session.work();  // only now: while a pipe is read, Ctrl-C ends the program at once
-  work.deadline = request.deadline;
   const auto start = std::chrono::steady_clock::now();
   ask(problem, solver, work, out);
   out.why = out.answer.why;
@@ -214,11 +210,4 @@ Solved solve_file(const Session& session, const std::string& file, std::size_t p
   return out;
 }
 
-Solved solve_files(const Session& session, const std::vector<std::string>& files, const Request& request) {
-  Solved all = solve_file(session, files.front(), 0, request);
-  for (std::size_t k = 1; k < files.size() && !settled(all); ++k)
-    join(all, solve_file(session, files[k], k, request));
-  return all;
-}
-
-}  // namespace reductio::cli
+}  // namespace reductio::verifier

@@ -1,20 +1,17 @@
-// Solving one file, or the targets of one source as a directory of files.
+// Solving one instance, or the targets of one source: their OR.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "cli/session.hpp"
 #include "verifier/solvers/solver.hpp"
 
-namespace reductio::cli {
+namespace reductio::verifier {
 
 // What a person asks of every instance.
 struct Request {
   std::optional<Ask> ask;  // none: what the instance itself asks
   std::uint64_t most = 0;  // of a list and of the top
   std::string solver;      // empty: the one that offers the least
-  bool explain = false;    // say who offered what
-  Work::Clock::time_point deadline = Work::Clock::time_point::max();
 };
 
 // A witness, or one of the top, and the file of which it is one; target is its number in the recipe, else
@@ -45,11 +42,15 @@ struct Solved {
   std::string why;       // what could not be decided, where more is to be said than that time was over
 };
 
-// One file; `place` is its number where its recipe has none. Throws InputError.
-Solved solve_file(const Session& session, const std::string& file, std::size_t place, const Request& request);
+// `file` names the instance; `place` is its number where its recipe has none. When work is over the answer is unknown,
+// or counts what was found till then. Throws InputError: a question that the problem does not have, a solver that does
+// not answer it.
+Solved solve_instance(Instance instance, const std::string& file, std::size_t place, const Request& request,
+                      const Work& work);
 
-// The targets of one source: their OR. Throws InputError; when work is over the answer is unknown, or counts what was
-// found till then.
-Solved solve_files(const Session& session, const std::vector<std::string>& files, const Request& request);
+// Takes the next target of a source into what is known of those before: their OR. Throws InputError: another problem.
+void join(Solved& all, Solved next);
+// Do the targets before settle it, whatever comes?
+bool settled(const Solved& all);
 
-}  // namespace reductio::cli
+}  // namespace reductio::verifier
