@@ -12,6 +12,7 @@
 #include "cli/solved.hpp"
 #include "cli/table.hpp"
 #include "instances/recorded_answer.hpp"
+#include "instances/units.hpp"
 #include "reductions/chains/way_back.hpp"
 
 namespace reductio::cli {

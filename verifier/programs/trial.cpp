@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "instances/json.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio::verifier {
