@@ -193,7 +193,12 @@ TEST_CASE("terms: numbers at the end of their range") {
   CHECK((Term(least) * -1).text() == "(* (- 9223372036854775808) (- 1))");
   CHECK(Term::bits(~0ULL, 64).text() == "#xffffffffffffffff");
   CHECK(Term::bits(5, 3).text() == "#b101");
-  CHECK(Term::bits(13, 3).text() == "#b101");
+  CHECK(Term::bits(static_cast<std::uint64_t>(-4), 3).text() == "#b100");
+  for (const std::int64_t outside : {8, 13, -5})
+    CHECK_THROWS_AS(Term::bits(static_cast<std::uint64_t>(outside), 3), std::logic_error);
+  CHECK_THROWS_AS(constant("b", bytes) < 256, std::logic_error);
+  CHECK_THROWS_AS(constant("b", bytes) < -129, std::logic_error);
+  CHECK((constant("b", bytes) < -128).text() == "(bvslt b #x80)");
 }
 
 TEST_CASE("terms: sorts are checked, and a numeral beside another sort is of it") {

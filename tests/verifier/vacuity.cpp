@@ -58,7 +58,7 @@ void collect_atoms(const z3::expr& body, std::vector<z3::expr>& atoms) {
 // Every rule fires, and every truth value in a relation is true somewhere and false somewhere.
 void check_rules(z3::context& context, const Obligation& o) {
   const Obligation rules = rules_of(context, o);
-  REQUIRE(rules.clauses.size() + 1 == o.clauses.size());  // one thing is forbidden
+  REQUIRE(rules.clauses.size() < o.clauses.size());  // something is forbidden
   std::set<std::string> seen;
   for (const Clause& clause : o.clauses) {
     INFO(clause.formula);

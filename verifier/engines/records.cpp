@@ -5,6 +5,14 @@
 #include "verifier/engines/process.hpp"
 
 namespace reductio::verifier {
+namespace {
+
+std::string looked_up(const std::map<std::string, std::string>& all, const std::string& name) {
+  const auto at = all.find(name);
+  return at == all.end() ? "" : at->second;
+}
+
+}  // namespace
 
 std::string EngineRecords::path(const std::string& name) {
   const std::lock_guard lock(mutex_);
@@ -15,8 +23,7 @@ std::string EngineRecords::path(const std::string& name) {
 
 std::string EngineRecords::known_path(const std::string& name) const {
   const std::lock_guard lock(mutex_);
-  const auto at = paths_.find(name);
-  return at == paths_.end() ? "" : at->second;
+  return looked_up(paths_, name);
 }
 
 std::string EngineRecords::version_text(const std::string& name, const std::string& option,
@@ -43,8 +50,7 @@ void EngineRecords::note_version(const std::string& name, const std::string& ver
 
 std::string EngineRecords::noted_version(const std::string& name) const {
   const std::lock_guard lock(mutex_);
-  const auto at = noted_.find(name);
-  return at == noted_.end() ? "" : at->second;
+  return looked_up(noted_, name);
 }
 
 void EngineRecords::distrust(const std::string& name, const std::string& fault) {
@@ -54,8 +60,7 @@ void EngineRecords::distrust(const std::string& name, const std::string& fault) 
 
 std::string EngineRecords::fault(const std::string& name) const {
   const std::lock_guard lock(mutex_);
-  const auto at = faults_.find(name);
-  return at == faults_.end() ? "" : at->second;
+  return looked_up(faults_, name);
 }
 
 std::vector<std::string> EngineRecords::faults() const {

@@ -50,6 +50,12 @@ std::uint64_t lowest(std::uint64_t value, unsigned width) {
   return width >= 64 ? value : value & ((std::uint64_t{1} << width) - 1);
 }
 
+// Is it below 2^width, or at least -2^(width - 1)?
+bool fits(std::uint64_t value, unsigned width) {
+  const std::uint64_t rest = width >= 64 ? 0 : value >> (width - 1);
+  return rest <= 1 || rest == ~std::uint64_t{0} >> (width - 1);
+}
+
 }  // namespace
 
 Term Term::numeral(std::int64_t value) {
@@ -66,6 +72,8 @@ Term Term::real(std::int64_t value) {
 }
 
 Term Term::bits(std::uint64_t value, unsigned width) {
+  if (!fits(value, width))
+    throw std::logic_error(fmt::format("{} in {} bits", static_cast<std::int64_t>(value), width));
   const std::uint64_t kept = lowest(value, width);
   std::string text =
       width % 4 == 0 ? fmt::format("#x{:0{}x}", kept, width / 4) : fmt::format("#b{:0{}b}", kept, width);

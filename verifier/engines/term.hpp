@@ -31,12 +31,15 @@ using Terms = std::vector<Term>;
 
 class Term {
  public:
-  // The numeral of an integer. Beside a real number or a bit-vector it is one of that sort.
+  // The numeral of an integer. Beside a real number or a bit-vector it is one of that sort; std::logic_error is thrown
+  // where the bit-vector has too few bits for it.
   template <std::integral I>
   requires(!std::same_as<I, bool>) Term(I value) : Term(numeral(static_cast<std::int64_t>(value))) {}
   static Term truth(bool value);
   static Term real(std::int64_t value);
-  static Term bits(std::uint64_t value, unsigned width);  // its `width` lowest bits, 1 to 64
+  // Of `width` bits, 1 to 64. Throws std::logic_error where these hold neither the number nor, read with a sign, its
+  // negative: a formula about another number would be proved.
+  static Term bits(std::uint64_t value, unsigned width);
   static Term constant(std::string name, Sort sort);
 
   Sort sort() const;

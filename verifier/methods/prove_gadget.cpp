@@ -127,7 +127,8 @@ class PairLoop {
                                                {"left_weight", pair_.first_weight},
                                                {"right_weight", pair_.second_weight}},
                                               {}});
-    return counted_.invariant({k_, pair_.source, pair_.target, pair_.first_weight, pair_.second_weight});
+    return pair_.d >= 0 && num(gadget_.block) * k_ <= pair_.d &&
+           counted_.invariant({k_, pair_.source, pair_.target, pair_.first_weight, pair_.second_weight});
   }
 
   const Gadget& gadget_;

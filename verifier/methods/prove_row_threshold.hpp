@@ -135,7 +135,7 @@ class RowThresholdProof {
     w.forbid(
         row(state) && k >= d && (t > 0 || (t == 0) != Source::holds(s, Term(0))),
         "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
-    w.define(row, state, steps.invariant({k, s, t}), true);
+    w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, t}), true);
     return w.done();
   }
 

@@ -57,7 +57,7 @@ class SeparatedProof {
       w.rule(row(state) && k < d,
              row(joined({d, t, k + 1, s + added(pair)[0], z + added(pair)[1]}, counted.after(pair))),
              fmt::format("one coordinate more, with bits {} and {}", pair & 1, pair >> 1));
-    w.define(row, state, counted.invariant({k, s, z}), true);
+    w.define(row, state, d >= 0 && k <= d && counted.invariant({k, s, z}), true);
     const Term source = Source::holds(s, t), target = Target::holds(z, t);
     w.forbid(row(state) && k >= d && (onward ? source && !target : target && !source),
              onward ? "never at the end: a source witness whose copy is none"

@@ -78,6 +78,8 @@ class SplitAndListProof {
       of_half = of_half || (u == Term::truth(row) && e == Term::truth(some));
     for (const auto& [row, column, some] : reached.both)
       of_both = of_both || (u == Term::truth(row) && v == Term::truth(column) && e == Term::truth(some));
+    // Without this a pair of bits that has no rule would be left out of the proof where other relations are found.
+    w.forbid(both({u, v, e}) && !of_both, "never: bits for which no rule takes one clause more");
     w.define(half, {u, e}, of_half, true);
     w.define(both, {u, v, e}, of_both, true);
     w.define(clause, state, counted.invariant({s, f}), true);
