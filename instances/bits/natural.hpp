@@ -44,6 +44,7 @@ struct Arithmetic<std::size_t> {
   static constexpr std::size_t shift_left(std::size_t x, std::size_t by) { return by < 64 ? x << by : 0; }
   static constexpr std::size_t shift_right(std::size_t x, std::size_t by) { return by < 64 ? x >> by : 0; }
   static constexpr std::size_t choose(bool c, std::size_t x, std::size_t y) { return c ? x : y; }
+  static constexpr std::size_t power_of_two(std::size_t e) { return shift_left(1, e); }
 };
 
 }  // namespace reductio::instances

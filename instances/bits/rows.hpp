@@ -14,16 +14,29 @@ namespace reductio::instances {
 
 // Cells that d coordinates take.
 template <class S>
-constexpr std::size_t cells(std::size_t d) {
-  return d / Logic<S>::lanes + (d % Logic<S>::lanes != 0);
+constexpr Index<S> cells(const Index<S>& d) {
+  constexpr std::size_t lanes = Logic<S>::lanes;
+  return d / lanes + Arithmetic<Index<S>>::choose(d % lanes == 0, 0, 1);
 }
 
 // Coordinates that cell c of a row of d coordinates holds.
 template <class S>
-constexpr std::size_t lanes_in(std::size_t d, std::size_t c) {
-  const std::size_t rest = d - c * Logic<S>::lanes;
-  return rest < Logic<S>::lanes ? rest : Logic<S>::lanes;
+constexpr Index<S> lanes_in(const Index<S>& d, const Index<S>& c) {
+  constexpr std::size_t lanes = Logic<S>::lanes;
+  const Index<S> rest = d - c * lanes;
+  return Arithmetic<Index<S>>::choose(rest < lanes, rest, lanes);
 }
+
+// One row, read and written cell by cell.
+template <class S>
+struct RowTypes {
+  using View = std::span<const S>;
+  using Edit = std::span<S>;
+};
+template <class S>
+using RowView = typename RowTypes<S>::View;
+template <class S>
+using RowEdit = typename RowTypes<S>::Edit;
 
 template <class S>
 class Rows {
@@ -57,18 +70,37 @@ class Rows {
   std::shared_ptr<S> cell_;
 };
 
-// Writes the first `lanes` lanes of x to coordinates at .. at+lanes-1 of a row that is zero there.
+// Writes the first `lanes` lanes of x, 1 to all of them, to coordinates at .. at+lanes-1 of a row that is zero there.
 template <class S>
-void place(std::span<S> row, std::size_t at, const S& x, std::size_t lanes) {
-  static_assert(Logic<S>::lanes == 1);
-  if (lanes != 0) row[at] = x;
+void place(Logic<S> in, RowEdit<S> row, const Index<S>& at, const S& x, const Index<S>& lanes) {
+  if constexpr (Logic<S>::lanes == 1) {
+    row[at] = x;
+  } else {
+    constexpr std::size_t all = Logic<S>::lanes;
+    const Index<S> cell = at / all, shift = at % all;
+    const S kept = first(x, lanes);
+    row[cell] |= shift_left(kept, shift);
+    in.when(shift + lanes > all, [&] { row[cell + 1] |= shift_right(kept, all - shift); });
+  }
 }
-inline void place(std::span<Word> row, std::size_t at, Word x, std::size_t lanes) {
-  if (lanes == 0) return;
-  const std::size_t word = at / 64, shift = at % 64;
-  const Word kept = x & Logic<Word>::first(lanes);
-  row[word] = row[word] | Word(kept.value << shift);
-  if (shift + lanes > 64) row[word + 1] = row[word + 1] | Word(kept.value >> (64 - shift));
+
+// Writes cells of d coordinates in all, as cell(0), cell(1), ... give them, to coordinates start .. start+d-1 of a row
+// that is zero there.
+template <class S, class Cell>
+void write_cells(Logic<S> in, RowEdit<S> row, const Index<S>& start, const Index<S>& d, Cell cell) {
+  in.each(cells<S>(d), [&](const Index<S>& c) {
+    place(in, row, start + c * Logic<S>::lanes, cell(c), lanes_in<S>(d, c));
+  });
+}
+
+// The cell that holds coordinate k, moved so that this coordinate is its first lane.
+template <class S>
+S from_coordinate(RowView<S> row, const Index<S>& k) {
+  constexpr std::size_t lanes = Logic<S>::lanes;
+  if constexpr (lanes == 1)
+    return row[k];
+  else
+    return shift_right(row[k / lanes], k % lanes);
 }
 
 // Coordinate k of a row.
@@ -79,11 +111,18 @@ inline void set(std::span<Word> row, std::size_t k, bool b) {
   row[k / 64] = b ? row[k / 64] | one : row[k / 64] & !one;
 }
 
-// Copies all coordinates of `from` to coordinates start .. of `to`, which is zero there.
+// Copies the first d coordinates of `from` to coordinates start .. of `to`, which is zero there.
 template <class S>
-void append(std::span<S> to, std::size_t start, std::span<const S> from, std::size_t d) {
-  for (std::size_t c = 0; c < cells<S>(d); ++c)
-    place(to, start + c * Logic<S>::lanes, from[c], lanes_in<S>(d, c));
+void append(Logic<S> in, RowEdit<S> to, const Index<S>& start, RowView<S> from, const Index<S>& d) {
+  write_cells(in, to, start, d, [&](const Index<S>& c) { return from[c]; });
+}
+
+// How many of the first d coordinates are one.
+template <class S>
+Num<S> weight_of(Logic<S> in, RowView<S> row, const Index<S>& d) {
+  return in.fold(cells<S>(d), in.num(0), [&](const Num<S>& sum, const Index<S>& c) {
+    return sum + in.count(row[c], lanes_in<S>(d, c));
+  });
 }
 
 Rows<Bit> unpack(const Rows<Word>& rows);

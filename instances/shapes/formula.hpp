@@ -22,8 +22,8 @@ struct Clauses {
   using Bits = S;
   Logic<S> in;
   Rows<S> positive, negative;
-  std::size_t vars() const { return positive.n(); }
-  std::size_t clauses() const { return positive.d(); }
+  Index<S> vars() const { return positive.n(); }
+  Index<S> clauses() const { return positive.d(); }
 };
 
 Clauses<Word> planes(const Formula& formula);

@@ -28,7 +28,7 @@ struct Bichromatic {
   static constexpr int sides = 2;
   Logic<S> in;
   Rows<S> A{}, B{};
-  std::size_t d = 0;
+  Index<S> d = 0;
   std::optional<Num<S>> threshold{};  // absent: the optimum is asked, or the problem has none
 };
 
@@ -39,7 +39,7 @@ struct Monochromatic {
   static constexpr int sides = 1;
   Logic<S> in;
   Rows<S> V{};
-  std::size_t d = 0;
+  Index<S> d = 0;
   std::optional<Num<S>> threshold{};
 };
 

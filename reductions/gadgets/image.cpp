@@ -21,29 +21,20 @@ std::vector<NormalForm> normal_forms(const Gadget::Table& table) {
   return all;
 }
 
-void gather(std::span<const Word> row, std::size_t d, std::size_t block, std::size_t j, std::span<Word> out) {
-  for (std::size_t k = j; k < d; k += block)
-    if (at(row, k)) set(out, k / block, true);
-}
-
-void fill(Logic<Word> in, std::span<Word> row, std::size_t at, std::size_t length, std::int64_t ones) {
-  const std::size_t end = at + std::min(length, static_cast<std::size_t>(std::max<std::int64_t>(0, ones)));
-  for (; at < end; at += std::min<std::size_t>(64, end - at))
-    place(row, at, in.bit(true), std::min<std::size_t>(64, end - at));
-}
-
-std::size_t image_d(const Gadget& gadget, std::size_t d) {
+std::vector<std::size_t> pad_lengths(const Gadget& gadget, std::size_t d) {
   constexpr std::size_t most = std::size_t{1} << 48;
   const auto too_many = [&] {
     return InputError("image", "rows of 2^48 coordinates or more", "shorter rows, or shorter pads");
   };
-  const std::size_t blocks = d / gadget.block + (d % gadget.block != 0);
+  const std::size_t blocks = blocks_of(gadget, d);
   if (blocks >= most / std::max<std::size_t>(gadget.width(), 1)) throw too_many();
-  std::size_t out = gadget.width() * blocks;
+  std::size_t left = most - gadget.width() * blocks;  // of what an image may have
+  std::vector<std::size_t> out;
   for (const Gadget::Pad& pad : gadget.pads) {
     const std::int64_t length = value(pad.length, {{"d", static_cast<std::int64_t>(d)}});
-    if (length >= static_cast<std::int64_t>(most - out)) throw too_many();
-    out += static_cast<std::size_t>(std::max<std::int64_t>(0, length));
+    if (length >= static_cast<std::int64_t>(left)) throw too_many();
+    out.push_back(static_cast<std::size_t>(std::max<std::int64_t>(0, length)));
+    left -= out.back();
   }
   return out;
 }

@@ -11,21 +11,29 @@ struct NormalForm {
 };
 std::vector<NormalForm> normal_forms(const Gadget::Table& table);
 
-// Coordinate j of every block of a row, blocks cells<S>(K): zero beyond d.
+// Coordinate j of every block of a row of d, to a row that has a coordinate for each block and is zero. 0 <= j < block.
 template <class S>
-void gather(std::span<const S> row, std::size_t d, std::size_t block, std::size_t j, std::span<S> out) {
-  static_assert(Logic<S>::lanes == 1);
-  for (std::size_t k = j; k < d; k += block) out[k / block] = row[k];
+void gather(Logic<S> in, RowView<S> row, const Index<S>& d, std::size_t block, const Index<S>& j,
+            RowEdit<S> out) {
+  const Index<S> filled = d / block + Arithmetic<Index<S>>::choose(j < d % block, 1, 0);
+  in.each(filled, [&](const Index<S>& p) {
+    place(in, out, p, from_coordinate<S>(row, p * block + j), Index<S>(1));
+  });
 }
-void gather(std::span<const Word> row, std::size_t d, std::size_t block, std::size_t j, std::span<Word> out);
 
-// Sets the first `ones` of the `length` coordinates from `at` on, cut to 0 .. length, in a row that is zero there.
+// Cell c of a row whose first `ones` coordinates are one and whose others are zero. 0 <= ones.
 template <class S>
-void fill(Logic<S> in, std::span<S> row, std::size_t at, std::size_t length, const Num<S>& ones) {
-  for (std::size_t p = 0; p < length; ++p)
-    place(row, at + p, in.bit(in.num(static_cast<std::int64_t>(p)) < ones), 1);
+S ones_below(Logic<S> in, const Index<S>& c, const Num<S>& ones) {
+  constexpr std::size_t lanes = Logic<S>::lanes;
+  const Num<S> rest = ones - in.number(c * lanes);
+  if constexpr (lanes == 1) {
+    return in.bit(in.num(0) < rest);
+  } else {
+    using A = Arithmetic<Num<S>>;
+    const Num<S> some = A::choose(rest < in.num(lanes), rest, in.num(lanes));
+    return first(in.bit(true), in.size_of(A::choose(some < in.num(0), in.num(0), some)));
+  }
 }
-void fill(Logic<Word> in, std::span<Word> row, std::size_t at, std::size_t length, std::int64_t ones);
 
 // A formula's value over S; words take the machine's numbers.
 template <class S>
@@ -37,37 +45,48 @@ inline std::int64_t number_in(Logic<Word>, const Expression& e, const Given<Word
 }
 
 // K: the last block is filled up.
-inline std::size_t blocks_of(const Gadget& gadget, std::size_t d) {
-  return d / gadget.block + (d % gadget.block != 0);
+template <class N>
+N blocks_of(const Gadget& gadget, const N& d) {
+  return d / gadget.block + Arithmetic<N>::choose(d % gadget.block == 0, 0, 1);
+}
+
+// The coordinates of each pad of the image of a row of d. Throws InputError where that image has 2^48 coordinates or
+// more.
+std::vector<std::size_t> pad_lengths(const Gadget& gadget, std::size_t d);
+
+// Coordinates of the image of a row of d.
+template <class N>
+N image_d(const Gadget& gadget, const N& d) {
+  N out = blocks_of(gadget, d) * gadget.width();
+  for (const N& length : pad_lengths(gadget, d)) out = out + length;
+  return out;
 }
 
 // One side of a gadget, ready to run on rows of d coordinates.
 template <class S>
 class SideImage {
  public:
-  SideImage(Logic<S> in, const Gadget& gadget, bool left, std::size_t d)
+  SideImage(Logic<S> in, const Gadget& gadget, bool left, const Index<S>& d)
       : in_(in),
         gadget_(gadget),
         left_(left),
         d_(d),
         blocks_(blocks_of(gadget, d)),
-        forms_(normal_forms(left ? gadget.left : gadget.right)) {
-    for (const Gadget::Pad& pad : gadget.pads)
-      lengths_.push_back(
-          static_cast<std::size_t>(std::max<std::int64_t>(0, value(pad.length, {{"d", signed_d()}}))));
-  }
+        forms_(normal_forms(left ? gadget.left : gadget.right)),
+        pads_(pad_lengths(gadget, d)) {}
 
   // Writes the image of a row to one that is all zero.
-  void operator()(std::span<const S> row, std::span<S> out) const {
+  void operator()(RowView<S> row, RowEdit<S> out) const {
     if (gadget_.block == 1) {
       entries({row}, out);
     } else {
-      std::vector<std::vector<S>> coordinates(gadget_.block,
-                                              std::vector<S>(cells<S>(blocks_), in_.bit(false)));
-      std::vector<std::span<const S>> planes;
+      std::vector<Rows<S>> kept;
+      Planes planes;
       for (std::size_t j = 0; j < gadget_.block; ++j) {
-        gather(row, d_, gadget_.block, j, std::span<S>(coordinates[j]));
-        planes.emplace_back(coordinates[j]);
+        Rows<S> plane(in_, 1, blocks_);
+        gather(in_, row, d_, gadget_.block, Index<S>(j), plane.edit(0));
+        planes.push_back(plane.row(0));
+        kept.push_back(plane);
       }
       entries(planes, out);
     }
@@ -75,56 +94,53 @@ class SideImage {
   }
 
  private:
-  std::int64_t signed_d() const { return static_cast<std::int64_t>(d_); }
+  using Planes = std::vector<RowView<S>>;
 
-  void entries(const std::vector<std::span<const S>>& planes, std::span<S> out) const {
+  void entries(const Planes& planes, RowEdit<S> out) const {
     for (std::size_t g = 0; g < forms_.size(); ++g) {
       const NormalForm& form = forms_[g];
       if (!form.constant && form.products.empty()) continue;
       const S constant = in_.bit(form.constant);
-      for (std::size_t c = 0; c < cells<S>(blocks_); ++c) {
+      write_cells(in_, out, blocks_ * g, blocks_, [&](const Index<S>& c) {
         S sum = constant;
         for (const std::size_t product : form.products) sum = sum ^ this->product(planes, product, c);
-        place(out, g * blocks_ + c * Logic<S>::lanes, sum, lanes_in<S>(blocks_, c));
-      }
+        return sum;
+      });
     }
   }
 
-  static S product(const std::vector<std::span<const S>>& planes, std::size_t of, std::size_t c) {
+  static S product(const Planes& planes, std::size_t of, const Index<S>& c) {
     S all = planes[static_cast<std::size_t>(std::countr_zero(of))][c];
     for (std::size_t rest = of & (of - 1); rest != 0; rest &= rest - 1)
       all = all & planes[static_cast<std::size_t>(std::countr_zero(rest))][c];
     return all;
   }
 
-  void pad(std::span<const S> row, std::span<S> out) const {
-    if (gadget_.pads.empty()) return;
-    Num<S> weight = in_.num(0);
-    for (std::size_t c = 0; c < cells<S>(d_); ++c) weight = weight + in_.count(row[c], lanes_in<S>(d_, c));
-    const Given<S> given{{{"d", in_.num(signed_d())}, {"weight", weight}}, {}};
-    std::size_t at = forms_.size() * blocks_;
-    for (std::size_t p = 0; p < gadget_.pads.size(); ++p) {
+  void pad(RowView<S> row, RowEdit<S> out) const {
+    if (pads_.empty()) return;
+    const Given<S> given{{{"d", in_.number(d_)}, {"weight", weight_of(in_, row, d_)}}, {}};
+    Index<S> at = blocks_ * forms_.size();
+    for (std::size_t p = 0; p < pads_.size(); ++p) {
       const Gadget::Pad& one = gadget_.pads[p];
-      fill(in_, out, at, lengths_[p], number_in(in_, left_ ? one.left : one.right, given));
-      at += lengths_[p];
+      const Num<S> wanted = number_in(in_, left_ ? one.left : one.right, given),
+                   ones = Arithmetic<Num<S>>::choose(wanted < in_.num(0), in_.num(0), wanted);
+      write_cells(in_, out, at, pads_[p], [&](const Index<S>& c) { return ones_below(in_, c, ones); });
+      at = at + pads_[p];
     }
   }
 
   Logic<S> in_;
   const Gadget& gadget_;
   bool left_;
-  std::size_t d_, blocks_;
+  Index<S> d_, blocks_;
   std::vector<NormalForm> forms_;
-  std::vector<std::size_t> lengths_;
+  std::vector<Index<S>> pads_;  // how long each is
 };
-
-// Coordinates of the image of a row of d. Throws InputError beyond 2^48 of them.
-std::size_t image_d(const Gadget& gadget, std::size_t d);
 
 // The image of an instance of the gadget's source. Throws InputError where a formula leaves 64 bits, or an entry
 // is no bit.
-template <class S>
-PairData<S> image(const Gadget& gadget, const PairData<S>& source, const Loop& loop = serial) {
+template <class S, class L = Loop>
+PairData<S> image(const Gadget& gadget, const PairData<S>& source, const L& loop = serial) {
   const Ends kind = ends(gadget);
   const bool one_set = std::holds_alternative<Monochromatic<S>>(source);
   const auto& [in, left, right, d, t] = std::visit(
@@ -135,21 +151,20 @@ PairData<S> image(const Gadget& gadget, const PairData<S>& source, const Loop& l
           return std::tuple(x.in, x.V, x.V, x.d, x.threshold);
       },
       source);
-  const std::size_t target_d = image_d(gadget, d);
-  const auto expand = [&, &in = in, d = d](const Rows<S>& rows, bool left_side, Rows<S>& out,
-                                           std::size_t first) {
+  const Index<S> target_d = image_d(gadget, d);
+  const auto expand = [&, &in = in, &d = d](const Rows<S>& rows, bool left_side, Rows<S>& out,
+                                            const Index<S>& first) {
     const SideImage<S> side(in, gadget, left_side, d);
-    loop(rows.n(), [&](std::size_t i) { side(rows.row(i), out.edit(first + i)); });
+    loop(rows.n(), [&](const Index<S>& i) { side(rows.row(i), out.edit(first + i)); });
   };
   std::optional<Num<S>> threshold;
   if (gadget.target.has_threshold && (t || !gadget.source.has_threshold))
-    threshold = number_in(in, gadget.threshold,
-                          Given<S>{{{"d", in.num(static_cast<std::int64_t>(d))},
-                                    {"K", in.num(static_cast<std::int64_t>(blocks_of(gadget, d)))},
-                                    {"t", t ? *t : in.num(0)}},
-                                   {}});
+    threshold = number_in(
+        in, gadget.threshold,
+        Given<S>{{{"d", in.number(d)}, {"K", in.number(blocks_of(gadget, d))}, {"t", t ? *t : in.num(0)}},
+                 {}});
   if (kind == Ends::joined || kind == Ends::one_to_one) {
-    Rows<S> all(in, left.n() + (one_set ? 0 : right.n()), target_d);
+    Rows<S> all(in, one_set ? left.n() : left.n() + right.n(), target_d);
     expand(left, true, all, 0);
     if (!one_set) expand(right, false, all, left.n());
     return Monochromatic<S>{in, all, target_d, threshold};

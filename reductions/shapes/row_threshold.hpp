@@ -64,22 +64,24 @@ struct Entries {
 };
 
 // The image of an instance: query_entry and key_entry turn a gadget's number of steps into an E.
-template <class E, class R, class S, class QueryEntry, class KeyEntry>
+template <class E, class R, class S, class QueryEntry, class KeyEntry, class L = Loop>
 Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, QueryEntry query_entry,
-               KeyEntry key_entry, const Loop& loop = serial) {
+               KeyEntry key_entry, const L& loop = serial) {
   const auto in = coordinate_logic(x.in);
-  Head<E> out{Grid<E>(x.A.n(), x.d + 1, entries.zero), Grid<E>(x.B.n() + 1, x.d + 1, entries.zero),
-              Grid<E>(x.B.n() + 1, 1, entries.one)};
-  loop(x.A.n(), [&](std::size_t i) {
-    for (std::size_t k = 0; k < x.d; ++k)
-      out.Q.edit(i)[k] = query_entry(r.query(in, coordinate(x.A.row(i), k)));
-    out.Q.edit(i)[x.d] = entries.one;
+  const Index<S> d = x.d, keys = x.B.n();
+  Head<E> out{Grid<E>(x.A.n(), d + 1, entries.zero), Grid<E>(keys + 1, d + 1, entries.zero),
+              Grid<E>(keys + 1, 1, entries.one)};
+  loop(x.A.n(), [&](const Index<S>& i) {
+    const auto query = out.Q.edit(i);
+    x.in.each(d, [&](const Index<S>& k) { query[k] = query_entry(r.query(in, coordinate(x.A.row(i), k))); });
+    query[d] = entries.one;
   });
-  loop(x.B.n(), [&](std::size_t j) {
-    for (std::size_t k = 0; k < x.d; ++k) out.K.edit(j)[k] = key_entry(r.key(in, coordinate(x.B.row(j), k)));
+  loop(keys, [&](const Index<S>& j) {
+    const auto key = out.K.edit(j);
+    x.in.each(d, [&](const Index<S>& k) { key[k] = key_entry(r.key(in, coordinate(x.B.row(j), k))); });
   });
-  out.K.edit(x.B.n())[x.d] = entries.dummy;
-  out.V.edit(x.B.n())[0] = entries.zero;
+  out.K.edit(keys)[d] = entries.dummy;
+  out.V.edit(keys)[0] = entries.zero;
   return out;
 }
 

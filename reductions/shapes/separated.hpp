@@ -69,16 +69,17 @@ constexpr std::size_t targets_for(std::size_t n) {
 }
 
 // Target number p.
-template <class R, class S>
-auto separate(const R&, const Monochromatic<S>& x, std::size_t p, const Loop& loop = serial) {
+template <class R, class S, class L = Loop>
+auto separate(const R&, const Monochromatic<S>& x, const Index<S>& p, const L& loop = serial) {
   typename R::Target::template Instance<S> out{.in = x.in, .d = x.d, .threshold = x.threshold};
-  for (std::size_t side = 0; side < 2; ++side) {
-    Rows<S> rows(x.in, side_size(x.V.n(), p, side), x.d);
-    loop(rows.n(), [&](std::size_t rank) {
-      append<S>(rows.edit(rank), 0, x.V.row(index_of_rank(rank, p, side)), x.d);
+  const auto copy = [&](Rows<S>& rows, const Index<S>& side) {
+    rows = Rows<S>(x.in, side_size(x.V.n(), p, side), x.d);
+    loop(rows.n(), [&](const Index<S>& rank) {
+      append(x.in, rows.edit(rank), Index<S>(0), x.V.row(index_of_rank(rank, p, side)), x.d);
     });
-    (side == 0 ? out.A : out.B) = rows;
-  }
+  };
+  copy(out.A, 0);
+  copy(out.B, 1);
   return out;
 }
 

@@ -43,27 +43,30 @@ constexpr N joined_bit(const N& left, const N& i, const N& j, const N& v) {
   return Arithmetic<N>::choose(v < left, listed_bit(i, v), listed_bit(j, v - left));
 }
 
-// Row `number` of a half that starts at variable `first` and has `count` variables.
+// Of cell c of clauses: which are not yet made true in row `number` of a half that starts at variable `first` and has
+// `count` variables.
 template <class R, class S>
-void list_row(const R& r, const Clauses<S>& x, std::size_t first, std::size_t count, std::size_t number,
-              std::span<S> row) {
-  for (std::size_t c = 0; c < row.size(); ++c) {
-    S open = x.in.bit(true);
-    for (std::size_t v = 0; v < count; ++v)
-      open = open & r.survives(x.in, x.positive.row(first + v)[c], x.negative.row(first + v)[c],
-                               x.in.bit(listed_bit(number, v) == 1));
-    place(row, c * Logic<S>::lanes, open, lanes_in<S>(x.clauses(), c));
-  }
+S open_clauses(const R& r, const Clauses<S>& x, const Index<S>& first, const Index<S>& count,
+               const Index<S>& number, const Index<S>& c) {
+  return x.in.fold(count, x.in.bit(true), [&](const S& open, const Index<S>& v) {
+    return open & r.survives(x.in, x.positive.row(first + v)[c], x.negative.row(first + v)[c],
+                             x.in.bit(listed_bit(number, v) == 1));
+  });
 }
 
-template <class R, class S>
-auto forward(const R& r, const Clauses<S>& x, const Loop& loop = serial) {
-  const std::size_t left = left_half(x.vars()), right = x.vars() - left;
+template <class R, class S, class L = Loop>
+auto forward(const R& r, const Clauses<S>& x, const L& loop = serial) {
+  const Index<S> left = left_half(x.vars()), right = x.vars() - left;
   typename R::Target::template Instance<S> out{.in = x.in, .d = x.clauses()};
-  out.A = Rows<S>(x.in, std::size_t{1} << left, x.clauses());
-  out.B = Rows<S>(x.in, std::size_t{1} << right, x.clauses());
-  loop(out.A.n(), [&](std::size_t i) { list_row(r, x, 0, left, i, out.A.edit(i)); });
-  loop(out.B.n(), [&](std::size_t j) { list_row(r, x, left, right, j, out.B.edit(j)); });
+  const auto list = [&](Rows<S>& rows, const Index<S>& first, const Index<S>& count) {
+    rows = Rows<S>(x.in, Arithmetic<Index<S>>::power_of_two(count), x.clauses());
+    loop(rows.n(), [&](const Index<S>& number) {
+      write_cells(x.in, rows.edit(number), Index<S>(0), x.clauses(),
+                  [&](const Index<S>& c) { return open_clauses(r, x, first, count, number, c); });
+    });
+  };
+  list(out.A, 0, left);
+  list(out.B, left, right);
   return out;
 }
 

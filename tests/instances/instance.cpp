@@ -57,7 +57,7 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
 
   const auto& pairs = x.data.of<PairRows>();
   Rows<Word> wide({}, 3, 200);
-  for (std::size_t i = 0; i < 3; ++i) append(wide.edit(i), 0, pairs.A.row(i), 70);
+  for (std::size_t i = 0; i < 3; ++i) append<Word>({}, wide.edit(i), 0, pairs.A.row(i), 70);
   const Rows<Word> narrow(3, 70, wide.stride(), {std::make_shared<Rows<Word>>(wide), wide.edit(0).data()});
   CHECK(digest({"ov", PairRows{{}, narrow, pairs.B, 70, {}}, {}}) == digest(x));
 
@@ -80,7 +80,7 @@ TEST_CASE("digests see every part of an instance, and nothing of provenance or o
 TEST_CASE("rows longer than the block of the hash change nothing but time") {
   const Instance x = shared::pairs("ov", 3, 3, 700'000);
   Rows<Word> B({}, 3, 700'000);
-  for (std::size_t i = 0; i < 3; ++i) append(B.edit(i), 0, x.data.of<PairRows>().B.row(i), 700'000);
+  for (std::size_t i = 0; i < 3; ++i) append<Word>({}, B.edit(i), 0, x.data.of<PairRows>().B.row(i), 700'000);
   Instance y{"ov", PairRows{{}, x.data.of<PairRows>().A, B, 700'000, {}}, {}};
   CHECK(digest(x) == digest(y));
   set(B.edit(2), 699'999, !at(B.row(2), 699'999));

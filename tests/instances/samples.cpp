@@ -114,7 +114,7 @@ std::vector<Instance> samples() {
   out.push_back(with_provenance(mono(2, 3)));
   Instance twins = pairs("ov", 2, 2, 66);
   const auto& rows = twins.data.of<PairRows>();
-  append<Word>(twins.data.of<PairRows>().B.edit(1), 0, rows.A.row(0), 66);
+  append<Word>({}, twins.data.of<PairRows>().B.edit(1), 0, rows.A.row(0), 66);
   out.push_back(twins);
   out.push_back(formula(0, {}));
   out.push_back(formula(2, {{}}));

@@ -112,19 +112,21 @@ struct Function {
 }  // namespace reductio::verifier
 
 template <>
-struct reductio::instances::Logic<reductio::verifier::Term> {
+struct reductio::instances::Logic<reductio::verifier::Term> : RunningLoops {
   using Term = verifier::Term;
   using Num = Term;
   using Truth = Term;
   static constexpr std::size_t lanes = 1;
   unsigned width = 0;  // bits of a number; 0: integers
 
+  Logic(unsigned bits = 0) : width(bits) {}
   Term bit(bool b) const { return Term::truth(b); }
   Term bit(const Term& truth) const { return truth; }
   Term truth(bool b) const { return Term::truth(b); }
   Term num(std::int64_t v) const {
     return width == 0 ? Term(v) : Term::bits(static_cast<std::uint64_t>(v), width);
   }
+  Term number(std::size_t v) const { return num(static_cast<std::int64_t>(v)); }
   Term count(const Term& x, std::size_t = 1) const { return ite(x, num(1), num(0)); }
 };
 
