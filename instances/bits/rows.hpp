@@ -38,6 +38,12 @@ using RowView = typename RowTypes<S>::View;
 template <class S>
 using RowEdit = typename RowTypes<S>::Edit;
 
+// The first cell of row i in storage.
+template <class N>
+constexpr N row_start(const N& i, const N& stride) {
+  return i * stride;
+}
+
 template <class S>
 class Rows {
  public:
@@ -57,12 +63,12 @@ class Rows {
   std::size_t d() const { return d_; }
   std::size_t stride() const { return stride_; }
 
-  std::span<const S> row(std::size_t i) const { return {cell_.get() + i * stride_, cells<S>(d_)}; }
-  std::span<S> edit(std::size_t i) { return {cell_.get() + i * stride_, cells<S>(d_)}; }
+  std::span<const S> row(std::size_t i) const { return {cell_.get() + row_start(i, stride_), cells<S>(d_)}; }
+  std::span<S> edit(std::size_t i) { return {cell_.get() + row_start(i, stride_), cells<S>(d_)}; }
 
   // Rows first .. first+count-1, on the same storage.
   Rows slice(std::size_t first, std::size_t count) const {
-    return Rows(count, d_, stride_, std::shared_ptr<S>(cell_, cell_.get() + first * stride_));
+    return Rows(count, d_, stride_, std::shared_ptr<S>(cell_, cell_.get() + row_start(first, stride_)));
   }
 
  private:

@@ -18,6 +18,7 @@ struct Term::Node {
   Sort sort;
   bool constant = false;                  // a name of which nothing is known
   std::optional<std::int64_t> numeral{};  // of integers and real numbers
+  std::string declaration{};              // of a function that is applied
   bool associative() const {
     return symbol == "and" || symbol == "or" || symbol == "+" || symbol == "*" || symbol == "bvadd";
   }
@@ -48,6 +49,10 @@ std::string numeral_text(std::int64_t value, Kind kind) {
 
 std::uint64_t lowest(std::uint64_t value, unsigned width) {
   return width >= 64 ? value : value & ((std::uint64_t{1} << width) - 1);
+}
+
+Function of_integers(const char* name) {
+  return {name, {{Kind::integer}, {Kind::integer}}, {Kind::integer}};
 }
 
 // Is it below 2^width, or at least -2^(width - 1)?
@@ -169,7 +174,12 @@ Term operator*(const Term& a, const Term& b) {
   return Term::apply(x.sort().kind == Kind::bits ? "bvmul" : "*", {x, y}, x.sort());
 }
 
-Term operator/(const Term& x, const Term& y) { return Term::apply("div", {x, y}, x.sort()); }
+Term operator/(const Term& x, const Term& y) {
+  return y.is_number(1) ? x : Term::apply("div", {x, y}, x.sort());
+}
+Term operator%(const Term& x, const Term& y) {
+  return y.is_number(1) ? Term(0) : Term::apply("mod", {x, y}, x.sort());
+}
 
 Term operator<(const Term& x, const Term& y) {
   return Term::compared("<", "bvslt", x, y, [](auto p, auto q) { return p < q; });
@@ -197,6 +207,7 @@ Term operator==(const Term& a, const Term& b) {
 Term operator!(const Term& x) {
   if (x.is_true()) return Term::truth(false);
   if (x.is_false()) return Term::truth(true);
+  if (x.sort().kind == Kind::bits) return Term::apply("bvnot", {x}, x.sort());
   if (x.node_->symbol == "not" && x.node_->arguments.size() == 1) return x.node_->arguments[0];
   return Term::apply("not", {x}, {Kind::truth});
 }
@@ -213,15 +224,20 @@ Term operator||(const Term& x, const Term& y) {
   return Term::apply("or", {x, y}, {Kind::truth});
 }
 
-Term operator&(const Term& x, const Term& y) {
+Term operator&(const Term& a, const Term& b) {
+  const auto [x, y] = Term::alike(a, b);
+  if (x.sort().kind == Kind::integer) return of_integers("bits_and")({x, y});
   return x.sort().kind == Kind::bits ? Term::apply("bvand", {x, y}, x.sort()) : x && y;
 }
-Term operator|(const Term& x, const Term& y) {
+Term operator|(const Term& a, const Term& b) {
+  const auto [x, y] = Term::alike(a, b);
+  if (x.sort().kind == Kind::integer) return of_integers("bits_or")({x, y});
   if (x.sort().kind != Kind::bits) return x || y;
   if (x.is_number(0)) return y;
   return y.is_number(0) ? x : Term::apply("bvor", {x, y}, x.sort());
 }
-Term operator^(const Term& x, const Term& y) {
+Term operator^(const Term& a, const Term& b) {
+  const auto [x, y] = Term::alike(a, b);
   return x.sort().kind == Kind::bits ? Term::apply("bvxor", {x, y}, x.sort()) : x != y;
 }
 
@@ -246,10 +262,12 @@ Term ite(const Term& condition, const Term& a, const Term& b) {
 
 Term shift_left(const Term& a, const Term& b) {
   const auto [x, by] = Term::alike(a, b);
+  if (x.sort().kind == Kind::integer) return of_integers("shift_left")({x, by});
   return Term::apply("bvshl", {x, by}, x.sort());
 }
 Term shift_right(const Term& a, const Term& b) {
   const auto [x, by] = Term::alike(a, b);
+  if (x.sort().kind == Kind::integer) return of_integers("shift_right")({x, by});
   return Term::apply("bvlshr", {x, by}, x.sort());
 }
 
@@ -268,17 +286,31 @@ Term Function::operator()(const Terms& of) const {
     fits = all.back().sort() == arguments[k];
   }
   if (!fits) throw std::logic_error(name + " is applied to arguments of other sorts");
-  return Term::apply(name, std::move(all), value);
+  return Term(std::make_shared<Term::Node>(
+      Term::Node{name, std::move(all), value, false, std::nullopt, declaration()}));
+}
+
+template <class Visit>
+void Term::each_part(Visit visit) const {
+  std::unordered_set<const Node*> seen;
+  const auto from = [&](const auto& self, const Term& one) -> void {
+    if (!seen.insert(one.node_.get()).second) return;
+    visit(one);
+    for (const Term& argument : one.node_->arguments) self(self, argument);
+  };
+  from(from, *this);
 }
 
 void Term::collect_constants(std::map<std::string, std::string>& sorts) const {
-  std::unordered_set<const Node*> seen;
-  const auto visit = [&](const auto& self, const Term& one) -> void {
-    if (!seen.insert(one.node_.get()).second) return;
+  each_part([&](const Term& one) {
     if (one.node_->constant) sorts[one.node_->symbol] = one.sort().text();
-    for (const Term& argument : one.node_->arguments) self(self, argument);
-  };
-  visit(visit, *this);
+  });
+}
+
+void Term::collect_functions(std::map<std::string, std::string>& declarations) const {
+  each_part([&](const Term& one) {
+    if (!one.node_->declaration.empty()) declarations[one.node_->symbol] = one.node_->declaration;
+  });
 }
 
 // Prints one term: first what occurs more than once, each with a name, then the term.

@@ -49,20 +49,25 @@ class Term {
   std::string text() const;
   // The names and sorts of the constants that occur in it.
   void collect_constants(std::map<std::string, std::string>& sorts) const;
+  // The names and declarations of the functions that occur in it.
+  void collect_functions(std::map<std::string, std::string>& declarations) const;
 
   // Of two terms of one sort. Comparisons of bit-vectors are signed.
   friend Term operator+(const Term& x, const Term& y);
   friend Term operator-(const Term& x, const Term& y);
   friend Term operator*(const Term& x, const Term& y);
-  friend Term operator/(const Term& x, const Term& y);  // integers: rounded down, by a number above 0
+  // Integers, by a number above 0: the quotient rounded down, and the rest.
+  friend Term operator/(const Term& x, const Term& y);
+  friend Term operator%(const Term& x, const Term& y);
   friend Term operator<(const Term& x, const Term& y);
   friend Term operator<=(const Term& x, const Term& y);
   friend Term operator>(const Term& x, const Term& y);
   friend Term operator>=(const Term& x, const Term& y);
   friend Term operator==(const Term& x, const Term& y);
   friend Term operator!=(const Term& x, const Term& y) { return !(x == y); }
-  // Truth values; & | ^ also of bit-vectors, bit by bit.
-  friend Term operator!(const Term& x);
+  // Truth values; & | ^ also of bit-vectors, bit by bit. Of integers & | and shifts are functions of which nothing is
+  // known.
+  friend Term operator!(const Term& x);  // of bit-vectors: of every bit
   friend Term operator&&(const Term& x, const Term& y);
   friend Term operator||(const Term& x, const Term& y);
   friend Term operator&(const Term& x, const Term& y);
@@ -89,6 +94,8 @@ class Term {
   static Term compared(const char* of_numbers, const char* of_bits, const Term& x, const Term& y,
                        Comparison holds);
   bool is_number(std::int64_t value) const;
+  template <class Visit>
+  void each_part(Visit visit) const;
 
   std::shared_ptr<const Node> node_;
 };
@@ -141,7 +148,9 @@ struct reductio::instances::Arithmetic<reductio::verifier::Term> {
   static Term times(const Term& x, const Term& y) { return x * y; }
   static Function opaque_power() { return {"power_of_two", {{Sort::Kind::integer}}, {Sort::Kind::integer}}; }
   static Term power_of_two(const Term& e) { return opaque_power()({e}); }
-  static Term one(const Term& like) { return Term::bits(1, like.sort().width); }
+  static Term one(const Term& like) {
+    return like.sort().kind == Sort::Kind::integer ? Term(1) : Term::bits(1, like.sort().width);
+  }
   static Term shift_left(const Term& x, const Term& by) { return verifier::shift_left(x, by); }
   static Term shift_right(const Term& x, const Term& by) { return verifier::shift_right(x, by); }
   static Term choose(const Term& c, const Term& x, const Term& y) { return ite(c, x, y); }

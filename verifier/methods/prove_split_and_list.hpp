@@ -142,7 +142,6 @@ class SplitAndListProof {
 
   Obligation size() const {
     Writer w(name_, "size", "halves", "the stated sizes are not those of the two lists", "QF_UFLIA");
-    w.opaque(Arithmetic<Term>::opaque_power());
     const Term vars = w.integer("vars", "variables"), clauses = w.integer("clauses", "clauses");
     const Term left = left_half(vars);
     const auto stated = r_.size(FormulaSizes<Term>{vars, clauses});

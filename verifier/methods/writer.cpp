@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace reductio::verifier {
 
 Writer::Writer(std::string reduction, std::string claim, std::string part, std::string says,
@@ -53,11 +55,17 @@ void Writer::define(const Function& relation, const Terms& variables, const Term
       fmt::format("(define-fun {} ({}) Bool {})\n", relation.name, parameters, body.text());
 }
 
-void Writer::opaque(const Function& function) { obligation_.declarations.push_back(function.declaration()); }
-
 void Writer::fact(const Term& formula, std::string says) {
   std::map<std::string, std::string> variables;
   formula.collect_constants(variables);
+  std::map<std::string, std::string> functions;
+  formula.collect_functions(functions);
+  const auto missing = [](const std::vector<std::string>& from, const std::string& declaration) {
+    return std::find(from.begin(), from.end(), declaration) == from.end();
+  };
+  for (const auto& [name, declaration] : functions)
+    if (missing(obligation_.relations, declaration) && missing(obligation_.declarations, declaration))
+      obligation_.declarations.push_back(declaration);
   obligation_.clauses.push_back({{variables.begin(), variables.end()}, formula.text(), std::move(says)});
 }
 

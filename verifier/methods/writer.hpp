@@ -22,9 +22,6 @@ class Writer {
   // What an unknown relation is, where that is known: `body` on these variables. `least`: no state that satisfies it is
   // out of the rules' reach.
   void define(const Function& relation, const Terms& variables, const Term& body, bool least);
-  // A function of which nothing is known.
-  void opaque(const Function& function);
-
   // A formula is true for all values of its variables; a rule derives its head; what is forbidden cannot be.
   // `says`: what it stands for, in words.
   void fact(const Term& formula, std::string says);

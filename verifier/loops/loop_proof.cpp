@@ -1,0 +1,97 @@
+#include "verifier/loops/loop_proof.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+namespace reductio::verifier {
+
+void SymbolicMatrix::write(const Term& i, const Term& here, const std::function<Term()>& value) {
+  if (!watched) throw std::logic_error("a matrix is written that is only read");
+  const Term now = i == watched->row && here;
+  const Term written = proof->supposing(watched->legal && now, value);
+  watched->value = ite(now, written, watched->value);
+}
+
+Term LoopProof::fresh_integer(const char* name, std::string means) {
+  return integer(fmt::format("{}{}", name, named_++), std::move(means));
+}
+
+void LoopProof::owe(const Term& goal, std::string says) {
+  if (goal.is_true()) return;
+  Term all = Term::truth(true);
+  for (const Term& one : given_) all = all && one;
+  writer_.fact(implies(all, goal), std::move(says));
+}
+
+std::shared_ptr<SymbolicMatrix> LoopProof::written(const Term& rows, const Term& columns, const Term& value,
+                                                   std::int64_t beyond) {
+  const std::size_t number = written_.size();
+  const Term row = integer(fmt::format("row{}", number), "any row of what is written"),
+             column = integer(fmt::format("coordinate{}", number), "any coordinate of its cells");
+  const Term legal = row >= 0 && row < rows && column >= 0 && column < columns + beyond;
+  written_.push_back(std::make_shared<SymbolicMatrix>(
+      SymbolicMatrix{this, rows, columns, {}, {}, SymbolicMatrix::Entry{row, column, value, legal}}));
+  return written_.back();
+}
+
+FoldRule LoopProof::next_fold() {
+  if (folds_begun_ == folds_.size()) throw std::logic_error("a fold without a rule");
+  return folds_[folds_begun_++];
+}
+
+LoopRule LoopProof::next_rule() {
+  if (begun_ == rules_.size()) throw std::logic_error("a loop without a rule");
+  return rules_[begun_++];
+}
+
+Terms LoopProof::values() const {
+  Terms out;
+  for (const auto& one : written_)
+    out.push_back(one->watched ? one->watched->value : Term::truth(false));  // one that is only read by now
+  return out;
+}
+
+void LoopProof::check_others_unchanged(const Terms& before, std::size_t matrix) const {
+  for (std::size_t k = 0; k < before.size(); ++k)
+    if (k != matrix && written_[k]->watched && !(written_[k]->watched->value == before[k]).is_true())
+      throw std::logic_error("a loop writes what its rule does not speak of");
+}
+
+void LoopProof::each(const Term& n, const std::function<void(const Term&)>& body) {
+  const LoopRule rule = next_rule();
+  SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
+  owe(n >= 0, "the number of turns is a size");
+  owe(implies(entry.legal, entry.value == rule.value(entry, 0)), "before the first turn");
+  turn(n, [&](const Term& i) {
+    suppose(entry.legal);
+    if (rule.supposed) suppose(rule.supposed(i));
+    entry.value = rule.value(entry, i);
+    const Terms before = values();
+    body(i);
+    check_others_unchanged(before, rule.matrix);
+    owe(entry.value == rule.value(entry, i + 1), "after one turn more");
+  });
+  entry.value = rule.value(entry, n);
+}
+
+void LoopProof::turn(const Term& n, const std::function<void(const Term&)>& body) {
+  const Restored after(given_);
+  const Term i = fresh_integer("turn", "turns of a loop so far");
+  suppose(i >= 0 && i < n);
+  turns_.push_back(i);
+  body(i);
+  turns_.pop_back();
+}
+
+void LoopProof::when(const Term& condition, const std::function<void()>& body) {
+  const Terms before = values();
+  supposing(condition, [&] { body(); });
+  for (std::size_t k = 0; k < before.size(); ++k) {
+    if (!written_[k]->watched) continue;
+    Term& value = written_[k]->watched->value;
+    value = ite(condition, value, before[k]);
+  }
+}
+
+}  // namespace reductio::verifier
