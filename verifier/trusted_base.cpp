@@ -9,10 +9,8 @@ namespace reductio::verifier {
 
 const std::vector<Assumption>& assumptions() {
   static const std::vector<Assumption> all{
-      {"loops",
-       "the loops of the clauses are the loops of the program (shipped loops run on symbolic bits for one "
-       "small "
-       "size, and on every tiny instance)"},
+      {"loops", "the program writes the image that the clauses speak of: claim image"},
+      {"for", "a loop of the program is a `for`, a row is an array, and sizes stay below 2^48"},
       {"never-written",
        "entries that are no bits: the clauses are proved, and no program writes such an image"},
       {"exp", "exp(0) = 1, exp is monotone and positive; MPFR encloses ln"},
@@ -32,6 +30,7 @@ std::string assumption(std::string_view name) {
 
 std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_view claim) {
   if (reduction.gadget && !of_bits(*reduction.gadget)) return {assumption("never-written")};
+  if (claim == "image") return {assumption("for")};
   std::vector<std::string> out{assumption("loops")};
   if (claim == "size") return out;
   if (reduction.gadget && of_one_set(*reduction.gadget->source.shape)) out.push_back(assumption("rows"));

@@ -86,10 +86,12 @@ std::string try_failure(const Reduction& reduction, const std::optional<FoundFai
   return fmt::format("an engine names {}, where the running code does not fail", failure->says);
 }
 
-// `far`: a failure that is known and cannot be shown on the running code.
-void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines, const std::string& far) {
+// `far`: a failure that is known and cannot be shown on the running code. `written`: the program writes the image that
+// the clauses speak of; else they prove nothing of it.
+void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines, const std::string& far,
+           bool written) {
   const auto found = search.found.find(out.claim);
-  const bool proved = proof.any && proof.all;
+  const bool proved = proof.any && proof.all && written;
   if (found != search.found.end()) out.counterexample = found->second;
   if (!proof.conflict.empty() || (proved && out.counterexample)) {
     out.verdict = Verdict::disagree;
@@ -115,8 +117,9 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.verdict = Verdict::bounded;
   } else {
     out.verdict = Verdict::unknown;
-    out.why =
-        !search.whole ? "the running code was not tried on every tiny instance " + search.why : proof.why;
+    out.why = !search.whole ? "the running code was not tried on every tiny instance " + search.why
+              : !written    ? "it rests on claim image, which is not proved"
+                            : proof.why;
   }
 }
 
@@ -161,7 +164,7 @@ std::vector<std::string> because(const Reduction& reduction, const Counterexampl
 void advise(const Gadget& gadget, ReductionVerdict& verdict, const VerifyOptions& options, const Work& work) {
   std::optional<std::vector<std::string>> advice;
   for (ClaimVerdict& claim : verdict.claims)
-    if (claim.counterexample && claim.claim != "size" && claim.claim != "value") {
+    if (claim.counterexample && claim.claim != "size" && claim.claim != "value" && claim.claim != "image") {
       if (!advice) advice = mends(gadget, options.limits, work);
       claim.counterexample->mends = *advice;
     }
@@ -175,8 +178,9 @@ ReductionVerdict verify(const Reduction& reduction, const VerifyOptions& options
 
 ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obligations,
                         const VerifyOptions& options, const Work& work) {
-  std::erase_if(obligations,
-                [&](const Obligation& o) { return !options.claim.empty() && o.claim != options.claim; });
+  std::erase_if(obligations, [&](const Obligation& o) {
+    return !options.claim.empty() && o.claim != options.claim && o.claim != "image";
+  });
   Search tried;
   std::vector<Decision> decisions;
   parallel_ranges(work, 2, 1, [&](std::size_t first, std::size_t last) {
@@ -197,6 +201,9 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   };
   std::optional<Search> sampled;  // after a proof
   ReductionVerdict out{std::string(reduction.name), {}};
+  bool written = true;  // claim image, where there is one
+  for (std::size_t k = 0; k < obligations.size(); ++k)
+    written = written && (obligations[k].claim != "image" || decisions[k].proved());
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
@@ -204,14 +211,15 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     std::string far;
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       far = try_failure(reduction, failures(one.claim), one.claim, tried);
-    if (proof.any && proof.all && runs(reduction) && !tried.found.contains(one.claim)) {
+    const bool look = (proof.any && proof.all) || one.claim == "image";
+    if (look && runs(reduction) && !tried.found.contains(one.claim)) {
       if (!sampled) sampled = sample(reduction, work);
       one.methods.push_back("running code: " + sampled->scope);
       if (const auto at = sampled->found.find(one.claim); at != sampled->found.end()) tried.found.insert(*at);
     }
     if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
       found->second.because = because(reduction, found->second);
-    judge(one, proof, tried, options.engines, far);
+    judge(one, proof, tried, options.engines, far, written || one.claim == "image");
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
                 : one.counterexample           ? sizes_of(one.counterexample->source)

@@ -21,6 +21,7 @@ namespace reductio::reductions {
 //   value      the optimum of the target is the stated function of the source's, attained by the same pairs
 //   size       the stated sizes and threshold are what comes out
 //   gap        every output within epsilon of the exact one decodes to the right answer
+//   image      what the loops of the program write is what the gadget, or the shape, says: bit by bit
 enum class Expect { proved, bounded, tested };
 struct Claim {
   std::string_view name;

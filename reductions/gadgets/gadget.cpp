@@ -75,6 +75,7 @@ std::vector<Claim> claims_of(const Gadget& gadget) {
   if (gadget.source.has_threshold && gadget.target.has_threshold &&
       (kind == Ends::two_to_two || kind == Ends::one_to_one))
     all.push_back({"value"});
+  if (of_bits(gadget)) all.push_back({"image"});
   return all;
 }
 

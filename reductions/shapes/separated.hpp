@@ -18,7 +18,7 @@ struct Separated {
   using Target = To;
 
   static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"size"}}; }
+  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"size"}, {"image"}}; }
 };
 
 template <class R>

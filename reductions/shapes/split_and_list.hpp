@@ -21,7 +21,7 @@ struct SplitAndList {
   using Target = To;
 
   static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}}; }
+  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}, {"image"}}; }
 };
 
 template <class R>

@@ -33,6 +33,8 @@ struct Obligation {
   std::string definitions = {};
   // They are the least ones, so that a clause that fails with them fails with any.
   bool least = false;
+  // Engines decide it in a few milliseconds, though it is of bit-vectors.
+  bool quick = false;
 
   // What constants stand for, in words.
   std::map<std::string, std::string> meanings = {};

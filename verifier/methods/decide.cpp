@@ -80,9 +80,11 @@ class AskedAtOnce {
     constexpr std::size_t short_script = 32'768;  // characters
     for (const Obligation* o : distinct) {
       if (o->horn() && o->definitions.empty()) continue;
-      if (o->logic == "QF_BV" && !(o->shipped_loops() && o->question().size() < short_script)) continue;
+      const bool bits = o->logic == "QF_BV",
+                 loops = bits && o->shipped_loops() && o->question().size() < short_script;
+      if (bits && !loops && !o->quick) continue;
       asked_.push_back(o);
-      if (o->logic == "QF_BV") loops_.push_back(o);
+      if (loops) loops_.push_back(o);
     }
     if (asked_.size() < 2 || limits.rlimit != 0) return;  // steps are counted for each obligation
     EngineLimits quick = limits;

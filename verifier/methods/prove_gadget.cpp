@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "verifier/loops/gadget_image.hpp"
 #include "verifier/methods/bounded_gadget.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/symbolic_loops.hpp"
 
 namespace reductio::verifier {
 namespace {
@@ -245,9 +247,8 @@ std::string says(const PairKind& kind, std::string_view claim) {
 }  // namespace
 
 std::vector<Obligation> obligations(const Gadget& gadget) {
-  std::vector<Obligation> out = obligations_for_all_sizes(gadget);
-  for (Obligation& one : bounded_obligations(gadget)) out.push_back(std::move(one));
-  return out;
+  return joined(joined(obligations_for_all_sizes(gadget), image_obligations(gadget)),
+                bounded_obligations(gadget));
 }
 
 std::vector<Obligation> stated_invariant(const Gadget& gadget) {

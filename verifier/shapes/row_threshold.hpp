@@ -1,6 +1,7 @@
 // Reductions to attention in which every row of outputs is compared with a cut.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
+#include "verifier/loops/shape_images.hpp"
 #include "verifier/methods/prove_row_threshold.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"
@@ -33,7 +34,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 2> assumptions{"exp", "weights"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(verifier::obligations(r, name), symbolic(r, name));
+    return joined(joined(verifier::obligations(r, name), image_obligations(r, name)), symbolic(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
     std::vector<Mutant> out = step_mutants(original);

@@ -1,6 +1,7 @@
 // Reductions that separate the rows of one set by the bits of their indices.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
+#include "verifier/loops/shape_images.hpp"
 #include "verifier/methods/prove_separated.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"
@@ -14,7 +15,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 1> assumptions{"rows"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(verifier::obligations(r, name), symbolic(r, name));
+    return joined(joined(verifier::obligations(r, name), image_obligations(r, name)), symbolic(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) { return targets_mutants(original); }
 
