@@ -79,14 +79,21 @@ Obligation rows_of_image(const Gadget& gadget, const std::string& logic) {
     proof.expect({0, of_both});
   else if (kind != Ends::one_to_one)
     proof.expect({1, of_right});
-  const PairData<Lanes> source = one_set ? PairData<Lanes>(Monochromatic<Lanes>{in, A, d, {}})
-                                         : PairData<Lanes>(Bichromatic<Lanes>{in, A, B, d, {}});
-  image<Lanes>(gadget, source, [&](const Term& rows, const auto& body) { proof.each(rows, body); });
+  std::optional<Term> t;
+  if (gadget.source.has_threshold) t = proof.integer("t", "the source's threshold");
+  const PairData<Lanes> source = one_set ? PairData<Lanes>(Monochromatic<Lanes>{in, A, d, t})
+                                         : PairData<Lanes>(Bichromatic<Lanes>{in, A, B, d, t});
+  const PairData<Lanes> made =
+      image<Lanes>(gadget, source, [&](const Term& rows, const auto& body) { proof.each(rows, body); });
+  const auto threshold = std::visit([](const auto& x) { return x.threshold; }, made);
+  if (gadget.target.has_threshold)
+    proof.owe(threshold.value() ==
+                  number<Lanes>(gadget.threshold, {{{"d", d}, {"K", K}, {"t", t.value_or(0)}}, {}}),
+              "the threshold is as stated");
 
   const auto is = [&](std::size_t matrix, const auto& meant, const Term& rows) {
-    const SymbolicMatrix& made = proof.written(matrix);
-    proof.owe(implies(made.watched->legal, made.watched->value == meant(*made.watched, rows)),
-              "every bit of the image is as stated");
+    const SymbolicMatrix::Entry& entry = *proof.written(matrix).watched;
+    proof.owe(implies(entry.legal, entry.value == meant(entry, rows)), "every bit of the image is as stated");
   };
   if (kind == Ends::joined)
     is(0, of_both, m);
@@ -103,7 +110,7 @@ std::vector<Obligation> image_obligations(const Gadget& gadget) {
   std::vector<Obligation> out = cell_obligations(gadget.name);
   if (gadget.block > 1) out.push_back(gather_obligation(gadget.name, gadget.block));
   if (!gadget.pads.empty()) out.push_back(weight_obligation(gadget.name));
-  out.push_back(rows_of_image(gadget, "QF_UFLIA"));
+  out.push_back(rows_of_image(gadget, is_linear(gadget) ? "QF_UFLIA" : "QF_UFNIA"));
   return out;
 }
 

@@ -1,11 +1,23 @@
 #include "verifier/methods/gadget_pairs.hpp"
 
+#include <algorithm>
 #include <bit>
 
 #include "reductions/gadgets/domain.hpp"
 
 namespace reductio::verifier {
 namespace {
+
+// Does a name stand in it?
+bool varies(const Expression& e) {
+  return e.op() == Expression::Op::name || std::any_of(e.operands().begin(), e.operands().end(), varies);
+}
+
+bool linear(const Expression& e) {
+  const auto& all = e.operands();
+  return (e.op() != Expression::Op::multiply || std::count_if(all.begin(), all.end(), varies) <= 1) &&
+         std::all_of(all.begin(), all.end(), linear);
+}
 
 Term integer(const char* name) { return Term::constant(name, {Sort::Kind::integer}); }
 
@@ -19,6 +31,14 @@ Term holds(const Problem& problem, const Term& score, const Term& threshold) {
 }
 
 }  // namespace
+
+bool is_linear(const Gadget& gadget) {
+  bool all = linear(gadget.threshold) && (!gadget.invariant || linear(*gadget.invariant));
+  for (const Gadget::Pad& pad : gadget.pads)
+    all = all && linear(pad.length) && linear(pad.left) && linear(pad.right);
+  for (const auto& [name, size] : gadget.size) all = all && linear(size);
+  return all;
+}
 
 std::string bits_text(std::size_t value, std::size_t block) {
   std::string out;

@@ -15,6 +15,9 @@ struct PairKind {
 };
 std::vector<PairKind> pair_kinds(Ends ends);  // images first
 
+// No formula of it multiplies two numbers that vary.
+bool is_linear(const Gadget& gadget);
+
 // The bits of a block, its first coordinate first.
 std::string bits_text(std::size_t value, std::size_t block);
 

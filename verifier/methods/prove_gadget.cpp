@@ -12,24 +12,7 @@
 namespace reductio::verifier {
 namespace {
 
-// Does a name stand in it?
-bool varies(const Expression& e) {
-  return e.op() == Expression::Op::name || std::any_of(e.operands().begin(), e.operands().end(), varies);
-}
-
-bool linear(const Expression& e) {
-  const auto& all = e.operands();
-  return (e.op() != Expression::Op::multiply || std::count_if(all.begin(), all.end(), varies) <= 1) &&
-         std::all_of(all.begin(), all.end(), linear);
-}
-
-const char* logic(const Gadget& gadget) {
-  bool all = linear(gadget.threshold) && (!gadget.invariant || linear(*gadget.invariant));
-  for (const Gadget::Pad& pad : gadget.pads)
-    all = all && linear(pad.length) && linear(pad.left) && linear(pad.right);
-  for (const auto& [name, size] : gadget.size) all = all && linear(size);
-  return all ? "QF_LIA" : "QF_NIA";
-}
+const char* logic(const Gadget& gadget) { return is_linear(gadget) ? "QF_LIA" : "QF_NIA"; }
 
 // The loop over the blocks of one pair of rows, and what is forbidden at its end.
 class PairLoop {
