@@ -157,9 +157,25 @@ Run run_of(std::vector<Data> targets, decltype(Run::onward) onward) {
   return out;
 }
 
+TargetCheck check_by_definition(RowChoice choice, const Work& work, Compared& so_far) {
+  return [choice, &work, &so_far](const Reduction& reduction, std::size_t k, const Definition& definition,
+                                  const Data& target) {
+    so_far += compare(target, definition, choice, work);
+    if (so_far.fault)
+      throw std::logic_error(fmt::format("{}: target {} is not what the definition says: {}", reduction.name,
+                                         k, so_far.fault->text()));
+  };
+}
+
+void check_has_definition(const Reduction& reduction) {
+  if (!reduction.definition)
+    throw InputError(std::string(reduction.name), "it states no definition to compare with",
+                     "a reduction of a shape, or one with a definition of its own");
+}
+
 void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
                  std::uint64_t limit, const std::optional<LinkProof>& proof,
-                 const std::function<void(std::size_t k, Instance target)>& take) {
+                 const std::function<void(std::size_t k, Instance target)>& take, const TargetCheck& check) {
   if (source.problem != reduction.source)
     throw InputError(std::string(reduction.name), "an instance of " + source.problem,
                      "one of " + std::string(reduction.source));
@@ -172,6 +188,7 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
   afford(std::string(reduction.name), largest_cost(reduction, from, settings), limit,
          fmt::format("at most {} (see --memory)", in_bytes(limit)));
   check_stated_sizes(reduction, from, settings);
+  if (check) check_has_definition(reduction);
   Run run = reduction.begin(source.data, settings, work);
   if (!as_stated(reduction, run.sizes, reduction.sizes(from, settings)))
     throw std::logic_error(
@@ -190,6 +207,7 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
     if (sizes(out.data) != run.sizes[k])
       throw std::logic_error(
           fmt::format("{}: the sizes that came out are not the stated ones", reduction.name));
+    if (check) check(reduction, k, reduction.definition(source.data, settings, k), out.data);
     if (crosses) {
       out.provenance.known = carried(reduction, known.known, k, targets, image, out.data);
       if (out.provenance.known.kind != AnswerKind::unknown) out.provenance.known_by = known.known_by;

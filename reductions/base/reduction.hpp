@@ -11,6 +11,7 @@
 #include "instances/problems/problem.hpp"
 #include "instances/settings.hpp"
 #include "instances/work.hpp"
+#include "reductions/base/definition.hpp"
 
 namespace reductio::reductions {
 
@@ -70,6 +71,8 @@ struct Reduction {
   std::function<Number(const Data& source, const Witness&)> image_score{};
   // What a coordinate-wise reduction is made of; none for other shapes.
   std::shared_ptr<const Gadget> gadget{};
+  // What target number `target` is by the reduction's definition; empty where nobody states it.
+  std::function<Definition(const Data& source, const Settings&, std::size_t target)> definition{};
 };
 
 // Are these the stated sizes; where the data decide: is there a target, and do all come to no more than is stated?
@@ -110,14 +113,23 @@ struct LinkProof {
   std::vector<std::string> engines;
 };
 
+// Looks at a target beside its definition, before anybody takes it; what it throws refuses the target.
+using TargetCheck =
+    std::function<void(const Reduction&, std::size_t k, const Definition&, const Data& target)>;
+// Compares it, adds to `so_far` what was compared, and throws std::logic_error in one line where there is a fault.
+TargetCheck check_by_definition(RowChoice choice, const Work& work, Compared& so_far);
+// Throws InputError where the reduction states no definition.
+void check_has_definition(const Reduction& reduction);
+
 // Runs the reduction: refuses, before any work, images that would take more than `limit` bytes; checks the
 // stated sizes against what came out; carries the recipe along. What is known of the answer crosses a link that is
 // proved and no other: those of all_reductions() are, unless their claims expect less; one of a gadget file needs a
 // `proof`. Calls take(k, target) for every target in order, and holds none of them but the one in hand, nor the source
-// beside the last.
+// beside the last. `check`: what looks at each of them first; empty: nothing.
 void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
                  std::uint64_t limit, const std::optional<LinkProof>& proof,
-                 const std::function<void(std::size_t k, Instance target)>& take);
+                 const std::function<void(std::size_t k, Instance target)>& take,
+                 const TargetCheck& check = {});
 // The same, all of them.
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
                              const Work& work, std::uint64_t limit,

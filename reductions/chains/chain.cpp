@@ -96,13 +96,16 @@ ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const 
 
 void reduce_along(std::span<const Reduction* const> chain, std::span<const Settings> settings,
                   Instance source, const Work& work, std::uint64_t limit,
-                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take) {
+                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take,
+                  const TargetCheck& check) {
   if (chain.empty()) return take(std::move(source));
-  each_target(*chain.front(), std::move(source), settings.front(), work, limit, proof,
-              [&](std::size_t, Instance target) {
-                reduce_along(chain.subspan(1), settings.subspan(1), std::move(target), work, limit, proof,
-                             take);
-              });
+  each_target(
+      *chain.front(), std::move(source), settings.front(), work, limit, proof,
+      [&](std::size_t, Instance target) {
+        reduce_along(chain.subspan(1), settings.subspan(1), std::move(target), work, limit, proof, take,
+                     check);
+      },
+      check);
 }
 
 }  // namespace reductio::reductions

@@ -40,9 +40,11 @@ ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const 
                const Cost& held = {});
 
 // Runs all of it, every later link on every target, and gives the ends to `take` in order. `proof`: of the links that
-// are of no registry. Of every link one target is in memory at a time.
+// are of no registry. `check`: what looks at every target of every link first; empty: nothing. Of every link one target
+// is in memory at a time.
 void reduce_along(std::span<const Reduction* const> chain, std::span<const Settings> settings,
                   Instance source, const Work& work, std::uint64_t limit,
-                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take);
+                  const std::optional<LinkProof>& proof, const std::function<void(Instance)>& take,
+                  const TargetCheck& check = {});
 
 }  // namespace reductio::reductions

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "instances/units.hpp"
+#include "reductions/gadgets/definition.hpp"
 #include "reductions/gadgets/image.hpp"
 
 namespace reductio::reductions {
@@ -213,7 +214,8 @@ Reduction reduction_of(Gadget gadget) {
           },
           false,
           {},
-          g};
+          g,
+          [g](const Data& source, const Settings&, std::size_t) { return image_by_definition(g, source); }};
 }
 
 }  // namespace reductio::reductions

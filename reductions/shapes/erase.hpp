@@ -1,15 +1,17 @@
 // From a reduction's type to what the registry holds.
 //
 // A coordinate-wise reduction is read into its gadget. One of another shape of this folder is run by the functions that
-// its shape states for it: target_sizes, target_data, witness_backward, witness_onward. A reduction of a shape of its
-// own derives from Unshaped and states what follows, as Reduction has it:
+// its shape states for it: target_sizes, target_data, target_by_definition, witness_backward, witness_onward. A
+// reduction of a shape of its own derives from Unshaped and states what follows, as Reduction has it:
 //   static std::vector<Sizes> sizes(const Sizes& source, const Settings&);
 //   static Run begin(const Data& source, const Settings&, const Work&);
 //   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);
 //   static std::vector<Claim> claims();                  proved by nobody: Expect::bounded, and why
 //   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
+//   static Definition definition(const Data& source, const Settings&, std::size_t target);    optional: `reduce --check`
 #pragma once
 #include "reductions/shapes/coordinatewise.hpp"
+#include "reductions/shapes/definitions.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
@@ -47,6 +49,9 @@ void fill_in(Reduction& out, const R& r) {
   out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
     return witness_backward(r, origin.sizes, target, witness);
   };
+  out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
+    return target_by_definition(r, source, settings, target);
+  };
   if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
     out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
 }
@@ -57,6 +62,7 @@ void fill_in(Reduction& out, const R&) {
   out.begin = &R::begin;
   out.backward = &R::backward;
   out.data_decide = R::data_decide;
+  if constexpr (requires { &R::definition; }) out.definition = &R::definition;
 }
 
 }  // namespace detail
