@@ -20,7 +20,8 @@ struct Check {
   std::vector<Instance> targets;
   Answer source_answer;
   std::vector<Answer> target_answers;
-  std::vector<Origin> origins{};  // what the map back knows, of each target
+  std::vector<Origin> origins{};       // what the map back knows, of each target
+  std::optional<Compared> compared{};  // with the definition; none: there is none, or no time
 
   const Problem& from() const { return find_problem(reduction.source); }
   const Problem& to() const { return find_problem(reduction.target); }
@@ -144,9 +145,47 @@ ClaimVerdict backward(const Check& c) {
   return out;
 }
 
+// Compares the targets with their definition: whole, or some rows of each part where all have very many entries.
+void compare_image(Check& c) {
+  constexpr std::uint64_t most_entries = 1 << 26, rows_of_a_part = 1000;
+  if (!c.reduction.definition) return;
+  std::uint64_t entries = 0;
+  std::vector<Definition> definitions;
+  for (std::size_t k = 0; k < c.targets.size(); ++k) {
+    definitions.push_back(c.reduction.definition(c.source.data, c.settings, k));
+    for (const Definition::Side& side : definitions.back().sides) entries += side.rows * side.columns;
+  }
+  RowChoice choice{.seed = c.options.seed};
+  if (entries > most_entries) choice.rows = rows_of_a_part;
+  Compared all;
+  for (std::size_t k = 0; k < c.targets.size() && !all.fault; ++k) {
+    all += compare(c.targets[k].data, definitions[k], choice, c.work);
+    if (all.fault) all.fault->part = fmt::format("target {}, {}", k, all.fault->part);
+  }
+  c.compared = all;
+}
+
+// What is known of the image as such, whatever the solvers find; nothing where no definition is stated.
+std::vector<ClaimVerdict> image(const Check& c) {
+  if (!c.reduction.definition) return {};
+  if (!c.compared) return {answered("image", false, false, "")};
+  const Compared& all = *c.compared;
+  ClaimVerdict out =
+      answered("image", true, !all.fault,
+               all.fault ? "the image is not what the definition says: " + all.fault->text() : "");
+  if (!all.fault)
+    out.scope = all.rows == all.all_rows
+                    ? fmt::format("this instance, all {} entries of the image", all.entries)
+                    : fmt::format("this instance, {} of {} rows of the image (seed {})", all.rows,
+                                  all.all_rows, c.options.seed);
+  out.engines = {"definition"};
+  return {out};
+}
+
 // Reduces and solves both ends. Throws Stopped.
 void solve_both(Check& c) {
   c.targets = reduce(c.reduction, c.source, c.settings, c.work, c.options.memory);
+  compare_image(c);
   c.source_answer = c.solved(c.from(), c.source.data);
   for (const Instance& target : c.targets) {
     c.target_answers.push_back(c.solved(c.to(), target.data));
@@ -196,6 +235,7 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
   } catch (const Undecided& e) {
     out.claims = unanswered(e.what());
   }
+  for (ClaimVerdict& claim : image(c)) out.claims.push_back(std::move(claim));
   std::erase_if(out.claims, [&](const ClaimVerdict& claim) {
     return !options.claim.empty() && claim.claim != options.claim;
   });

@@ -135,6 +135,31 @@ std::optional<LinkProof> proof_of(const Session& session, const Job& job) {
   return proof;
 }
 
+// What `--check` compares of each target; none: it was not asked for.
+std::optional<RowChoice> rows_to_check(const Session& session) {
+  const Arguments& asked = session.asked();
+  if (asked.has("sample") && !asked.has("check"))
+    throw InputError("--sample", "no --check", "--check --sample K: so many rows are compared");
+  if (!asked.has("check")) return std::nullopt;
+  if (!asked.has("sample")) return RowChoice{};
+  const std::uint64_t rows = asked.size("sample", 0);
+  if (rows < 2) throw InputError("--sample", asked.text("sample"), "2 or more: the first and the last row");
+  return RowChoice{.rows = rows};
+}
+
+void tell_checked(const Session& session, const Compared& all, OrderedJson& report) {
+  report["checked"] = {{"targets", all.targets},
+                       {"parts", all.parts},
+                       {"rows", all.rows},
+                       {"of_rows", all.all_rows},
+                       {"entries", all.entries}};
+  session.note(fmt::format("checked by definition: {}, {}, {}, {}", counted(all.targets, "target"),
+                           counted(all.parts, "part"),
+                           all.rows == all.all_rows ? counted(all.rows, "row")
+                                                    : fmt::format("{} of {} rows", all.rows, all.all_rows),
+                           counted(all.entries, "entry", "entries")));
+}
+
 // What was drawn from a seed is known to whoever guesses the seed, also behind a reduction.
 void warn_of_seed(const Session& session, const Provenance& provenance) {
   if (!session.asked().has("blind") || provenance.recipe.empty()) return;
@@ -163,6 +188,9 @@ std::vector<Option> Reduce::options(const Words&) {
        {"unproved", "", "take --gadget without a proof: nothing that is known goes into the images"},
        {"via", "A,B", "problems or reductions to pass through, in this order"},
        {"set", "NAME=VALUE", "a setting of a reduction, as in `reductio show ov_to_attention`", 0, true},
+       {"check", "",
+        "compare every image entry by entry with the reduction's definition before it is written"},
+       {"sample", "K", "with --check: compare K rows of each part, the first and the last among them [all]"},
        {"dry-run", "", "only show the chain and its sizes"},
        kept_memory_option()},
       reading_options(), writing_options(), shared_options());
@@ -186,7 +214,10 @@ std::string Reduce::about(const Words&) {
 }
 
 int Reduce::run(const Session& session) {
+  const auto rows = rows_to_check(session);
   Job job = job_of(session);
+  for (const Reduction* reduction : job.chain)
+    if (rows) check_has_definition(*reduction);
   OrderedJson report = job_json(job);
   session.note(plan_text(job));
   if (session.asked().has("dry-run")) {
@@ -201,12 +232,18 @@ int Reduce::run(const Session& session) {
   const auto proof = proof_of(session, job);
   warn_of_seed(session, job.source.provenance);
   std::vector<Written> written;
-  reduce_along(job.chain, job.settings, std::move(job.source), session.work(), memory_limit(session), proof,
-               [&](const Instance& target) {
-                 written.push_back(outputs.write(target, written.size()));
-                 if (session.json()) report["targets"].push_back(instance_json(target, written.back()));
-               });
+  Compared compared;
+  const auto write = [&](const Instance& target) {
+    written.push_back(outputs.write(target, written.size()));
+    if (session.json()) report["targets"].push_back(instance_json(target, written.back()));
+  };
+  {
+    const Work work = session.work();  // gone before what is written is kept
+    reduce_along(job.chain, job.settings, std::move(job.source), work, memory_limit(session), proof, write,
+                 rows ? check_by_definition(*rows, work, compared) : TargetCheck());
+  }
   outputs.keep();
+  if (rows) tell_checked(session, compared, report);
   note_written(session, written);
   if (session.json()) print_aside(report);
   return done;

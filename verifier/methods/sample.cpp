@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint64_t sample_seed = 1;
 constexpr std::uint64_t most_sample_bytes = 1 << 20;  // of the images of one instance
 constexpr std::int64_t most_constant = 2048;
-constexpr std::size_t most_constants = 12, instances_of_each = 4;
+constexpr std::size_t most_constants = 12, random_instances = 4;
 
 void collect_constants(const Expression& e, std::set<std::int64_t>& out) {
   if (e.op() == Expression::Op::numeral && e.value() > 1 && e.value() <= most_constant) out.insert(e.value());
@@ -43,9 +43,29 @@ class Sampler {
  public:
   explicit Sampler(const Problem& problem) : problem_(problem) {}
 
-  // A threshold lies around the score of the first candidate.
-  Data instance(std::size_t d) {
-    Data out = problem_.shape->random(random_, d);
+  // Random ones, and, of rows of bits, one of zeros and one of ones. A threshold lies around the score of the first
+  // candidate.
+  std::vector<Data> instances(std::size_t d) {
+    std::vector<Data> out;
+    for (std::size_t k = 0; k < random_instances; ++k)
+      out.push_back(with_threshold(problem_.shape->random(random_, d)));
+    for (const bool bit : {false, true})
+      if (all_of(*problem_.shape, Field::bits))
+        out.push_back(with_threshold(filled(problem_.shape->random(random_, d), bit)));
+    return out;
+  }
+
+ private:
+  static Data filled(Data data, bool bit) {
+    for (const Part& part : data.shape().parts(data)) {
+      Rows<Word>& rows = *std::get<Rows<Word>*>(edit_part(data, part.name));
+      for (std::size_t i = 0; i < rows.n(); ++i)
+        for (std::size_t k = 0; k < rows.d(); ++k) set(rows.edit(i), k, bit);
+    }
+    return data;
+  }
+
+  Data with_threshold(Data out) {
     if (!problem_.has_threshold) return out;
     const auto first = first_candidate(out);
     const Number score = first ? problem_.score_of(out, *first).value_or(0) : 0;
@@ -53,7 +73,6 @@ class Sampler {
     return out;
   }
 
- private:
   const Problem& problem_;
   std::mt19937_64 random_{sample_seed};
 };
@@ -67,12 +86,14 @@ Search sample(const Reduction& reduction, const Work& work) {
   const Settings settings(reduction.options, {});
   const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
   for (const std::size_t d : dimensions(reduction))
-    for (std::size_t k = 0; k < instances_of_each && !work.over(); ++k) {
-      const Data data = sampler.instance(d);
+    for (const Data& data : sampler.instances(d)) {
+      if (work.over()) break;
       if (of && !of->contains(data)) continue;
       if (predicted_bytes(reduction, sizes(data), settings) > most_sample_bytes) continue;
       ++out.instances;
-      for (const Violation& v : violations(reduction, data, settings))
+      std::vector<Violation> all = violations(reduction, data, settings);
+      if (auto wrong = image_violation(reduction, data, settings)) all.push_back(std::move(*wrong));
+      for (const Violation& v : all)
         if (!out.found.contains(v.claim))
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
     }

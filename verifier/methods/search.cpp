@@ -225,6 +225,17 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
   return examine(reduction, BothEnds(reduction), source, settings).violations;
 }
 
+std::optional<Violation> image_violation(const Reduction& reduction, const Data& source,
+                                         const Settings& settings) {
+  if (!reduction.definition) return std::nullopt;
+  const std::vector<Data> targets = targets_of(reduction, source, settings, one_thread);
+  for (std::size_t k = 0; k < targets.size(); ++k)
+    if (const auto fault =
+            compare(targets[k], reduction.definition(source, settings, k), {}, one_thread).fault)
+      return Violation{"image", "the image is not what the definition says: " + fault->text(), k, {}};
+  return std::nullopt;
+}
+
 std::vector<Settings> settings_to_try(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
   for (const OptionSpec& option : reduction.options)
@@ -240,13 +251,12 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
   const Instance first{std::string(reduction.source), source, {}};
   const std::string bytes = write_bytes(first, {.bare = true});
   Counterexample out{claim, read_bytes({bytes, nullptr}), {}, false, false, {}, {}, {}};
-  bool again = false;
-  for (const Violation& v : violations(reduction, out.source.data, settings))
-    if (v.claim == claim && !again) {
-      again = true;
-      out.says = v.says, out.target = v.target, out.witness = v.witness;
-    }
-  if (!again)
+  std::vector<Violation> all = violations(reduction, out.source.data, settings);
+  if (auto wrong = image_violation(reduction, out.source.data, settings)) all.push_back(std::move(*wrong));
+  const auto again = std::ranges::find(all, claim, &Violation::claim);
+  if (again != all.end())
+    out.says = again->says, out.target = again->target, out.witness = again->witness;
+  else
     throw std::logic_error(fmt::format("{}: a counterexample to {} did not replay", reduction.name, claim));
   out.source_yes = !witnesses(find_problem(reduction.source), out.source.data).empty();
   for (Data& target : targets_of(reduction, out.source.data, settings, one_thread)) {
