@@ -12,6 +12,7 @@
 #include "instances/shapes/pairs.hpp"
 #include "mutants.hpp"
 #include "tests/catch.hpp"
+#include "tests/reductions/random_sources.hpp"
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/search.hpp"
 #include "verifier/shapes/shipped.hpp"
@@ -89,6 +90,19 @@ TEST_CASE("larger instances") {
       for (const Data& x : larger(random, find_problem(r.source))) {
         INFO(r.name);
         for (const Violation& v : violations(r, x, settings)) FAIL_CHECK(v.claim << ": " << v.says);
+      }
+}
+
+// Far beyond what can be searched or solved: entry by entry.
+TEST_CASE("images by definition") {
+  std::mt19937 random(1);
+  for (const Reduction& r : all_reductions())
+    for (const std::size_t d : {1, 63, 64, 65, 127, 128, 129, 300, 700, 1100})
+      for (int round = 0; round < 3; ++round) {
+        INFO(r.name << ", d = " << d);
+        const Data source = random_sources::source(random, find_problem(r.source), d, 20);
+        const auto wrong = image_violation(r, source, Settings(r.options, {}));
+        if (wrong) FAIL_CHECK(wrong->says);
       }
 }
 

@@ -60,7 +60,7 @@ TEST_CASE("check of an instance: right reductions pass on larger instances, yes 
           no_witness = no_witness || none;
           CHECK(claim.verdict == (none ? Verdict::unknown : Verdict::checked));
         }
-        CHECK(all.claims.size() == 4);
+        CHECK(all.claims.size() == 5);
         CHECK(exit_code({all}, 2) == (no_witness ? 3 : 0));
       }
 }
@@ -118,7 +118,7 @@ TEST_CASE("check of an instance: a sample says so, and without time nothing is c
   Work over;
   over.deadline = Work::Clock::now() - std::chrono::seconds(1);
   const ReductionVerdict late = verify_instance(r, source, {}, {}, over);
-  CHECK(late.claims.size() == 4);
+  CHECK(late.claims.size() == 5);
   for (const ClaimVerdict& claim : late.claims) CHECK(claim.verdict == Verdict::unknown);
   CHECK(exit_code({late}, 2) == 3);
 }
