@@ -93,17 +93,22 @@ TEST_CASE("larger instances") {
       }
 }
 
-// Far beyond what can be searched or solved: entry by entry.
+// Far beyond what can be searched or solved: entry by entry, with many coordinates or with many rows.
 TEST_CASE("images by definition") {
   std::mt19937 random(1);
+  const auto look = [&](const Reduction& r, const Settings& settings, std::size_t d, std::size_t most_rows) {
+    INFO(r.name << ", d = " << d);
+    const Data source = random_sources::source(random, find_problem(r.source), d, most_rows);
+    if (const auto wrong = image_violation(r, source, settings)) FAIL_CHECK(wrong->says);
+  };
   for (const Reduction& r : all_reductions())
-    for (const std::size_t d : {1, 63, 64, 65, 127, 128, 129, 300, 700, 1100})
-      for (int round = 0; round < 3; ++round) {
-        INFO(r.name << ", d = " << d);
-        const Data source = random_sources::source(random, find_problem(r.source), d, 20);
-        const auto wrong = image_violation(r, source, Settings(r.options, {}));
-        if (wrong) FAIL_CHECK(wrong->says);
-      }
+    for (const Settings& settings : random_sources::settings(r)) {
+      for (const std::size_t d : {1, 63, 64, 65, 127, 128, 129, 300, 700, 1100})
+        for (int round = 0; round < 3; ++round) look(r, settings, d, 20);
+      for (int round = 0; round < 5; ++round) look(r, settings, 3, 3000);
+    }
+  for (int round = 0; round < 100; ++round)
+    look(reduction_of(random_sources::gadget(random)), {}, random() % 300, 6);
 }
 
 // More rows than one thread takes at a time: each is the image of its own row.

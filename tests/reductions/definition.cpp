@@ -16,14 +16,6 @@ namespace {
 
 const std::vector<std::size_t> edges_of_words{0, 1, 2, 63, 64, 65, 127, 128, 129, 191, 192, 1099, 1100};
 
-std::vector<Settings> settings_of(const Reduction& reduction) {
-  std::vector<Settings> all{Settings(reduction.options, {})};
-  if (reduction.target == "attention")
-    all.emplace_back(reduction.options,
-                     std::map<std::string, std::string>{{"weights", "real"}, {"epsilon", "0.1"}});
-  return all;
-}
-
 // Nothing, or the first fault of the first target that has one.
 std::optional<ImageFault> fault_of(const Reduction& reduction, const Data& source, const Settings& settings) {
   const auto targets = targets_of(reduction, source, settings, {.threads = 2});
@@ -37,35 +29,6 @@ void check_image(const Reduction& reduction, const Data& source, const Settings&
   const auto fault = fault_of(reduction, source, settings);
   INFO(reduction.name << ", d = " << sizes(source).all.back().second);
   if (fault) FAIL_CHECK(fault->text());
-}
-
-// Some pads that name everything that a pad may.
-Gadget gadget_at_random(std::mt19937& random) {
-  const std::vector<std::pair<const char*, const char*>> ends{{"ov", "max-ip"},
-                                                              {"ov", "ov-mono"},
-                                                              {"ov-mono", "ov-mono"},
-                                                              {"ov-mono", "min-ip"},
-                                                              {"min-ip", "max-ip"}};
-  const auto [from, to] = ends[random() % ends.size()];
-  const Expression d = Expression::number("d"), weight = Expression::number("weight");
-  Gadget out{.name = "random", .source = find_problem(from), .target = find_problem(to)};
-  out.block = 1 + random() % most_block;
-  const std::size_t width = random() % 6;
-  const bool one_to_one = of_one_set(*out.source.shape) && of_one_set(*out.target.shape);
-  for (Gadget::Table* side : {&out.left, &out.right})
-    for (std::size_t v = 0; v < std::size_t{1} << out.block; ++v) {
-      side->emplace_back();
-      for (std::size_t g = 0; g < width; ++g) side->back().push_back(random() % 2);
-    }
-  const std::vector<Expression> lengths{d, d + d - 5, 1, 63, 64, 65, 0, 3 - d};
-  const std::vector<Expression> ones{0, 1, d, weight, d - weight, weight - 3, 2 * weight, 64};
-  const auto any = [&](const std::vector<Expression>& all) { return all[random() % all.size()]; };
-  for (auto pads = random() % 4; pads > 0; --pads) out.pads.push_back({any(lengths), any(ones), any(ones)});
-  if (one_to_one) out.right = out.left;
-  for (Gadget::Pad& pad : out.pads)
-    if (one_to_one) pad.right = pad.left;
-  out.threshold = d + Expression::number("K") - Expression::number("t");
-  return out;
 }
 
 // One image of each reduction of the registry, with what it has to be.
@@ -122,7 +85,7 @@ TEST_CASE("definition: every image of the registry is what it says, at the ends 
   for (int round = 0; round < 25; ++round) all.push_back(random() % 1101);
   for (const Reduction& r : all_reductions()) {
     REQUIRE(r.definition);
-    for (const Settings& settings : settings_of(r))
+    for (const Settings& settings : random_sources::settings(r))
       for (const std::size_t d : all)
         check_image(r, random_sources::source(random, find_problem(r.source), d), settings);
   }
@@ -131,7 +94,7 @@ TEST_CASE("definition: every image of the registry is what it says, at the ends 
 TEST_CASE("definition: gadgets of all blocks, ends and pads") {
   std::mt19937 random(1);
   for (int round = 0; round < 300; ++round) {
-    const Reduction r = reduction_of(gadget_at_random(random));
+    const Reduction r = reduction_of(random_sources::gadget(random));
     INFO(write_gadget(*r.gadget));
     const std::size_t d = round % 3 == 0 ? edges_of_words[random() % edges_of_words.size()] : random() % 400;
     check_image(r, random_sources::source(random, find_problem(r.source), d), {});

@@ -1,9 +1,10 @@
-// Sources of any problem, at random, for comparisons that solve nothing: so of any number of coordinates.
+// Sources of any problem, gadgets and settings, for comparisons that solve nothing: so of any number of coordinates.
 #pragma once
 #include <random>
 
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/formula.hpp"
+#include "reductions/gadgets/gadget.hpp"
 
 namespace reductio::tests::random_sources {
 
@@ -40,6 +41,44 @@ inline Data source(std::mt19937& random, const Problem& problem, std::size_t d, 
   if (problem.has_threshold)
     problem.shape->set_threshold(out, static_cast<std::int64_t>(random() % (d + 3)) - 1);
   return out;
+}
+
+// Of every kind of ends and block, with pads whose formulas name all that a pad's may.
+inline Gadget gadget(std::mt19937& random) {
+  const std::vector<std::pair<const char*, const char*>> ends{{"ov", "max-ip"},
+                                                              {"ov", "ov-mono"},
+                                                              {"ov-mono", "ov-mono"},
+                                                              {"ov-mono", "min-ip"},
+                                                              {"min-ip", "max-ip"}};
+  const auto [from, to] = ends[random() % ends.size()];
+  const Expression d = Expression::number("d"), weight = Expression::number("weight");
+  Gadget out{.name = "random", .source = find_problem(from), .target = find_problem(to)};
+  out.block = 1 + random() % most_block;
+  const std::size_t width = random() % 6;
+  const bool one_to_one = of_one_set(*out.source.shape) && of_one_set(*out.target.shape);
+  for (Gadget::Table* side : {&out.left, &out.right})
+    for (std::size_t v = 0; v < std::size_t{1} << out.block; ++v) {
+      side->emplace_back();
+      for (std::size_t g = 0; g < width; ++g) side->back().push_back(random() % 2);
+    }
+  const std::vector<Expression> lengths{d, d + d - 5, 1, 63, 64, 65, 0, 3 - d};
+  const std::vector<Expression> ones{0, 1, d, weight, d - weight, weight - 3, 2 * weight, 64};
+  const auto any = [&](const std::vector<Expression>& all) { return all[random() % all.size()]; };
+  for (auto pads = random() % 4; pads > 0; --pads) out.pads.push_back({any(lengths), any(ones), any(ones)});
+  if (one_to_one) out.right = out.left;
+  for (Gadget::Pad& pad : out.pads)
+    if (one_to_one) pad.right = pad.left;
+  out.threshold = d + Expression::number("K") - Expression::number("t");
+  return out;
+}
+
+// The defaults, and others that change every number of an image.
+inline std::vector<Settings> settings(const Reduction& reduction) {
+  std::vector<Settings> all{Settings(reduction.options, {})};
+  if (reduction.target == "attention")
+    all.emplace_back(reduction.options,
+                     std::map<std::string, std::string>{{"weights", "real"}, {"epsilon", "0.1"}});
+  return all;
 }
 
 }  // namespace reductio::tests::random_sources

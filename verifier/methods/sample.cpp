@@ -98,9 +98,9 @@ Search sample(const Reduction& reduction, const Work& work) {
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
     }
   out.whole = !work.over();
-  out.scope =
-      fmt::format("{} random instances with up to 130 coordinates and around every constant (seed {})",
-                  out.instances, sample_seed);
+  out.scope = fmt::format(
+      "{} instances, random or of equal bits, with up to 130 coordinates and around every constant (seed {})",
+      out.instances, sample_seed);
   return out;
 }
 
