@@ -1,8 +1,8 @@
 // What stands in a target by the definition of a reduction, entry by entry, and the comparison of a target with it.
 //
-// It is stated beside the loops that write targets and shares none of them: no words, no normal forms, no order of work.
-// A bit is looked up, a block's value is looked up in its table, a pad is counted. So a loop that writes something else
-// is found on the very target that it wrote, whatever its size.
+// It is stated beside the loops that write targets and shares none of them: no words, no normal forms, no order of
+// work. A bit is looked up, a block's value is looked up in its table, a pad is counted. So a loop that writes
+// something else is found on the very target that it wrote, whatever its size.
 #pragma once
 #include <functional>
 #include <optional>

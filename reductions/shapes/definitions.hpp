@@ -77,8 +77,8 @@ Definition target_by_definition(const R& r, const Data& source, const Settings&,
   return {{detail::listed_side(r, "A", of, 0, left), detail::listed_side(r, "B", of, left, right)}};
 }
 
-// Queries end in 1. Keys are so many units, end in 0 and have value 1; the dummy key is zero but for its last entry, and
-// has value 0.
+// Queries end in 1. Keys are so many units, end in 0 and have value 1; the dummy key is zero but for its last entry,
+// and has value 0.
 template <IsRowThreshold R>
 Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
   const auto& x = source.of<PairRows>();

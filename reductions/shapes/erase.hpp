@@ -8,7 +8,7 @@
 //   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);
 //   static std::vector<Claim> claims();                  proved by nobody: Expect::bounded, and why
 //   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
-//   static Definition definition(const Data& source, const Settings&, std::size_t target);    optional: `reduce --check`
+//   static Definition definition(const Data& source, const Settings&, std::size_t target);   optional
 #pragma once
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"

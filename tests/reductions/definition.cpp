@@ -1,5 +1,4 @@
-// An image is what the definition of its reduction says, and a comparison finds whatever is changed in one, with its
-// place.
+// An image is what the definition of its reduction says, and a comparison finds whatever is changed in one, and where.
 #include "reductions/base/definition.hpp"
 
 #include <random>

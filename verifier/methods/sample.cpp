@@ -43,8 +43,8 @@ class Sampler {
  public:
   explicit Sampler(const Problem& problem) : problem_(problem) {}
 
-  // Random ones, and, of rows of bits, one of zeros and one of ones. A threshold lies around the score of the first
-  // candidate.
+  // Random ones, and, of rows of bits, one of zeros and one of ones. A threshold lies around the score of
+  // the first candidate.
   std::vector<Data> instances(std::size_t d) {
     std::vector<Data> out;
     for (std::size_t k = 0; k < random_instances; ++k)

@@ -18,8 +18,8 @@ struct Violation {
 // Every claim of the reduction that fails on this source, by all witnesses: for tiny instances only. Throws Undecided.
 std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
 
-// Where the image of this source is not what the reduction's definition says, under the claim "image". The search leaves
-// that out: a tiny image that is wrong and does no harm says little, and looking at all of them takes long.
+// Where the image of this source is not what the reduction's definition says, under the claim "image". The search
+// leaves that out: a tiny image that is wrong and does no harm says little, and looking at all of them takes long.
 std::optional<Violation> image_violation(const Reduction& reduction, const Data& source,
                                          const Settings& settings);
 
