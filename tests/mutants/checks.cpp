@@ -103,7 +103,7 @@ TEST_CASE("images by definition") {
   };
   for (const Reduction& r : all_reductions())
     for (const Settings& settings : random_sources::settings(r)) {
-      for (const std::size_t d : {1, 63, 64, 65, 127, 128, 129, 300, 700, 1100})
+      for (const std::size_t d : {1U, 63U, 64U, 65U, 127U, 128U, 129U, 300U, 700U, 1100U})
         for (int round = 0; round < 3; ++round) look(r, settings, d, 20);
       for (int round = 0; round < 5; ++round) look(r, settings, 3, 3000);
     }
