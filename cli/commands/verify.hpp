@@ -2,9 +2,9 @@
 //
 // Without FILEs, for all instances: every tiny instance is tried on the running code, and each claim is
 // decided for all sizes by Z3 and checked by cvc5. A chain is as good as its links. With FILEs, for these
-// very instances: both ends are solved and witnesses mapped back. A counterexample is shown on both sides
-// and saved as an instance file. With --program, for anybody's program: on tiny instances, edge cases and
-// hard families, or on these FILEs.
+// very instances: both ends are solved, witnesses mapped back, and images compared with their definition. A
+// counterexample is shown on both sides and saved as an instance file. With --program, for anybody's program:
+// on tiny instances, edge cases and hard families, or on these FILEs.
 //
 // Exit status: 0 every claim is as its author expects, 1 refuted, 2 bad input, 3 less than expected, 4 the
 // engines disagree.
