@@ -90,13 +90,14 @@ void place(Logic<S> in, RowEdit<S> row, const Index<S>& at, const S& x, const In
   }
 }
 
-// Writes cells of d coordinates in all, as cell(0), cell(1), ... give them, to coordinates start .. start+d-1 of a row
-// that is zero there.
+// Writes d coordinates of cells, as cell(0), cell(1), ... give them, to coordinates start .. start+d-1 of a row that is
+// zero there.
 template <class S, class Cell>
-void write_cells(Logic<S> in, RowEdit<S> row, const Index<S>& start, const Index<S>& d, Cell cell) {
-  in.each(cells<S>(d), [&](const Index<S>& c) {
-    place(in, row, start + c * Logic<S>::lanes, cell(c), lanes_in<S>(d, c));
-  });
+void write_cells(Logic<S> in, RowEdit<S> row, Index<S> start, Index<S> d, Cell cell) {
+  constexpr std::size_t all = Logic<S>::lanes;
+  const Index<S> whole = d / all, rest = d % all;
+  in.each(whole, [&](const Index<S>& c) { place(in, row, start + c * all, cell(c), Index<S>(all)); });
+  in.when(rest != 0, [&] { place(in, row, start + whole * all, cell(whole), rest); });
 }
 
 // The cell that holds coordinate k, moved so that this coordinate is its first lane.
