@@ -102,13 +102,13 @@ class RowThresholdProof {
     const Term near = noisy ? N - Z <= E * D && Z - N <= E * D : N == Z;
     const Term given =
         E >= 0 && 2 * E < 1 && M > 0 && Y >= 0 && Z >= 0 && separate && near && (yes ? Z >= 1 : Z <= Y);
-    // Two products of numbers that are not negative; with them the rest is linear in the monomials.
+    // The second clause supposes this at two products; with them the rest is linear in the monomials. Implications are
+    // true of all numbers: signs of products, supposed outright, contradict the factors' as soon as something changes.
+    const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
     const Term P = w.real("P", "any number"), Q = w.real("Q", "any number"), left = yes ? Z - 1 : Y - Z,
                right = yes ? 1 - 2 * E : 1 + 2 * E;
-    w.fact(implies(P >= 0 && Q >= 0, P * Q >= 0), "products of numbers from 0 on are from 0 on");
-    w.fact(implies(given, E >= 0 && M >= 0 && left >= 0 && right >= 0),
-           "the factors of the next clause are such numbers");
-    w.fact(implies(given && E * M >= 0 && left * right >= 0, yes ? 2 * N > D : 2 * N <= D),
+    w.fact(product(P, Q), "products of numbers from 0 on are from 0 on");
+    w.fact(implies(given && product(E, M) && product(left, right), yes ? 2 * N > D : 2 * N <= D),
            "so the output is on its side of the cut, in terms of N");
     // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.
     w.fact(implies(P > 0 && Q > 0, P * Q > 0), "products of positive numbers are positive");
