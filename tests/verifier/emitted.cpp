@@ -3,28 +3,15 @@
 #include <set>
 #include <sstream>
 
-#include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
-#include "verifier/methods/prove_gadget.hpp"
-#include "verifier/shapes/shipped.hpp"
+#include "tests/verifier/obligation_formulas.hpp"
 
 namespace reductio::tests {
 namespace {
 
 std::vector<Obligation> all_there_are() {
-  std::vector<Obligation> out;
-  for (const Reduction& reduction : all_reductions())
-    for (Obligation& one : obligations_of(reduction)) out.push_back(std::move(one));
-  for (const char* text :
-       {"(gadget blocks (from ov) (to max-ip)"
-        "(left (x0 x1) (and (not x0) (not x1)) (and x0 (not x1)) (and (not x0) x1) (and x0 x1))"
-        "(right (y0 y1) 1 (not y0) (not y1) (and (not y0) (not y1))) (threshold K))",
-        "(gadget stated (from max-ip) (to min-ip) (left (x) x) (right (y) (not y)) (pad d (- d weight) 0) "
-        "(pad d 0 weight) (threshold (- d t)) (invariant (= z k)))"}) {
-    const Gadget gadget = read_gadget(text);
-    for (Obligation& one : obligations(gadget)) out.push_back(std::move(one));
-    for (Obligation& one : stated_invariant(gadget)) out.push_back(std::move(one));
-  }
+  std::vector<Obligation> out = obligation_formulas::shipped_obligations();
+  for (Obligation& one : obligation_formulas::gadget_obligations()) out.push_back(std::move(one));
   return out;
 }
 
@@ -60,12 +47,11 @@ TEST_CASE("emitted: every clause and every constant says what it stands for") {
 
 TEST_CASE("emitted: every shipped proof writes its relations down, so that any solver decides its scripts") {
   std::size_t loops = 0;
-  for (const Reduction& reduction : all_reductions())
-    for (const Obligation& one : obligations_of(reduction)) {
-      CAPTURE(one.file_name());
-      loops += one.horn() ? 1 : 0;
-      CHECK(one.horn() == !one.definitions.empty());
-    }
+  for (const Obligation& one : obligation_formulas::shipped_obligations()) {
+    CAPTURE(one.file_name());
+    loops += one.horn() ? 1 : 0;
+    CHECK(one.horn() == !one.definitions.empty());
+  }
   CHECK(loops > 0);
 }
 
