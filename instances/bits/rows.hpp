@@ -90,6 +90,16 @@ void place(Logic<S> in, RowEdit<S> row, const Index<S>& at, const S& x, const In
   }
 }
 
+// Coordinate k of a row becomes one.
+template <class S>
+void set_one(Logic<S> in, RowEdit<S> row, const Index<S>& k) {
+  constexpr std::size_t all = Logic<S>::lanes;
+  if constexpr (all == 1)
+    row[k] = in.bit(true);
+  else
+    row[k / all] |= shift_left(first(in.bit(true), Index<S>(1)), k % all);
+}
+
 // Writes d coordinates of cells, as cell(0), cell(1), ... give them, to coordinates start .. start+d-1 of a row that is
 // zero there.
 template <class S, class Cell>

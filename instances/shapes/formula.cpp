@@ -133,11 +133,8 @@ const Shape& shape_for<Formula>() {
 Clauses<Word> planes(const Formula& formula) {
   Clauses<Word> out{
       {}, Rows<Word>({}, formula.vars, formula.clauses()), Rows<Word>({}, formula.vars, formula.clauses())};
-  for (std::size_t c = 0; c < formula.clauses(); ++c)
-    for (const std::int32_t literal : formula.clause(c)) {
-      Rows<Word>& plane = literal > 0 ? out.positive : out.negative;
-      set(plane.edit(static_cast<std::size_t>(literal > 0 ? literal : -literal) - 1), c, true);
-    }
+  mark<Word>({}, formula, true, out.positive);
+  mark<Word>({}, formula, false, out.negative);
   return out;
 }
 

@@ -28,6 +28,20 @@ struct Clauses {
 
 Clauses<Word> planes(const Formula& formula);
 
+// Sets coordinate c of row v of `plane`, whose rows are zero, for every clause c in which variable v+1 stands plainly
+// (positive), or negated.
+template <class S, class F>
+void mark(Logic<S> in, const F& formula, bool positive, Rows<S>& plane) {
+  in.each(formula.clauses(), [&](const Index<S>& c) {
+    const auto clause = formula.clause(c);
+    in.each(clause.size(), [&](const Index<S>& k) {
+      const auto literal = clause[k];
+      in.when(positive ? literal > 0 : literal < 0,
+              [&] { set_one(in, plane.edit(Index<S>(positive ? literal : 0 - literal) - 1), c); });
+    });
+  });
+}
+
 // The number of clauses that the assignment leaves false, straight from the literals.
 std::size_t falsified(const Formula& formula, const Assignment& assignment);
 

@@ -105,6 +105,15 @@ Obligation one_cell(const std::string& reduction) {
   return x.w.done();
 }
 
+Obligation one_bit(const std::string& reduction) {
+  OneRow x(reduction, "a bit", "a bit that is set changes another one, or stays as it is");
+  const Term k = x.proof.integer("k", "the coordinate that is set");
+  x.proof.suppose(k >= 0 && k < x.d && x.entry().legal);
+  instances::set_one<Lanes>(x.in, x.row, k);
+  x.proof.owe(x.entry().value == (x.entry().column == k || x.before), "the bit that is set, and no other");
+  return x.w.done();
+}
+
 Obligation run_of_cells(const std::string& reduction) {
   OneRow x(reduction, "cells", "a run of cells changes a bit that is not its own, or its own wrongly");
   const Term start = x.proof.integer("start", "where the run begins"),
@@ -141,7 +150,7 @@ Obligation rows_apart(const std::string& reduction) {
 }  // namespace
 
 std::vector<Obligation> cell_obligations(const std::string& reduction) {
-  return {lane_by_lane(reduction), shifted_left(reduction), shifted_right(reduction),
+  return {lane_by_lane(reduction), shifted_left(reduction), shifted_right(reduction), one_bit(reduction),
           one_cell(reduction),     run_of_cells(reduction), rows_apart(reduction)};
 }
 

@@ -5,7 +5,7 @@
 
 namespace reductio::verifier {
 
-// Words, a cell placed in a row, a run of cells, and rows that do not meet.
+// Words, a bit that is set, a cell placed in a row, a run of cells, and rows that do not meet.
 std::vector<Obligation> cell_obligations(const std::string& reduction);
 // One coordinate of every block, gathered.
 Obligation gather_obligation(const std::string& reduction, std::size_t block);

@@ -10,6 +10,11 @@ void place(Logic<Lanes>, const SymbolicRow& row, const Term& at, const Lanes& x,
   row.matrix->write(row.i, column >= at && column < at + lanes, [&] { return x.at(column - at); });
 }
 
+void set_one(Logic<Lanes> in, const SymbolicRow& row, const Term& k) {
+  in.proof->owe(k >= 0 && k < row.matrix->columns, "the coordinate is one of the row's");
+  row.matrix->write(row.i, row.matrix->watched->column == k, [] { return Term::truth(true); });
+}
+
 void owe_free(const SymbolicRow& row, const Term& start, const Term& d) {
   const SymbolicMatrix& m = *row.matrix;
   const Term column = m.watched->column;

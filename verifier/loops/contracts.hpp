@@ -9,6 +9,9 @@ namespace reductio::verifier {
 // Coordinates at .. at+lanes-1 of row become the first lanes of x; all others stay.
 void place(Logic<Lanes> in, const SymbolicRow& row, const Term& at, const Lanes& x, const Term& lanes);
 
+// Coordinate k of row becomes one; all others stay.
+void set_one(Logic<Lanes> in, const SymbolicRow& row, const Term& k);
+
 // What write_cells may be asked: to write within the row, where it is zero.
 void owe_free(const SymbolicRow& row, const Term& start, const Term& d);
 

@@ -71,6 +71,9 @@ Obligation variables_of_half(const R& r, const std::string& name) {
   return w.done();
 }
 
+// The loops that read a formula's literals into its two tables of bits.
+Obligation tables_of_formula(const std::string& name, bool positive);
+
 template <IsSplitAndList R>
 std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
   Writer w(name, "image", "rows of the image", "a bit that the loops write is not the one of its assignment",
@@ -97,6 +100,8 @@ std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
   owe_all(proof, 0, [&](const auto& at) { return of_left(at, power(left)); });
   owe_all(proof, 1, [&](const auto& at) { return of_right(at, power(right)); });
   std::vector<Obligation> out = cell_obligations(name);
+  out.push_back(tables_of_formula(name, true));
+  out.push_back(tables_of_formula(name, false));
   out.push_back(variables_of_half(r, name));
   out.push_back(w.done());
   return out;
