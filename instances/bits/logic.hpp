@@ -31,8 +31,8 @@ struct Bit {
   friend constexpr bool operator==(Bit, Bit) = default;
 };
 
-// The number whose lowest n bits are one, 0 <= n <= 64, over std::size_t where it runs and 64-bit terms where it is
-// proved.
+// The number whose lowest n bits are one, 0 <= n <= 64: over std::size_t where it runs, over 64-bit terms where it is
+// proved of all n.
 template <class N>
 constexpr N lowest_bits(const N& n) {
   const N one = Arithmetic<N>::one(n);

@@ -1,5 +1,5 @@
-// The loops that write images, as they run. Code that is a template over S loops by Logic<S> only, so that the lines that
-// run are those that are proved: there a loop is an induction (verifier/loops/).
+// The loops that write images, as they run. Code that is a template over S loops by Logic<S> only, so that the lines
+// that run are those that are proved: there a loop is an induction (verifier/loops/).
 #pragma once
 #include <cstddef>
 

@@ -50,8 +50,8 @@ N blocks_of(const Gadget& gadget, const N& d) {
   return d / gadget.block + Arithmetic<N>::choose(d % gadget.block == 0, 0, 1);
 }
 
-// The coordinates of each pad of the image of a row of d. Throws InputError where that image has 2^48 coordinates or
-// more.
+// The coordinates of each pad of the image of a row of d. Throws InputError where that image comes to 2^48 coordinates
+// or more than that.
 std::vector<std::size_t> pad_lengths(const Gadget& gadget, std::size_t d);
 
 // Coordinates of the image of a row of d.

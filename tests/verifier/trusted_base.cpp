@@ -50,10 +50,7 @@ TEST_CASE("trusted base: the page lists the assumptions of the code, word for wo
 }
 
 TEST_CASE("trusted base: an assumption has a name") {
-  CHECK(assumption("loops") ==
-        "the loops of the clauses are the loops of the program (shipped loops run on symbolic bits for one "
-        "small "
-        "size, and on every tiny instance)");
+  CHECK(assumption("loops") == "the program writes the image that the clauses speak of: claim image");
   CHECK(assumption("rows") == "n below 2^62: rows are numbered by 64-bit words");
   CHECK(assumption("chain") == "claims compose: every witness of the image pulls back link by link");
   CHECK_THROWS_AS(assumption("luck"), std::logic_error);

@@ -65,8 +65,7 @@ class Term {
   friend Term operator>=(const Term& x, const Term& y);
   friend Term operator==(const Term& x, const Term& y);
   friend Term operator!=(const Term& x, const Term& y) { return !(x == y); }
-  // Truth values; & | ^ also of bit-vectors, bit by bit. Of integers & | and shifts are functions of which nothing is
-  // known.
+  // Truth values; & | ^ also of bit-vectors, bit by bit. Nothing is known of & | and shifts of integers.
   friend Term operator!(const Term& x);  // of bit-vectors: of every bit
   friend Term operator&&(const Term& x, const Term& y);
   friend Term operator||(const Term& x, const Term& y);

@@ -1,6 +1,6 @@
-// A cell of 64 coordinates as a proof sees it: what stands in each lane, where the lane is a term. The lines that run on
-// words build formulas about all sizes when they are given lanes; indices and numbers are whole numbers. What is said
-// here of lanes is what 64-bit words do: obligation `words` of claim `image` (verifier/loops/cells.cpp).
+// A cell of 64 coordinates as a proof sees it: what stands in each lane, where the lane is a term. The lines that run
+// on words build formulas about all sizes when they are given lanes; indices and numbers are whole numbers. What is
+// said here of lanes is what 64-bit words do: obligations `words` of claim `image` (verifier/loops/cells.cpp).
 #pragma once
 #include <stdexcept>
 
