@@ -11,6 +11,7 @@
 #include "verifier/methods/decide.hpp"
 #include "verifier/methods/explain.hpp"
 #include "verifier/methods/prove_gadget.hpp"
+#include "verifier/methods/refuted_clause.hpp"
 #include "verifier/methods/search.hpp"
 #include "verifier/shapes/shipped.hpp"
 #include "verifier/trusted_base.hpp"
@@ -117,9 +118,9 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.verdict = Verdict::bounded;
   } else {
     out.verdict = Verdict::unknown;
-    out.why = !search.whole ? "the running code was not tried on every tiny instance " + search.why
-              : !written    ? "it rests on claim image, which is not proved"
-                            : proof.why;
+    out.why = !search.whole            ? "the running code was not tried on every tiny instance " + search.why
+              : proof.any && proof.all ? "it rests on claim image, which is not proved"
+                                       : proof.why;
   }
 }
 
@@ -158,6 +159,22 @@ std::vector<std::string> because(const Reduction& reduction, const Counterexampl
   }
   if (!failing) return {};
   return explain(*reduction.gadget, found.source.data, *Pair::of(*failing));
+}
+
+// Does the program write the image that the clauses speak of? Where no obligation says so, no clause proves anything.
+bool image_proved(const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions) {
+  for (std::size_t k = 0; k < obligations.size(); ++k)
+    if (obligations[k].claim == "image" && !decisions[k].proved()) return false;
+  return true;
+}
+
+// Where the loops go wrong, as an engine says; empty: they do not, or it does not say.
+std::string image_failure(const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions,
+                          const VerifyOptions& options, const Work& work) {
+  for (std::size_t k = 0; k < obligations.size(); ++k)
+    if (obligations[k].claim == "image" && decisions[k].refuted())
+      return refuted_clause(obligations[k], options.limits, work);
+  return "";
 }
 
 // Every counterexample of a gadget gets the same advice.
@@ -201,9 +218,7 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   };
   std::optional<Search> sampled;  // after a proof
   ReductionVerdict out{std::string(reduction.name), {}};
-  bool written = true;  // claim image, where there is one
-  for (std::size_t k = 0; k < obligations.size(); ++k)
-    written = written && (obligations[k].claim != "image" || decisions[k].proved());
+  const bool written = image_proved(obligations, decisions);
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
@@ -211,15 +226,20 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     std::string far;
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       far = try_failure(reduction, failures(one.claim), one.claim, tried);
-    const bool look = (proof.any && proof.all) || one.claim == "image";
+    const bool of_image = one.claim == "image", look = (proof.any && proof.all) || of_image;
+    if (of_image && !written) far = image_failure(obligations, decisions, options, work);
     if (look && runs(reduction) && !tried.found.contains(one.claim)) {
       if (!sampled) sampled = sample(reduction, work);
       one.methods.push_back("running code: " + sampled->scope);
       if (const auto at = sampled->found.find(one.claim); at != sampled->found.end()) tried.found.insert(*at);
     }
-    if (const auto found = tried.found.find(one.claim); found != tried.found.end() && reduction.gadget)
-      found->second.because = because(reduction, found->second);
-    judge(one, proof, tried, options.engines, far, written || one.claim == "image");
+    if (const auto found = tried.found.find(one.claim); found != tried.found.end()) {
+      if (of_image && !far.empty())
+        found->second.because = {far};
+      else if (reduction.gadget && !of_image)
+        found->second.because = because(reduction, found->second);
+    }
+    judge(one, proof, tried, options.engines, far, written || of_image);
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
                 : one.counterexample           ? sizes_of(one.counterexample->source)

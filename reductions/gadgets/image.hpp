@@ -16,22 +16,20 @@ template <class S>
 void gather(Logic<S> in, RowView<S> row, const Index<S>& d, std::size_t block, const Index<S>& j,
             RowEdit<S> out) {
   const Index<S> filled = d / block + Arithmetic<Index<S>>::choose(j < d % block, 1, 0);
-  in.each(filled, [&](const Index<S>& p) {
-    place(in, out, p, from_coordinate<S>(row, p * block + j), Index<S>(1));
-  });
+  in.each(filled,
+          [&](const Index<S>& p) { place(in, out, p, from_coordinate<S>(row, p * block + j), Index<S>(1)); });
 }
 
-// Cell c of a row whose first `ones` coordinates are one and whose others are zero. 0 <= ones.
+// The first `ones` of the `length` coordinates from `at` on become one, cut to 0 .. length. The row is zero there.
 template <class S>
-S ones_below(Logic<S> in, const Index<S>& c, const Num<S>& ones) {
-  constexpr std::size_t lanes = Logic<S>::lanes;
-  const Num<S> rest = ones - in.number(c * lanes);
-  if constexpr (lanes == 1) {
-    return in.bit(in.num(0) < rest);
+void fill(Logic<S> in, RowEdit<S> row, const Index<S>& at, const Index<S>& length, const Num<S>& ones) {
+  if constexpr (Logic<S>::lanes == 1) {
+    in.each(length, [&](const Index<S>& p) { place(in, row, at + p, in.bit(in.number(p) < ones), 1); });
   } else {
     using A = Arithmetic<Num<S>>;
-    const Num<S> some = A::choose(rest < in.num(lanes), rest, in.num(lanes));
-    return first(in.bit(true), in.size_of(A::choose(some < in.num(0), in.num(0), some)));
+    const Num<S> zero = in.num(0), most = in.number(length),
+                 some = A::choose(ones < zero, zero, A::choose(ones < most, ones, most));
+    write_cells(in, row, at, in.size_of(some), [&](const Index<S>&) { return in.bit(true); });
   }
 }
 
@@ -122,9 +120,7 @@ class SideImage {
     Index<S> at = blocks_ * forms_.size();
     for (std::size_t p = 0; p < pads_.size(); ++p) {
       const Gadget::Pad& one = gadget_.pads[p];
-      const Num<S> wanted = number_in(in_, left_ ? one.left : one.right, given),
-                   ones = Arithmetic<Num<S>>::choose(wanted < in_.num(0), in_.num(0), wanted);
-      write_cells(in_, out, at, pads_[p], [&](const Index<S>& c) { return ones_below(in_, c, ones); });
+      fill(in_, out, at, pads_[p], number_in(in_, left_ ? one.left : one.right, given));
       at = at + pads_[p];
     }
   }

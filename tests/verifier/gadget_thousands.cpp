@@ -76,6 +76,10 @@ gadget_cases::Instance instance_of(const Data& data) {
 // A verdict against the truth; adds the claim to the tally. Is it decided?
 bool agrees(const ClaimVerdict& claim, const gadget_cases::Case& one, gadget_cases::Int truth, Tally& tally) {
   INFO(claim.claim << ": " << said(claim.verdict) << " " << claim.why << "; truth: " << truth);
+  if (claim.claim == "image") {  // the loops are right whatever the gadget
+    CHECK(claim.verdict == Verdict::proved);
+    return true;
+  }
   if (claim.verdict == Verdict::proved) {
     ++tally.proved;
     CHECK(truth == -1);

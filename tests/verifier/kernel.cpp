@@ -67,7 +67,9 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
     REQUIRE(script);
-    CHECK(script->claims.size() == r.claims.size());
+    // Of the loops no theorem speaks.
+    const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);
+    CHECK(static_cast<std::ptrdiff_t>(script->claims.size()) + of_image == std::ssize(r.claims));
     right.push_back(*script);
   }
   right.push_back(kernel_script(read_gadget(equal_weights)));

@@ -83,7 +83,9 @@ TEST_CASE("no obligation is vacuous", "[plain]") {
       if (o.horn()) continue;
       CHECK(wrong_premises(parsed(context, o, clause)) == none);
       // tests/verifier/obligation_mutants.cpp names those that are `true` as they stand, and why.
-      if (clause.formula != "true") CHECK(idle_conclusions(parsed(context, o, clause)) == none);
+      // What loops owe is made by running them, and some of it is plain: that it says something its mutants show.
+      const bool may_be_idle = clause.formula == "true" || o.claim == "image";
+      if (!may_be_idle) CHECK(idle_conclusions(parsed(context, o, clause)) == none);
     }
   }
 }

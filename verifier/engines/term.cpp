@@ -88,6 +88,19 @@ bool Term::is_false() const {
   return node_->sort.kind == Kind::truth && node_->symbol == "false" && !node_->constant;
 }
 
+Terms Term::conjuncts() const {
+  if (node_->symbol != "and" || node_->arguments.empty()) return {*this};
+  Terms out;
+  for (const Term& one : node_->arguments)
+    for (Term& part : one.conjuncts()) out.push_back(std::move(part));
+  return out;
+}
+
+std::optional<std::pair<Term, Term>> Term::implication() const {
+  if (node_->symbol != "=>") return std::nullopt;
+  return std::pair(node_->arguments[0], node_->arguments[1]);
+}
+
 // A numeral beside a term of another sort is one of that sort.
 std::pair<Term, Term> Term::alike(const Term& x, const Term& y) {
   const auto as = [](const Term& one, Sort sort) {

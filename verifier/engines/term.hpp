@@ -45,6 +45,9 @@ class Term {
   Sort sort() const;
   bool is_true() const;
   bool is_false() const;
+  // What it is the conjunction of: itself where it is none. Of an implication, what is supposed and what follows.
+  Terms conjuncts() const;
+  std::optional<std::pair<Term, Term>> implication() const;
   // SMT-LIB, broken into lines that are not much longer than 100 columns. What occurs more than once is bound by `let`.
   std::string text() const;
   // The names and sorts of the constants that occur in it.

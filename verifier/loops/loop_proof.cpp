@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace reductio::verifier {
@@ -17,11 +18,25 @@ Term LoopProof::fresh_integer(const char* name, std::string means) {
   return integer(fmt::format("{}{}", name, named_++), std::move(means));
 }
 
+bool LoopProof::supposed(const std::string& text) const {
+  return std::any_of(given_.begin(), given_.end(), [&](const Given& one) { return one.text == text; });
+}
+
+void LoopProof::suppose(const Term& given) {
+  for (const Term& one : given.conjuncts())
+    if (std::string text = one.text(); !one.is_true() && !supposed(text))
+      given_.push_back({one, std::move(text)});
+}
+
 void LoopProof::owe(const Term& goal, std::string says) {
-  if (goal.is_true()) return;
-  Term all = Term::truth(true);
-  for (const Term& one : given_) all = all && one;
-  writer_.fact(implies(all, goal), std::move(says));
+  if (const auto both = goal.implication())
+    return supposing(both->first, [&] { owe(both->second, std::move(says)); });
+  Term left = Term::truth(true), all = left;
+  for (const Term& one : goal.conjuncts())
+    if (!supposed(one.text())) left = left && one;
+  if (left.is_true()) return;
+  for (const Given& one : given_) all = all && one.term;
+  writer_.fact(implies(all, left), std::move(says));
 }
 
 std::shared_ptr<SymbolicMatrix> LoopProof::written(const Term& rows, const Term& columns, const Term& value,

@@ -58,8 +58,8 @@ class LoopProof {
   Term fresh_integer(const char* name, std::string means);
 
   // From here on, within the loop that is being proved.
-  void suppose(const Term& given) { given_.push_back(given); }
-  // What has been supposed implies this.
+  void suppose(const Term& given);
+  // What has been supposed implies this. Nothing is written down of what is supposed word for word.
   void owe(const Term& goal, std::string says);
   // Owed, and supposed from then on.
   void show(const Term& goal, std::string says) {
@@ -95,20 +95,26 @@ class LoopProof {
   Term lane() { return integer("lane", "any lane of a cell, from 0"); }
 
  private:
+  struct Given {
+    Term term;
+    std::string text;
+  };
   struct Restored {
-    explicit Restored(Terms& all) : all_(all), size_(all.size()) {}
+    explicit Restored(std::vector<Given>& all) : all_(all), size_(all.size()) {}
     ~Restored() { all_.erase(all_.begin() + static_cast<std::ptrdiff_t>(size_), all_.end()); }
     Restored(const Restored&) = delete;
     Restored& operator=(const Restored&) = delete;
-    Terms& all_;
+    std::vector<Given>& all_;
     std::size_t size_;
   };
+  bool supposed(const std::string& text) const;
   LoopRule next_rule();
   void check_others_unchanged(const Terms& before, std::size_t matrix) const;
   Terms values() const;
 
   Writer& writer_;
-  Terms given_, turns_;
+  std::vector<Given> given_;
+  Terms turns_;
   std::vector<std::shared_ptr<SymbolicMatrix>> written_;
   std::vector<LoopRule> rules_;
   std::vector<FoldRule> folds_;
