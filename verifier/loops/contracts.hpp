@@ -18,6 +18,7 @@ void owe_free(const SymbolicRow& row, const Term& start, const Term& d);
 // Coordinates start .. start+d-1 become those of the cells.
 template <class Cell>
 void write_cells(Logic<Lanes> in, SymbolicRow row, Term start, Term d, Cell cell) {
+  if ((d == 0).is_true()) return;
   owe_free(row, start, d);
   const Term column = row.matrix->watched->column, here = column >= start && column < start + d,
              c = in.proof->fresh_integer("cell", "the cell of what is written that holds the coordinate"),
