@@ -49,7 +49,8 @@ struct ClaimVerdict {
   std::uint64_t instances = 0;         // of `tested`: so many
   std::vector<std::string> engines{};  // with versions
   bool one_engine = false;
-  std::optional<bool> kernel{};  // Coq's kernel has checked it, or not; none: it was not asked
+  std::optional<bool>
+      kernel{};  // Coq's kernel has checked it, or not; none: it was not asked, or has no theorem of it
   std::vector<std::string> assumptions{};
   std::vector<std::string> methods{};  // of each part of the proof: what was tried, and what came of it
   std::vector<Script> scripts{};       // the obligations; and those with relations, where some are known

@@ -238,6 +238,12 @@ void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Re
   std::vector<std::size_t> of;  // the verdict that a script is for
   for (std::size_t k = 0; k < verdicts.size(); ++k) {
     auto script = kernel_script(*reductions[k]);
+    for (ClaimVerdict& claim : verdicts[k].claims) {
+      const bool spoken_of =
+          !script || std::ranges::count(script->claims, claim.claim, &KernelScript::Claim::name) > 0;
+      if (claim.verdict == Verdict::proved && spoken_of)
+        claim.kernel = false;  // until the kernel has answered
+    }
     if (!script) continue;
     std::erase_if(script->claims, [&](const KernelScript::Claim& one) {
       return std::none_of(verdicts[k].claims.begin(), verdicts[k].claims.end(),
@@ -253,9 +259,6 @@ void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Re
   const auto answers =
       installed ? ask_kernel(scripts, limits, work) : std::vector<KernelAnswers>(scripts.size());
   const std::string version = installed ? coq_version(limits, work) : "";
-  for (ReductionVerdict& verdict : verdicts)
-    for (ClaimVerdict& claim : verdict.claims)
-      if (claim.verdict == Verdict::proved) claim.kernel = false;
   for (std::size_t s = 0; s < scripts.size(); ++s) {
     ReductionVerdict& verdict = verdicts[of[s]];
     verdict.kernel = needed_theories(scripts[s].theory);

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "verifier/methods/bounded_gadget.hpp"
 #include "verifier/methods/prove_gadget.hpp"
+#include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/kinds.hpp"
 
 namespace reductio::verifier {
@@ -48,8 +50,10 @@ class GadgetMutants {
  private:
   void add(const char* operation, std::string change, Gadget wrong) {
     Reduction reduction = reduction_of(wrong);
-    out_.push_back({operation, std::move(change), std::move(reduction),
-                    [wrong = std::move(wrong)] { return obligations(wrong); }});
+    out_.push_back({operation, std::move(change), std::move(reduction), [wrong = std::move(wrong)] {
+                      // The loops are the same for every gadget.
+                      return joined(obligations_for_all_sizes(wrong), bounded_obligations(wrong));
+                    }});
   }
 
   // One set has one table for both sides.
