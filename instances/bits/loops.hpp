@@ -15,6 +15,11 @@ struct RunningLoops {
   static constexpr void each(std::size_t n, Body body) {
     for (std::size_t i = 0; i < n; ++i) body(i);
   }
+  // The same, where n is known before: of the entries of a table, say. Each turn is proved by itself.
+  template <class Body>
+  static constexpr void steps(std::size_t n, Body body) {
+    for (std::size_t i = 0; i < n; ++i) body(i);
+  }
   // state = body(state, i) for i = 0 .. n-1.
   template <class State, class Body>
   static constexpr State fold(std::size_t n, State state, Body body) {

@@ -95,16 +95,16 @@ class SideImage {
   using Planes = std::vector<RowView<S>>;
 
   void entries(const Planes& planes, RowEdit<S> out) const {
-    for (std::size_t g = 0; g < forms_.size(); ++g) {
+    in_.steps(forms_.size(), [&](std::size_t g) {
       const NormalForm& form = forms_[g];
-      if (!form.constant && form.products.empty()) continue;
+      if (!form.constant && form.products.empty()) return;
       const S constant = in_.bit(form.constant);
       write_cells(in_, out, blocks_ * g, blocks_, [&](const Index<S>& c) {
         S sum = constant;
         for (const std::size_t product : form.products) sum = sum ^ this->product(planes, product, c);
         return sum;
       });
-    }
+    });
   }
 
   static S product(const Planes& planes, std::size_t of, const Index<S>& c) {
@@ -118,11 +118,13 @@ class SideImage {
     if (pads_.empty()) return;
     const Given<S> given{{{"d", in_.number(d_)}, {"weight", weight_of(in_, row, d_)}}, {}};
     Index<S> at = blocks_ * forms_.size();
-    for (std::size_t p = 0; p < pads_.size(); ++p) {
+    in_.steps(pads_.size(), [&](std::size_t p) {
       const Gadget::Pad& one = gadget_.pads[p];
-      fill(in_, out, at, pads_[p], number_in(in_, left_ ? one.left : one.right, given));
+      const Expression& ones = left_ ? one.left : one.right;
+      if (ones.op() != Expression::Op::numeral || ones.value() > 0)
+        fill(in_, out, at, pads_[p], number_in(in_, ones, given));
       at = at + pads_[p];
-    }
+    });
   }
 
   Logic<S> in_;

@@ -19,7 +19,7 @@ struct Mutated {
   std::function<Obligation(const z3::expr&)> obligation;  // what to ask of a mutant
   bool by_z3 = false, by_cvc5 = false;                    // one has been refuted
 
-  bool nonlinear() const { return of->logic.starts_with("QF_N"); }
+  bool nonlinear() const { return of->logic.ends_with("NIA") || of->logic.ends_with("NRA"); }
 };
 
 void add_mutated(z3::context& context, const Obligation& o, std::vector<Mutated>& out) {

@@ -42,6 +42,11 @@ Term weight_of(Logic<Lanes> in, const SymbolicRowView& row, const Term& d) {
   return row.matrix->ones(row.i, d);
 }
 
+Term blocks_of(const Gadget&, const Term& d) {
+  const Sort integer{Sort::Kind::integer};
+  return Function{"blocks", {integer}, integer}({d});
+}
+
 std::vector<Term> pad_lengths(const Gadget& gadget, const Term& d) {
   std::vector<Term> out;
   for (const Gadget::Pad& pad : gadget.pads) {

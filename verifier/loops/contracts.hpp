@@ -34,6 +34,9 @@ void gather(Logic<Lanes> in, const SymbolicRowView& row, const Term& d, std::siz
 
 Term weight_of(Logic<Lanes> in, const SymbolicRowView& row, const Term& d);
 
+// A number K of blocks of which is known what are_blocks says, once that is supposed.
+Term blocks_of(const Gadget& gadget, const Term& d);
+
 // A pad has as many coordinates as its formula says, and none where that is below 0.
 std::vector<Term> pad_lengths(const Gadget& gadget, const Term& d);
 

@@ -70,6 +70,10 @@ struct reductio::instances::Logic<reductio::verifier::Lanes> {
     proof->each(n, body);
   }
   template <class Body>
+  void steps(std::size_t n, Body body) const {
+    proof->steps(n, body);
+  }
+  template <class Body>
   void when(const Term& condition, Body body) const {
     proof->when(condition, body);
   }

@@ -73,20 +73,37 @@ void LoopProof::check_others_unchanged(const Terms& before, std::size_t matrix) 
       throw std::logic_error("a loop writes what its rule does not speak of");
 }
 
+void LoopProof::begin(const LoopRule& rule) {
+  const SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
+  owe(implies(entry.legal, entry.value == rule.value(entry, 0)), "before the first turn");
+}
+
+void LoopProof::take_turn(const LoopRule& rule, const Term& i, const std::function<void()>& body) {
+  const Restored after(given_);
+  SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
+  suppose(entry.legal);
+  if (rule.supposed) suppose(rule.supposed(i));
+  entry.value = rule.value(entry, i);
+  const Terms before = values();
+  body();
+  check_others_unchanged(before, rule.matrix);
+  owe(entry.value == rule.value(entry, i + 1), "after one turn more");
+}
+
 void LoopProof::each(const Term& n, const std::function<void(const Term&)>& body) {
   const LoopRule rule = next_rule();
-  SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
   owe(n >= 0, "the number of turns is a size");
-  owe(implies(entry.legal, entry.value == rule.value(entry, 0)), "before the first turn");
-  turn(n, [&](const Term& i) {
-    suppose(entry.legal);
-    if (rule.supposed) suppose(rule.supposed(i));
-    entry.value = rule.value(entry, i);
-    const Terms before = values();
-    body(i);
-    check_others_unchanged(before, rule.matrix);
-    owe(entry.value == rule.value(entry, i + 1), "after one turn more");
-  });
+  begin(rule);
+  turn(n, [&](const Term& i) { take_turn(rule, i, [&] { body(i); }); });
+  SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
+  entry.value = rule.value(entry, n);
+}
+
+void LoopProof::steps(std::size_t n, const std::function<void(std::size_t)>& body) {
+  const LoopRule rule = next_rule();
+  begin(rule);
+  for (std::size_t i = 0; i < n; ++i) take_turn(rule, i, [&] { body(i); });
+  SymbolicMatrix::Entry& entry = *written(rule.matrix).watched;
   entry.value = rule.value(entry, n);
 }
 

@@ -80,6 +80,7 @@ class LoopProof {
   const Terms& turns() const { return turns_; }
 
   void each(const Term& n, const std::function<void(const Term&)>& body);
+  void steps(std::size_t n, const std::function<void(std::size_t)>& body);
   void when(const Term& condition, const std::function<void()>& body);
   FoldRule next_fold();
   // Calls body(i) for an i of which nothing is known but 0 <= i < n.
@@ -109,6 +110,8 @@ class LoopProof {
   };
   bool supposed(const std::string& text) const;
   LoopRule next_rule();
+  void begin(const LoopRule& rule);
+  void take_turn(const LoopRule& rule, const Term& i, const std::function<void()>& body);
   void check_others_unchanged(const Terms& before, std::size_t matrix) const;
   Terms values() const;
 
