@@ -28,7 +28,9 @@ struct RowThreshold {
              "exact powers of two, or real weights with the least scale",
              {"powers-of-two", "real"}}};
   }
-  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}}; }
+  static std::vector<Claim> claims() {
+    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
+  }
 };
 
 template <class R>

@@ -72,7 +72,7 @@ constexpr std::size_t targets_for(std::size_t n) {
 template <class R, class S, class L = Loop>
 auto separate(const R&, const Monochromatic<S>& x, const Index<S>& p, const L& loop = serial) {
   typename R::Target::template Instance<S> out{.in = x.in, .d = x.d, .threshold = x.threshold};
-  const auto copy = [&](Rows<S>& rows, const Index<S>& side) {
+  const auto copy = [&](Rows<S>& rows, Index<S> side) {
     rows = Rows<S>(x.in, side_size(x.V.n(), p, side), x.d);
     loop(rows.n(), [&](const Index<S>& rank) {
       append(x.in, rows.edit(rank), Index<S>(0), x.V.row(index_of_rank(rank, p, side)), x.d);

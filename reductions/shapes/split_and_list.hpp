@@ -21,7 +21,9 @@ struct SplitAndList {
   using Target = To;
 
   static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}, {"image"}}; }
+  static std::vector<Claim> claims() {
+    return {{"complete"}, {"sound"}, {"backward"}, {"value"}, {"size"}, {"image"}};
+  }
 };
 
 template <class R>
@@ -46,8 +48,7 @@ constexpr N joined_bit(const N& left, const N& i, const N& j, const N& v) {
 // Of cell c of clauses: which are not yet made true in row `number` of a half that starts at variable `first` and has
 // `count` variables.
 template <class R, class S>
-S open_clauses(const R& r, const Clauses<S>& x, const Index<S>& first, const Index<S>& count,
-               const Index<S>& number, const Index<S>& c) {
+S open_clauses(const R& r, const Clauses<S>& x, Index<S> first, Index<S> count, Index<S> number, Index<S> c) {
   return x.in.fold(count, x.in.bit(true), [&](const S& open, const Index<S>& v) {
     return open & r.survives(x.in, x.positive.row(first + v)[c], x.negative.row(first + v)[c],
                              x.in.bit(listed_bit(number, v) == 1));
@@ -58,7 +59,7 @@ template <class R, class S, class L = Loop>
 auto forward(const R& r, const Clauses<S>& x, const L& loop = serial) {
   const Index<S> left = left_half(x.vars()), right = x.vars() - left;
   typename R::Target::template Instance<S> out{.in = x.in, .d = x.clauses()};
-  const auto list = [&](Rows<S>& rows, const Index<S>& first, const Index<S>& count) {
+  const auto list = [&](Rows<S>& rows, Index<S> first, Index<S> count) {
     rows = Rows<S>(x.in, Arithmetic<Index<S>>::power_of_two(count), x.clauses());
     loop(rows.n(), [&](const Index<S>& number) {
       write_cells(x.in, rows.edit(number), Index<S>(0), x.clauses(),
