@@ -1,5 +1,6 @@
 // Coq's kernel: it accepts every claim of every shipped reduction as it runs, and refuses what is changed by hand.
 #include "verifier/kernel/kernel.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

@@ -11,6 +11,7 @@
 #include "tests/catch.hpp"
 #include "verifier/kernel/coq_text.hpp"
 #include "verifier/kernel/kernel.hpp"
+#include "verifier/shapes/shipped.hpp"
 
 namespace reductio::tests {
 namespace {
