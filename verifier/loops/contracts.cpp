@@ -29,6 +29,8 @@ void gather(Logic<Lanes> in, const SymbolicRowView& row, const Term& d, std::siz
   const Term b = block, blocks = out.matrix->columns;
   in.proof->owe(d >= 0 && d <= row.matrix->columns && j >= 0 && j < b, "a coordinate of every block");
   in.proof->owe(b * blocks >= d && b * blocks < d + b, "a coordinate for every block");
+  const SymbolicMatrix::Entry& watched = *out.matrix->watched;
+  in.proof->owe(implies(watched.legal, !watched.value), "the plane is zero");
   const auto from = row.matrix;
   const Term i = row.i;
   out.matrix->watched.reset();  // it is only read from here on

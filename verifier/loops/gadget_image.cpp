@@ -14,11 +14,7 @@ namespace {
 class SideMeaning {
  public:
   SideMeaning(const Gadget& gadget, bool left, const Rows<Lanes>& source, const Term& blocks)
-      : gadget_(gadget),
-        left_(left),
-        source_(*source.matrix()),
-        blocks_(blocks),
-        name_(left ? "meant" : "meant_right") {
+      : gadget_(gadget), left_(left), source_(*source.matrix()), name_(left ? "meant" : "meant_right") {
     const Given<Lanes> given{{{"d", source_.columns}}, {}};
     for (std::size_t g = 0; g < gadget.width(); ++g) starts_.push_back(blocks * g);
     Term start = blocks * gadget.width();
@@ -62,7 +58,6 @@ class SideMeaning {
   const Gadget& gadget_;
   bool left_;
   const SymbolicMatrix& source_;
-  const Term& blocks_;
   std::string name_;
   Terms starts_;
 };
