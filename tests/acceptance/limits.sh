@@ -104,7 +104,7 @@ if $plain; then
   for bytes in 80000000; do
     for line in "0 reduce wide.safetensors --to attention -o out" "0 convert wide.safetensors out --format npz" \
       "0 generate ov-planted --n 2^21 --d 512 -o out" "10 solve wide.safetensors --decide" \
-      "0 verify ov_to_max_ip --claim size"; do
+      "0 verify ov_to_max_ip --claim size --timeout 3"; do
       set -- $line
       lacking 'memory: exhausted' "$1" prlimit --as=$bytes -- "${@:2}"
     done
