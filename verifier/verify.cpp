@@ -27,6 +27,9 @@ struct Proof {
   std::string why;  // of the first part that is not proved twice
   std::string conflict;
   double seconds = 0;
+
+  // Nothing that is owed is left open or in dispute.
+  bool holds() const { return all && conflict.empty(); }
 };
 
 Script script_of(const Obligation& o, const Try& one) {
@@ -87,12 +90,12 @@ std::string try_failure(const Reduction& reduction, const std::optional<FoundFai
   return fmt::format("an engine names {}, where the running code does not fail", failure->says);
 }
 
-// `far`: a failure that is known and cannot be shown on the running code. `written`: the program writes the image that
-// the clauses speak of; else they prove nothing of it.
+// `far`: a failure that is known and cannot be shown on the running code. `written`: the proof of claim image, that the
+// program writes the image which the clauses speak of. No other proof counts for more than that one.
 void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engines, const std::string& far,
-           bool written) {
+           const Proof& written) {
   const auto found = search.found.find(out.claim);
-  const bool proved = proof.any && proof.all && written;
+  const bool proved = proof.any && proof.all && written.holds();
   if (found != search.found.end()) out.counterexample = found->second;
   if (!proof.conflict.empty() || (proved && out.counterexample)) {
     out.verdict = Verdict::disagree;
@@ -105,8 +108,8 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
     out.why = out.counterexample->says;
   } else if (proved && search.whole) {  // the search ties the proof to the running code
     out.verdict = Verdict::proved;
-    out.one_engine = !proof.twice;
-    if (out.one_engine && engines >= 2) out.why = proof.why;
+    out.one_engine = !proof.twice || !written.twice;
+    if (out.one_engine && engines >= 2) out.why = proof.twice ? "claim " + written.why : proof.why;
   } else if (proof.refuted) {
     out.verdict = Verdict::not_inductive;
     out.why =
@@ -161,13 +164,6 @@ std::vector<std::string> because(const Reduction& reduction, const Counterexampl
   return explain(*reduction.gadget, found.source.data, *Pair::of(*failing));
 }
 
-// Does the program write the image that the clauses speak of? Where no obligation says so, no clause proves anything.
-bool image_proved(const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions) {
-  for (std::size_t k = 0; k < obligations.size(); ++k)
-    if (obligations[k].claim == "image" && !decisions[k].proved()) return false;
-  return true;
-}
-
 // Where the loops go wrong, as an engine says; empty: they do not, or it does not say.
 std::string image_failure(const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions,
                           const VerifyOptions& options, const Work& work) {
@@ -218,7 +214,8 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   };
   std::optional<Search> sampled;  // after a proof
   ReductionVerdict out{std::string(reduction.name), {}};
-  const bool written = image_proved(obligations, decisions);
+  ClaimVerdict of_image{.claim = "image"};
+  const Proof written = sum_up(obligations, decisions, of_image.claim, of_image);
   for (const Claim& claim : reduction.claims) {
     if (!options.claim.empty() && claim.name != options.claim) continue;
     ClaimVerdict one{.claim = std::string(claim.name), .expect = claim.expect};
@@ -226,20 +223,20 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
     std::string far;
     if (proof.any && !proof.all && reduction.gadget && runs(reduction) && !tried.found.contains(one.claim))
       far = try_failure(reduction, failures(one.claim), one.claim, tried);
-    const bool of_image = one.claim == "image", look = (proof.any && proof.all) || of_image;
-    if (of_image && !written) far = image_failure(obligations, decisions, options, work);
+    const bool is_image = one.claim == of_image.claim, look = (proof.any && proof.all) || is_image;
+    if (is_image && !written.holds()) far = image_failure(obligations, decisions, options, work);
     if (look && runs(reduction) && !tried.found.contains(one.claim)) {
       if (!sampled) sampled = sample(reduction, work);
       one.methods.push_back("running code: " + sampled->scope);
       if (const auto at = sampled->found.find(one.claim); at != sampled->found.end()) tried.found.insert(*at);
     }
     if (const auto found = tried.found.find(one.claim); found != tried.found.end()) {
-      if (of_image && !far.empty())
+      if (is_image && !far.empty())
         found->second.because = {far};
-      else if (reduction.gadget && !of_image)
+      else if (reduction.gadget && !is_image)
         found->second.because = because(reduction, found->second);
     }
-    judge(one, proof, tried, options.engines, far, written || of_image);
+    judge(one, proof, tried, options.engines, far, is_image ? Proof{} : written);
     one.seconds = proof.seconds;
     one.scope = one.verdict == Verdict::proved ? sizes_symbolic(reduction)
                 : one.counterexample           ? sizes_of(one.counterexample->source)

@@ -112,8 +112,8 @@ std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part
     }
     if (const auto stated = of_target.at(specs[p].rows); stated != side.rows)
       return wrong_count(specs[p].rows, stated, side.rows, "row");
-    if (const std::string_view d = "d"; specs[p].field == Field::bits && of_target.at(d) != side.columns)
-      return wrong_count(d, of_target.at(d), side.columns, "coordinate");
+    if (specs[p].field == Field::bits && of_target.at("d") != side.columns)
+      return wrong_count("d", of_target.at("d"), side.columns, "coordinate");
   }
   return std::nullopt;
 }

@@ -88,6 +88,8 @@ bool Term::is_false() const {
   return node_->sort.kind == Kind::truth && node_->symbol == "false" && !node_->constant;
 }
 
+std::optional<std::int64_t> Term::value() const { return node_->numeral; }
+
 Terms Term::conjuncts() const {
   if (node_->symbol != "and" || node_->arguments.empty()) return {*this};
   Terms out;

@@ -45,6 +45,7 @@ class Term {
   Sort sort() const;
   bool is_true() const;
   bool is_false() const;
+  std::optional<std::int64_t> value() const;  // of a numeral
   // What it is the conjunction of: itself where it is none. Of an implication, what is supposed and what follows.
   Terms conjuncts() const;
   std::optional<std::pair<Term, Term>> implication() const;

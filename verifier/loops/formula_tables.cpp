@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "verifier/loops/shape_images.hpp"
+#include "verifier/loops/split_and_list_image.hpp"
 
 namespace reductio::verifier {
 namespace {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "reductions/gadgets/image.hpp"
+#include "verifier/loops/whole_image.hpp"
 #include "verifier/methods/gadget_pairs.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
@@ -76,27 +77,23 @@ void expect_side(LoopProof& proof, const SideMeaning& side, std::size_t matrix, 
                   return side.nothing_behind(own(at), at.column);
                 }});
   // Pieces from number `from` on: what comes before piece number from + done is written.
-  const auto pieces = [&](std::size_t from, std::size_t count) {
-    std::vector<Term> all;
-    for (std::size_t k = 0; k <= count; ++k) all.push_back(static_cast<std::int64_t>(k));
-    const auto number = [all](const Term& done) {
-      std::size_t k = 0;
-      while (!(all.at(k) == done).is_true()) ++k;
-      return k;
+  const auto pieces = [&](std::size_t from) {
+    const auto number = [=](const Term& done) {
+      return from + static_cast<std::size_t>(done.value().value());
     };
     proof.expect({matrix,
                   [=, &side, &proof](const Entry& at, const Term& done) {
                     return ite(own(at) == proof.turns().front(),
-                               at.column < side.start(from + number(done)) && side.at(own(at), at.column),
+                               at.column < side.start(number(done)) && side.at(own(at), at.column),
                                rows(at, proof.turns().front()));
                   },
                   [=, &side, &proof](const Term& done) {
                     const Entry& at = *proof.written(matrix).watched;
-                    return side.definition(from + number(done), own(at), at.column);
+                    return side.definition(number(done), own(at), at.column);
                   }});
   };
-  pieces(0, side.entries());
-  if (side.pads() > 0) pieces(side.entries(), side.pads());
+  pieces(0);
+  if (side.pads() > 0) pieces(side.entries());
 }
 
 Obligation rows_of_image(const Gadget& gadget, const std::string& logic) {
@@ -128,24 +125,20 @@ Obligation rows_of_image(const Gadget& gadget, const std::string& logic) {
   if (gadget.source.has_threshold) t = proof.integer("t", "the source's threshold");
   const PairData<Lanes> source = one_set ? PairData<Lanes>(Monochromatic<Lanes>{in, A, d, t})
                                          : PairData<Lanes>(Bichromatic<Lanes>{in, A, B, d, t});
-  const PairData<Lanes> made =
-      image<Lanes>(gadget, source, [&](const Term& rows, const auto& body) { proof.each(rows, body); });
+  const PairData<Lanes> made = image<Lanes>(gadget, source, ProvedLoop{proof});
   const auto threshold = std::visit([](const auto& x) { return x.threshold; }, made);
   if (gadget.target.has_threshold)
     proof.owe(threshold.value() ==
                   number<Lanes>(gadget.threshold, {{{"d", d}, {"K", K}, {"t", t.value_or(0)}}, {}}),
               "the threshold is as stated");
 
-  const auto is = [&](std::size_t matrix, const auto& meant) {
-    const SymbolicMatrix::Entry& entry = *proof.written(matrix).watched;
-    proof.owe(implies(entry.legal, entry.value == meant(entry)), "every bit of the image is as stated");
-  };
   if (kind == Ends::joined)
-    is(0, [&](const auto& at) { return ite(at.row < n, of_left(at), right.at(at.row - n, at.column)); });
+    owe_all(proof, 0,
+            [&](const auto& at) { return ite(at.row < n, of_left(at), right.at(at.row - n, at.column)); });
   else
-    is(0, of_left);
+    owe_all(proof, 0, of_left);
   if (kind == Ends::two_to_two || kind == Ends::crossed)
-    is(1, [&](const auto& at) { return right.at(at.row, at.column); });
+    owe_all(proof, 1, [&](const auto& at) { return right.at(at.row, at.column); });
   return w.done();
 }
 

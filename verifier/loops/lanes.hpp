@@ -59,11 +59,13 @@ struct reductio::instances::Logic<reductio::verifier::Lanes> {
   Lanes bit(bool b) const { return bit(Term::truth(b)); }
   Term num(std::int64_t v) const { return v; }
   Term number(const Term& size) const { return size; }
-  Term size_of(const Term& number) const {
-    return number;
-  }  // that it is not below 0 is owed where it is used
+  Term size_of(const Term& number) const { return number; }  // not below 0, as is owed where it is used
   Term truth(bool b) const { return Term::truth(b); }
-  Term count(const Lanes& x, const Term& n) const { return x.ones(n); }
+  Term count(const Lanes& x, const Term& n) const {
+    if (!x.ones) throw std::logic_error("the ones of a cell are counted of which nothing is known");
+    proof->owe(n >= 0 && n <= 64, "0 to 64 lanes are counted");
+    return x.ones(n);
+  }
 
   template <class Body>
   void each(const Term& n, Body body) const {

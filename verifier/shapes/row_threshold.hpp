@@ -1,7 +1,7 @@
 // Reductions to attention in which every row of outputs is compared with a cut.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
-#include "verifier/loops/shape_images.hpp"
+#include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/methods/prove_row_threshold.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"

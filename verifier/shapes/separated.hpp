@@ -1,7 +1,7 @@
 // Reductions that separate the rows of one set by the bits of their indices.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
-#include "verifier/loops/shape_images.hpp"
+#include "verifier/loops/separated_image.hpp"
 #include "verifier/methods/prove_separated.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"

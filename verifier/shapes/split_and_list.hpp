@@ -1,7 +1,7 @@
 // Reductions that list the assignments of two halves of the variables.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
-#include "verifier/loops/shape_images.hpp"
+#include "verifier/loops/split_and_list_image.hpp"
 #include "verifier/methods/prove_split_and_list.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"
