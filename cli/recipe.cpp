@@ -39,8 +39,9 @@ std::string step_text(const Generated& made) {
   if (!made.seed.empty()) out += ", seed " + made.seed;
   if (!made.key.empty()) out += ", a secret key";
   if (!made.wanted.empty())
-    out += fmt::format(", the first that follows from {} with answer {}",
-                       made.base_seed.empty() ? "it" : "seed " + made.base_seed, made.wanted);
+    out += fmt::format(", the first that follows from {} with {}{}",
+                       made.base_seed.empty() ? "it" : "seed " + made.base_seed,
+                       answer_kind(made.wanted) ? "answer " : "", made.wanted);
   return out;
 }
 
@@ -82,13 +83,22 @@ std::string hardness_text(const Provenance& provenance) {
                             : fmt::format("hypothesis in the file: {} ({}; see: reductio show {})\n", name,
                                           label->kind, name);
   }
-  const std::string attack = known_attack(provenance.recipe);
-  if (attack.empty()) return out;
-  return out + fmt::format("known attack on {}: {}\n", provenance.recipe.front().get_if<Generated>()->family,
-                           attack);
+  const Recipe& recipe = provenance.recipe;
+  if (const std::string figures = figures_text(recipe); !figures.empty())
+    out += fmt::format("figures of {}: {}\n", recipe.front().get_if<Generated>()->family, figures);
+  if (const std::string attack = known_attack(recipe); !attack.empty())
+    out += fmt::format("known attack on {}: {}\n", recipe.front().get_if<Generated>()->family, attack);
+  return out;
 }
 
 }  // namespace
+
+std::string figures_text(const Recipe& recipe) {
+  std::string out;
+  for (const Figure& one : figures(recipe))
+    out += fmt::format("{}{} = {:.3g}", out.empty() ? "" : ", ", one.name, one.value);
+  return out;
+}
 
 std::string recipe_text(const Provenance& provenance, const Shape& shape) {
   std::string out;

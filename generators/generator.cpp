@@ -5,7 +5,7 @@ namespace reductio::generators {
 const Family& find_family(std::string_view name) {
   std::vector<std::string> names;
   for (const Family& family : families()) {
-    if (family.name == name) return family;
+    if (family.name == name || (!family.former.empty() && family.former == name)) return family;
     names.emplace_back(family.name);
   }
   throw unknown_word("'" + std::string(name) + "'", "no such family", name, names);
@@ -23,16 +23,34 @@ Instance generate(const Family& family, const Settings& settings, const Seed& se
   return out;
 }
 
-std::string known_attack(const Recipe& recipe) {
+namespace {
+
+// What `say` says of the family and settings that a recipe starts with; `otherwise` where it starts with none, or with
+// those of another version.
+template <class Said, class Say>
+Said said_of(const Recipe& recipe, Said otherwise, Say say) {
   const auto* const made = recipe.empty() ? nullptr : recipe.front().get_if<Generated>();
-  if (!made) return {};
+  if (!made) return otherwise;
   try {
     const Family& family = find_family(made->family);
-    if (family.known_attack == nullptr) return {};
-    return family.known_attack(family.resolve(Settings(family.options, made->parameters)));
+    return say(family, family.resolve(Settings(family.options, made->parameters)));
   } catch (const InputError&) {
-    return {};  // a family or options of another version
+    return otherwise;
   }
+}
+
+}  // namespace
+
+std::vector<Figure> figures(const Recipe& recipe) {
+  return said_of(recipe, std::vector<Figure>{}, [](const Family& family, const Settings& settings) {
+    return family.figures == nullptr ? std::vector<Figure>{} : family.figures(settings);
+  });
+}
+
+std::string known_attack(const Recipe& recipe) {
+  return said_of(recipe, std::string(), [](const Family& family, const Settings& settings) {
+    return family.known_attack == nullptr ? std::string() : family.known_attack(settings);
+  });
 }
 
 }  // namespace reductio::generators

@@ -36,6 +36,7 @@ struct OvBarren {
   static constexpr std::string_view name = "ov-barren";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
+  static std::vector<Example> small() { return {{{"n", "10"}, {"d", "16"}}}; }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
   static std::string known_attack(const Settings& settings);
 };

@@ -34,6 +34,9 @@ struct SatParity {
   static constexpr std::string_view name = "sat-parity";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
+  static std::vector<Example> small() {
+    return {{{"vars", "6"}, {"answer", "yes"}}, {{"vars", "6"}, {"answer", "no"}}};
+  }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
   static std::string known_attack(const Settings& settings);
 };

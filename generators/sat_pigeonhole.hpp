@@ -21,6 +21,7 @@ struct SatPigeonhole {
   static constexpr std::string_view name = "sat-pigeonhole";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
+  static std::vector<Example> small() { return {{{"holes", "3"}}}; }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 

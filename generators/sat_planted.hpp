@@ -32,6 +32,7 @@ struct SatPlanted {
   static constexpr std::string_view name = "sat-planted";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
+  static std::vector<Example> small() { return {{{"vars", "6"}, {"ratio", "4.26"}}}; }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
   static std::string known_attack(const Settings& settings);
 };

@@ -25,6 +25,7 @@ struct SatUniform {
   static constexpr std::string_view name = "sat-uniform";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
+  static std::vector<Example> small() { return {{{"vars", "6"}, {"ratio", "4.26"}}}; }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };
 

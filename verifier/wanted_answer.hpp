@@ -1,6 +1,7 @@
-// Instances of a family whose answer is the wanted one.
+// Instances of a family that are drawn again until they are as wanted.
 #pragma once
 #include <functional>
+#include <optional>
 
 #include "generators/generator.hpp"
 
@@ -9,9 +10,10 @@ namespace reductio::verifier {
 // What the k-th try starts from; try number 0 is asked for first.
 using SeedOfTry = std::function<Seed(std::uint64_t k)>;
 
-// The first instance, over the tries, whose answer is `wanted`; a solver is asked where the family says nothing.
-// Throws InputError when there is none among 1,000, and Stopped.
+// The first instance, over the tries, that has as many witnesses as its family asks for, by an exact count, and whose
+// answer is `wanted`, which a solver is asked for where the family says nothing. Neither: that of the first try. Throws
+// InputError when there is none among 1,000, and Stopped.
 Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
-                     AnswerKind wanted, const Work& work);
+                     std::optional<AnswerKind> wanted, const Work& work);
 
 }  // namespace reductio::verifier

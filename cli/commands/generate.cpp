@@ -6,6 +6,7 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
+#include "cli/recipe.hpp"
 #include "cli/settings.hpp"
 #include "generators/random.hpp"
 #include "instances/json.hpp"
@@ -43,6 +44,13 @@ std::uint64_t wanted_count(const Arguments& asked) {
 // As the recipe spells it.
 std::string used_seed(const Instance& instance) {
   return instance.provenance.recipe.back().get_if<Generated>()->seed;
+}
+
+// What is known of how hard such instances are, and how well their answer is hidden.
+void note_hardness(const Session& session, const Recipe& recipe) {
+  if (const std::string text = figures_text(recipe); !text.empty()) session.note("figures: " + text);
+  if (const std::string attack = known_attack(recipe); !attack.empty())
+    session.note("known attack: " + attack);
 }
 
 Instance of_key(const Session& session, const std::string& file) {
@@ -127,8 +135,7 @@ int Generate::run(const Session& session) {
   OrderedJson all = OrderedJson::array();
   for (std::uint64_t k = 0; k < count; ++k) {
     const auto seed_of = [&](std::uint64_t t) { return blind ? secret_seed() : Seed(sub_seed(seed + k, t)); };
-    const Instance instance = kind ? make_wanted(family, settings, seed_of, *kind, session.work(memory))
-                                   : generate(family, settings, seed_of(0), session.work(memory));
+    const Instance instance = make_wanted(family, settings, seed_of, kind, session.work(memory));
     const Written written = outputs.write(instance, k);
     const std::string& file = written.file;
     const std::string typed = count == 1 ? asked.text("seed", "0") : std::to_string(seed + k);
@@ -136,11 +143,12 @@ int Generate::run(const Session& session) {
                              instance.problem, sizes_text(sizes(instance.data)),
                              blind ? "a secret key in " + key_of(file) : "seed " + typed,
                              name(instance.provenance.known.kind), size_text(written)));
-    const std::string attack = known_attack(instance.provenance.recipe);
-    if (k == 0 && !attack.empty()) session.note("known attack: " + attack);
+    if (k == 0) note_hardness(session, instance.provenance.recipe);
     if (!session.json()) continue;
     all.push_back(instance_json(instance, written));
     if (!blind) all.back()["seed"] = used_seed(instance);
+    for (const Figure& one : figures(instance.provenance.recipe))
+      all.back()["figures"][std::string(one.name)] = one.value;
   }
   outputs.keep();
   if (session.json()) print_aside(count == 1 ? all.front() : all);

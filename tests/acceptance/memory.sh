@@ -96,7 +96,7 @@ within $(($(size set.npy) + $(scaled $one_set))) convert set.npy set.safetensors
 rm -f set.*
 
 # Numbers, fewer queries and keys than rows.
-"$reductio" generate ov-planted --n $few --d 64 --seed 1 --quiet -o small.safetensors
+"$reductio" generate ov-planted --n $few --d 64 --lambda 1 --seed 1 --quiet -o small.safetensors
 head=$(((few * 65 + (few + 1) * 65 + few + 1) * 8))
 for ending in .safetensors .npz; do
   within "$(scaled $head)" reduce small.safetensors --to attention -o "head$ending"

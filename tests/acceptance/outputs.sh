@@ -32,7 +32,7 @@ taken() {
   case $? in 0 | 3 | 10 | 20 | 30) ;; *) fail "reductio $*: is not done" ;; esac
 }
 
-small='generate ov-planted --n 3 --d 6 --quiet' large='generate ov-planted --n 3000 --d 60 --quiet'
+small='generate ov-planted --n 3 --d 6 --quiet' large='generate ov-planted --n 3000 --d 72 --quiet'
 taken $small -o a.ov
 taken reduce a.ov --to max-ip -o image.ov
 "$reductio" solve image.ov --json >answer.json

@@ -26,10 +26,40 @@ TEST_CASE("every refusal names the option and what is expected") {
        "--p: '1.5'; expected a number from 0 to 1, K/2^32, or 'critical'"},
       {"ov-uniform",
        {{"n", "8"}, {"d", "8"}, {"vars", "1"}},
-       "--vars: unknown option; expected one of --n, --m, --d, --p"},
-      {"ov-constant-weight",
-       {{"n", "8"}, {"d", "8"}, {"weight", "9"}},
-       "--weight: 9; expected at most d with --d 8, or 'critical'"},
+       "--vars: unknown option; expected one of --n, --m, --d, --lambda, --weight, --p"},
+      {"ov-uniform", {{"n", "8"}, {"d", "8"}, {"weight", "9"}}, "--weight: 9; expected at most d with --d 8"},
+      {"ov-uniform",
+       {{"n", "8"}, {"d", "8"}, {"weight", "3+x"}},
+       "--weight: '3+x'; expected ones in a row, W, or WA+WB for the two sides"},
+      {"ov-uniform", {{"n", "8"}, {"d", "8"}, {"lambda", "-1"}}, "--lambda: -1; expected at least 0"},
+      {"ov-uniform",
+       {{"n", "8"}, {"d", "8"}, {"lambda", "1"}, {"p", "0.3"}},
+       "--lambda, --p: both given; expected one of them: a fixed number of ones, or independent bits"},
+      {"ov-uniform",
+       {{"n", "1000"}, {"d", "59"}},
+       "--d: 59; expected at least 60, 6 log2 of the rows (below, a pair is found in about n^1.4 steps or "
+       "less); or --lambda 1 to have it all the same"},
+      {"ov-uniform",
+       {{"n", "8"}, {"d", "5000"}, {"p", "even"}},
+       "--d: 5000; expected at most 4096 with --p even"},
+      {"ov-planted",
+       {{"n", "8"}, {"d", "4"}, {"p", "critical"}},
+       "--p: critical; expected at most 0.5, since orthogonal rows of density p have 2 p d <= d ones"},
+      {"ov-planted",
+       {{"n", "8"}, {"d", "60"}, {"unique", "maybe"}},
+       "--unique: 'maybe'; expected one of yes, no"},
+      {"ov-parity",
+       {{"n", "40"}, {"d", "64"}, {"code", "15"}},
+       "--code: 15; expected an even number from 16 to 96, and at most d"},
+      {"ov-parity",
+       {{"n", "40"}, {"d", "64"}, {"base", "3"}},
+       "--base: 3; expected a number of ones with C(64, base) >= 2^32 x 64 x rows, or words repeat; a longer "
+       "--code has one"},
+      {"ov-parity",
+       {{"n", "1024"}, {"d", "224"}},
+       "--d, --code: rows of 49 ones have 21.0 in a code of 96 coordinates; expected at least 23.6, or sets "
+       "of "
+       "few columns show the base of 19: a longer --code, or a smaller --d"},
       {"ov-planted", {{"n", "0"}, {"d", "8"}}, "--n: 0; expected at least 1 row to plant in"},
       {"ov-planted", {{"n", "8"}, {"m", "0"}, {"d", "8"}}, "--m: 0; expected at least 1 row to plant in"},
       {"ov-planted",
@@ -37,10 +67,11 @@ TEST_CASE("every refusal names the option and what is expected") {
        "--p: 0.6; expected at most 0.5, since orthogonal rows of density p have 2 p d <= d ones"},
       {"ov-planted",
        {{"n", "8"}, {"d", "8"}, {"weight", "5"}},
-       "--weight: 5; expected at most d/2 with --d 8, since orthogonal rows share no coordinate"},
+       "--weight: 5; expected at most d together on the two sides with --d 8, since orthogonal rows share no "
+       "coordinate"},
       {"ov-planted",
        {{"n", "8"}, {"d", "8"}, {"p", "0.1"}, {"weight", "1"}},
-       "--p, --weight: both given; expected one of them: independent bits, or a fixed number of ones"},
+       "--p, --weight: both given; expected one of them: a fixed number of ones, or independent bits"},
       {"ov-barren",
        {{"n", "1"}, {"d", "30"}},
        "--n: 1; expected at least 2 rows, or every column is constant"},
@@ -77,9 +108,9 @@ TEST_CASE("every refusal names the option and what is expected") {
        "--d: 40; expected at least 75 for 5 and 5 rows of density 1/5"},
       {"ov-uniform", {}, "--n, --d: not given; expected a value for each"},
       // What was typed is what is said, not what it was read as.
-      {"ov-constant-weight",
+      {"ov-uniform",
        {{"n", "2^4"}, {"d", "2^5"}, {"weight", "2^40"}},
-       "--weight: 2^40; expected at most d with --d 2^5, or 'critical'"},
+       "--weight: 2^40; expected at most d with --d 2^5"},
       {"ov-near-miss",
        {{"n", "2^20"}, {"m", "1e3"}, {"d", "2^3"}, {"pairs", "1"}},
        "--d: 2^3; expected at least 56 for 2^20 and 1e3 rows of density 1/2"},
@@ -130,11 +161,12 @@ TEST_CASE("every refusal names the option and what is expected") {
 
 TEST_CASE("what does not fit into memory is refused with its size") {
   const std::vector<std::pair<std::string_view, brute::Settings>> large{
-      {"ov-uniform", {{"n", "2^40"}, {"d", "128"}}},
-      {"ov-uniform", {{"n", "2^62"}, {"d", "2^62"}}},
-      {"ov-uniform", {{"n", "1"}, {"d", "2^50"}}},
-      {"ov-constant-weight", {{"n", "2^40"}, {"d", "128"}}},
-      {"ov-planted", {{"n", "2^40"}, {"d", "128"}}},
+      {"ov-uniform", {{"n", "2^40"}, {"d", "128"}, {"p", "0.3"}}},
+      {"ov-uniform", {{"n", "2^62"}, {"d", "2^62"}, {"p", "critical"}}},
+      {"ov-uniform", {{"n", "1"}, {"d", "2^50"}, {"weight", "7"}}},
+      {"ov-uniform", {{"n", "2^40"}, {"d", "256"}}},
+      {"ov-uniform-no", {{"n", "2^40"}, {"d", "256"}}},
+      {"ov-planted", {{"n", "2^40"}, {"d", "256"}}},
       {"ov-barren", {{"n", "2^40"}, {"d", "128"}}},
       {"ov-near-miss", {{"n", "2^40"}, {"d", "1000"}}},
       {"sat-uniform", {{"vars", "2^30"}, {"clauses", "2^50"}}},
@@ -146,7 +178,7 @@ TEST_CASE("what does not fit into memory is refused with its size") {
     CAPTURE(family, settings);
     CHECK_THAT(refusal(family, settings), Catch::Contains("; expected at most "));
   }
-  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}}),
+  CHECK_THAT(refusal("ov-uniform", {{"n", "2^40"}, {"d", "128"}, {"p", "0.3"}}),
              Catch::Contains("35.2 TB; expected at most"));
 }
 
@@ -156,8 +188,8 @@ TEST_CASE("the smallest sizes are legal") {
       {"ov-uniform", {{"n", "0"}, {"m", "5"}, {"d", "3"}}, AnswerKind::no},
       {"ov-uniform", {{"n", "5"}, {"m", "0"}, {"d", "3"}}, AnswerKind::no},
       {"ov-uniform", {{"n", "5"}, {"d", "0"}}, AnswerKind::yes},
-      {"ov-constant-weight", {{"n", "0"}, {"d", "4"}}, AnswerKind::no},
-      {"ov-constant-weight", {{"n", "4"}, {"d", "0"}}, AnswerKind::yes},
+      {"ov-uniform", {{"n", "0"}, {"d", "4"}, {"weight", "1"}}, AnswerKind::no},
+      {"ov-uniform", {{"n", "4"}, {"d", "0"}, {"p", "critical"}}, AnswerKind::yes},
       {"ov-planted", {{"n", "4"}, {"d", "0"}}, AnswerKind::yes},
       {"ov-planted", {{"n", "4"}, {"d", "3"}, {"weight", "0"}}, AnswerKind::yes},
       {"sat-uniform", {{"vars", "1"}, {"k", "1"}, {"clauses", "0"}}, AnswerKind::yes},

@@ -123,7 +123,7 @@ TEST_CASE("blind: no two keys are alike, and a key makes the same instance on an
   CHECK(first() == 0x15593bd1e4e7f110);
   CHECK(first() == 0xc47120a31fdd0f50);
   for (const Family& family : families()) {
-    brute::Settings given = family.name.starts_with("ov-")    ? brute::Settings{{"n", "40"}, {"d", "32"}}
+    brute::Settings given = family.name.starts_with("ov-")    ? brute::Settings{{"n", "40"}, {"d", "64"}}
                             : family.name == "sat-pigeonhole" ? brute::Settings{{"holes", "3"}}
                                                               : brute::Settings{{"vars", "40"}};
     INFO(family.name);

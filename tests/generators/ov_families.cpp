@@ -79,17 +79,17 @@ TEST_CASE("ov-uniform: bits have the density that was asked for") {
 TEST_CASE("ov-uniform: at the critical density one orthogonal pair is expected, and no hypothesis is named") {
   double pairs = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
-    const Instance x = brute::make("ov-uniform", {{"n", "30"}, {"d", "40"}}, seed);
+    const Instance x = brute::make("ov-uniform", {{"n", "30"}, {"d", "40"}, {"p", "critical"}}, seed);
     CHECK(x.provenance.hypothesis.empty());
     pairs += static_cast<double>(brute::histogram(x)[0]);
   }
   CHECK(std::abs(pairs / 200 - 1) < 0.5);
 }
 
-TEST_CASE("ov-constant-weight: every row has the weight, every coordinate alike") {
+TEST_CASE("ov-uniform: with a weight, every row has the weight, every coordinate alike") {
   for (const std::size_t w : {0u, 1u, 20u, 33u, 60u, 65u}) {
     const Bits A = brute::side_a(
-        brute::make("ov-constant-weight", {{"n", "400"}, {"d", "65"}, {"weight", std::to_string(w)}}, 1));
+        brute::make("ov-uniform", {{"n", "400"}, {"d", "65"}, {"weight", std::to_string(w)}}, 1));
     for (const auto& row : A) REQUIRE(brute::weight(row) == w);
     if (w > 0 && w < 65) CHECK(worst_column(A, static_cast<double>(w) / 65) < 4.5);
   }
@@ -98,8 +98,8 @@ TEST_CASE("ov-constant-weight: every row has the weight, every coordinate alike"
 TEST_CASE("ov-planted: the rank of the planted rows' weight is uniform") {
   // 12 degrees of freedom: exceeded once in 1000
   constexpr double limit = 32.9;
-  for (const std::string d : {"60", "8"}) {
-    const brute::Settings settings{{"n", "13"}, {"d", d}};
+  for (const auto& [d, p] : {std::pair{"60", "critical"}, {"8", "0.5"}}) {
+    const brute::Settings settings{{"n", "13"}, {"d", d}, {"p", p}};
     CAPTURE(settings);
     std::mt19937 coin(1);
     std::vector<std::size_t> rank_a(13), rank_b(13), place(13), careless(13);
@@ -123,7 +123,7 @@ TEST_CASE("ov-planted: the rank of the planted rows' weight is uniform") {
 }
 
 TEST_CASE("ov-planted: columns of either side have the density of independent bits") {
-  const Instance x = brute::make("ov-planted", {{"n", "2000"}, {"d", "64"}}, 4);
+  const Instance x = brute::make("ov-planted", {{"n", "2000"}, {"d", "64"}, {"p", "critical"}}, 4);
   const double p = static_cast<double>(critical_density(2000, 2000, 64).k) / 0x1p32;
   CHECK(worst_column(brute::side_a(x), p) < 4.5);
   CHECK(worst_column(brute::side_b(x), p) < 4.5);
@@ -179,9 +179,8 @@ TEST_CASE("ov-barren: the checks above see what they look for") {
 TEST_CASE("ov-barren: columns are equally dense, rows weigh and cost what those of ov-uniform do") {
   for (const std::string d : {"40", "64", "128", "256"}) {
     CAPTURE(d);
-    const brute::Settings settings{{"n", "600"}, {"d", d}};
-    const Instance barren = brute::make("ov-barren", settings, 1),
-                   uniform = brute::make("ov-uniform", settings, 1);
+    const Instance barren = brute::make("ov-barren", {{"n", "600"}, {"d", d}}, 1),
+                   uniform = brute::make("ov-uniform", {{"n", "600"}, {"d", d}, {"p", "critical"}}, 1);
     const Bits A = brute::side_a(barren);
     const double p = density(A), expected = density(brute::side_a(uniform));
     CHECK(worst_column(A, p) < 4.5);
@@ -253,4 +252,44 @@ TEST_CASE("lines of planes meet as they should") {
   CHECK(is_prime(2));
   CHECK(is_prime(97));
   for (const std::size_t q : {0u, 1u, 4u, 9u, 91u}) CHECK_FALSE(is_prime(q));
+}
+
+TEST_CASE("ov-planted: rows have the weight of their side, the pair is uniform among orthogonal ones") {
+  // Of 3 rows a side, d = 4, weights 1 and 2: the planted row of A at each coordinate, and that of B at each pair of
+  // the other three, 12 ways in all. 11 degrees of freedom: exceeded once in 1000.
+  std::vector<std::size_t> ways(16);
+  for (std::uint64_t seed = 0; seed < 1200; ++seed) {
+    const Instance x = brute::make("ov-planted", {{"n", "3"}, {"d", "4"}, {"weight", "1+2"}}, seed);
+    const Bits A = brute::side_a(x), B = brute::side_b(x);
+    for (const auto& row : A) REQUIRE(brute::weight(row) == 1);
+    for (const auto& row : B) REQUIRE(brute::weight(row) == 2);
+    const Pair planted = Pair::of(*x.provenance.known.witness).value();
+    std::size_t one = 0, missing = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+      if (A[planted.i][k]) one = k;
+      if (!A[planted.i][k] && !B[planted.j][k]) missing = k;
+    }
+    ++ways[one * 4 + missing];
+  }
+  std::vector<std::size_t> possible;
+  for (std::size_t w = 0; w < 16; ++w)
+    if (w / 4 != w % 4) possible.push_back(ways[w]);
+  CHECK(brute::chi_square(possible) < 31.3);
+  CHECK(ways[0] + ways[5] + ways[10] + ways[15] == 0);
+}
+
+TEST_CASE(
+    "ov-parity: every pair meets, in an odd number of the code's coordinates before noise; rows weigh "
+    "alike") {
+  const Instance x = brute::make("ov-parity", {{"n", "120"}, {"d", "72"}}, 3);
+  CHECK_FALSE(brute::yes(x));
+  for (const Bits& side : {brute::side_a(x), brute::side_b(x)}) {
+    for (const auto& row : side) REQUIRE(brute::weight(row) == brute::weight(side[0]));
+    CHECK(worst_column(side, density(side)) < 4.5);
+  }
+  // The parity of inner products is as good as even: 14400 pairs, 4 standard deviations.
+  double odd = 0;
+  for (const auto& [product, pairs] : brute::histogram(x))
+    odd += product % 2 ? static_cast<double>(pairs) : 0;
+  CHECK(std::abs(odd - 7200) < 240);
 }

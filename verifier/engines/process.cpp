@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -93,6 +94,10 @@ std::string locate(std::string_view program) {
   }
 }
 
+double seconds_of(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+}
+
 // A running program under its warden; neither outlives this object.
 class Child {
  public:
@@ -107,15 +112,22 @@ class Child {
 
   pid_t pid() const { return pid_; }
 
-  // Closes the pipe that keeps the child alive, and waits until everything is gone.
-  siginfo_t end() {
+  // How it ended, and what it and all that it started have used: the warden takes leave of each of them.
+  struct End {
     siginfo_t info{};
+    rusage used{};
+  };
+
+  // Closes the pipe that keeps the child alive, and waits until everything is gone.
+  End end() {
+    End out;
     kill_pipe_.close();
-    if (pid_ == 0) return info;
-    while (waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED) < 0 && errno == EINTR) {
+    if (pid_ == 0) return out;
+    // The system call, since the function of the library does not tell what was used.
+    while (syscall(SYS_waitid, P_PID, pid_, &out.info, WEXITED, &out.used) < 0 && errno == EINTR) {
     }
     pid_ = 0;
-    return info;
+    return out;
   }
 
  private:
@@ -206,9 +218,11 @@ ProcessResult run_process(std::span<const std::string> argv, std::string_view in
     checked(fcntl(end->get(), F_SETFL, O_NONBLOCK), "fcntl");
 
   result.how = watch(child, out.read, err.read, limits, work, result);
-  const siginfo_t info = child.end();
+  const Child::End end = child.end();
   if (result.how == How::finished)
-    (info.si_code == CLD_EXITED ? result.exit_code : result.signal) = info.si_status;
+    (end.info.si_code == CLD_EXITED ? result.exit_code : result.signal) = end.info.si_status;
+  result.processor_seconds = seconds_of(end.used.ru_utime) + seconds_of(end.used.ru_stime);
+  result.peak_memory = static_cast<std::uint64_t>(end.used.ru_maxrss) * 1024;
   return result;
 }
 

@@ -45,6 +45,10 @@ struct ProcessResult {
   int exit_code = -1;    // when finished by exit
   int signal = 0;        // when finished by a signal
   std::string out, err;  // what was written until the end, at most `output` bytes
+  // Of the program and all that it started: processor time, and the most memory that one of them had at a time, in
+  // bytes. 0 where it never ran.
+  double processor_seconds = 0;
+  std::uint64_t peak_memory = 0;
 
   bool succeeded() const { return how == How::finished && signal == 0 && exit_code == 0; }
 };
