@@ -94,7 +94,9 @@ Arguments::Arguments(const std::vector<Option>& options, const Words& words) try
   const bool empty = std::any_of(words.begin(), words.end(),
                                  [&](const std::string& word) { return word == e.get_option_name() + "="; });
   throw InputError(e.get_option_name(), missing || empty ? "no value" : "a value, which it does not take",
-                   missing ? "one after it" : empty ? "one after =" : "the option alone");
+                   missing ? "one after it"
+                   : empty ? "one after ="
+                           : "the option alone");
 }
 
 void Arguments::need(const Words& names) const {
@@ -102,8 +104,8 @@ void Arguments::need(const Words& names) const {
   for (const std::string& name : names) {
     if (has(name)) continue;
     missing.push_back("--" + name);
-    const auto option = std::find_if(options_.begin(), options_.end(),
-                                     [&](const Option& one) { return one.name == name; });
+    const auto option =
+        std::find_if(options_.begin(), options_.end(), [&](const Option& one) { return one.name == name; });
     expected.push_back("--" + name + (option == options_.end() ? "" : " " + option->value));
   }
   if (!missing.empty())

@@ -7,6 +7,7 @@
 
 #include "cli/table.hpp"
 #include "verifier/programs/command_line.hpp"
+#include "verifier/race/wanted_difficulty.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -118,6 +119,27 @@ std::string difficulty_page_of(const std::vector<Calibration>& all) {
     }
   }
   return summary + details;
+}
+
+std::string difficulty_text(const Family& family) {
+  std::string out;
+  for (const DifficultyTable& table : difficulty_tables()) {
+    if (table.family != family.name) continue;
+    std::string with;
+    for (const auto& [name, value] : table.options) with += fmt::format("--{} {} ", name, value);
+    std::vector<std::string> solvers;
+    for (const MeasuredLevel& level : table.levels)
+      if (std::find(solvers.begin(), solvers.end(), level.solver) == solvers.end())
+        solvers.push_back(level.solver);
+    for (const std::string& solver : solvers) {
+      const std::vector<LevelCost> costs = costs_in(table, solver);
+      out += fmt::format("  {}--{}: {} takes a second at {}, a minute at {}\n", with, table.dial, solver,
+                         level_text(level_at(costs, 1)), level_text(level_at(costs, 60)));
+    }
+  }
+  return out.empty()
+             ? ""
+             : "\nMeasured, see docs/difficulty.md (~: beyond what was measured; -: not known):\n" + out;
 }
 
 OrderedJson summary_json(const Calibration& calibration) {

@@ -208,6 +208,16 @@ std::vector<std::string> files_of(const std::string& path) {
   return files;
 }
 
+std::optional<std::vector<ManifestEntry>> manifest_of(const std::string& folder) {
+  const std::string path = (fs::path(folder) / manifest_name).string();
+  if (!fs::exists(path)) return std::nullopt;
+  try {
+    return manifest_from_json(parse_json(read_whole(path), path));
+  } catch (const InputError& e) {
+    throw e.in(path);
+  }
+}
+
 std::uint64_t FileSet::write(const std::string& path, const std::function<void(Output&)>& fill, bool secret,
                              std::uint64_t expected) {
   if (path != "-" && !all_or_nothing_) all_or_nothing_.emplace();
@@ -257,8 +267,7 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem,
   if (folder_) made_ = NewFolder(output_);
 }
 
-std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
-  const std::string number = fmt::format("-{:04}", k + 1);
+std::string Outputs::name_of(const Instance& instance, const std::string& number) const {
   if (!folder_) {
     const fs::path path(output_);
     const std::string name = path.filename();
@@ -270,8 +279,12 @@ std::string Outputs::name_of(const Instance& instance, std::size_t k) const {
   return (fs::path(output_) / (stem_ + number + extension)).string();
 }
 
-Written Outputs::write(const Instance& instance, std::size_t k) {
-  const std::string path = single_ && !folder_ ? output_ : name_of(instance, k);
+Written Outputs::write(const Instance& instance, std::size_t k, const std::string& label, bool numbered) {
+  std::string number = folder_ && first_ ? fmt::format("-{}", *first_ + k)
+                       : numbered        ? fmt::format("-{:04}", k + 1)
+                                         : "";
+  if (!label.empty()) number += "-" + label;
+  const std::string path = single_ && !folder_ ? output_ : name_of(instance, number);
   if (const auto fault = recorded_fault(instance)) throw std::logic_error(path + " would record " + *fault);
   WriteOptions options = options_;
   options.sha256 = digest(instance);
@@ -282,9 +295,21 @@ Written Outputs::write(const Instance& instance, std::size_t k) {
     files_.write(
         key_of(path), [&](Output& out) { out.write(key.dump(2) + "\n"); }, true);
   }
+  if (folder_)
+    manifest_.push_back(manifest_entry(instance, fs::path(path).filename(), options.sha256, options_.blind));
   const std::uint64_t expected = expected_bytes(instance, format);
   return {path, files_.write(
                     path, [&](Output& out) { write_as(path, instance, out, options); }, false, expected)};
+}
+
+void Outputs::effort(const MeasuredEffort& effort) {
+  if (folder_) manifest_.back().effort.push_back(effort);
+}
+
+void Outputs::write_manifest() {
+  if (folder_)
+    files_.write((fs::path(output_) / manifest_name).string(),
+                 [&](Output& out) { out.write(to_json(manifest_).dump(1) + "\n"); });
 }
 
 void Outputs::keep() {

@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "cli/signals.hpp"
 #include "instances/formats/parts/transaction.hpp"
+#include "instances/manifest.hpp"
 #include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
@@ -31,6 +32,9 @@ Reduction read_gadget_file(const std::string& path);
 // The path itself, or the instance files of a directory in the order of their names. Throws InputError when
 // there are none.
 std::vector<std::string> files_of(const std::string& path);
+
+// What a directory says of its instances; none where it has no manifest. Throws InputError where that is broken.
+std::optional<std::vector<ManifestEntry>> manifest_of(const std::string& folder);
 
 // Files that a command writes: all of them when `keep` is called, else none. Ctrl-C stops it and leaves nothing, a
 // terminal is not written binary, and what `check_place` refuses is refused.
@@ -70,17 +74,26 @@ class Outputs {
   // `count`: how many there will be; none where nobody knows yet.
   Outputs(const Session& session, std::string output, std::string stem, std::optional<std::size_t> count,
           const Shape* shape);
+  // In a directory, files are numbered from here on, without zeros in front, as by seeds.
+  void number_from(std::uint64_t first) { first_ = first; }
   // Writes instance number k, counted from 0, and with --blind its key to FILE.key.json: its provenance, and its sha256
-  // as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no OR.
-  Written write(const Instance& instance, std::size_t k);
+  // as "image". Unless `keep` is called nothing is there afterwards: an OR over some of the targets is no OR. `label`:
+  // what stands behind the number, as of twins; `numbered`: is there a number in front of it?
+  Written write(const Instance& instance, std::size_t k, const std::string& label = {}, bool numbered = true);
+  // What the instance that was written last cost a solver, for the manifest.
+  void effort(const MeasuredEffort& effort);
+  // Writes what was written till then to manifest.json, where it is a directory.
+  void write_manifest();
   void keep();
 
  private:
-  std::string name_of(const Instance& instance, std::size_t k) const;
+  std::string name_of(const Instance& instance, const std::string& number) const;
 
   std::string output_, stem_;
   WriteOptions options_;
   bool single_, folder_ = false;
+  std::optional<std::uint64_t> first_;
+  std::vector<ManifestEntry> manifest_;
   NewFolder made_;
   FileSet files_;
   std::optional<DeferredSignals> all_or_nothing_;

@@ -49,6 +49,11 @@ std::string step_text(const GivenInstance& given) {
   return "a file" + in_brackets({{"problem", given.problem}, {"sha256", given.sha256}});
 }
 
+std::string step_text(const TwinMade& made) {
+  return fmt::format("the twin that answers {}; {}; the other has sha256 {}", made.answer, made.change,
+                     made.other);
+}
+
 std::string step_text(const Reduced& made) {
   std::string out = "carried by " + made.reduction + in_brackets(made.settings);
   if (made.targets != 1) out += fmt::format(", target {} (from 0) of {}", made.target, made.targets);
@@ -60,6 +65,7 @@ std::string step_text(const Reduced& made) {
 std::string text_of(const RecipeStep& step) {
   if (const auto* made = step.get_if<Generated>()) return step_text(*made);
   if (const auto* given = step.get_if<GivenInstance>()) return step_text(*given);
+  if (const auto* twin = step.get_if<TwinMade>()) return step_text(*twin);
   if (const auto* made = step.get_if<Reduced>()) return step_text(*made);
   return "an unknown step: " + shown(step);
 }

@@ -5,16 +5,17 @@
 #include <stdexcept>
 
 #include "instances/instance.hpp"
+#include "instances/manifest.hpp"
 
 namespace reductio::instances {
 namespace {
 
-// sha256 of all that is added, in order.
-class Sha256 {
+// The hash of all that is added, in order.
+class Hash {
  public:
-  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1)
-      throw std::runtime_error("sha256 is not available");
+  explicit Hash(const EVP_MD* kind) : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    if (!context_ || EVP_DigestInit_ex(context_.get(), kind, nullptr) != 1)
+      throw std::runtime_error(std::string(EVP_MD_get0_name(kind)) + " is not available");
     pending_.reserve(block);
   }
 
@@ -60,7 +61,7 @@ class Sha256 {
 };
 
 // Only the words that hold coordinates: the distance of rows in memory is no part of the instance.
-void add(Sha256& hash, const Rows<Word>& rows) {
+void add(Hash& hash, const Rows<Word>& rows) {
   if (cells<Word>(rows.d()) == 0) return;
   for (std::size_t i = 0; i < rows.n(); ++i) {
     const auto row = rows.row(i);
@@ -68,14 +69,14 @@ void add(Sha256& hash, const Rows<Word>& rows) {
   }
 }
 
-void add(Sha256& hash, const Matrix& matrix) {
+void add(Hash& hash, const Matrix& matrix) {
   hash.add_number<std::uint64_t>(matrix.rows());
   hash.add_number<std::uint64_t>(matrix.cols());
   for (std::size_t i = 0; matrix.cols() != 0 && i < matrix.rows(); ++i)
     hash.add(matrix.row(i).data(), matrix.row(i).size_bytes());
 }
 
-void add(Sha256& hash, const Formula& formula) {
+void add(Hash& hash, const Formula& formula) {
   for (std::size_t c = 0; c < formula.clauses(); ++c) {
     const auto clause = formula.clause(c);
     hash.add(clause.data(), clause.size_bytes());
@@ -86,7 +87,7 @@ void add(Sha256& hash, const Formula& formula) {
 }  // namespace
 
 std::string digest(const Instance& instance) {
-  Sha256 hash;
+  Hash hash(EVP_sha256());
   hash.add("reductio instance 1\nproblem " + instance.problem + "\n");
   for (const auto& [name, size] : sizes(instance.data).all)
     hash.add(name + " " + std::to_string(size) + "\n");
@@ -95,6 +96,18 @@ std::string digest(const Instance& instance) {
   for (const double number : instance.shape().reals(instance.data)) hash.add_number(number);
   for (const Part& part : instance.shape().parts(instance.data))
     std::visit([&](const auto* array) { add(hash, *array); }, part.array);
+  return hash.hex();
+}
+
+std::string gbd_hash(const Formula& formula) {
+  Hash hash(EVP_md5());
+  std::string text;
+  for (std::size_t c = 0; c < formula.clauses(); ++c) {
+    text.clear();
+    for (const std::int32_t literal : formula.clause(c)) text += std::to_string(literal) + " ";
+    text += c + 1 == formula.clauses() ? "0" : "0 ";
+    hash.add(text);
+  }
   return hash.hex();
 }
 

@@ -31,6 +31,10 @@ json step_json(const GivenInstance& step) {
   return {{"file", {{"problem", step.problem}, {"sha256", step.sha256}}}};
 }
 
+json step_json(const TwinMade& step) {
+  return {{"twin", step.answer}, {"change", step.change}, {"other", step.other}};
+}
+
 json step_json(const Reduced& step) {
   json size = step.sizes;
   if (step.threshold) size["threshold"] = *step.threshold;
@@ -104,6 +108,8 @@ RecipeStep step_from(const json& step) {
     out.made = generated(step);
   } else if (step.contains("file") && step["file"].is_object()) {
     out.made = GivenInstance{text_at(step["file"], "problem"), text_at(step["file"], "sha256")};
+  } else if (!text_at(step, "twin").empty()) {
+    out.made = TwinMade{text_at(step, "twin"), text_at(step, "change"), text_at(step, "other")};
   } else if (step.contains("reduce")) {
     try {
       out.made = reduced(step);

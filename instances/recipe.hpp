@@ -33,6 +33,14 @@ struct GivenInstance {
   friend bool operator==(const GivenInstance&, const GivenInstance&) = default;
 };
 
+// One place of it was changed, so that the answer is the other one.
+struct TwinMade {
+  std::string answer;  // what it is after the change, or of the other twin, which is not changed
+  std::string change;  // "A, row 3, coordinate 17: 0 becomes 1"
+  std::string other;   // sha256 of the other twin
+  friend bool operator==(const TwinMade&, const TwinMade&) = default;
+};
+
 // It is target number `target` of a reduction.
 struct Reduced {
   std::string reduction;
@@ -64,7 +72,7 @@ struct UnknownReduction {
 };
 
 struct RecipeStep {
-  std::variant<UnknownStep, UnknownReduction, Generated, GivenInstance, Reduced> made;
+  std::variant<UnknownStep, UnknownReduction, Generated, GivenInstance, TwinMade, Reduced> made;
   // The JSON of a step that was read and is spelled otherwise than here: it is written again as it was. Else empty.
   std::string text = {};
 

@@ -29,8 +29,14 @@ WitnessCount counted(const Instance& instance, const Solver& solver, const Work&
   return out;
 }
 
-// Has the instance so many witnesses? The solver that offers the least says so, and another one, if it takes no more
-// than `second_opinion`, has to agree. Writes what is then known of the answer.
+std::string in_words(std::uint64_t witnesses) {
+  return witnesses == 0   ? "no witness"
+         : witnesses == 1 ? "1 witness"
+                          : fmt::format("{} witnesses", witnesses);
+}
+
+}  // namespace
+
 bool has_witnesses(Instance& instance, std::uint64_t wanted, const Work& work) {
   const std::vector<Offer> offered =
       offers(find_problem(instance.problem), sizes(instance.data), {Ask::count});
@@ -52,22 +58,16 @@ bool has_witnesses(Instance& instance, std::uint64_t wanted, const Work& work) {
                                : wanted == 1 ? "the only witness"
                                              : fmt::format("one of {} witnesses", wanted);
   says.known_by += fmt::format("{}{}, counted by {}", says.known_by.empty() ? "" : ", ", how_many, by);
-  step_of(instance).solver = first.name;
+  if (auto* const step = std::get_if<Generated>(&instance.provenance.recipe.back().made))
+    step->solver = first.name;
   return true;
 }
 
-std::string in_words(std::uint64_t witnesses) {
-  return witnesses == 0   ? "no witness"
-         : witnesses == 1 ? "1 witness"
-                          : fmt::format("{} witnesses", witnesses);
-}
-
-}  // namespace
-
 Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
-                     std::optional<AnswerKind> wanted, const Work& work) {
-  const auto witnesses =
-      family.witnesses == nullptr ? std::nullopt : family.witnesses(family.resolve(settings));
+                     const WantedAnswer& asked, const Work& work) {
+  std::optional<std::uint64_t> witnesses = asked.witnesses;
+  if (!witnesses && family.witnesses != nullptr) witnesses = family.witnesses(family.resolve(settings));
+  const std::optional<AnswerKind> wanted = asked.answer;
   if (!wanted && !witnesses) return generate(family, settings, seed_of(0), work);
   for (std::uint64_t number = 0; number < most_tries; ++number) {
     Instance instance = generate(family, settings, seed_of(number), work);
@@ -82,9 +82,8 @@ Instance make_wanted(const Family& family, const Settings& settings, const SeedO
       return instance;
     }
     if (family_knows)
-      throw InputError("--answer",
-                       fmt::format("{} never answers {} here ({})", family.name, name(*wanted),
-                                   instance.provenance.known_by),
+      throw InputError(std::string(family.name),
+                       fmt::format("never answers {} here ({})", name(*wanted), instance.provenance.known_by),
                        "another family or other options");
   }
   if (witnesses)

@@ -10,10 +10,21 @@ namespace reductio::verifier {
 // What the k-th try starts from; try number 0 is asked for first.
 using SeedOfTry = std::function<Seed(std::uint64_t k)>;
 
-// The first instance, over the tries, that has as many witnesses as its family asks for, by an exact count, and whose
-// answer is `wanted`, which a solver is asked for where the family says nothing. Neither: that of the first try. Throws
-// InputError when there is none among 1,000, and Stopped.
+// What is asked of an instance beside its family and settings.
+struct WantedAnswer {
+  std::optional<AnswerKind> answer{};
+  std::optional<std::uint64_t> witnesses{};  // none: as many as its family asks for, if it does
+};
+
+// The first instance, over the tries, that has so many witnesses, by an exact count, and this answer, which a solver is
+// asked for where the family says nothing. Nothing wanted: that of the first try. Throws InputError when there is none
+// among 1,000, and Stopped.
 Instance make_wanted(const Family& family, const Settings& settings, const SeedOfTry& seed_of,
-                     std::optional<AnswerKind> wanted, const Work& work);
+                     const WantedAnswer& wanted, const Work& work);
+
+// Has the instance so many witnesses? The solver that offers the least says so, and another one, if it takes no more
+// than ten seconds, has to agree. Writes what is then known of the answer, and how. Throws InputError where nobody
+// counts them, Stopped.
+bool has_witnesses(Instance& instance, std::uint64_t wanted, const Work& work);
 
 }  // namespace reductio::verifier

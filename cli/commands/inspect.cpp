@@ -11,6 +11,8 @@
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "instances/bits/real.hpp"
+#include "instances/json.hpp"
+#include "instances/units.hpp"
 #include "verifier/solvers/kernels.hpp"
 
 namespace reductio::cli {
@@ -93,6 +95,19 @@ std::string text(const Instance& instance) {
   return table.text() + "\n" + recipe_text(instance.provenance, instance.shape());
 }
 
+std::string manifest_text(const std::vector<ManifestEntry>& manifest) {
+  Table table;
+  table.row({"file", "sizes", "answer", "known by", "effort", "sha256"});
+  for (const ManifestEntry& one : manifest) {
+    std::string effort;
+    for (const MeasuredEffort& run : one.effort)
+      effort += fmt::format("{}{} {:.3g} s", effort.empty() ? "" : ", ", run.solver, run.seconds);
+    table.row({one.file, sizes_text(one.sizes), std::string(name(one.answer)), one.known_by, effort,
+               one.sha256.substr(0, 12)});
+  }
+  return table.text();
+}
+
 }  // namespace
 
 std::vector<Option> Inspect::options(const Words&) {
@@ -100,7 +115,20 @@ std::vector<Option> Inspect::options(const Words&) {
 }
 
 int Inspect::run(const Session& session) {
-  const Instance instance = read(session, session.words().front(), Recorded::is_compared);
+  const std::string& path = session.words().front();
+  if (is_folder(path)) {
+    const auto manifest = manifest_of(path);
+    if (!manifest)
+      throw InputError("a directory without " + std::string(manifest_name),
+                       "one that generate --count wrote, or a file")
+          .in(path);
+    if (session.json())
+      session.print(OrderedJson::parse(to_json(*manifest).dump()));
+    else
+      session.print(manifest_text(*manifest));
+    return done;
+  }
+  const Instance instance = read(session, path, Recorded::is_compared);
   if (session.json())
     session.print(inspected(instance));
   else

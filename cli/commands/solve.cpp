@@ -91,7 +91,23 @@ struct Each {
   OrderedJson json = OrderedJson::array();
   std::string listed;  // witnesses, of --list and --top, and histograms
   bool contradicted = false, refused = false;
+  std::vector<ManifestEntry> manifest;  // what the directory says of its files
 };
+
+// What the manifest says of the answer of a file that does not say it itself. Throws InputError where the file is
+// another one than the manifest is about.
+void take_from(const std::vector<ManifestEntry>& manifest, Solved& solved) {
+  const std::string file = std::filesystem::path(solved.file).filename();
+  for (const ManifestEntry& one : manifest) {
+    if (one.file != file) continue;
+    if (one.sha256 != digest(solved.instance))
+      throw InputError("sha256", digest(solved.instance), one.sha256 + ", as the manifest says")
+          .in(solved.file);
+    if (solved.recorded.known.kind != AnswerKind::unknown) return;
+    solved.recorded.known.kind = one.answer;
+    solved.recorded.known_by = one.known_by;
+  }
+}
 
 void add_solved(const Session& session, const Request& request, Solved solved, Each& to) {
   note_on(session, request, solved);
@@ -115,11 +131,14 @@ void add_solved(const Session& session, const Request& request, Solved solved, E
 // Each has the whole time of --timeout, and costs no other its answer where it is no instance.
 int solve_each(const Session& session, const std::vector<std::string>& files, const Request& request) {
   Each each;
+  each.manifest = manifest_of(session.words().front()).value_or(std::vector<ManifestEntry>());
   each.table.row({"file", "answer", "recorded", "seconds"});
   for (std::size_t k = 0; k < files.size(); ++k) {
     const std::string file = std::filesystem::path(files[k]).filename();
     try {
-      add_solved(session, request, solve_file(session, files[k], k, request, session.deadline()), each);
+      Solved solved = solve_file(session, files[k], k, request, session.deadline());
+      take_from(each.manifest, solved);
+      add_solved(session, request, std::move(solved), each);
     } catch (const InputError& e) {
       each.refused = true;
       each.table.row({file, {"refused", Colour::red}, "", ""});

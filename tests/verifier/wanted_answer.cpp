@@ -13,7 +13,7 @@ Instance drawn(std::string_view family, const brute::Settings& given, std::uint6
   const Family& f = find_family(family);
   return make_wanted(
       f, reductio::instances::Settings(f.options, given),
-      [&](std::uint64_t k) { return Seed(seed + 1000 * k); }, wanted, Work{});
+      [&](std::uint64_t k) { return Seed(seed + 1000 * k); }, {.answer = wanted}, Work{});
 }
 
 const Generated& step_of(const Instance& instance) {
@@ -58,6 +58,6 @@ TEST_CASE(
                         "fewer witnesses by chance"));
   CHECK_THROWS_WITH(
       drawn("ov-uniform-no", {{"n", "30"}, {"d", "40"}}, 1, AnswerKind::yes),
-      "--answer: ov-uniform-no never answers yes here (no witness, counted by packed and plain); "
+      "ov-uniform-no: never answers yes here (no witness, counted by packed and plain); "
       "expected another family or other options");
 }

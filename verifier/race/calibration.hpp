@@ -53,9 +53,9 @@ void calibrate(Calibration& calibration, const std::vector<ForeignSolver>& solve
 struct LevelCost {
   std::uint64_t level = 0;
   std::size_t runs = 0, answered = 0, wrong = 0, limited = 0;  // limited: met a limit of time or memory
-  std::optional<double> seconds;    // median
-  double least = 0, most = 0;       // of those that answered
-  std::optional<double> conflicts;  // median
+  std::optional<double> seconds;                               // median
+  double least = 0, most = 0;                                  // of those that answered
+  std::optional<double> conflicts;                             // median
 };
 std::vector<LevelCost> costs_of(const Calibration& calibration, const std::string& solver);
 

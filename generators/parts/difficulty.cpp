@@ -1,0 +1,72 @@
+#include "generators/parts/difficulty.hpp"
+
+#include <charconv>
+#include <sstream>
+#include <stdexcept>
+
+namespace reductio::generators {
+namespace {
+
+template <class N>
+N read_number(const std::string& cell) {
+  N out{};
+  const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
+  if (failed != std::errc() || end != cell.data() + cell.size())
+    throw std::logic_error("docs/difficulty.md: '" + cell + "' is no number");
+  return out;
+}
+
+std::vector<std::string> table_cells(std::string_view row) {
+  std::vector<std::string> out;
+  row.remove_prefix(1);
+  for (std::size_t bar = row.find('|'); bar != row.npos; bar = row.find('|')) {
+    std::string_view cell = row.substr(0, bar);
+    while (cell.starts_with(' ')) cell.remove_prefix(1);
+    while (cell.ends_with(' ')) cell.remove_suffix(1);
+    out.emplace_back(cell);
+    row.remove_prefix(bar + 1);
+  }
+  return out;
+}
+
+// "sat-planted --k 4 --ratio 12"
+DifficultyTable table_named(const std::string& title) {
+  DifficultyTable out;
+  std::istringstream words(title);
+  words >> out.family;
+  for (std::string name, value; words >> name >> value;) {
+    if (!name.starts_with("--")) throw std::logic_error("docs/difficulty.md: '" + title + "' is no command");
+    out.options[name.substr(2)] = value;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<DifficultyTable> tables_in(std::string_view page) {
+  std::vector<DifficultyTable> out;
+  std::istringstream lines{std::string(page)};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("## ")) {
+      out.push_back(table_named(line.substr(3)));
+    } else if (!out.empty() && line.starts_with("| ") && !line.starts_with("| ---")) {
+      const std::vector<std::string> cells = table_cells(line);
+      if (cells.size() < 4) throw std::logic_error("docs/difficulty.md: a row of few cells: " + line);
+      if (cells[1] == "solver") {
+        out.back().dial = cells[0];
+        continue;
+      }
+      MeasuredLevel level{cells[1], read_number<std::uint64_t>(cells[0]), {}};
+      if (!cells[3].starts_with(">")) level.seconds = read_number<double>(cells[3]);
+      out.back().levels.push_back(std::move(level));
+    }
+  }
+  return out;
+}
+
+const std::vector<DifficultyTable>& difficulty_tables() {
+  static const std::vector<DifficultyTable> all = tables_in(difficulty_page());
+  return all;
+}
+
+}  // namespace reductio::generators

@@ -1,0 +1,135 @@
+#include "verifier/twins.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "generators/random.hpp"
+#include "instances/shapes/formula.hpp"
+#include "instances/shapes/pairs.hpp"
+#include "verifier/engines/cadical_proof.hpp"
+#include "verifier/engines/rup.hpp"
+#include "verifier/solvers/solver.hpp"
+
+namespace reductio::verifier {
+namespace {
+
+void tell_each_other(Twins& twins) {
+  const std::string yes = digest(twins.yes), no = digest(twins.no);
+  twins.yes.provenance.recipe.push_back({TwinMade{"yes", twins.place, no}});
+  twins.no.provenance.recipe.push_back({TwinMade{"no", twins.place, yes}});
+}
+
+// Rows of their own: those of an instance that is copied are shared.
+Rows<Word> copied(const Rows<Word>& rows) {
+  Rows<Word> out({}, rows.n(), rows.d());
+  for (std::size_t i = 0; i < rows.n(); ++i) {
+    const auto from = rows.row(i);
+    std::copy(from.begin(), from.end(), out.edit(i).begin());
+  }
+  return out;
+}
+
+Twins twins_of_pairs(Instance one, const Seed& seed, const Work& work) {
+  const Pair pair = Pair::of(one.provenance.known.witness.value()).value();
+  const auto& x = one.data.of<PairRows>();
+  const auto a = x.A.row(pair.i), b = x.B.row(pair.j);
+  const auto free = [&](std::size_t k) { return at(a, k) != at(b, k); };
+  std::size_t ways = 0;
+  for (std::size_t k = 0; k < x.d; ++k) ways += free(k);
+  if (ways == 0)
+    throw InputError("--twin", "the orthogonal rows are zero, and one bit more leaves them orthogonal",
+                     "a family whose rows have ones");
+  Random random(seed, Stream::order, 0);
+  std::size_t chosen = random.below(ways), k = 0;
+  while (!free(k) || chosen-- > 0) ++k;
+  const bool in_a = !at(a, k);
+  Twins out{
+      one, {one.problem, PairRows{x.in, copied(x.A), copied(x.B), x.d, x.threshold}, one.provenance}, {}};
+  out.no.provenance.known = {};
+  out.no.provenance.known_by.clear();
+  out.no.provenance.hypothesis.clear();
+  auto& changed = out.no.data.of<PairRows>();
+  set((in_a ? changed.A : changed.B).edit(in_a ? pair.i : pair.j), k, true);
+  out.place =
+      fmt::format("{}, row {}, coordinate {}: 0 becomes 1", in_a ? "A" : "B", in_a ? pair.i : pair.j, k);
+  if (!has_witnesses(out.no, 0, work))
+    throw std::logic_error("a one more made a pair orthogonal: " + out.place);
+  return out;
+}
+
+Formula first_clauses(const Formula& formula, std::size_t count) {
+  Formula out = formula;
+  out.ends.resize(count);
+  out.literals.resize(count == 0 ? 0 : out.ends.back());
+  return out;
+}
+
+Answer answer_of(const Formula& formula, const Work& work) {
+  const Problem& sat = find_problem("sat");
+  const Data data(formula);
+  const Answer out = solve(sat, data, Ask::decide, work, default_solver(sat, sizes(data), {Ask::decide}));
+  if (out.kind == AnswerKind::unknown) throw work.stopped("stopped before the twins were found");
+  return out;
+}
+
+// "refuted by cadical, its proof checked" where that takes no longer than an obligation may.
+std::string refuted_by(const Formula& formula, const Work& work) {
+  const CadicalProof proof = cadical_proof(formula, {}, work);
+  const bool checked =
+      proof.answer == CadicalProof::Answer::unsat && rup_fault(formula, proof.proof, work).empty();
+  return checked ? "refuted by cadical, its proof checked" : "solved by cadical";
+}
+
+Twins twins_of_formulas(Instance one, const Seed& seed, const Work& work) {
+  const auto& formula = one.data.of<Formula>();
+  std::size_t sat = 0, unsat = formula.clauses();  // the answer changes between so many clauses and so many
+  Answer model = answer_of(first_clauses(formula, 0), work);
+  if (model.kind != AnswerKind::yes)
+    throw InputError("--twin", "no clause, and no model", "a formula with variables");
+  while (unsat - sat > 1) {
+    const std::size_t middle = sat + (unsat - sat) / 2;
+    Answer answer = answer_of(first_clauses(formula, middle), work);
+    if (answer.kind == AnswerKind::yes)
+      sat = middle, model = std::move(answer);
+    else
+      unsat = middle;
+  }
+  const auto last = formula.clause(unsat - 1);
+  if (last.empty())
+    throw InputError("--twin", fmt::format("clause {} is empty, and has no literal to negate", unsat - 1),
+                     "a family without empty clauses");
+  Random random(seed, Stream::order, 0);
+  const std::size_t l = random.below(last.size());
+  const Formula refuted = first_clauses(formula, unsat);
+  Formula satisfied = refuted;
+  std::int32_t& literal = satisfied.literals[satisfied.literals.size() - last.size() + l];
+  Twins out{one, one,
+            fmt::format("clause {} of {} (from 1), literal {}: {} becomes {}", unsat, unsat, l + 1, -literal,
+                        literal)};
+  literal = -literal;
+  out.yes.data = satisfied, out.no.data = refuted;
+  out.yes.provenance.known = std::move(model);
+  out.yes.provenance.known_by = "model of the clauses before the last";
+  out.no.provenance.known = {AnswerKind::no, {}, {}};
+  out.no.provenance.known_by = refuted_by(refuted, work);
+  return out;
+}
+
+}  // namespace
+
+Twins make_twins(const Family& family, const Settings& settings, const SeedOfTry& seed_of, const Work& work) {
+  const Instance first = generate(family, settings, seed_of(0), work);
+  Twins out;
+  if (first.problem == "ov")
+    out = twins_of_pairs(make_wanted(family, settings, seed_of, {.witnesses = 1}, work), seed_of(0), work);
+  else if (first.problem == "sat")
+    out = twins_of_formulas(make_wanted(family, settings, seed_of, {.answer = AnswerKind::no}, work),
+                            seed_of(0), work);
+  else
+    throw InputError("--twin", "a family of " + first.problem, "one of ov or sat");
+  tell_each_other(out);
+  return out;
+}
+
+}  // namespace reductio::verifier
