@@ -77,16 +77,20 @@ Calibration begun(const Session& session, const CalibrationPlan& plan) {
   if (file == "-" || !fs::exists(file)) return {plan, {}};
   Calibration out = read_calibration(file);
   const auto what = [](const CalibrationPlan& one) {
-    return std::tie(one.family, one.options, one.dial, one.seconds, one.memory);
+    return std::tie(one.family, one.options, one.dial, one.memory);
   };
   if (what(out.plan) != what(plan))
-    throw InputError("runs of " + command_of(out.plan), "those of the same family, options, dial and limits")
+    throw InputError("runs of " + command_of(out.plan), "those of the same family, options, dial and memory")
         .in(file);
   const auto add = [](auto& to, const auto& more) {
     for (const auto& one : more)
       if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
   };
+  // With more time, runs that met their limit are made again.
+  if (plan.seconds > out.plan.seconds)
+    std::erase_if(out.runs, [](const CalibrationRun& one) { return one.run.ended == Ended::time; });
   CalibrationPlan all = plan;
+  all.seconds = std::max(plan.seconds, out.plan.seconds);
   add(all.levels, out.plan.levels);
   std::sort(all.levels.begin(), all.levels.end());
   add(all.solvers, out.plan.solvers);

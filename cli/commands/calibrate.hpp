@@ -4,10 +4,10 @@
 // and what is known of the instance. What is printed are medians over seeds, where a run that meets the limit counts as
 // longer than all others; so a median may be unknown. A solver is not tried above a level at which most of its runs met
 // the limit. With -o all runs are kept in a file, after each of them, and the same command with the same file goes on
-// where it was stopped; other levels, seeds and solvers join them there. A solver is a program and its words, with {}
-// for the file of the instance (which else comes last) and {out} for a file that it may write its answer to; or the
-// name of one of our own (`reductio list solvers`). Seconds are of the processor, with all that the program starts.
-// With result files in place of a family it prints what is in them; --page as docs/difficulty.md has it.
+// where it was stopped; other levels, seeds, solvers and longer limits join them there. A solver is a program and its
+// words, with {} for the file of the instance (which else comes last) and {out} for a file that it may write its answer
+// to; or the name of one of our own (`reductio list solvers`). Seconds are of the processor, with all that the program
+// starts. With result files in place of a family it prints what is in them; --page as docs/difficulty.md has it.
 //
 // Exit status: 0 all answers right, 1 some wrong, 2 bad input.
 //
