@@ -33,7 +33,7 @@ Said said_of(const Recipe& recipe, Said otherwise, Say say) {
   if (!made) return otherwise;
   try {
     const Family& family = find_family(made->family);
-    return say(family, family.resolve(Settings(family.options, made->parameters)));
+    return say(family, family.resolve(Settings::recorded(family.options, made->parameters)));
   } catch (const InputError&) {
     return otherwise;
   }

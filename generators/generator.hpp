@@ -15,12 +15,14 @@
 //                                                          how many witnesses an instance has to have: `make` does not
 //                                                          see to it, others draw until a solver counts so many
 // `resolve` fills in the defaults that depend on other options (m = n, the weights of rows); resolving twice is
-// resolving once. All others are given what `resolve` gave. Recipes hold what `resolve` gave, so a default that is
-// changed is an option with another value, and old recipes make what they made.
+// resolving once. All others are given what `resolve` gave, and that is what recipes hold.
 //
 // Its leading comment is what `show` and `generate FAMILY --help` print: statement, construction, answer and how it
 // is known, what is known of its hardness (docs/hardness.md says what may be called so), paper, and examples
 // ("//   reductio generate ..."), which a test runs.
+//
+// An option that is added to a family says in `before` what recipes without it mean, and a default that changes is one
+// of such an option or stands in the recipes of old: what was recorded goes on making the same bytes.
 //
 // Same settings and seed, same bytes: on any machine, compiler and thread count.
 #pragma once

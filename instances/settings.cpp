@@ -166,6 +166,13 @@ Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::str
                      missing.size() == 1 ? "a value" : "a value for each");
 }
 
+Settings Settings::recorded(const std::vector<OptionSpec>& specs,
+                            std::map<std::string, std::string> parameters) {
+  for (const OptionSpec& spec : specs)
+    if (!spec.before.empty()) parameters.try_emplace(std::string(spec.name), spec.before);
+  return Settings(specs, parameters);
+}
+
 Settings Settings::with(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& more,
                         const std::string& left_out) const {
   std::map<std::string, std::string> all = values_;

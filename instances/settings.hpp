@@ -18,6 +18,8 @@ struct OptionSpec {
   std::string_view help;
   std::vector<std::string_view> words = {};  // for Kind::word: the words that are allowed; empty: any
   bool needed = false;                       // has no default, and none that follows from other options
+  std::string_view before =
+      {};  // in recipes from before there was this option; empty: it was there from the first
 };
 
 // Checked values, one for every option of the list that has a value.
@@ -27,6 +29,10 @@ class Settings {
   // Throws InputError on an unknown name (with a did-you-mean), a value that is not of its kind, or needed ones
   // that are missing (all of them in one message).
   Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given);
+  // Those of a recipe, which names every option that there was when it was written: what it does not name came later,
+  // and is as it was before. Throws as above.
+  static Settings recorded(const std::vector<OptionSpec>& specs,
+                           std::map<std::string, std::string> parameters);
   // These with `more` and without `left_out`, as `resolve` of a family makes them.
   Settings with(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& more,
                 const std::string& left_out = "") const;

@@ -18,7 +18,7 @@ Instance first_of(const Recipe& recipe, const Work& work) {
   if (!made)
     throw InputError("recipe", "it begins with no family", "the key of an instance that reductio generated");
   const Family& family = find_family(made->family);
-  return generate(family, Settings(family.options, made->parameters), seed_in(*made), work);
+  return generate(family, Settings::recorded(family.options, made->parameters), seed_in(*made), work);
 }
 
 }  // namespace
