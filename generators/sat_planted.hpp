@@ -1,28 +1,41 @@
-// Random k-SAT with a planted solution that the literals do not point to.
+// Random k-SAT with a planted solution that few literals together do not point to.
 //
-// Construction: x is a random assignment. Every clause has k different variables, every set of them
-// equally likely; each of its literals is made true by x with probability r, independently, and the
-// signs are drawn again while none is true. So a clause with t > 0 true literals has weight r^t
-// (1-r)^(k-t), which is proportional to q^t with q = r / (1-r). The mean of t is k r / (1 - (1-r)^k),
-// and r is chosen so that it is k/2: 2 r = 1 - (1-r)^k. Then an occurrence of a variable agrees with x
-// as often as not, and counting literals says nothing. (Choosing uniformly among the clauses that x
-// satisfies, r = 1/2, has the mean k/2 * 2^k / (2^k - 1): counting finds x.) For k = 3, r = 0.381966
-// and q = 0.618034, the golden ratio: one, two or three true literals with probability 0.573, 0.354,
-// 0.073. Below k = 3 no r > 0 does it.
+// Construction: x is a random assignment. Every clause has k different variables, every set of them equally
+// likely; how many of its literals x makes true, t, is drawn, and every choice of t of them is equally
+// likely. `balance` says how t is drawn; t > 0 always.
+//   pairs      so that one literal of a clause, or two, say nothing of x: true or false as often as not,
+//              and independent. k = 4: t = 1, 2, 3, 4 with probability 4, 3, 2, 1 tenths, which of all that
+//              do it has the greatest entropy (the mean product of three signs is then 1/5, of four -1/5).
+//              k >= 5: the mean product of four signs is -1 / C(k,4) and that of one, two, three and five
+//              to k is 0: 1, 1, 1, 1, 0 quarters for k = 5; -x satisfies the formula then, too. Exact, in
+//              whole numbers. With three literals only their parity is left to set: k >= 4.
+//   literals   so that one literal says nothing, but pairs do: a clause with t true literals has a weight
+//              proportional to q^t, and q makes the mean of t k/2. For k = 3 it is the golden ratio's
+//              0.618034: one, two or three true literals with probability 0.573, 0.354, 0.073.
+//   deceptive  the same with q = 1/2 (chances of 1/3, as a multiple of 2^-32): literals are false more
+//              often than true, so that local search is led away from x.
+// The default is pairs, but literals at k = 3 and above 32. The default ratio is that near which random
+// k-SAT turns unsatisfiable.
 // Answer: yes, with x as witness. There may be other solutions.
-// What could tell: pairs of literals. Given x their correlation c is -.236 for k = 3, -.087 for 4,
-// -.038 for 5, and where KS = k (k-1) ratio c^2 exceeds 1, power iteration on pairs finds much of x in
-// linear time. For k = 3 that is from ratio 3.0 on: at the default, KS = 1.42 > 1 and x is found in
-// linear time (77 % of it at 20000 variables, 88 % at ratio 6; a majority of literals finds 50 %, as by
-// chance). At k = 4 and 5 the defaults have KS = .91 and .60, and nothing was found.
-// Hardness: measured. For cadical about as hard at the default ratio as sat-uniform (300 variables:
-// 20000 conflicts), and ever easier from ratio 5 on; local search that starts from what pairs tell is
-// fast from ratio 5 on. No hypothesis covers it, so none is named.
-// Paper: H. Jia, C. Moore, D. Strain, Generating hard satisfiable formulas by hiding solutions
-// deceptively, AAAI 2005 (clauses of weight q^t, at the q without bias); W. Barthel et al., Hiding
-// solutions in random satisfiability problems, Physical Review Letters 88, 2002.
+// What could tell: leaks above 1, which `generate` prints as figures, show x: of order 2 KS = k
+// (k-1) ratio c^2, c the mean product of two signs given x, with which power iteration on pairs of literals
+// finds much of x in linear time; of order 3 and 4 C(k,j) e_j^2 clauses / vars^(j/2), for matrices of that
+// many rows. With literals KS is 1.42, .91 and .60 at k = 3, 4, 5 and the default ratios: at k = 3 it finds
+// 77 % of x (20000 variables; a majority of signs 50 %, as by chance), at k = 4 from ratio 11 on. With
+// pairs, k = 4 and ratio 20, it found 51 % (2000 variables) where with literals it found 83 %. The third
+// order of k = 4 is 1.6 / sqrt(vars) at the default. With deceptive, whoever knows it takes each variable's
+// rarer sign.
+// Hardness: measured, in docs/hardness.md. A theorem about statistical algorithms there, `planted-sat`,
+// says that clauses which hide sets of r - 1 literals take about n^(r/2) of them: with pairs r = 3, and 4
+// from k = 5 on. It is no bound for these sizes, and none is named.
+// Paper: H. Jia, C. Moore, D. Strain, Generating hard satisfiable formulas by hiding solutions deceptively,
+// AAAI 2005 (clauses of weight q^t); V. Feldman, W. Perkins, S. Vempala, On the complexity of random
+// satisfiability problems with planted solutions, STOC 2015; W. Barthel et al., Hiding solutions in random
+// satisfiability problems, Physical Review Letters 88, 2002.
 //
 //   reductio generate sat-planted --vars 50 --seed 7 -o hidden.cnf
+//   reductio generate sat-planted --vars 50 --k 3 --seed 7 -o three.cnf
+//   reductio generate sat-planted --vars 50 --k 5 --balance deceptive -o misled.cnf
 #pragma once
 #include "generators/generator.hpp"
 
@@ -34,6 +47,7 @@ struct SatPlanted {
   static Settings resolve(const Settings& given);
   static std::vector<Example> small() { return {{{"vars", "6"}, {"ratio", "4.26"}}}; }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
+  static std::vector<Figure> figures(const Settings& settings);
   static std::string known_attack(const Settings& settings);
 };
 

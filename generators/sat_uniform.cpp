@@ -4,7 +4,7 @@
 
 namespace reductio::generators {
 
-std::vector<OptionSpec> SatUniform::options() { return ratio_options(); }
+std::vector<OptionSpec> SatUniform::options() { return ratio_options("3"); }
 
 Settings SatUniform::resolve(const Settings& given) { return resolve_ratio(options(), given); }
 

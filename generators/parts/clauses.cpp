@@ -74,12 +74,12 @@ void choose_variables(Random& random, std::size_t vars, std::span<std::int32_t> 
       });
 }
 
-std::vector<OptionSpec> ratio_options() {
+std::vector<OptionSpec> ratio_options(std::string_view k) {
   return {{"vars", OptionSpec::Kind::size, "", "variables", {}, true},
-          {"k", OptionSpec::Kind::size, "3", "literals in a clause, of different variables"},
+          {"k", OptionSpec::Kind::size, k, "literals in a clause, of different variables"},
           {"clauses", OptionSpec::Kind::size, "", "clauses"},
           {"ratio", OptionSpec::Kind::real, "",
-           "clauses a variable, instead of clauses; 4.26 for k = 3, the threshold for k = 2 to 7"}};
+           "clauses a variable, instead of clauses; the threshold for k = 2 to 7: 4.26 for 3, 9.931 for 4"}};
 }
 
 Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given) {

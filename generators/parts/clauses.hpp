@@ -30,8 +30,9 @@ Instance formula(const Work& work, std::size_t vars, std::size_t clauses, std::s
   return {"sat", std::move(out), {}};
 }
 
-// Options vars, clauses, ratio and k; `resolve_ratio` turns a ratio (by default the k-SAT threshold) into clauses.
-std::vector<OptionSpec> ratio_options();
+// Options vars, clauses, ratio and k, whose default is given; `resolve_ratio` turns a ratio (by default the k-SAT
+// threshold) into clauses.
+std::vector<OptionSpec> ratio_options(std::string_view k);
 Settings resolve_ratio(const std::vector<OptionSpec>& options, const Settings& given);
 
 // A random assignment, and whether it makes a literal true.

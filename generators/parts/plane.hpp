@@ -7,16 +7,9 @@
 #pragma once
 #include <cstddef>
 
-#include "instances/floors.hpp"
+#include "generators/parts/primes.hpp"
 
 namespace reductio::generators {
-
-constexpr bool is_prime(std::size_t q) {
-  if (q < 2) return false;
-  for (std::size_t f = 2; f * f <= q; ++f)
-    if (q % f == 0) return false;
-  return true;
-}
 
 // Calls f(point) for the points of line `offset` of class `kind`: y = kind x + offset, or x = offset for kind
 // = q.

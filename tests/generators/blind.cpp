@@ -123,14 +123,12 @@ TEST_CASE("blind: no two keys are alike, and a key makes the same instance on an
   CHECK(first() == 0x15593bd1e4e7f110);
   CHECK(first() == 0xc47120a31fdd0f50);
   for (const Family& family : families()) {
-    brute::Settings given = family.name.starts_with("ov-")    ? brute::Settings{{"n", "40"}, {"d", "64"}}
-                            : family.name == "sat-pigeonhole" ? brute::Settings{{"holes", "3"}}
-                                                              : brute::Settings{{"vars", "40"}};
+    const brute::Settings given = brute::small(family.name);
     INFO(family.name);
     const Instance one = made(family.name, given, seed), three = made(family.name, given, seed, 3);
     CHECK(digest(one) == digest(three));
     CHECK(one.provenance.recipe.back().get_if<Generated>()->key == digits);
-    if (family.name != "sat-pigeonhole")
+    if (!brute::is_fixed(family.name))
       CHECK(digest(one) != digest(made(family.name, given, seed.attempt(1))));
   }
   CHECK_THROWS_AS(seed_of_key(digits.substr(1)), InputError);

@@ -68,14 +68,57 @@ inline bool satisfies(const Formula& formula, const std::vector<bool>& value) {
   return true;
 }
 
-// Tries all assignments.
+// Tries both values of one variable after the other, and turns back at the first clause that is false.
 inline bool satisfiable(const Formula& formula) {
-  std::vector<bool> value(formula.vars);
-  for (std::size_t code = 0; code >> formula.vars == 0; ++code) {
-    for (std::size_t v = 0; v < formula.vars; ++v) value[v] = (code >> v) & 1;
-    if (satisfies(formula, value)) return true;
+  std::vector<std::vector<std::size_t>> last(formula.vars + 1);  // clauses by their last variable
+  for (std::size_t c = 0; c < formula.clauses(); ++c) {
+    int variable = 0;
+    for (const int literal : formula.clause(c)) variable = std::max(variable, std::abs(literal));
+    last[static_cast<std::size_t>(variable)].push_back(c);
   }
-  return false;
+  if (!last[0].empty()) return false;
+  std::vector<bool> value(formula.vars);
+  const auto is_true = [&](int literal) {
+    return value[static_cast<std::size_t>(std::abs(literal)) - 1] == (literal > 0);
+  };
+  const auto complete = [&](const auto& self, std::size_t v) -> bool {
+    if (v == formula.vars) return true;
+    for (const bool choice : {false, true}) {
+      value[v] = choice;
+      if (std::ranges::all_of(
+              last[v + 1], [&](std::size_t c) { return std::ranges::any_of(formula.clause(c), is_true); }) &&
+          self(self, v + 1))
+        return true;
+    }
+    return false;
+  };
+  return complete(complete, 0);
+}
+
+// The formula without clause `left_out`.
+inline Formula without(const Formula& formula, std::size_t left_out) {
+  Formula out{formula.vars, {}, {}};
+  for (std::size_t c = 0; c < formula.clauses(); ++c)
+    if (c != left_out) out.add(formula.clause(c));
+  return out;
+}
+
+// Options that a family needs, for an instance of some 40 rows or variables.
+inline Settings small(std::string_view family) {
+  if (family.starts_with("ov-")) return {{"n", "40"}, {"d", "64"}};
+  if (family == "sat-pigeonhole") return {{"holes", "3"}};
+  if (family == "sat-tseitin") return {{"vertices", "20"}};
+  if (family == "sat-colouring") return {{"vertices", "20"}};
+  if (family == "sat-subset-cardinality") return {{"side", "10"}};
+  if (family == "sat-factoring") return {{"bits", "40"}};
+  if (family == "sat-miter") return {{"bits", "3"}, {"wrong", "1"}};
+  if (family == "sat-ordering") return {{"elements", "9"}};
+  if (family == "sat-pebbling") return {{"height", "8"}};
+  return {{"vars", "40"}};
+}
+// Of whose instances no bit is random.
+inline bool is_fixed(std::string_view family) {
+  return family == "sat-pigeonhole" || family == "sat-ordering" || family == "sat-pebbling";
 }
 
 inline bool yes(const Instance& x) {

@@ -102,8 +102,11 @@ TEST_CASE("no family names a hypothesis about the worst case") {
       CAPTURE(family, n, d);
       CHECK(brute::make(family, {{"n", n}, {"d", d}}, 0).provenance.hypothesis.empty());
     }
-  for (const char* family : {"sat-uniform", "sat-planted"})
-    CHECK(brute::make(family, {{"vars", "60"}}, 0).provenance.hypothesis.empty());
+  for (const Family& family : families())
+    if (family.name.starts_with("sat-")) {
+      CAPTURE(family.name);
+      CHECK(brute::make(family.name, brute::small(family.name), 0).provenance.hypothesis.empty());
+    }
 }
 
 TEST_CASE("bit sampling: the exponents at the critical density are those that were measured against") {
@@ -126,14 +129,43 @@ TEST_CASE("known attacks: said of the families and settings that have them, of n
   CHECK(attack("ov-planted", {{"n", "1000"}, {"d", "64"}, {"p", "0"}}).empty());
   CHECK(attack("ov-planted", {{"n", "99"}, {"d", "40"}, {"p", "0.5"}}).empty());
   CHECK(attack("ov-uniform", {{"n", "1000"}, {"d", "64"}}).empty());
-  CHECK(attack("sat-planted", {{"vars", "300"}}).starts_with("KS = 1.42 > 1: "));
-  CHECK(attack("sat-planted", {{"vars", "300"}, {"ratio", "2.9"}}).empty());
-  CHECK(attack("sat-planted", {{"vars", "300"}, {"k", "4"}}).empty());
-  CHECK(attack("sat-planted", {{"vars", "300"}, {"k", "4"}, {"ratio", "12"}}).starts_with("KS = 1.10 > 1: "));
-  CHECK(attack("sat-planted", {{"vars", "300"}, {"k", "5"}}).empty());
+  const auto planted = [](const char* k, const char* balance, const char* ratio) {
+    return attack("sat-planted", {{"vars", "300"}, {"k", k}, {"balance", balance}, {"ratio", ratio}});
+  };
+  CHECK(planted("3", "literals", "4.26").starts_with("KS = 1.42 > 1: "));
+  CHECK(planted("3", "literals", "2.9").empty());
+  CHECK(planted("4", "literals", "12").starts_with("KS = 1.10 > 1: "));
+  CHECK(planted("4", "literals", "9.93").empty());
+  CHECK(planted("4", "deceptive", "9.93").ends_with("a literal is true with probability 0.42"));
+  CHECK(planted("4", "pairs", "9.93").empty());
+  CHECK(planted("4", "pairs", "200").starts_with("leaks of order 3 or 4 above 1"));
+  const Family& family = find_family("sat-planted");
+  const auto leaks = family.figures(
+      family.resolve(Settings(family.options, {{"vars", "300"}, {"k", "4"}, {"ratio", "9.93"}})));
+  CHECK(leaks.at(0).value == Approx(0).margin(1e-12));
+  CHECK(leaks.at(1).value == Approx(0.09).margin(0.005));
+  CHECK(attack("sat-planted", {{"vars", "99"}}).empty());
+  // A recipe from before there was a balance is one of literals.
+  CHECK(attack("sat-planted", {{"vars", "300"}, {"k", "3"}, {"clauses", "1278"}})
+            .starts_with("KS = 1.42 > 1: "));
   for (const char* family : {"ov-barren", "ov-near-miss"})
     CHECK(attack(family, {{"n", "1000"}, {"d", "64"}}).find("proof of the answer") != std::string::npos);
-  CHECK(attack("sat-parity", {{"vars", "100"}}) == "Gaussian elimination decides it in polynomial time");
+  for (const char* family : {"sat-parity", "sat-xor"})
+    CHECK(attack(family, {{"vars", "100"}}) == "Gaussian elimination decides it in polynomial time");
+  CHECK(attack("sat-tseitin", {{"vertices", "100"}}).find("adding up all equations") == 0);
+  CHECK(attack("sat-tseitin", {{"graph", "grid"}, {"side", "9"}}).empty());
+  const auto coloured = [](const char* colours, const char* plant) {
+    return attack("sat-colouring", {{"vertices", "200"}, {"colours", colours}, {"plant", plant}});
+  };
+  CHECK(coloured("3", "yes").starts_with("KS = 1.17 > 1: "));
+  CHECK(coloured("4", "yes").empty());
+  CHECK(coloured("3", "no").empty());
+  for (const char* family : {"sat-subset-cardinality", "sat-ordering", "sat-pebbling"}) {
+    const Family& f = find_family(family);
+    const std::string sized(f.options.front().name);
+    CHECK_FALSE(attack(family, {{sized, "50"}}).empty());
+    CHECK(attack(family, {{sized, "12"}}).empty());
+  }
 }
 
 TEST_CASE("known attacks: a recipe that others wrote is no reason to fail") {
@@ -151,10 +183,13 @@ TEST_CASE("known attacks: a recipe that others wrote is no reason to fail") {
 }
 
 TEST_CASE("sat-planted: pairs of literals show the assignment where KS says so, and not elsewhere") {
-  const auto found = [](const char* k) {
-    return found_by_pairs(brute::make("sat-planted", {{"vars", "4000"}, {"k", k}}, 1), std::stoul(k));
+  const auto found = [](const char* k, const char* balance, const char* ratio) {
+    const brute::Settings given{{"vars", "2000"}, {"k", k}, {"balance", balance}, {"ratio", ratio}};
+    return found_by_pairs(brute::make("sat-planted", given, 1), std::stoul(k));
   };
-  CHECK(found("3") > 0.65);
-  CHECK(found("4") < 0.56);
-  CHECK(found("5") < 0.56);
+  CHECK(found("3", "literals", "4.26") > 0.65);
+  CHECK(found("4", "literals", "9.93") < 0.56);
+  CHECK(found("4", "literals", "20") > 0.65);
+  CHECK(found("4", "pairs", "20") < 0.56);
+  CHECK(found("5", "literals", "21.1") < 0.56);
 }

@@ -75,7 +75,8 @@ TEST_CASE("sat-planted: counting literals does no better than chance") {
     Vote vote, careless;
     double agree = 0, literals = 0;
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
-      const Instance x = brute::make("sat-planted", {{"vars", "200"}, {"k", k}, {"clauses", "1000"}}, seed);
+      const Instance x = brute::make(
+          "sat-planted", {{"vars", "200"}, {"k", k}, {"clauses", "1000"}, {"balance", "literals"}}, seed);
       const auto value = Assignment::of(*x.provenance.known.witness).value().value;
       vote.count(formula(x), value);
       agree += true_literals(formula(x), value);
@@ -100,7 +101,7 @@ TEST_CASE("sat-planted: counting literals does no better than chance") {
 }
 
 TEST_CASE("sat-planted: one, two or three true literals as often as the golden ratio says") {
-  const Instance x = brute::make("sat-planted", {{"vars", "50"}, {"clauses", "20000"}}, 1);
+  const Instance x = brute::make("sat-planted", {{"vars", "50"}, {"k", "3"}, {"clauses", "20000"}}, 1);
   const auto value = Assignment::of(*x.provenance.known.witness).value().value;
   std::array<double, 4> seen{};
   for (std::size_t c = 0; c < formula(x).clauses(); ++c) {
@@ -139,7 +140,7 @@ TEST_CASE("sat-parity: clauses say the parity equations, of which all but one ho
 
 TEST_CASE("sat-parity: --answer takes the words of other families, and the recipe has one") {
   const auto made = [](const std::string& answer) {
-    return write_bytes(brute::make("sat-parity", {{"vars", "10"}, {"answer", answer}}, 3), {});
+    return write_bytes(brute::make("sat-parity", {{"vars", "12"}, {"answer", answer}}, 3), {});
   };
   CHECK(made("yes") == made("planted"));
   CHECK(made("no") == made("inconsistent"));
