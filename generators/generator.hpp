@@ -39,8 +39,8 @@ using Example = std::map<std::string, std::string>;
 
 // Where a family has no such function, it is null.
 struct Family {
-  std::string_view name, doc, former;
-  std::vector<OptionSpec> options;
+  std::string_view name = {}, doc = {}, former = {};
+  std::vector<OptionSpec> options = {};
   Settings (*resolve)(const Settings&) = nullptr;
   Instance (*make)(const Settings&, const Seed& seed, const Work&) = nullptr;
   std::vector<Example> (*small)() = nullptr;

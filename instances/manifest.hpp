@@ -15,18 +15,19 @@ inline constexpr std::string_view manifest_name = "manifest.json";
 struct MeasuredEffort {
   std::string solver, ended;
   double seconds = 0;
-  std::optional<std::uint64_t> conflicts;
+  std::optional<std::uint64_t> conflicts = {};
 };
 
 struct ManifestEntry {
-  std::string file, problem;
-  Sizes sizes;
-  std::string sha256, gbd_hash;  // of the instance; of a formula, as other collections name it, else empty
+  std::string file = {}, problem = {};
+  Sizes sizes = {};
+  std::string sha256 = {},
+              gbd_hash = {};  // of the instance; of a formula, as other collections name it, else empty
   // Empty, and unknown, where the instance was written without what is known of it.
-  std::string family, seed;
-  std::map<std::string, std::string> parameters;
+  std::string family = {}, seed = {};
+  std::map<std::string, std::string> parameters = {};
   AnswerKind answer = AnswerKind::unknown;
-  std::string known_by;
+  std::string known_by = {};
   std::vector<MeasuredEffort> effort{};
 };
 

@@ -12,11 +12,11 @@ namespace reductio::verifier {
 
 // What is measured. The levels of the dial ascend, and so should the cost.
 struct CalibrationPlan {
-  std::string family;
-  std::map<std::string, std::string> options;  // of the family, as typed, but for the dial
-  std::string dial;
-  std::vector<std::uint64_t> levels;
-  std::vector<std::string> solvers;  // as typed
+  std::string family = {};
+  std::map<std::string, std::string> options = {};  // of the family, as typed, but for the dial
+  std::string dial = {};
+  std::vector<std::uint64_t> levels = {};
+  std::vector<std::string> solvers = {};  // as typed
   std::uint64_t seeds = 0, first_seed = 0;
   double seconds = 0;        // limit of a run, of processor time
   std::uint64_t memory = 0;  // bytes
@@ -53,9 +53,9 @@ void calibrate(Calibration& calibration, const std::vector<ForeignSolver>& solve
 struct LevelCost {
   std::uint64_t level = 0;
   std::size_t runs = 0, answered = 0, wrong = 0, limited = 0;  // limited: met a limit of time or memory
-  std::optional<double> seconds;                               // median
+  std::optional<double> seconds = {};                          // median
   double least = 0, most = 0;                                  // of those that answered
-  std::optional<double> conflicts;                             // median
+  std::optional<double> conflicts = {};                        // median
 };
 std::vector<LevelCost> costs_of(const Calibration& calibration, const std::string& solver);
 
