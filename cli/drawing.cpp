@@ -39,7 +39,7 @@ std::map<std::string_view, int> columns() {
   };
   for (const Problem& problem : problems())
     if (std::none_of(all_reductions().begin(), all_reductions().end(),
-                     [&](const Reduction& r) { return r.target == problem.name; }))
+                     [&](const Reduction& r) { return r.target == problem.name && r.source != r.target; }))
       spread(problem.name);
   for (const Problem& problem : problems()) spread(problem.name);
   return out;
@@ -83,6 +83,23 @@ std::string arrow(const Reduction& r, const Places& at) {
       start.x, start.y, bend.x, bend.y, end.x, end.y, anchor, label.x, label.y - 5, r.name);
 }
 
+// Those from a problem to itself: one arrow above its box, with their names over it.
+std::string loop(std::string_view problem, Point at) {
+  std::string out;
+  double line = at.y - box_height / 2 - 40;
+  for (const Reduction& r : all_reductions()) {
+    if (r.source != problem || r.target != problem) continue;
+    out += fmt::format("<text class=\"arrow\" text-anchor=\"middle\" x=\"{:.0f}\" y=\"{:.0f}\">{}</text>\n",
+                       at.x, line, r.name);
+    line -= 13;
+  }
+  if (out.empty()) return "";
+  const double top = at.y - box_height / 2 - gap;
+  return fmt::format("<path d=\"M{:.0f} {:.0f} C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}\"/>\n", at.x - 20,
+                     top, at.x - 40, top - 40, at.x + 40, top - 40, at.x + 20, top) +
+         out;
+}
+
 std::string box(std::string_view problem, Point at) {
   return fmt::format(
       "<rect x=\"{:.0f}\" y=\"{:.0f}\" width=\"{}\" height=\"{}\" rx=\"9\"/>\n"
@@ -114,8 +131,9 @@ std::string graph_svg() {
       "{1:.0f}\">\n"
       "<rect width=\"100%\" height=\"100%\" style=\"fill: white; stroke: none\"/>\n{2}",
       width, height, style);
-  for (const Reduction& r : all_reductions()) out += arrow(r, at);
-  for (const auto& [problem, point] : at) out += box(problem, point);
+  for (const Reduction& r : all_reductions())
+    if (r.source != r.target) out += arrow(r, at);
+  for (const auto& [problem, point] : at) out += loop(problem, point) + box(problem, point);
   return out + "</svg>\n";
 }
 

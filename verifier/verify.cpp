@@ -256,7 +256,8 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   if (reduction.gadget) out.remarks = invariant_remarks(*reduction.gadget, options, work);
   if (tried.too_large > 0)
     out.remarks.push_back(
-        fmt::format("{}: {} tiny instances were not run, since their images take more than 1 MiB",
+        fmt::format("{}: {} tiny instances were not run, since their images take more than 1 MiB or have "
+                    "too many candidates",
                     reduction.name, tried.too_large));
   if (out.claims.empty())
     throw InputError("claim", "'" + options.claim + "'", fmt::format("a claim of {}", reduction.name));

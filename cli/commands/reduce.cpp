@@ -52,7 +52,7 @@ Job job_of(const Session& session) {
   job.chain = find_chain(job.source.problem, to, via, job.own.get());
   job.settings = settings_for(job.chain, asked.all("set"));
   try {
-    job.plan = plan(job.chain, job.settings, sizes(job.source.data), cost(job.source.data));
+    job.plan = plan(job.chain, job.settings, job.source.data);
   } catch (const InputError& e) {
     if (!job.own) throw;
     throw e.in(asked.text("gadget"));
@@ -66,12 +66,14 @@ std::string plan_text(const Job& job) {
   table.row({"", "", job.source.problem, sizes_text(sizes(job.source.data), job.source.threshold())});
   for (const ChainPlan::Step& step : job.plan.steps) {
     const std::size_t count = step.targets.size();
-    table.row({"", std::string(step.reduction->name), std::string(step.reduction->target),
-               (step.reduction->data_decide ? "targets that come to at most "
-                : count == 1                ? ""
+    const bool bounded = step.reduction->data_decide && !step.reduction->measured;
+    const std::string sizes = (bounded      ? "targets that come to at most "
+                               : count == 1 ? ""
                                             : fmt::format("{} targets, the first: ", count)) +
-                   sizes_text(step.targets.front()),
-               in_bytes(step.cost.bytes.value) + " of memory"});
+                              sizes_text(step.targets.front());
+    table.row({"", std::string(step.reduction->name), std::string(step.reduction->target),
+               step.open ? "known once the link before is made" : sizes,
+               step.open ? "" : in_bytes(step.cost.bytes.value) + " of memory"});
   }
   std::string out = chain_text(job.chain) + "\n" + table.text();
   out.pop_back();
@@ -83,6 +85,7 @@ void check_room(const Session& session, const Job& job) {
   check_memory(session, "source and images", job.plan.peak, output);
   if (output == "-" || compression_named(output) != nullptr) return;  // nobody knows how small that becomes
   const ChainPlan::Step& last = job.plan.steps.back();
+  if (last.open) return;
   const Shape& shape = *find_problem(last.reduction->target).shape;
   const Format& format = format_for({"", shape.empty(), {}}, is_folder(output) ? "" : output,
                                     {.format = session.asked().text("format", "")});
@@ -100,9 +103,11 @@ OrderedJson job_json(const Job& job) {
   for (const Reduction* reduction : job.chain) out["chain"].push_back(reduction->name);
   for (const ChainPlan::Step& step : job.plan.steps) {
     OrderedJson all = OrderedJson::array();
-    for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
-    out["steps"].push_back(
-        {{"reduction", step.reduction->name}, {"bytes", step.cost.bytes.value}, {"sizes", all}});
+    if (!step.open)
+      for (const Sizes& one : step.targets) all.push_back(sizes_json(one));
+    out["steps"].push_back({{"reduction", step.reduction->name},
+                            {"bytes", step.open ? OrderedJson() : OrderedJson(step.cost.bytes.value)},
+                            {"sizes", all}});
   }
   return out;
 }

@@ -30,6 +30,11 @@ struct RunningLoops {
   static constexpr void when(bool condition, Body body) {
     if (condition) body();
   }
+  // body(state) where the condition holds; the state as it is elsewhere.
+  template <class State, class Body>
+  static constexpr State changed(bool condition, State state, Body body) {
+    return condition ? body(state) : state;
+  }
 };
 
 }  // namespace reductio::instances

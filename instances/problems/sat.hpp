@@ -15,7 +15,7 @@ struct Sat {
   using Witness = Assignment;
 
   static bool holds(const Formula& formula, const Assignment& assignment) {
-    return assignment.value.size() == formula.vars && falsified(formula, assignment) == 0;
+    return assignment.value.size() == formula.vars && satisfied(formula, assignment);
   }
 };
 

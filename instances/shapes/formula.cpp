@@ -29,6 +29,13 @@ Assignment assignment_from(const Json& json) {
   return out;
 }
 
+bool is_false(std::span<const std::int32_t> clause, const Assignment& assignment) {
+  return std::none_of(clause.begin(), clause.end(), [&](std::int32_t literal) {
+    return literal > 0 ? assignment.value[static_cast<std::size_t>(literal) - 1]
+                       : !assignment.value[static_cast<std::size_t>(-literal) - 1];
+  });
+}
+
 class FormulaShape : public Shape {
  public:
   std::string_view name() const override { return "formula"; }
@@ -78,11 +85,9 @@ class FormulaShape : public Shape {
     return out + " 0";
   }
 
-  // A variable that no clause names takes no byte of a file, but its bit of every answer and its place in every solver.
   void check(const Data& data) const override {
-    constexpr std::size_t most_unnamed = 1 << 22;
     const auto& x = data.of<Formula>();
-    const std::size_t most = x.literals.size() + most_unnamed;
+    const std::size_t most = most_variables(x.literals.size());
     if (x.vars > most)
       throw InputError(fmt::format("{} variables", x.vars),
                        fmt::format("{} literals cannot name so many", x.literals.size()),
@@ -140,14 +145,14 @@ Clauses<Word> planes(const Formula& formula) {
 
 std::size_t falsified(const Formula& formula, const Assignment& assignment) {
   std::size_t count = 0;
-  for (std::size_t c = 0; c < formula.clauses(); ++c) {
-    const auto clause = formula.clause(c);
-    count += std::none_of(clause.begin(), clause.end(), [&](std::int32_t literal) {
-      return literal > 0 ? assignment.value[static_cast<std::size_t>(literal) - 1]
-                         : !assignment.value[static_cast<std::size_t>(-literal) - 1];
-    });
-  }
+  for (std::size_t c = 0; c < formula.clauses(); ++c) count += is_false(formula.clause(c), assignment);
   return count;
+}
+
+bool satisfied(const Formula& formula, const Assignment& assignment) {
+  for (std::size_t c = 0; c < formula.clauses(); ++c)
+    if (is_false(formula.clause(c), assignment)) return false;
+  return true;
 }
 
 }  // namespace reductio::instances

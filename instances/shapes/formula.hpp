@@ -42,8 +42,13 @@ void mark(Logic<S> in, const F& formula, bool positive, Rows<S>& plane) {
   });
 }
 
-// The number of clauses that the assignment leaves false, straight from the literals.
+// The number of clauses that the assignment leaves false, straight from the literals; and is it none?
 std::size_t falsified(const Formula& formula, const Assignment& assignment);
+bool satisfied(const Formula& formula, const Assignment& assignment);
+
+// A variable that no clause names takes no byte of a file, but its bit of every answer and its place in every solver: a
+// formula of so many literals has at most so many variables.
+constexpr std::uint64_t most_variables(std::uint64_t literals) { return literals + (1 << 22); }
 
 template <>
 inline constexpr bool has_shape<Formula> = true;

@@ -14,16 +14,22 @@
 namespace reductio::reductions {
 namespace {
 
-// Both kinds of arrays, read in one way.
+// All kinds of arrays, read in one way. What holds clauses names them as rows.
+struct ClauseRows {
+  const Formula& formula;
+  std::span<const std::int32_t> row(std::size_t i) const { return formula.clause(i); }
+};
 std::size_t rows_in(const Rows<Word>& array) { return array.n(); }
 std::size_t rows_in(const Matrix& array) { return array.rows(); }
 std::size_t columns_in(const Rows<Word>& array) { return array.d(); }
 std::size_t columns_in(const Matrix& array) { return array.cols(); }
 double entry(std::span<const Word> row, std::size_t k) { return at(row, k) ? 1 : 0; }
 double entry(std::span<const double> row, std::size_t k) { return row[k]; }
+double entry(std::span<const std::int32_t> row, std::size_t k) { return k < row.size() ? row[k] : 0; }
 // Entries that a row's cells hold, of which those at and beyond its last coordinate are zero.
 std::size_t held(std::span<const Word> row) { return row.size() * 64; }
 std::size_t held(std::span<const double> row) { return row.size(); }
+std::size_t held(std::span<const std::int32_t> row) { return row.size(); }
 
 std::string number_text(double number) { return fmt::format("{}", number); }
 
@@ -41,10 +47,11 @@ template <class Array>
 std::optional<ImageFault> row_fault(const Array& array, const Definition::Side& side, std::size_t i) {
   const auto row = array.row(i);
   const Definition::Entries expected = side.row(i);
-  for (std::size_t k = 0; k < side.columns; ++k)
+  const std::size_t columns = side.columns_of(i);
+  for (std::size_t k = 0; k < columns; ++k)
     if (const double found = entry(row, k), wanted = expected(k); !(found == wanted))
       return ImageFault{std::string(side.name), i, k, number_text(found), number_text(wanted)};
-  for (std::size_t k = side.columns; k < held(row); ++k)
+  for (std::size_t k = columns; k < held(row); ++k)
     if (const double found = entry(row, k); found != 0)
       return ImageFault{std::string(side.name), i, k, number_text(found), "0 behind the last coordinate"};
   return std::nullopt;
@@ -59,23 +66,28 @@ void compare_rows(const Array& array, const Definition::Side& side,
   const std::size_t n = rows ? rows->size() : side.rows, step = n / 64 + 1;
   std::mutex noting;
   std::atomic<std::size_t> first_wrong{none};
-  std::size_t done = 0;
+  std::size_t done = 0, entries = 0;
   parallel_ranges(work, n, entries_at_once / (side.columns + 1) + 1, [&](std::size_t from, std::size_t to) {
     if (from > first_wrong) return;
     if (work.over()) throw work.stopped("stopped while rows were being compared");
-    for (std::size_t x = from; x < to; ++x)
-      if (auto fault = row_fault(array, side, rows ? (*rows)[x] : x)) {
+    std::size_t compared = 0;
+    for (std::size_t x = from; x < to; ++x) {
+      const std::size_t i = rows ? (*rows)[x] : x;
+      if (auto fault = row_fault(array, side, i)) {
         const std::lock_guard lock(noting);
         if (x < first_wrong) first_wrong = x, out.fault = std::move(fault);
         return;
       }
+      compared += side.columns_of(i);
+    }
     const std::lock_guard lock(noting);
+    entries += compared;
     if ((done + to - from) / step != done / step)
       work.tell("comparing rows", static_cast<double>(done + to - from) / static_cast<double>(n));
     done += to - from;
   });
   if (!out.fault && done != n) throw std::logic_error(fmt::format("{} of {} rows were compared", done, n));
-  out.parts += 1, out.rows += done, out.entries += done * side.columns, out.all_rows += side.rows;
+  out.parts += 1, out.rows += done, out.entries += entries, out.all_rows += side.rows;
 }
 
 ImageFault wrong_count(std::string_view part, std::size_t found, std::size_t expected,
@@ -107,8 +119,12 @@ std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part
       if (const auto fault = size_fault(**rows, side)) return fault;
     } else if (const auto* matrix = std::get_if<const Matrix*>(&parts[p].array)) {
       if (const auto fault = size_fault(**matrix, side)) return fault;
-    } else {
+    } else if (const Formula& formula = *std::get<const Formula*>(parts[p].array); !side.length) {
       return ImageFault{std::string(side.name), {}, {}, "clauses", "rows of numbers"};
+    } else if (formula.clauses() != side.rows) {
+      return wrong_count(side.name, formula.clauses(), side.rows, "clause");
+    } else if (formula.vars != definition.variables) {
+      return wrong_count("variables", formula.vars, definition.variables.value_or(0), "variable");
     }
     if (const auto stated = of_target.at(specs[p].rows); stated != side.rows)
       return wrong_count(specs[p].rows, stated, side.rows, "row");
@@ -162,6 +178,8 @@ Compared compare(const Data& target, const Definition& definition, const RowChoi
     const auto rows = chosen(side.rows, choice, random);
     if (const auto* bits = std::get_if<const Rows<Word>*>(&parts[p].array))
       compare_rows(**bits, side, rows, work, out);
+    else if (const auto* clauses = std::get_if<const Formula*>(&parts[p].array))
+      compare_rows(ClauseRows{**clauses}, side, rows, work, out);
     else
       compare_rows(*std::get<const Matrix*>(parts[p].array), side, rows, work, out);
   }

@@ -19,15 +19,19 @@ namespace reductio::reductions {
 struct Definition {
   // The entry at each coordinate of one row; a bit is 0 or 1. It may be asked as long as the definition is there.
   using Entries = std::function<double(std::size_t coordinate)>;
-  // A part of the target by its name, with what is worth computing once a row done where a row is asked for.
+  // A part of the target by its name, with what is worth computing once a row done where a row is asked for. A row of
+  // clauses is one clause, an entry a literal of it.
   struct Side {
     std::string_view name;
     std::size_t rows = 0, columns = 0;
     std::function<Entries(std::size_t row)> row;
+    std::function<std::size_t(std::size_t row)> length{};  // of a row, where each has its own
+    std::size_t columns_of(std::size_t i) const { return length ? length(i) : columns; }
   };
   std::vector<Side> sides;
   std::optional<Number> threshold{};
   std::vector<std::pair<std::string_view, double>> reals{};  // that are stated beside the parts
+  std::optional<std::size_t> variables{};  // of a formula
 };
 
 // Where a target is not what its definition says.

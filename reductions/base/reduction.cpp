@@ -43,14 +43,18 @@ Reduced step_of(const Reduction& reduction, const Instance& source, const std::s
 }
 
 // What is in memory at one time, and the number of all files.
-Cost largest_cost(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+Cost largest_cost(const std::vector<Cost>& all) {
   Cost out;
-  const auto all = made_sizes(reduction, source, settings);
-  for (const Sizes& target : all)
-    if (const Cost one = cost(*find_problem(reduction.target).shape, target); one.weight() >= out.weight())
-      out = one;
+  for (const Cost& one : all)
+    if (one.weight() >= out.weight()) out = one;
   out.files = all.size();
   return out;
+}
+
+std::uint64_t weight_of_all(const std::vector<Cost>& all) {
+  Cost sum;
+  for (const Cost& one : all) sum = sum + one;
+  return sum.weight();
 }
 
 // Is every claim one that is proved?
@@ -68,7 +72,15 @@ bool as_stated(const Reduction& reduction, const std::vector<Sizes>& made, const
     for (const Sizes& one : all) sum = sum + cost(shape, one);
     return sum.weight();
   };
-  return reduction.data_decide ? !made.empty() && weight(made) <= weight(stated) : made == stated;
+  return reduction.data_decide && !reduction.measured ? !made.empty() && weight(made) <= weight(stated)
+                                                      : made == stated;
+}
+
+std::vector<Sizes> stated_sizes(const Reduction& reduction, const Data& source, const Settings& settings) {
+  if (!reduction.measured) return reduction.sizes(sizes(source), settings);
+  std::vector<Sizes> out;
+  for (Measure& one : reduction.measured(source, settings)) out.push_back(std::move(one.sizes));
+  return out;
 }
 
 bool registered(const Reduction& reduction) {
@@ -123,15 +135,28 @@ void check_stated_sizes(const Reduction& reduction, const Sizes& source, const S
     check_stated_size(*reduction.gadget, reduction.sizes(source, settings).front(), source);
 }
 
-Cost predicted_cost(const Reduction& reduction, const Sizes& source, const Settings& settings) {
-  Cost sum;
+std::vector<Cost> predicted_costs(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  std::vector<Cost> out;
   for (const Sizes& target : made_sizes(reduction, source, settings))
-    sum = sum + cost(*find_problem(reduction.target).shape, target);
-  return sum;
+    out.push_back(cost(*find_problem(reduction.target).shape, target));
+  return out;
+}
+
+std::vector<Cost> predicted_costs(const Reduction& reduction, const Data& source, const Settings& settings) {
+  if (!reduction.measured) return predicted_costs(reduction, sizes(source), settings);
+  std::vector<Cost> out;
+  for (const Measure& target : reduction.measured(source, settings)) {
+    out.push_back(cost(*find_problem(reduction.target).shape, target.sizes));
+    out.back().bytes = target.bytes;
+  }
+  return out;
 }
 
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings) {
-  return predicted_cost(reduction, source, settings).weight();
+  return weight_of_all(predicted_costs(reduction, source, settings));
+}
+std::uint64_t predicted_bytes(const Reduction& reduction, const Data& source, const Settings& settings) {
+  return weight_of_all(predicted_costs(reduction, source, settings));
 }
 
 std::vector<Data> targets_of(const Reduction& reduction, const Data& source, const Settings& settings,
@@ -185,12 +210,12 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
         fmt::format("a source that asks for an optimum, where {} asks yes or no", reduction.target),
         "one that states a threshold: --threshold T");
   const Sizes from = sizes(source.data);
-  afford(std::string(reduction.name), largest_cost(reduction, from, settings), limit,
+  afford(std::string(reduction.name), largest_cost(predicted_costs(reduction, source.data, settings)), limit,
          fmt::format("at most {} (see --memory)", in_bytes(limit)));
   check_stated_sizes(reduction, from, settings);
   if (check) check_has_definition(reduction);
   Run run = reduction.begin(source.data, settings, work);
-  if (!as_stated(reduction, run.sizes, reduction.sizes(from, settings)))
+  if (!as_stated(reduction, run.sizes, stated_sizes(reduction, source.data, settings)))
     throw std::logic_error(
         fmt::format("{}: the sizes that come out are not the stated ones", reduction.name));
   const Provenance& known = source.provenance;

@@ -1,7 +1,8 @@
 // What a reduction is: it makes one or more targets whose answers' OR is the source's answer, `backward` turns every
 // witness of a target into a witness of the source, and sizes are stated before any work.
 //
-// One header a reduction in this folder, named source_to_target.hpp, with a struct named as the file and
+// One header a reduction in reductions/, named source_to_target.hpp, or by what it does where a problem is reduced to
+// itself, with a struct named as the file and
 // derived from a shape (reductions/shapes/). The build finds it. The header's leading comment is its
 // documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
@@ -44,6 +45,12 @@ struct Run {
   std::function<Memo(std::size_t k)> memo{};
 };
 
+// What a target will be, before it is made.
+struct Measure {
+  Sizes sizes;
+  std::uint64_t bytes = 0;  // in memory, saturating
+};
+
 // What the map back knows of the source of a target.
 struct Origin {
   Sizes sizes;
@@ -57,7 +64,8 @@ struct Reduction {
   std::vector<Claim> claims;
 
   // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met. Where the
-  // data decide the targets: sizes that bound what they come to together.
+  // data decide the targets: sizes that bound what they come to together. With `measured`: as many targets as there
+  // are, and 2^64 - 1 for what sizes do not bound.
   std::function<std::vector<Sizes>(const Sizes& source, const Settings&)> sizes;
   // Looks at the source, and makes no target yet. All of `source` is copied or shared, never changed. Throws Stopped.
   std::function<Run(const Data& source, const Settings&, const Work&)> begin;
@@ -73,9 +81,15 @@ struct Reduction {
   std::shared_ptr<const Gadget> gadget{};
   // What target number `target` is by the reduction's definition; empty where nobody states it.
   std::function<Definition(const Data& source, const Settings&, std::size_t target)> definition{};
+  // What every target of this very source will be, where the data decide it and sizes bound nothing: exact, in time
+  // linear in the source. Throws as `sizes` does, and where a target would be none that data can be. Empty: no need.
+  std::function<std::vector<Measure>(const Data& source, const Settings&)> measured{};
 };
 
-// Are these the stated sizes; where the data decide: is there a target, and do all come to no more than is stated?
+// What is stated of the targets of this source: as measured, or by its sizes.
+std::vector<Sizes> stated_sizes(const Reduction& reduction, const Data& source, const Settings& settings);
+// Are these the stated sizes; where the data decide and nobody measures: is there a target, and do all come to no more
+// than is stated?
 bool as_stated(const Reduction& reduction, const std::vector<Sizes>& made, const std::vector<Sizes>& stated);
 // All targets of a source, in order.
 std::vector<Data> targets_of(const Reduction& reduction, const Data& source, const Settings& settings,
@@ -103,10 +117,12 @@ std::vector<Sizes> made_sizes(const Reduction& reduction, const Sizes& source, c
 // Throws InputError, with the line of its file, when a gadget states sizes that are not those.
 void check_stated_sizes(const Reduction& reduction, const Sizes& source, const Settings& settings);
 
-// What all targets cost: see instances/cost.hpp.
-Cost predicted_cost(const Reduction& reduction, const Sizes& source, const Settings& settings);
-// Their bytes, of a row a word at least; saturating.
+// What each target costs: see instances/cost.hpp. By the sizes of a source, or for this very one.
+std::vector<Cost> predicted_costs(const Reduction& reduction, const Sizes& source, const Settings& settings);
+std::vector<Cost> predicted_costs(const Reduction& reduction, const Data& source, const Settings& settings);
+// The bytes of all, of a row a word at least; saturating.
 std::uint64_t predicted_bytes(const Reduction& reduction, const Sizes& source, const Settings& settings);
+std::uint64_t predicted_bytes(const Reduction& reduction, const Data& source, const Settings& settings);
 
 // That every claim of a reduction is proved, and the engines that proved it, with versions.
 struct LinkProof {

@@ -60,38 +60,74 @@ std::string chain_text(const Chain& chain) {
   return out;
 }
 
-ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source,
-               const Cost& held) {
-  ChainPlan out;
-  std::vector<Sizes> level{source};
-  for (std::size_t k = 0; k < chain.size(); ++k) {
-    ChainPlan::Step step{chain[k], {}, {}, {}};
-    const Shape& shape = *find_problem(chain[k]->target).shape;
-    for (const Sizes& one : level) {
-      step.cost = step.cost + predicted_cost(*chain[k], one, settings[k]);
-      afford(std::string(chain[k]->name), {step.cost.files, 0, 0}, Natural::most, "");
-      check_stated_sizes(*chain[k], one, settings[k]);
-      for (const Sizes& target : made_sizes(*chain[k], one, settings[k])) {
-        if (const Cost here = cost(shape, target); here.weight() >= step.largest.weight())
-          step.largest = here;
-        step.targets.push_back(target);
-      }
+namespace {
+
+// What a link makes of a source of these sizes, or of this very source where that is there.
+ChainPlan::Step step_of(const Reduction& link, const Settings& settings, const std::vector<Sizes>& level,
+                        const Data* source) {
+  ChainPlan::Step step{&link, {}, {}, {}};
+  const auto add = [&](std::vector<Sizes> targets, const std::vector<Cost>& costs) {
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+      step.cost = step.cost + costs[k];
+      afford(std::string(link.name), {step.cost.files, 0, 0}, Natural::most, "");
+      if (costs[k].weight() >= step.largest.weight()) step.largest = costs[k];
+      step.targets.push_back(std::move(targets[k]));
     }
-    out.exact = out.exact && !chain[k]->data_decide;
-    level = step.targets;
-    out.steps.push_back(std::move(step));
+  };
+  if (source != nullptr && link.measured) {
+    add(stated_sizes(link, *source, settings), predicted_costs(link, *source, settings));
+    return step;
   }
-  // While a target is made its source is there; so is the source of that, where it has more targets to come.
-  Cost above, source_cost = held;
+  for (const Sizes& one : level) {
+    check_stated_sizes(link, one, settings);
+    add(made_sizes(link, one, settings), predicted_costs(link, one, settings));
+  }
+  return step;
+}
+
+// While a target is made its source is there; so is the source of that, where it has more targets to come.
+Cost peak_of(const std::vector<ChainPlan::Step>& steps, const Cost& held) {
+  Cost out, above, source = held;
   std::size_t sources = 1;
-  for (const ChainPlan::Step& step : out.steps) {
-    const Cost here = above + source_cost + step.largest;
-    if (here.weight() >= out.peak.weight()) out.peak = {step.cost.files, here.rows, here.bytes};
-    if (step.targets.size() > sources) above = above + source_cost;
-    source_cost = step.largest;
+  for (const ChainPlan::Step& step : steps) {
+    const Cost here = above + source + step.largest;
+    if (here.weight() >= out.weight()) out = {step.cost.files, here.rows, here.bytes};
+    if (step.targets.size() > sources) above = above + source;
+    source = step.largest;
     sources = step.targets.size();
   }
   return out;
+}
+
+ChainPlan plan_of(const Chain& chain, const std::vector<Settings>& settings, const Sizes& sizes,
+                  const Data* source, const Cost& held) {
+  ChainPlan out;
+  std::vector<Sizes> level{sizes};
+  bool open = false;
+  for (std::size_t k = 0; k < chain.size(); ++k) {
+    const Data* const here = k == 0 ? source : nullptr;
+    open = open || (chain[k]->measured && here == nullptr);
+    ChainPlan::Step step =
+        open ? ChainPlan::Step{chain[k], {}, {}, {}, true} : step_of(*chain[k], settings[k], level, here);
+    if (open)
+      for (const Sizes& one : level)
+        for (Sizes& target : chain[k]->sizes(one, settings[k])) step.targets.push_back(std::move(target));
+    out.exact = out.exact && (!chain[k]->data_decide || chain[k]->measured);
+    level = step.targets;
+    out.steps.push_back(std::move(step));
+  }
+  out.peak = peak_of(out.steps, held);
+  return out;
+}
+
+}  // namespace
+
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Data& source) {
+  return plan_of(chain, settings, sizes(source), &source, cost(source));
+}
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source,
+               const Cost& held) {
+  return plan_of(chain, settings, source, nullptr, held);
 }
 
 void reduce_along(std::span<const Reduction* const> chain, std::span<const Settings> settings,

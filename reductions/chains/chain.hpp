@@ -30,12 +30,17 @@ struct ChainPlan {
     const Reduction* reduction;
     std::vector<Sizes> targets;
     Cost cost, largest;  // of all its targets, and of the largest
+    // What it makes is decided by what the links before it make: nobody knows its sizes yet, and it costs nothing here.
+    bool open = false;
   };
   std::vector<Step> steps;
-  Cost peak;          // of the targets that are in memory at one time, where these are the most
-  bool exact = true;  // false: the data decide, and sizes are bounds
+  Cost
+      peak;  // of the targets that are in memory at one time, where these are the most; of open links nothing
+  bool exact = true;  // false: the data decide how many targets there are, and sizes are bounds
 };
-// `held`: what the source takes. Throws InputError when a gadget states sizes that are not those that it makes.
+// Throws InputError when a gadget states sizes that are not those that it makes.
+ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Data& source);
+// Of any source of these sizes. `held`: what it takes.
 ChainPlan plan(const Chain& chain, const std::vector<Settings>& settings, const Sizes& source,
                const Cost& held = {});
 

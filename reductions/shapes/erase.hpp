@@ -1,8 +1,9 @@
 // From a reduction's type to what the registry holds.
 //
 // A coordinate-wise reduction is read into its gadget. One of another shape of this folder is run by the functions that
-// its shape states for it: target_sizes, target_data, target_by_definition, witness_backward, witness_onward. A
-// reduction of a shape of its own derives from Unshaped and states what follows, as Reduction has it:
+// its shape states for it: target_sizes, target_data, target_by_definition, witness_backward, witness_onward; where the
+// data decide what the target is, target_measures; where more than the settings is needed of them, target_setup, whose
+// value is then given in their place. A reduction of a shape of its own derives from Unshaped and states what follows, as Reduction has it:
 //   static std::vector<Sizes> sizes(const Sizes& source, const Settings&);
 //   static Run begin(const Data& source, const Settings&, const Work&);
 //   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);
@@ -10,11 +11,14 @@
 //   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
 //   static Definition definition(const Data& source, const Settings&, std::size_t target);   optional
 #pragma once
+#include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"
+#include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
+#include "reductions/shapes/substitution.hpp"
 
 namespace reductio::reductions {
 
@@ -31,26 +35,54 @@ concept IsUnshaped = std::derived_from<R, Unshaped<typename R::Source, typename 
 
 namespace detail {
 
+// What a shape works out of the settings once a run; of one that works out nothing, the settings.
+template <class R>
+auto setup_of(const R& r, const Settings& settings) {
+  if constexpr (requires { target_setup(r, settings); })
+    return target_setup(r, settings);
+  else
+    return settings;
+}
+
 template <class R>
 void fill_in(Reduction& out, const R& r) {
+  using Setup = decltype(setup_of(r, Settings()));
   out.sizes = [r](const Sizes& source, const Settings& settings) {
     if constexpr (requires { check_settings(r, source, settings); }) check_settings(r, source, settings);
     return target_sizes(r, source, settings);
   };
-  out.begin = [r](const Data& source, const Settings& settings, const Work&) {
-    const Sizes size = sizes(source);
-    return Run{target_sizes(r, size, settings),
-               [r, source, settings](std::size_t k, const Work& work) {
-                 return target_data(r, source, settings, k, parallel(work));
-               },
-               [r, size](const Witness& witness) { return witness_onward(r, size, witness); },
-               {}};
+  constexpr bool measures = requires(const Data& source, const Setup& setup) {
+    target_measures(r, source, setup);
+  };
+  if constexpr (measures) {
+    out.data_decide = true;
+    out.measured = [r](const Data& source, const Settings& settings) {
+      if constexpr (requires { check_settings(r, sizes(source), settings); })
+        check_settings(r, sizes(source), settings);
+      return target_measures(r, source, setup_of(r, settings));
+    };
+  }
+  out.begin = [r, stated = out.sizes](const Data& source, const Settings& settings, const Work&) {
+    Run run{stated(sizes(source), settings), {}, {}};
+    const auto kept = std::make_shared<const Data>(source);
+    const auto setup = std::make_shared<const Setup>(setup_of(r, settings));
+    if constexpr (measures) {
+      run.sizes.clear();
+      for (Measure& one : target_measures(r, source, *setup)) run.sizes.push_back(std::move(one.sizes));
+    }
+    run.make = [r, kept, setup](std::size_t k, const Work& work) {
+      return target_data(r, *kept, *setup, k, parallel(work));
+    };
+    run.onward = [r, kept, setup](const Witness& witness) {
+      return witness_onward(r, *kept, *setup, witness);
+    };
+    return run;
   };
   out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
-    return witness_backward(r, origin.sizes, target, witness);
+    return witness_backward(r, origin, target, witness);
   };
   out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
-    return target_by_definition(r, source, settings, target);
+    return target_by_definition(r, source, setup_of(r, settings), target);
   };
   if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
     out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };

@@ -120,12 +120,13 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
 
 // Rows keep their places; the dummy key is nobody's witness.
 template <IsRowThreshold R>
-std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
+std::optional<Witness> witness_backward(const R&, const Origin& origin, std::size_t, const Witness& witness) {
   const auto w = Pair::of(witness);
-  return w && w->j < source.at("m") ? std::optional<Witness>(*w) : std::nullopt;
+  return w && w->j < origin.sizes.at("m") ? std::optional<Witness>(*w) : std::nullopt;
 }
 template <IsRowThreshold R>
-std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {
+std::pair<std::size_t, Witness> witness_onward(const R&, const Data&, const Settings&,
+                                               const Witness& witness) {
   return {0, witness};
 }
 

@@ -105,7 +105,7 @@ Data target_data(const R& r, const Data& source, const Settings&, std::size_t p,
 }
 
 template <IsSeparated R>
-std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t target, const Witness& witness) {
+std::optional<Witness> witness_backward(const R&, const Origin&, std::size_t target, const Witness& witness) {
   const auto w = Pair::of(witness);
   if (!w) return std::nullopt;
   const std::size_t i = index_of_rank<std::size_t>(w->i, target, 0),
@@ -114,7 +114,8 @@ std::optional<Witness> witness_backward(const R&, const Sizes&, std::size_t targ
 }
 // The target of the lowest bit in which the two indices differ.
 template <IsSeparated R>
-std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes&, const Witness& witness) {
+std::pair<std::size_t, Witness> witness_onward(const R&, const Data&, const Settings&,
+                                               const Witness& witness) {
   const Pair w = Pair::of(witness).value();
   const auto p = static_cast<std::size_t>(std::countr_zero(w.i ^ w.j));
   const Pair ranks{rank_of_index(w.i, p), rank_of_index(w.j, p)};

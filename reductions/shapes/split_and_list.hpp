@@ -80,11 +80,11 @@ Data target_data(const R& r, const Data& source, const Settings&, std::size_t, c
   return forward(r, planes(source.of<Formula>()), loop);
 }
 template <IsSplitAndList R>
-std::optional<Witness> witness_backward(const R&, const Sizes& source, std::size_t, const Witness& witness) {
+std::optional<Witness> witness_backward(const R&, const Origin& origin, std::size_t, const Witness& witness) {
   const auto w = Pair::of(witness);
   if (!w) return std::nullopt;
   Assignment out;
-  const std::size_t vars = source.at("vars"), left = left_half(vars);
+  const std::size_t vars = origin.sizes.at("vars"), left = left_half(vars);
   for (std::size_t v = 0; v < vars; ++v) out.value.push_back(joined_bit(left, w->i, w->j, v) == 1);
   return out;
 }
@@ -95,10 +95,11 @@ std::int64_t image_score(const R&, const Data& source, const Witness& witness) {
 }
 
 template <IsSplitAndList R>
-std::pair<std::size_t, Witness> witness_onward(const R&, const Sizes& source, const Witness& witness) {
+std::pair<std::size_t, Witness> witness_onward(const R&, const Data& source, const Settings&,
+                                               const Witness& witness) {
   const std::vector<bool> value = Assignment::of(witness).value().value;
   Pair out;
-  const std::size_t left = left_half<std::size_t>(source.at("vars"));
+  const std::size_t left = left_half<std::size_t>(source.of<Formula>().vars);
   for (std::size_t v = 0; v < value.size(); ++v)
     if (value[v]) (v < left ? out.i : out.j) |= std::size_t{1} << (v < left ? v : v - left);
   return {0, out};

@@ -27,12 +27,12 @@ Instance down(const Instance& source, std::string_view target) {
 
 }  // namespace
 
-TEST_CASE("registry: every header of reductions/, each named source_to_target and documented") {
+TEST_CASE("registry: every header of reductions/, each named source_to_target or by a verb, and documented") {
   std::size_t headers = 0;
   for (const auto& file : std::filesystem::directory_iterator(REDUCTIO_SOURCE "/reductions"))
-    headers += file.path().filename().string().find("_to_") != std::string::npos;
+    headers += file.path().extension() == ".hpp";
   CHECK(all_reductions().size() == headers);
-  CHECK(headers >= 8);
+  CHECK(headers >= 15);
   for (const Reduction& r : all_reductions()) {
     INFO(r.name);
     const auto snake = [](std::string_view s) {
@@ -41,7 +41,7 @@ TEST_CASE("registry: every header of reductions/, each named source_to_target an
         if (c == '-') c = '_';
       return out;
     };
-    CHECK(r.name == snake(r.source) + "_to_" + snake(r.target));
+    if (r.source != r.target) CHECK(r.name == snake(r.source) + "_to_" + snake(r.target));
     for (const char* part : {"gadget", "invariant", "size", "paper"})
       CHECK(r.doc.find(part) != std::string_view::npos);
     CHECK(&find_reduction(r.name) == &r);

@@ -89,9 +89,9 @@ Search sample(const Reduction& reduction, const Work& work) {
     for (const Data& data : sampler.instances(d)) {
       if (work.over()) break;
       if (of && !of->contains(data)) continue;
-      if (predicted_bytes(reduction, sizes(data), settings) > most_sample_bytes) continue;
+      if (predicted_bytes(reduction, data, settings) > most_sample_bytes) continue;
       ++out.instances;
-      std::vector<Violation> all = violations(reduction, data, settings);
+      std::vector<Violation> all = violations(reduction, data, settings, few_candidates);
       if (auto wrong = image_violation(reduction, data, settings)) all.push_back(std::move(*wrong));
       for (const Violation& v : all)
         if (!out.found.contains(v.claim))

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 
+#include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/formats/format.hpp"
 #include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/image.hpp"
@@ -40,15 +42,21 @@ struct Case {
   std::vector<Violation> out;
 
   Case(const Reduction& r, const BothEnds& both, const Data& s, const Settings& set)
-      : reduction(r),
-        ends(both),
-        source(s),
-        settings(set),
-        size(sizes(s)),
-        run(r.begin(s, set, one_thread)),
-        source_witnesses(witnesses(both.source, s)) {
+      : reduction(r), ends(both), source(s), settings(set), size(sizes(s)), run(r.begin(s, set, one_thread)) {
     for (std::size_t k = 0; k < run.sizes.size(); ++k) targets.push_back(run.make(k, one_thread));
-    for (const Data& target : targets) target_witnesses.push_back(witnesses(both.target, target));
+  }
+
+  // What it takes to try every candidate of every target: an assignment is held against all of a formula.
+  std::uint64_t steps() const {
+    Natural all = 0;
+    for (const Data& target : targets)
+      all = all + Natural(candidates(target)) *
+                      (target.shape().witness_is_assignment() ? cost(target).weight() : 1);
+    return all.value;
+  }
+  void find_witnesses() {
+    source_witnesses = witnesses(ends.source, source);
+    for (const Data& target : targets) target_witnesses.push_back(witnesses(ends.target, target));
   }
 
   void fail(std::string claim, std::string says, std::optional<std::size_t> target = {},
@@ -64,10 +72,11 @@ struct Case {
   }
 
   void check_sizes() {
-    const auto stated = reduction.sizes(size, settings);
-    if (reduction.data_decide && !as_stated(reduction, run.sizes, stated))
+    const bool bounded = reduction.data_decide && !reduction.measured;
+    const auto stated = bounded ? reduction.sizes(size, settings) : stated_sizes(reduction, source, settings);
+    if (bounded && !as_stated(reduction, run.sizes, stated))
       return fail("size", "there is no target, or they come to more than is stated");
-    const auto& each = reduction.data_decide ? run.sizes : stated;
+    const auto& each = bounded ? run.sizes : stated;
     if (each.size() != targets.size()) return fail("size", "the number of targets is not the stated one");
     for (std::size_t k = 0; k < targets.size(); ++k)
       if (sizes(targets[k]) != each[k]) return fail("size", "the target's sizes are not the stated ones", k);
@@ -182,7 +191,9 @@ class PredictedBytes {
  public:
   PredictedBytes(const Reduction& reduction, const Settings& settings)
       : reduction_(reduction), settings_(settings) {}
-  std::uint64_t of(const Sizes& source) {
+  std::uint64_t of(const Data& data) {
+    if (reduction_.measured) return predicted_bytes(reduction_, data, settings_);
+    const Sizes source = sizes(data);
     if (!last_ || last_->first != source) last_ = {source, predicted_bytes(reduction_, source, settings_)};
     return last_->second;
   }
@@ -197,14 +208,17 @@ class PredictedBytes {
 
 namespace {
 
-// What fails on this source; and has it a witness? The source asks what its image can answer.
+// What fails on this source; and has it a witness? The source asks what its image can answer. None where to try every
+// candidate takes more steps than these.
 struct Examined {
   bool yes = false;
   std::vector<Violation> violations;
 };
-Examined examine(const Reduction& reduction, const BothEnds& ends, const Data& source,
-                 const Settings& settings) {
+std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends, const Data& source,
+                                const Settings& settings, std::uint64_t most_steps) {
   Case c(reduction, ends, source, settings);
+  if (c.steps() > most_steps) return std::nullopt;
+  c.find_witnesses();
   c.check_sizes();
   c.check_onward();
   c.check_backward();
@@ -215,14 +229,16 @@ Examined examine(const Reduction& reduction, const BothEnds& ends, const Data& s
     for (Violation& v : c.out)
       if (v.claim != "size") v.claim = "value";
   }
-  return {!c.source_witnesses.empty(), std::move(c.out)};
+  return Examined{!c.source_witnesses.empty(), std::move(c.out)};
 }
 
 }  // namespace
 
-std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings) {
+std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings,
+                                  std::uint64_t most) {
   if (!keeps_question(reduction, source)) return {};
-  return examine(reduction, BothEnds(reduction), source, settings).violations;
+  const auto examined = examine(reduction, BothEnds(reduction), source, settings, most);
+  return examined ? examined->violations : std::vector<Violation>();
 }
 
 std::optional<Violation> image_violation(const Reduction& reduction, const Data& source,
@@ -280,12 +296,13 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
       if (!out.whole) return false;
       if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
-      if (predicted.of(sizes(data)) > most_bytes) return ++out.too_large, true;
+      if (predicted.of(data) > most_bytes) return ++out.too_large, true;
+      const auto examined = examine(reduction, ends, data, settings, few_candidates);
+      if (!examined) return ++out.too_large, true;
       ++out.instances;
       if (first_candidate(data)) ++with_rows;
-      const Examined examined = examine(reduction, ends, data, settings);
-      out.yes += examined.yes;
-      for (const Violation& v : examined.violations)
+      out.yes += examined->yes;
+      for (const Violation& v : examined->violations)
         if (!out.found.contains(v.claim))
           out.found.emplace(v.claim, replay(reduction, data, settings, v.claim));
       return true;

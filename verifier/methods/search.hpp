@@ -15,8 +15,13 @@ struct Violation {
   std::optional<Witness> witness;
 };
 
-// Every claim of the reduction that fails on this source, by all witnesses: for tiny instances only. Throws Undecided.
-std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings);
+// So much is tried of one instance: every candidate for a witness of its targets, of a formula with all its clauses.
+constexpr std::uint64_t few_candidates = 1 << 16;
+
+// Every claim of the reduction that fails on this source, by all witnesses: for tiny instances only. None where more
+// than `most` is to be tried. Throws Undecided.
+std::vector<Violation> violations(const Reduction& reduction, const Data& source, const Settings& settings,
+                                  std::uint64_t most = ~0ULL);
 
 // Where the image of this source is not what the reduction's definition says, under the claim "image". The search
 // leaves that out: a tiny image that is wrong and does no harm says little, and looking at all of them takes long.
@@ -30,8 +35,9 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
 struct Search {
   std::map<std::string, Counterexample> found;  // by claim: a smallest
   std::uint64_t instances = 0, yes = 0;
-  std::uint64_t too_large = 0;  // instances that were left out: their images take more than 1 MiB
-  bool whole = true;            // false: `why`
+  std::uint64_t too_large =
+      0;              // instances left out: their images take more than 1 MiB, or have many candidates
+  bool whole = true;  // false: `why`
   std::string why{};
   std::string scope;
 };

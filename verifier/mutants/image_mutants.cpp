@@ -128,6 +128,49 @@ Mutant side_read_twice(const Reduction& original) {
   return out;
 }
 
+// Changes a formula that has a clause, and one literal at least.
+struct ClauseOperator {
+  const char *operation, *says;
+  void (*change)(Formula&);
+};
+const ClauseOperator clause_operators[] = {
+    {"first_clause_missing", "the first clause is not written",
+     [](Formula& x) {
+       const auto length = static_cast<std::ptrdiff_t>(x.ends.front());
+       x.literals.erase(x.literals.begin(), x.literals.begin() + length);
+       x.ends.erase(x.ends.begin());
+       for (std::size_t& end : x.ends) end -= static_cast<std::size_t>(length);
+     }},
+    {"last_clause_first", "the last clause is written in place of the first",
+     [](Formula& x) {
+       const auto last = x.clause(x.clauses() - 1);
+       Formula out{x.vars, {}, {}};
+       out.add(last);
+       for (std::size_t c = 1; c < x.clauses(); ++c) out.add(x.clause(c));
+       x = out;
+     }},
+    {"first_literal_turned", "the first literal is negated",
+     [](Formula& x) { x.literals.front() = -x.literals.front(); }},
+    {"last_literal_turned", "the last literal is negated",
+     [](Formula& x) { x.literals.back() = -x.literals.back(); }},
+    {"last_clause_empty", "the last clause is written without its literals",
+     [](Formula& x) {
+       x.ends.back() = x.clauses() == 1 ? 0 : x.ends[x.clauses() - 2];
+       x.literals.resize(x.ends.back());
+     }},
+};
+
+Mutant clause_mutant(const Reduction& original, const ClauseOperator& by) {
+  return with_targets(original, by.operation, by.says,
+                      [&by](std::vector<Data>& targets, const Data&, const Settings&) {
+                        for (Data& target : targets)
+                          for (const Part& part : target.shape().parts(target)) {
+                            Formula& formula = *std::get<Formula*>(edit_part(target, part.name));
+                            if (!formula.literals.empty()) by.change(formula);
+                          }
+                      });
+}
+
 // The parts of an image that can be changed alone: of those that have their rows in common, the first.
 std::vector<std::string> sides_of(const Shape& target) {
   std::vector<std::string> sides;
@@ -147,6 +190,8 @@ std::vector<Mutant> image_mutants(const Reduction& original) {
   std::vector<Mutant> out;
   for (const SideOperator& by : side_operators())
     for (const std::string& side : sides_of(*target.shape)) out.push_back(side_mutant(original, by, side));
+  if (all_of(*target.shape, Field::clauses))
+    for (const ClauseOperator& by : clause_operators) out.push_back(clause_mutant(original, by));
   if (has_two_sides(*target.shape)) out.push_back(sides_exchanged(original));
   if (has_two_sides(*source.shape)) out.push_back(side_read_twice(original));
   if (target.has_threshold) out.push_back(threshold_forgotten(original));

@@ -20,11 +20,12 @@ const WitnessChange changes_of_rows[] = {
     {"row_off", "gives the row after the right one", [](At& w) { ++w.back(); }},
     {"constant", "always gives the first pair", [](At& w) { w.assign(w.size(), 0); }},
 };
+// The last one is not asked of the map onward: there the last variable may be one of which nothing is asked.
 const WitnessChange changes_of_values[] = {
     {"variable_turned", "turns the first variable", [](At& w) { w.front() = 1 - w.front(); }},
-    {"variable_turned", "turns the last variable", [](At& w) { w.back() = 1 - w.back(); }},
     {"variables_reversed", "gives the variables last first", [](At& w) { std::reverse(w.begin(), w.end()); }},
     {"constant", "always gives false", [](At& w) { w.assign(w.size(), 0); }},
+    {"variable_turned", "turns the last variable", [](At& w) { w.back() = 1 - w.back(); }},
 };
 
 std::span<const WitnessChange> changes_of(std::string_view problem) {
@@ -69,14 +70,24 @@ std::vector<Mutant> back_mutants(const Reduction& original) {
   return out;
 }
 
+void add_one(Sizes& sizes, const std::string& size) {
+  for (auto& [name, value] : sizes.all) value += name == size ? 1 : 0;
+}
+
 Mutant size_mutant(const Reduction& original, const std::string& size) {
   Mutant out{"size_off", fmt::format("the stated {} is one more", size), original};
   out.reduction.sizes = [sizes = original.sizes, size](const Sizes& source, const Settings& settings) {
     auto all = sizes(source, settings);
-    for (Sizes& target : all)
-      for (auto& [name, value] : target.all) value += name == size ? 1 : 0;
+    for (Sizes& target : all) add_one(target, size);
     return all;
   };
+  if (original.measured)
+    out.reduction.measured = [measured = original.measured, size](const Data& source,
+                                                                  const Settings& settings) {
+      auto all = measured(source, settings);
+      for (Measure& target : all) add_one(target.sizes, size);
+      return all;
+    };
   return out;
 }
 
@@ -84,7 +95,10 @@ Mutant size_mutant(const Reduction& original, const std::string& size) {
 
 std::vector<Mutant> map_mutants(const Reduction& original) {
   std::vector<Mutant> out = back_mutants(original);
-  for (const WitnessChange& by : changes_of(original.target)) out.push_back(onward_mutant(original, by));
+  const auto onward = changes_of(original.target);
+  const bool values = onward.data() == changes_of_values;
+  for (const WitnessChange& by : onward.first(onward.size() - (values ? 1 : 0)))
+    out.push_back(onward_mutant(original, by));
   for (const std::string_view size : find_problem(original.target).shape->sizes())
     out.push_back(size_mutant(original, std::string(size)));
   return out;
