@@ -15,13 +15,7 @@ struct Chained {
   using Source = Sat;
   using Target = Sat;
   static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() {
-    constexpr std::string_view why = "no proof yet";
-    return {{"complete", Expect::bounded, why},
-            {"sound", Expect::bounded, why},
-            {"backward", Expect::bounded, why},
-            {"size", Expect::bounded, why}};
-  }
+  static std::vector<Claim> claims() { return {{"complete"}, {"sound"}, {"backward"}, {"size"}, {"image"}}; }
 };
 
 template <class R>
@@ -36,10 +30,10 @@ Out write_chain(const R& r, const Logic<S>& in, const C& clause, const Index<S>&
             [&](const Out& so_far, const Index<S>& k) {
               const Out here = in.changed(r.breaks(k, length), so_far, [&](const Out& before) {
                 const Index<S> link = first + r.link(k);
-                return before.literal(link, true).end_clause().literal(link, false);
+                return before.literal(link, in.truth(true)).end_clause().literal(link, in.truth(false));
               });
               const auto literal = clause[k];
-              return here.literal(Index<S>(literal > 0 ? literal : 0 - literal) - 1, literal > 0);
+              return here.literal(variable_in(literal), literal > 0);
             })
       .end_clause();
 }
@@ -91,9 +85,11 @@ std::pair<std::size_t, Witness> witness_onward(const R& r, const Data& source, c
   Assignment out = Assignment::of(witness).value();
   for (std::size_t c = 0; c < formula.clauses(); ++c) {
     const auto clause = formula.clause(c);
+    const std::size_t first = out.value.size();
+    out.value.resize(first + r.links(clause.size()));
     bool none = true;
     for (std::size_t k = 0; k < clause.size(); ++k) {
-      if (r.breaks(k, clause.size())) out.value.push_back(none);
+      if (r.breaks(k, clause.size())) out.value.at(first + r.link(k)) = none;
       none = none && out.value[variable_in(clause[k])] != (clause[k] > 0);
     }
   }

@@ -179,7 +179,8 @@ Obligation weight_obligation(const std::string& reduction) {
   const Rows<Lanes> rows = arbitrary_rows(proof, "source", 1, d);
   const auto ones = [&](const Term& k) { return rows.matrix()->ones(0, k); };
   proof.suppose(ones(0) == 0);
-  proof.expect_fold({[&](const Term& done, const Term&) { return ones(ite(64 * done < d, 64 * done, d)); }});
+  proof.expect_fold(
+      {[&](const Term& done, const Term&) { return Terms{ones(ite(64 * done < d, 64 * done, d))}; }});
   proof.owe(instances::weight_of<Lanes>({&proof}, rows.row(0), d) == ones(d), "the ones among d coordinates");
   return w.done();
 }

@@ -1,25 +1,12 @@
 #include <fmt/format.h>
 
 #include "verifier/loops/split_and_list_image.hpp"
+#include "verifier/loops/symbolic_formula.hpp"
 
 namespace reductio::verifier {
 namespace {
 
 const Sort whole_number{Sort::Kind::integer};
-
-// A formula of which nothing is known but that its literals are of its variables.
-struct SymbolicFormula {
-  struct Clause {
-    Term c;
-    Term size() const { return Function{"length", {whole_number}, whole_number}({c}); }
-    Term operator[](const Term& k) const {
-      return Function{"literal", {whole_number, whole_number}, whole_number}({c, k});
-    }
-  };
-  Term count;
-  Term clauses() const { return count; }
-  Clause clause(const Term& c) const { return {c}; }
-};
 
 }  // namespace
 

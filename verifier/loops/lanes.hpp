@@ -41,6 +41,18 @@ struct Lanes {
   }
 };
 
+// The terms that the state of a loop consists of, and the state like this one of other terms.
+template <class State>
+struct LoopState {
+  static Terms terms(const State& state) { return state.terms(); }
+  static State of(const State& like, const Terms& terms) { return like.with(terms); }
+};
+template <>
+struct LoopState<Term> {
+  static Terms terms(const Term& state) { return {state}; }
+  static Term of(const Term&, const Terms& terms) { return terms.front(); }
+};
+
 }  // namespace reductio::verifier
 
 template <>
@@ -80,31 +92,48 @@ struct reductio::instances::Logic<reductio::verifier::Lanes> {
     proof->when(condition, body);
   }
   template <class State, class Body>
+  State changed(const Term& condition, const State& state, Body body) const {
+    using Of = verifier::LoopState<State>;
+    const State after = proof->supposing(condition, [&] { return body(state); });
+    verifier::Terms both = Of::terms(after);
+    const verifier::Terms before = Of::terms(state);
+    for (std::size_t k = 0; k < both.size(); ++k) both[k] = ite(condition, both[k], before[k]);
+    return Of::of(state, both);
+  }
+  template <class State, class Body>
   State fold(const Term& n, const State& state, Body body) const {
     const verifier::FoldRule rule = proof->next_fold();
     const Term lane = proof->lane();
-    const auto after = [&](const Term& done) { return as<State>(rule, done); };
-    const auto owe_same = [&](const State& x, const State& y, const char* says) {
-      proof->owe(implies(lane >= 0 && lane < 64, value(x, lane) == value(y, lane)), says);
+    const auto after = [&](const Term& done) { return as(state, rule, done); };
+    const auto owe = [&](const State& is, const Term& done, const char* says) {
+      const verifier::Terms x = terms(is, lane), y = terms(after(done), lane);
+      Term same = rule.holds ? rule.holds(done) : Term::truth(true);
+      for (std::size_t k = 0; k < x.size(); ++k) same = same && x[k] == y[k];
+      proof->owe(implies(lane >= 0 && lane < 64, same), says);
     };
     proof->owe(n >= 0, "the number of turns is a size");
-    owe_same(state, after(0), "before the first turn");
+    owe(state, 0, "before the first turn");
     proof->turn(n, [&](const Term& i) {
       if (rule.supposed) proof->suppose(rule.supposed(i, lane));
-      owe_same(body(after(i), i), after(i + 1), "after one turn more");
+      if (rule.holds) proof->suppose(rule.holds(i));
+      owe(body(after(i), i), i + 1, "after one turn more");
     });
+    if (rule.holds) proof->suppose(rule.holds(n));
     return after(n);
   }
 
  private:
-  static Term value(const Term& state, const Term&) { return state; }
-  static Term value(const Lanes& state, const Term& lane) { return state.at(lane); }
   template <class State>
-  State as(const verifier::FoldRule& rule, const Term& done) const {
-    if constexpr (std::is_same_v<State, Term>)
-      return rule.state(done, 0);
-    else
-      return Lanes{proof, [rule, done](const Term& l) { return rule.state(done, l); }};
+  static verifier::Terms terms(const State& state, const Term&) {
+    return verifier::LoopState<State>::terms(state);
+  }
+  static verifier::Terms terms(const Lanes& state, const Term& lane) { return {state.at(lane)}; }
+  template <class State>
+  State as(const State& like, const verifier::FoldRule& rule, const Term& done) const {
+    return verifier::LoopState<State>::of(like, rule.state(done, 0));
+  }
+  Lanes as(const Lanes&, const verifier::FoldRule& rule, const Term& done) const {
+    return {proof, [rule, done](const Term& l) { return rule.state(done, l).front(); }};
   }
 };
 

@@ -40,7 +40,7 @@ Obligation variables_of_half(const R& r, const std::string& name) {
   };
   // By definition: none of no variables makes a clause true, and one more lets survive what it does.
   proof.suppose(open(0, proof.lane()));
-  proof.expect_fold({[&](const Term& done, const Term& lane) { return open(done, lane); },
+  proof.expect_fold({[&](const Term& done, const Term& lane) { return Terms{open(done, lane)}; },
                      [&](const Term& v, const Term& lane) {
                        const Term clause = 64 * c + lane;
                        const Term survives = r.survives(
