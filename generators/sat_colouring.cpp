@@ -11,7 +11,7 @@
 namespace reductio::generators {
 namespace {
 
-constexpr std::array<double, 3> usual_degrees{4.69, 8.7, 12.5};  // of 3, 4, 5 colours
+constexpr std::array<double, 3> usual_degrees{4.6, 8.4, 12.5};  // of 3, 4, 5 colours
 
 // Pairs of places that may be joined, numbered from 0 by their first place. Places of a class, which are not joined,
 // follow each other.
@@ -71,7 +71,7 @@ std::vector<OptionSpec> SatColouring::options() {
           {"colours", OptionSpec::Kind::size, "3", "colours, 1 to 1000"},
           {"edges", OptionSpec::Kind::size, "", "edges"},
           {"degree", OptionSpec::Kind::real, "",
-           "average degree, instead of edges; 4.69, 8.7, 12.5 for 3, 4, 5 colours"},
+           "average degree, instead of edges; 4.6, 8.4, 12.5 for 3, 4, 5 colours"},
           {"plant",
            OptionSpec::Kind::word,
            "no",

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "generators/parts/density.hpp"
 #include "generators/parts/parity.hpp"
 #include "generators/parts/regular.hpp"
@@ -53,22 +55,22 @@ ParitySystem system_of(const Edges& edges, std::size_t vertices) {
 
 bool is_square(const Settings& settings) { return settings.word("graph") != "regular"; }
 
+// The side of a square of so many vertices, rounded.
+std::uint64_t side_of(std::uint64_t vertices) {
+  return static_cast<std::uint64_t>(std::llround(std::sqrt(static_cast<double>(vertices))));
+}
+
 void check_square(const Settings& given) {
-  const bool torus = given.word("graph") == "torus";
-  const std::string with = " with --graph " + given.word("graph");
-  for (const char* other : {"vertices", "degree"})
-    if (given.has(other))
-      throw InputError(fmt::format("--{}", other), given.typed(other), "--side instead," + with);
-  if (!given.has("side")) throw InputError("--side", "not given", "a number," + with);
-  if (given.size("side") < (torus ? 3 : 2))
-    throw InputError("--side", given.typed("side"),
-                     torus ? "at least 3, or edges would be double" : "at least 2");
+  const std::string& graph = given.word("graph");
+  const std::uint64_t side = side_of(given.size("vertices")), least = graph == "torus" ? 3 : 2;
+  if (given.has("degree"))
+    throw InputError("--degree", given.typed("degree"), "none with --graph " + graph + ", which has its own");
+  if (side < least || (Natural(side) * side).value != given.size("vertices"))
+    throw InputError("--vertices", given.typed("vertices"),
+                     fmt::format("a square, {} or more, with --graph {}", least * least, graph));
 }
 
 void check_regular(const Settings& given) {
-  if (given.has("side"))
-    throw InputError("--side", given.typed("side"), "--vertices and --degree instead, with --graph regular");
-  if (!given.has("vertices")) throw InputError("--vertices", "not given", "a number, or another --graph");
   const std::uint64_t vertices = given.size("vertices"), degree = given.size("degree");
   if (degree < 3 || degree > most_in_equation || degree >= vertices)
     throw InputError("--degree", given.typed("degree"),
@@ -83,14 +85,13 @@ void check_regular(const Settings& given) {
 
 std::vector<OptionSpec> SatTseitin::options() {
   return {
+      {"vertices", OptionSpec::Kind::size, "", "vertices; a square number of a torus or a grid", {}, true},
       {"graph",
        OptionSpec::Kind::word,
        "regular",
        "random with all degrees equal, or a square grid, or a torus",
        {"regular", "torus", "grid"}},
-      {"vertices", OptionSpec::Kind::size, "", "vertices of a regular graph"},
       {"degree", OptionSpec::Kind::size, "", "edges at each vertex of a regular graph; 4 where not given"},
-      {"side", OptionSpec::Kind::size, "", "of a torus or a grid, which has side * side vertices"},
       {"answer",
        OptionSpec::Kind::word,
        "no",
@@ -110,13 +111,10 @@ Settings SatTseitin::resolve(const Settings& given) {
 
 Instance SatTseitin::make(const Settings& settings, const Seed& seed, const Work& work) {
   const bool square = is_square(settings), torus = settings.word("graph") == "torus";
-  const Natural side = square ? settings.size("side") : 0,
-                vertices = square ? side * side : settings.size("vertices"),
+  const Natural vertices = settings.size("vertices"), side = side_of(vertices.value),
                 degree = square ? 4 : settings.size("degree");
-  const Natural edges =
-      square && !torus ? side * (side.value - 1) * 2 : Natural((vertices * degree).value / 2);
-  const std::size_t vars =
-      parity_vars(edges, vertices, degree.value, false, square ? "--side" : "--vertices, --degree", work);
+  const Natural edges = square && !torus ? side * (side.value - 1) * 2 : (vertices * degree) / 2;
+  const std::size_t vars = parity_vars(edges, vertices, degree.value, false, "--vertices, --degree", work);
   ParitySystem system = system_of(
       square ? square_graph(side.value, torus) : regular_graph(vertices.value, degree.value, seed, work),
       vertices.value);
@@ -133,9 +131,8 @@ Instance SatTseitin::make(const Settings& settings, const Seed& seed, const Work
 }
 
 std::string SatTseitin::known_attack(const Settings& settings) {
-  const Natural vertices = is_square(settings) ? Natural(settings.size("side")) * settings.size("side")
-                                               : settings.size("vertices");
-  return vertices.value < least_attacked ? "" : "adding up all equations decides it (Gaussian elimination)";
+  const bool small = settings.size("vertices") < least_attacked;
+  return small ? "" : "adding up all equations decides it (Gaussian elimination)";
 }
 
 }  // namespace reductio::generators

@@ -7,7 +7,7 @@
 //             connected and its second eigenvalue is at most 2 sqrt(degree - 1) + 0.1, which almost all
 //             are. The eigenvalue is bounded by power iteration in whole numbers, which may let through one
 //             that is above by less than 0.7 % of (eigenvalue + degree).
-//   torus     side * side vertices, each with four neighbours, around the borders too
+//   torus     a square of vertices, each with four neighbours, around the borders too
 //   grid      the same without going around: degrees 2 to 4
 // The charges are those that a random assignment of the edges has; for the answer no, one of them is
 // flipped. In a connected graph every choice of charges with an even sum, or an odd one, is equally likely.
@@ -15,7 +15,7 @@
 // by this count. Even: yes, with the assignment as witness.
 // What could tell: adding up all equations, that is, Gaussian elimination, in no time.
 // Hardness: for resolution a theorem, as vertices grow: exponential on expanding graphs, which the bound on
-// the eigenvalue makes of the regular ones; on a grid the exponent is its side only. No theorem is about
+// the eigenvalue makes of the regular ones; on a grid the exponent is its side. No theorem is about
 // these sizes: docs/hardness.md has what solvers needed, under `measured`.
 // Paper: A. Urquhart, Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A.
 // Wigderson, Short proofs are narrow: resolution made simple, Journal of the ACM 48, 2001; J. Friedman, A
@@ -23,7 +23,7 @@
 //
 //   reductio generate sat-tseitin --vertices 20 --seed 7 -o odd.cnf
 //   reductio generate sat-tseitin --vertices 20 --degree 3 --answer yes -o even.cnf
-//   reductio generate sat-tseitin --graph torus --side 4 -o torus.cnf
+//   reductio generate sat-tseitin --graph torus --vertices 16 -o torus.cnf
 #pragma once
 #include "generators/generator.hpp"
 

@@ -204,9 +204,9 @@ TEST_CASE("expands: two halves with two edges between them do not, nor does a ri
 TEST_CASE("sat-tseitin: every edge is in two equations, and the answer is the parity of the charges") {
   const std::vector<brute::Settings> graphs{{{"vertices", "8"}, {"degree", "3"}},
                                             {{"vertices", "7"}},
-                                            {{"graph", "torus"}, {"side", "3"}},
-                                            {{"graph", "grid"}, {"side", "4"}},
-                                            {{"graph", "grid"}, {"side", "2"}}};
+                                            {{"graph", "torus"}, {"vertices", "9"}},
+                                            {{"graph", "grid"}, {"vertices", "16"}},
+                                            {{"graph", "grid"}, {"vertices", "4"}}};
   for (brute::Settings given : graphs)
     for (const std::string answer : {"yes", "no"})
       for (std::uint64_t seed = 0; seed < 8; ++seed) {
