@@ -123,7 +123,10 @@ Calibration measured(const Session& session) {
 }  // namespace
 
 std::vector<Option> Calibrate::options(const Words& words) {
-  const bool of_files = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+  const bool names_family = std::any_of(families().begin(), families().end(), [&](const Family& one) {
+    return std::find(words.begin(), words.end(), one.name) != words.end();
+  });
+  const bool of_files = !names_family && std::any_of(words.begin(), words.end(), [](const std::string& word) {
     return word.ends_with(".json") && fs::exists(word);
   });
   const Family* family = of_files ? nullptr : named_family(words);

@@ -103,7 +103,12 @@ void take_from(const std::vector<ManifestEntry>& manifest, Solved& solved) {
     if (one.sha256 != digest(solved.instance))
       throw InputError("sha256", digest(solved.instance), one.sha256 + ", as the manifest says")
           .in(solved.file);
-    if (solved.recorded.known.kind != AnswerKind::unknown) return;
+    const AnswerKind recorded = solved.recorded.known.kind;
+    if (recorded != AnswerKind::unknown && one.answer != AnswerKind::unknown && recorded != one.answer)
+      throw InputError("answer", std::string(name(recorded)),
+                       std::string(name(one.answer)) + ", as the manifest says")
+          .in(solved.file);
+    if (recorded != AnswerKind::unknown) return;
     solved.recorded.known.kind = one.answer;
     solved.recorded.known_by = one.known_by;
   }
