@@ -7,8 +7,8 @@
 // What could tell: the statement itself.
 // Hardness: easy. Resolution refutes it in polynomially many steps (G. Stalmarck, Short resolution proofs
 // for a sequence of tricky formulas, Acta Informatica 33, 1996, as others cite it), though every refutation
-// has a wide clause; solvers that learn clauses find such ones, and the number of clauses, about elements^3
-// / 3, is what limits it. It is a source for transformations that make formulas harder.
+// has a wide clause. Cadical finds one (40 elements: 8475 conflicts, 0.1 s), minisat does not (20: 140
+// thousand conflicts, 40: over 20 s). It is a source for transformations that make formulas harder.
 // Paper: B. Krishnamurthy, Short proofs for tricky formulas, Acta Informatica 22, 1985 (not read).
 //
 //   reductio generate sat-ordering --elements 8 -o order.cnf
