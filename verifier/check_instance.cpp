@@ -100,8 +100,13 @@ ClaimVerdict answered(std::string claim, bool known, bool right, std::string why
   return out;
 }
 
-// Maps every target witness back, or a seeded sample where there are more than the limit.
+// Maps every target witness back, or a seeded sample where there are more than the limit. Of assignments the first ones:
+// there may be too many to list them all.
 ClaimVerdict backward(const Check& c) {
+  constexpr std::uint64_t few_assignments = 1000;
+  const bool first_ones = c.to().shape->witness_is_assignment();
+  const std::uint64_t most =
+      first_ones ? std::min(c.options.witnesses, few_assignments) : c.options.witnesses;
   std::uint64_t met = 0, mapped = 0;
   std::optional<std::string> wrong;
   bool whole = true;
@@ -122,11 +127,13 @@ ClaimVerdict backward(const Check& c) {
     for (std::size_t k = 0; k < c.targets.size(); ++k)
       c.lister(k).each_witness(c.to(), c.targets[k].data, c.work, [&](const Witness& w) {
         ++met;
-        if (met <= c.options.witnesses) {
+        if (met <= most) {
           map(k, w);
+        } else if (first_ones) {
+          return false;
         } else if (sample.size() < 1000) {
           sample.emplace_back(k, w);
-        } else if (const auto at = random() % (met - c.options.witnesses); at < sample.size()) {
+        } else if (const auto at = random() % (met - most); at < sample.size()) {
           sample[at] = {k, w};
         }
         return !wrong;
@@ -139,9 +146,10 @@ ClaimVerdict backward(const Check& c) {
   for (const auto& [k, w] : sample) map(k, w);
   ClaimVerdict out = answered("backward", (whole && met > 0) || wrong, !wrong, wrong.value_or(""), open);
   if (whole && met == 0) out.why = "the image has no witness that could be mapped back";
-  out.scope = met <= c.options.witnesses ? fmt::format("this instance, all {} target witnesses", met)
-                                         : fmt::format("this instance, {} of {} target witnesses (seed {})",
-                                                       mapped, met, c.options.seed);
+  out.scope = met <= most  ? fmt::format("this instance, all {} target witnesses", met)
+              : first_ones ? fmt::format("this instance, the first {} target witnesses", mapped)
+                           : fmt::format("this instance, {} of {} target witnesses (seed {})", mapped, met,
+                                         c.options.seed);
   return out;
 }
 

@@ -3,7 +3,8 @@
 // A coordinate-wise reduction is read into its gadget. One of another shape of this folder is run by the functions that
 // its shape states for it: target_sizes, target_data, target_by_definition, witness_backward, witness_onward; where the
 // data decide what the target is, target_measures; where more than the settings is needed of them, target_setup, whose
-// value is then given in their place. A reduction of a shape of its own derives from Unshaped and states what follows, as Reduction has it:
+// value is then given in their place. A reduction of a shape of its own derives from Unshaped and states what follows,
+// as Reduction has it:
 //   static std::vector<Sizes> sizes(const Sizes& source, const Settings&);
 //   static Run begin(const Data& source, const Settings&, const Work&);
 //   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);

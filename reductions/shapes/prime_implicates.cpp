@@ -11,32 +11,37 @@ namespace {
 struct Cube {
   std::size_t fixed = 0, bits = 0;
   bool has(std::size_t input) const { return (input & fixed) == bits; }
-  bool within(const Cube& other) const { return (fixed & other.fixed) == other.fixed && other.has(bits); }
 };
+
+// Of every cube, at fixed * 2^vars + bits, whether the function is zero on it: both halves of it have to be.
+std::vector<bool> zero_cubes(const std::vector<bool>& truth) {
+  const std::size_t inputs = truth.size(), all = inputs - 1;
+  std::vector<bool> out(inputs * inputs);
+  for (std::size_t fixed = inputs; fixed-- > 0;) {
+    const std::size_t half = ~fixed & (fixed + 1);  // the lowest bit that is free
+    for (std::size_t bits = 0; bits < inputs; ++bits)
+      if ((bits & ~fixed) == 0)
+        out[fixed * inputs + bits] = fixed == all ? !truth[bits]
+                                                  : out[(fixed | half) * inputs + bits] &&
+                                                        out[(fixed | half) * inputs + (bits | half)];
+  }
+  return out;
+}
 
 // Zeros of the function, as large as they go.
 std::vector<Cube> prime_cubes(std::size_t vars, const std::vector<bool>& truth) {
-  std::vector<Cube> all;
-  for (std::size_t fixed = 0; fixed < truth.size(); ++fixed)
-    for (std::size_t bits = 0; bits < truth.size(); ++bits) {
-      const Cube cube{fixed, bits};
-      if ((bits & ~fixed) != 0) continue;
-      bool zero = true;
-      for (std::size_t input = 0; input < truth.size() && zero; ++input)
-        zero = !cube.has(input) || !truth[input];
-      if (zero) all.push_back(cube);
-    }
+  const std::size_t inputs = truth.size();
+  const std::vector<bool> zero = zero_cubes(truth);
   std::vector<Cube> out;
-  for (const Cube& cube : all) {
-    bool prime = true;
-    for (std::size_t v = 0; v < vars && prime; ++v) {
-      const std::size_t bit = std::size_t{1} << v;
-      prime = (cube.fixed & bit) == 0 || std::none_of(all.begin(), all.end(), [&](const Cube& larger) {
-                return larger.fixed == (cube.fixed & ~bit) && cube.within(larger);
-              });
+  for (std::size_t fixed = 0; fixed < inputs; ++fixed)
+    for (std::size_t bits = 0; bits < inputs; ++bits) {
+      bool prime = (bits & ~fixed) == 0 && zero[fixed * inputs + bits];
+      for (std::size_t v = 0; v < vars && prime; ++v) {
+        const std::size_t bit = std::size_t{1} << v;
+        prime = (fixed & bit) == 0 || !zero[(fixed & ~bit) * inputs + (bits & ~bit)];
+      }
+      if (prime) out.push_back({fixed, bits});
     }
-    if (prime) out.push_back(cube);
-  }
   return out;
 }
 

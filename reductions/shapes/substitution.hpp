@@ -1,11 +1,10 @@
-// The shape of a reduction from SAT to SAT that puts a function of K new variables, its block, in the place of every
-// variable.
+// The shape of a reduction from SAT to SAT that puts a function of a block of K new variables in the place of each.
 //
 // Variable v of the source has variables K v .. K v + K - 1 of the image. A literal becomes a CNF of its block's
 // variables, and a clause every choice of one clause, a piece, for each of its literals: so the image of a clause is
 // true exactly if the CNF of one of its literals is. Choice number q takes, for the first literal, piece q mod c of its
 // c pieces, and goes on with q div c. Behind the images of all clauses stand, for every variable, clauses of its block.
-// Nothing is simplified: of no literals there is one choice, the empty clause, and literals may repeat. The author states
+// Nothing is simplified: of no literals there is one choice, the empty clause; literals may repeat. The author states
 //   orders            what the setting k may be, the first being the default; {0}: there is no such setting
 //   bits(k)           K
 //   value(in, y)      the value of a variable whose block has the bits y
@@ -13,8 +12,8 @@
 //   literal(in, plain, y)   when those of v (plain), or of not v, are [value(y) is 1, or is 0]
 //   allowed(in, y)          when the clauses of the block are [always]
 // What has to hold: of allowed blocks, a literal's pieces are true only where the value is that of the literal; and for
-// either value there is an allowed block with which the literal's pieces are true. Pieces are prime implicates, found by
-// truth table.
+// either value there is an allowed block with which the literal's pieces are true. Pieces are prime implicates, found
+// by truth table.
 #pragma once
 #include "instances/problems/sat.hpp"
 #include "reductions/shapes/clause_writer.hpp"

@@ -92,7 +92,7 @@ void check(std::mt19937& random) {
       check_same(from_words.A, from_bits.A);
       check_same(from_words.B, from_bits.B);
     }
-  } else {
+  } else if constexpr (IsRowThreshold<R>) {
     for (std::size_t d = 0; d <= 130; ++d) {
       const Bichromatic<Bit> bits{{}, random_bits(random, 3, d), random_bits(random, 4, d), d, {}};
       const Bichromatic<Word> words{{}, pack(bits.A), pack(bits.B), d, {}};

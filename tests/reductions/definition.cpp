@@ -86,7 +86,8 @@ TEST_CASE("definition: every image of the registry is what it says, at the ends 
     REQUIRE(r.definition);
     for (const Settings& settings : random_sources::settings(r))
       for (const std::size_t d : all)
-        check_image(r, random_sources::source(random, find_problem(r.source), d), settings);
+        if (!r.measured || d <= 200)
+          check_image(r, random_sources::source(random, find_problem(r.source), d), settings);
   }
 }
 

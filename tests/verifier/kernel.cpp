@@ -86,6 +86,9 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   wrong.push_back(changed("ov_to_ov_mono", "sound", "| left => 1", "| left => 0"));
   wrong.push_back(changed("sat_to_ov", "value", "true, false, true => false", "true, false, true => true"));
   wrong.push_back(changed("ov_to_attention", "gap", "else (-1)", "else 1"));
+  wrong.push_back(changed("xorify", "backward", "[(0, true); (1, true)]", "[(0, true); (1, false)]"));
+  wrong.push_back(changed("lifting", "sound", "block := [[(0, true); (1, true)]]", "block := []"));
+  wrong.push_back(changed("majify", "complete", "if x then 3", "if x then 4"));
   wrong.push_back(changed("ov_mono_to_ov", "backward", "1 * x * y", "1 * x"));
   wrong.push_back(of_file(with(equal_weights, "0 weight", "1 weight"), "backward"));
   wrong.push_back(of_file(with(blocks_of_two, "(and x0 x1))", "(and x0 x0))"), "backward"));

@@ -16,53 +16,9 @@
    number of clauses that the joined assignment leaves false. *)
 From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Import Counts.
-From Reductio Require Export Claims Pairs Arithmetic.
+From Reductio Require Export Claims Pairs Arithmetic Formulas.
 Import ListNotations.
 Open Scope Z_scope.
-
-(* Satisfiability. *)
-
-Record formula := Formula { variables : nat; clauses : list (list (nat * bool)) }.  (* variable, plain? *)
-
-Definition true_under (X : list bool) (l : nat * bool) : bool := Bool.eqb (nth (fst l) X false) (snd l).
-
-Definition clause_false (X : list bool) (c : list (nat * bool)) : bool := negb (existsb (true_under X) c).
-
-Definition falsified (f : formula) (X : list bool) : Z := sum (fun c => Z.b2z (clause_false X c)) (clauses f).
-
-Lemma falsified_nonneg f X : 0 <= falsified f X.
-Proof.
-  unfold falsified. induction (clauses f) as [| c l IH]; cbn [sum]; [lia |].
-  destruct (clause_false X c); cbn [Z.b2z]; lia.
-Qed.
-
-Definition sat : problem := {|
-  instance := formula;
-  witness := list bool;
-  legal f := Forall (Forall (fun l => (fst l < variables f)%nat)) (clauses f);
-  holds f X := length X = variables f /\ falsified f X = 0;
-  sizes f := [Z.of_nat (variables f); Z.of_nat (length (clauses f))]
-|}.
-
-(* Numbers as assignments. *)
-
-Fixpoint number_of (X : list bool) : nat :=
-  match X with [] => 0 | x :: X => 2 * number_of X + Nat.b2n x end.
-
-Definition listed (n i : nat) : list bool := map (Nat.testbit i) (seq 0 n).
-
-Lemma length_listed n i : length (listed n i) = n.
-Proof. unfold listed. now rewrite map_length, seq_length. Qed.
-
-Lemma listed_number X : listed (length X) (number_of X) = X.
-Proof.
-  induction X as [| x X IH]; [reflexivity |].
-  unfold listed. cbn [length seq map number_of]. rewrite Nat.testbit_0_r, <- seq_shift, map_map.
-  f_equal. etransitivity; [apply map_ext; intros; apply Nat.testbit_succ_r | exact IH].
-Qed.
-
-Lemma number_below X : (number_of X < 2 ^ length X)%nat.
-Proof. induction X as [| [] X IH]; cbn; lia. Qed.
 
 Lemma two_halves n : ((n + 1) / 2 + n / 2 = n)%nat.
 Proof.

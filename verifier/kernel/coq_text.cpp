@@ -49,6 +49,17 @@ std::string coq_integer(std::int64_t value) {
 
 std::string coq_list(const std::vector<std::int64_t>& values) { return listed(values, coq_integer); }
 
+std::string coq_clauses(const Formula& formula) {
+  std::vector<std::string> clauses;
+  for (std::size_t c = 0; c < formula.clauses(); ++c) {
+    std::vector<std::string> literals;
+    for (const std::int32_t literal : formula.clause(c))
+      literals.push_back(fmt::format("({}, {})", std::abs(literal) - 1, literal > 0));
+    clauses.push_back(fmt::format("[{}]", fmt::join(literals, "; ")));
+  }
+  return fmt::format("[{}]", fmt::join(clauses, "; "));
+}
+
 std::string coq_table(const std::vector<std::vector<std::int64_t>>& table) { return listed(table, coq_list); }
 
 std::string coq_number(const Expression& e) {

@@ -14,6 +14,7 @@ std::string coq_truth(const Expression& e);
 std::string coq_integer(std::int64_t value);                    // 5, (-5)
 std::string coq_list(const std::vector<std::int64_t>& values);  // [0; 1]
 std::string coq_table(const std::vector<std::vector<std::int64_t>>& table);
+std::string coq_clauses(const Formula& formula);  // [[(0, true); (1, false)]]: variables are counted from 0
 
 // Definition NAME : pair_problem, of rows with these entries. `term` is the polynomial that the four values of
 // bits give; other entries than bits are for inner products, whose term is x * y for them, too.

@@ -40,8 +40,7 @@ struct LoopRule {
   // What may be supposed in turn i: definitions of functions that `value` uses.
   std::function<Term(const Term& turn)> supposed{};
 };
-// Of one loop that carries a state: what it is after so many turns, in each of its terms; of a cell, what stands in this
-// lane.
+// Of one loop that carries a state: what its terms are after so many turns; of a cell, what stands in this lane.
 struct FoldRule {
   std::function<Terms(const Term& done, const Term& lane)> state;
   std::function<Term(const Term& turn, const Term& lane)> supposed{};

@@ -1,5 +1,5 @@
-// Claims `image` and `size` of substitutions, for all formulas and all tables of pieces: what the loops that write clauses
-// write. Each function is proved by itself and then taken at its word: a call with Lanes finds it here.
+// Claims `image` and `size` of substitutions, for all formulas and all tables of pieces: what the loops write. Each
+// function is proved by itself and then taken at its word: a call with Lanes finds it here.
 //
 // Said of the image, under an assignment Y of which nothing is known:
 //   Piece(v, kind, t)      piece t of the literal v (kind 1), not v (0), or of the block of v (2) is true

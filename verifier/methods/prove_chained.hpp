@@ -2,8 +2,8 @@
 // down. Some(k): one of the first k literals of the clause is true.
 //
 //   sound      where the clauses so far and the one in hand are true, some literal so far is
-//   complete   with every link true where none of the literals before it is, the clauses so far are true, and the one in
-//              hand exactly where some literal is
+//   complete   with every link true where none of the literals before it is, the clauses so far are true, and the one
+//              in hand exactly where some literal is
 #pragma once
 #include "verifier/loops/chained_image.hpp"
 #include "verifier/methods/all_and_each.hpp"

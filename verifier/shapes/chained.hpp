@@ -24,6 +24,15 @@ struct ProofOf<R> {
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
     return joined(joined(ChainedProof<R>(r, name).all(), chained_loops(r, name)), symbolic(r, name));
   }
+  // There are no parameters: the theory has a copy of the chain.
+  static KernelScript kernel(const R&, const std::string& name) {
+    KernelScript out{name, "Chained", "", {}};
+    for (const char* claim : {"complete", "sound", "backward"})
+      out.claims.push_back(
+          {claim, fmt::format("Claims.{} chained", claim), fmt::format("exact chained_{}.", claim)});
+    out.claims.push_back({"size", "chained_size", "exact chained_size_holds."});
+    return out;
+  }
   static std::vector<Mutant> mutants(const Reduction& original) {
     return {mutant_of(LinkShared<R>(), original, "link_shared", "all links of a clause are one variable")};
   }

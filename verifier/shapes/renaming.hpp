@@ -16,6 +16,18 @@ struct ProofOf<R> {
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
     return joined(joined(renaming_obligations(name), renaming_loops(name)), symbolic(r, name));
   }
+  // Of all names, signs and places.
+  static KernelScript kernel(const R&, const std::string& name) {
+    KernelScript out{name, "Renaming", "", {}};
+    const std::string renaming = "(renaming p e order)",
+                      all = "forall p q e order, names p q -> places order -> ";
+    for (const char* claim : {"complete", "sound", "backward"})
+      out.claims.push_back({claim, fmt::format("{}Claims.{} {}", all, claim, renaming),
+                            fmt::format("intros; eapply renaming_{}; eassumption.", claim)});
+    out.claims.push_back({"size", fmt::format("{}Claims.size {} (fun s => [s])", all, renaming),
+                          "intros; eapply renaming_size; eassumption."});
+    return out;
+  }
 
  private:
   // Clauses of two variables, with the names of the default settings.

@@ -46,8 +46,35 @@ struct ProofOf<R> {
     return joined(joined(SubstitutionProof<R>(r, name).all(), substitution_loops(name)), symbolic(r, name));
   }
 
-  // Pieces that are true of a block with the other value; either value of the block that stands for it; and a block more
-  // that is allowed. Pieces that are true of fewer blocks may do as well.
+  // Of every k: the pieces that run, and the values of all blocks.
+  static KernelScript kernel(const R& r, const std::string& name) {
+    std::vector<std::string> gadgets;
+    for (const std::size_t k : R::orders) {
+      const Pieces pieces = pieces_of(r, k);
+      std::vector<bool> values;
+      for (std::size_t b = 0; b < std::size_t{1} << pieces.bits; ++b)
+        values.push_back(r.value(Logic<Bit>{}, block_of_number(pieces.bits, b)).value);
+      gadgets.push_back(fmt::format(
+          "  {{| bits := {};\n     plain := {};\n     negated := {};\n     block := {};\n     "
+          "values := [{}];\n     stands := fun x => if x then {} else {} |}}",
+          pieces.bits, coq_clauses(pieces.plain), coq_clauses(pieces.negated), coq_clauses(pieces.block),
+          fmt::join(values, "; "), pieces.blocks[1], pieces.blocks[0]));
+    }
+    KernelScript out{name,
+                     "Substitution",
+                     fmt::format("Open Scope nat_scope.\n\nDefinition gadgets : list gadget := [\n{}].\n",
+                                 fmt::join(gadgets, ";\n")),
+                     {}};
+    for (const char* claim : {"complete", "sound", "backward"})
+      out.claims.push_back({claim, fmt::format("forall g, In g gadgets -> Claims.{} (substitution g)", claim),
+                            fmt::format("apply substitutions_{}; by_computing.", claim)});
+    out.claims.push_back(
+        {"size", "forall g, In g gadgets -> substitution_size g", "apply substitutions_size; by_computing."});
+    return out;
+  }
+
+  // Pieces that are true of a block with the other value, either value of the block that stands for it, and one more
+  // block that is allowed. Pieces that are true of fewer blocks may do as well.
   static std::vector<Mutant> mutants(const Reduction& original) {
     using Where = typename BlockTurned<R>::Where;
     const R r;
