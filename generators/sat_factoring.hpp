@@ -10,8 +10,8 @@
 // has no factors but 1 and itself. Primes are told by a test that is exact below 2^64.
 // What could tell: numbers of 64 bits and less are factored by other programs at once. Nothing in the
 // clauses but N tells the two kinds of it apart.
-// Hardness: no polynomial algorithm for factoring is known, which says nothing of such sizes. Measured,
-// in docs/hardness.md.
+// Hardness: no polynomial algorithm for factoring is known, which says nothing of such sizes. Measured, in
+// docs/hardness.md: semiprimes and primes of 36 bits took cadical 16 and 43 thousand conflicts.
 // Paper: none that we follow; S. Cook, D. Mitchell, Finding hard instances of the satisfiability problem,
 // DIMACS 35, 1997, name multipliers as a source (not read).
 //

@@ -15,8 +15,9 @@
 // by this count. Even: yes, with the assignment as witness.
 // What could tell: adding up all equations, that is, Gaussian elimination, in no time.
 // Hardness: for resolution a theorem, as vertices grow: exponential on expanding graphs, which the bound on
-// the eigenvalue makes of the regular ones; on a grid the exponent is its side. No theorem is about
-// these sizes: docs/hardness.md has what solvers needed, under `measured`.
+// the eigenvalue makes of the regular ones; on a grid the exponent is its side. No theorem is about these
+// sizes: measured, in docs/hardness.md, 28 vertices of degree 4 took cadical 77 thousand conflicts, minisat
+// 2.9 million.
 // Paper: A. Urquhart, Hard examples for resolution, Journal of the ACM 34, 1987; E. Ben-Sasson, A.
 // Wigderson, Short proofs are narrow: resolution made simple, Journal of the ACM 48, 2001; J. Friedman, A
 // proof of Alon's second eigenvalue conjecture, 2003, for the bound (not read).
