@@ -100,8 +100,8 @@ ClaimVerdict answered(std::string claim, bool known, bool right, std::string why
   return out;
 }
 
-// Maps every target witness back, or a seeded sample where there are more than the limit. Of assignments the first ones:
-// there may be too many to list them all.
+// Maps every target witness back, or a seeded sample where there are more than the limit. Of assignments the first
+// ones: there may be too many to list them all.
 ClaimVerdict backward(const Check& c) {
   constexpr std::uint64_t few_assignments = 1000;
   const bool first_ones = c.to().shape->witness_is_assignment();

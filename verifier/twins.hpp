@@ -13,11 +13,10 @@ struct Twins {
 };
 
 // Of a family of ov: an instance with exactly one orthogonal pair, and the same with one bit more, where the other row
-// of the pair has a one, so that no pair is left: more ones never make a pair orthogonal. Both by exact counts.
-// Of a family of sat: an instance without a model, cut behind the first clause with which it has none, and the same with
-// one literal of that clause negated, so that the model of the clauses before it holds. The no is by CaDiCaL, and says
-// so where its refutation was checked.
-// Throws InputError: another problem, no such instance among 1,000 draws; Stopped.
+// of the pair has a one, so that no pair is left: more ones never make a pair orthogonal. Both by exact counts. Of a
+// family of sat: an instance without a model, cut behind the first clause with which it has none, and the same with one
+// literal of that clause negated, so that the model of the clauses before it holds. The no is by CaDiCaL, and says so
+// where its refutation was checked. Throws InputError: another problem, no such instance among 1,000 draws; Stopped.
 Twins make_twins(const Family& family, const Settings& settings, const SeedOfTry& seed_of, const Work& work);
 
 }  // namespace reductio::verifier
