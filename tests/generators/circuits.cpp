@@ -42,9 +42,9 @@ std::uint64_t number(const std::vector<bool>& value, const Wires& wires) {
 
 }  // namespace
 
-TEST_CASE("multipliers multiply: both kinds, every input of two to five bits") {
+TEST_CASE("multipliers multiply: both kinds, every input of two to four bits") {
   for (const Multiplier multiplier : {&array_product, &dadda_product})
-    for (std::size_t bits = 2; bits <= 5; ++bits) {
+    for (std::size_t bits = 2; bits <= 4; ++bits) {
       Circuit circuit{2 * bits, {}};
       const Wires x = counted(1, bits), y = counted(bits + 1, bits), product = multiplier(circuit, x, y);
       REQUIRE(product.size() == 2 * bits);
@@ -141,7 +141,7 @@ TEST_CASE("sat-miter: equal multipliers never differ, and a wrong gate shows on 
     for (const std::string bits : {"2", "3", "4"}) {
       CAPTURE(against, bits);
       CHECK_FALSE(brute::yes(brute::make("sat-miter", {{"bits", bits}, {"against", against}}, 0)));
-      for (std::uint64_t seed = 0; seed < 5; ++seed) {
+      for (std::uint64_t seed = 0; seed < 2; ++seed) {
         const Instance x =
             brute::make("sat-miter", {{"bits", bits}, {"against", against}, {"wrong", "1"}}, seed);
         CHECK(brute::yes(x));
