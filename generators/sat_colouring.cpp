@@ -42,6 +42,42 @@ std::vector<std::size_t> even_classes(std::size_t places, std::size_t classes) {
   return end;
 }
 
+using Ends = std::array<std::size_t, 2>;  // of an edge, the lower vertex first
+
+// So many of the edges between places that may be joined, in order; at[i]: the vertex at place i.
+std::vector<Ends> random_edges(Random& random, const Joinable& joinable, std::size_t count,
+                               const std::vector<std::size_t>& at) {
+  std::unordered_set<std::uint64_t> taken;
+  taken.reserve(count);
+  choose(
+      random, joinable.count(), count, [&](std::uint64_t pair) { return taken.contains(pair); },
+      [&](std::uint64_t pair) { taken.insert(pair); });
+  std::vector<Ends> edges;
+  edges.reserve(count);
+  for (const std::uint64_t pair : taken) {
+    const auto [u, v] = joinable[pair];
+    edges.push_back({std::min(at[u], at[v]), std::max(at[u], at[v])});
+  }
+  std::ranges::sort(edges);
+  return edges;
+}
+
+// A colour for each vertex, and none for both ends of an edge.
+void add_colouring(Formula& x, std::size_t vertices, std::size_t colours, const std::vector<Ends>& edges,
+                   const Work& work) {
+  const auto has = [&](std::size_t v, std::size_t c) {
+    return static_cast<std::int32_t>(v * colours + c + 1);
+  };
+  for (std::size_t v = 0; v < vertices; ++v) {
+    for (std::size_t c = 0; c < colours; ++c) x.literals.push_back(has(v, c));
+    x.ends.push_back(x.literals.size());
+  }
+  for (const auto& [u, v] : edges) {
+    if (work.over()) throw work.stopped("stopped while making clauses");
+    for (std::size_t c = 0; c < colours; ++c) x.add(std::array{-has(u, c), -has(v, c)});
+  }
+}
+
 bool is_planted(const Settings& settings) { return settings.word("plant") == "yes"; }
 
 // Pairs of classes that may be joined, without making them.
@@ -108,30 +144,8 @@ Instance SatColouring::make(const Settings& settings, const Seed& seed, const Wo
   const Joinable joinable(even_classes(vertices, classes));
   Random random(seed, Stream::clauses, 0), shuffle(seed, Stream::order, 0);
   const std::vector<std::size_t> at = sample(shuffle, vertices, vertices);  // the vertex of each place
-  std::unordered_set<std::uint64_t> taken;
-  taken.reserve(E.value);
-  choose(
-      random, joinable.count(), E.value, [&](std::uint64_t pair) { return taken.contains(pair); },
-      [&](std::uint64_t pair) { taken.insert(pair); });
-  std::vector<std::array<std::size_t, 2>> edges;
-  edges.reserve(E.value);
-  for (const std::uint64_t pair : taken) {
-    const auto [u, v] = joinable[pair];
-    edges.push_back({std::min(at[u], at[v]), std::max(at[u], at[v])});
-  }
-  std::ranges::sort(edges);
-
-  const auto has = [&](std::size_t v, std::size_t c) {
-    return static_cast<std::int32_t>(v * colours + c + 1);
-  };
-  for (std::size_t v = 0; v < vertices; ++v) {
-    for (std::size_t c = 0; c < colours; ++c) x.literals.push_back(has(v, c));
-    x.ends.push_back(x.literals.size());
-  }
-  for (const auto& [u, v] : edges) {
-    if (work.over()) throw work.stopped("stopped while making clauses");
-    for (std::size_t c = 0; c < colours; ++c) x.add(std::array{-has(u, c), -has(v, c)});
-  }
+  const std::vector<Ends> edges = random_edges(random, joinable, E.value, at);
+  add_colouring(x, vertices, colours, edges, work);
   Assignment colouring{std::vector<bool>(x.vars)};
   for (std::size_t c = 0, place = 0; planted && c < colours; ++c)
     for (; place < vertices * (c + 1) / colours; ++place) colouring.value[at[place] * colours + c] = true;
