@@ -29,7 +29,9 @@ struct SatColouring {
   static constexpr std::string_view name = "sat-colouring";
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
-  static std::vector<Example> small() { return {{{"vertices", "6"}}, {{"vertices", "6"}, {"degree", "3"}, {"plant", "yes"}}}; }
+  static std::vector<Example> small() {
+    return {{{"vertices", "6"}}, {{"vertices", "6"}, {"degree", "3"}, {"plant", "yes"}}};
+  }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
   static std::string known_attack(const Settings& settings);
 };
