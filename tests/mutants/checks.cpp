@@ -72,10 +72,17 @@ std::vector<Data> larger(std::mt19937& random, const Problem& problem) {
   return all;
 }
 
+// Those that write rows come first: most mutants are of their loops, and are noticed before any formula is tried.
+std::vector<Reduction> rows_first() {
+  std::vector<Reduction> all = all_reductions();
+  std::ranges::stable_partition(all, [](const Reduction& r) { return r.source != r.target; });
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("every tiny instance") {
-  for (const Reduction& r : all_reductions()) {
+  for (const Reduction& r : rows_first()) {
     INFO(r.name);
     const Search found = search(r, 7, {.threads = 1});
     CHECK(found.instances > 200);
@@ -85,11 +92,12 @@ TEST_CASE("every tiny instance") {
 
 TEST_CASE("larger instances") {
   std::mt19937 random(1);
-  for (const Reduction& r : all_reductions())
+  for (const Reduction& r : rows_first())
     for (const Settings& settings : settings_to_try(r))
       for (const Data& x : larger(random, find_problem(r.source))) {
         INFO(r.name);
-        for (const Violation& v : violations(r, x, settings)) FAIL_CHECK(v.claim << ": " << v.says);
+        for (const Violation& v : violations(r, x, settings, few_candidates))
+          FAIL_CHECK(v.claim << ": " << v.says);
       }
 }
 
@@ -101,14 +109,21 @@ TEST_CASE("images by definition") {
     const Data source = random_sources::source(random, find_problem(r.source), d, most_rows);
     if (const auto wrong = image_violation(r, source, settings)) FAIL_CHECK(wrong->says);
   };
-  for (const Reduction& r : all_reductions())
+  const auto look_at = [&](const Reduction& r) {
     for (const Settings& settings : random_sources::settings(r)) {
       for (const std::size_t d : {1U, 63U, 64U, 65U, 127U, 128U, 129U, 300U, 700U, 1100U})
-        for (int round = 0; round < 3; ++round) look(r, settings, d, 20);
+        for (int round = 0; round < (r.measured ? 1 : 3); ++round)
+          look(r, settings, r.measured ? d / 8 : d, 20);
       for (int round = 0; round < 5; ++round) look(r, settings, 3, 3000);
     }
+  };
+  const std::vector<Reduction> all = rows_first();
+  for (const Reduction& r : all)
+    if (r.source != r.target) look_at(r);
   for (int round = 0; round < 100; ++round)
     look(reduction_of(random_sources::gadget(random)), {}, random() % 300, 6);
+  for (const Reduction& r : all)
+    if (r.source == r.target) look_at(r);
 }
 
 // More rows than one thread takes at a time: each is the image of its own row.

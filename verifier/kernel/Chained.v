@@ -1,7 +1,7 @@
 (* Satisfiability to satisfiability with at most three literals a clause: all formulas.
 
-   A clause of more than three literals becomes (l1 l2 z), (not z l3 z'), .., (not z'' l l'), with new variables z, z', ..,
-   which are those behind the formula's, clause by clause. Shorter clauses stay. *)
+   A clause of more than three literals becomes (l1 l2 z), (not z l3 z'), .., (not z'' l l'), with new variables z,
+   z', .., which are those behind the formula's, clause by clause. Shorter clauses stay. *)
 From Coq Require Import List Bool ZArith Lia Arith.
 From Reductio Require Export Claims Formulas Arithmetic.
 Import ListNotations.
@@ -211,7 +211,8 @@ Proof.
     + apply falsified_none. cbn [image chained_formula clauses]. rewrite <- E. apply chains_onward.
       * apply Forall_forall. rewrite forallb_forall in H. exact H.
       * intros c [v s] I J R. unfold true_under. cbn [fst snd]. rewrite app_nth1; [reflexivity |].
-        cbn in L. rewrite Forall_forall in L. specialize (L c I). rewrite Forall_forall in L. rewrite E. exact (L (v, s) J).
+        cbn in L. rewrite Forall_forall in L. specialize (L c I). rewrite Forall_forall in L. rewrite E.
+        exact (L (v, s) J).
   - change (Some (firstn (variables f) (chained_onward X (clauses f))) = Some X).
     apply (f_equal (@Some (list bool))). unfold chained_onward. rewrite <- E, firstn_app, firstn_all, Nat.sub_diag.
     cbn [firstn]. apply app_nil_r.
@@ -243,7 +244,8 @@ Proof.
       change (tail_chain z (a :: rest)) with ([(z, false); a; (S z, true)] :: tail_chain (S z) rest).
       assert (2 <= length rest) by (subst rest; cbn [length]; lia).
       destruct (IH (S z)) as [F N]; [cbn [length] in *; lia | exact W' |]. split.
-      * constructor; [| exact F]. cbn [length] in Z. split; [repeat constructor; cbn [fst]; try lia; exact A | cbn; lia].
+      * constructor; [| exact F]. cbn [length] in Z.
+        split; [repeat constructor; cbn [fst]; try lia; exact A | cbn; lia].
       * cbn [length]. rewrite N. lia.
 Qed.
 

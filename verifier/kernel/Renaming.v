@@ -1,8 +1,8 @@
 (* Satisfiability to satisfiability with other names, signs and order of clauses: all formulas, all renamings.
 
-   Of n variables v becomes p n v, negated where e n v; at place r of m clauses stands clause number r of `order m`. What is
-   used of these is decided when they are made: p n and q n are inverse to each other below n, and `order m` has every
-   number below m once. *)
+   Of n variables v becomes p n v, negated where e n v; at place r of m clauses stands clause number r of `order m`.
+   What is used of these is decided when they are made: p n and q n are inverse to each other below n, and `order m`
+   has every number below m once. *)
 From Coq Require Import List Bool ZArith Lia Arith Permutation.
 From Reductio Require Export Claims Formulas Arithmetic.
 Import ListNotations.

@@ -1,8 +1,8 @@
 (* Satisfiability to satisfiability, with a function of a block of new variables in the place of each: all formulas.
 
-   Variable v of a formula has variables bits * v, bits * v + 1, ... of the image. Literal v is the pieces `plain` of its
-   block, not v the pieces `negated`; a clause is every choice of a piece for each literal, in which the piece of the first
-   literal changes first. Behind these stand the clauses `block` of every block.
+   Variable v of a formula has variables bits * v, bits * v + 1, ... of the image. Literal v is the pieces `plain` of
+   its block, not v the pieces `negated`; a clause is every choice of a piece for each literal, in which the piece of
+   the first literal changes first. Behind these stand the clauses `block` of every block.
 
    Parameters: a gadget. What is used of it is computed, of every block (right):
 
@@ -174,7 +174,8 @@ Section Substitution.
       { cbn in L. rewrite Forall_forall in L. specialize (L c I). rewrite Forall_forall in L. exact (L (v, s) J). }
       unfold clause_true. apply existsb_exists. exists (v, s). split; [exact J |].
       unfold true_under. cbn [fst snd]. rewrite home_nth by exact V.
-      rewrite (value_of_block (bits_of Y v) s); [apply eqb_reflx | apply bits_of_length | apply B, in_seq; lia | exact P].
+      rewrite (value_of_block (bits_of Y v) s);
+        [apply eqb_reflx | apply bits_of_length | apply B, in_seq; lia | exact P].
   Qed.
 
   Definition onward (X : list bool) : list bool := flat_map standing X.
