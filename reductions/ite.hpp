@@ -14,7 +14,7 @@ struct Ite : Substitution {
   static std::size_t bits(std::size_t) { return 3; }
   template <class S>
   static S value(const Logic<S>&, const Block<S>& y) {
-    return (y[0] & y[1]) | (!y[0] & y[2]);
+    return (y[0] & y[1]) | ((!y[0]) & y[2]);
   }
 };
 

@@ -22,14 +22,14 @@ struct Lifting : Substitution {
   static S value(const Logic<S>& in, const Block<S>& y) {
     S first = in.bit(false);
     const std::size_t k = y.size() / 2;
-    for (std::size_t j = k; j-- > 0;) first = (y[j] & y[k + j]) | (!y[j] & first);
+    for (std::size_t j = k; j-- > 0;) first = (y[j] & y[k + j]) | ((!y[j]) & first);
     return first;
   }
   template <class S>
   static S literal(const Logic<S>& in, bool plain, const Block<S>& y) {
     S all = in.bit(true);
     const std::size_t k = y.size() / 2;
-    for (std::size_t j = 0; j < k; ++j) all = all & (!y[j] | (plain ? y[k + j] : !y[k + j]));
+    for (std::size_t j = 0; j < k; ++j) all = all & ((!y[j]) | (plain ? y[k + j] : !y[k + j]));
     return all;
   }
   template <class S>
