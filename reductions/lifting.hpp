@@ -13,9 +13,9 @@ namespace reductio::reductions {
 
 // A block is s1, .., sk, z1, .., zk.
 struct Lifting : Substitution {
-  static constexpr std::array<std::size_t, 4> orders{2, 1, 3, 4};
+  static constexpr std::array<std::size_t, 3> orders{2, 3, 4};
   static std::vector<OptionSpec> options() {
-    return {{"k", OptionSpec::Kind::size, "2", "candidates for each variable, 1 to 4"}};
+    return {{"k", OptionSpec::Kind::size, "2", "candidates for each variable, 2 to 4"}};
   }
   static std::size_t bits(std::size_t k) { return 2 * k; }
   template <class S>

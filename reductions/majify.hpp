@@ -11,9 +11,9 @@
 namespace reductio::reductions {
 
 struct Majify : Substitution {
-  static constexpr std::array<std::size_t, 4> orders{3, 1, 5, 7};
+  static constexpr std::array<std::size_t, 3> orders{3, 5, 7};
   static std::vector<OptionSpec> options() {
-    return {{"k", OptionSpec::Kind::size, "3", "new variables for each: 1, 3, 5 or 7"}};
+    return {{"k", OptionSpec::Kind::size, "3", "new variables for each: 3, 5 or 7"}};
   }
   static std::size_t bits(std::size_t k) { return k; }
   template <class S>

@@ -11,9 +11,9 @@
 namespace reductio::reductions {
 
 struct Orify : Substitution {
-  static constexpr std::array<std::size_t, 8> orders{2, 1, 3, 4, 5, 6, 7, 8};
+  static constexpr std::array<std::size_t, 7> orders{2, 3, 4, 5, 6, 7, 8};
   static std::vector<OptionSpec> options() {
-    return {{"k", OptionSpec::Kind::size, "2", "new variables for each, 1 to 8"}};
+    return {{"k", OptionSpec::Kind::size, "2", "new variables for each, 2 to 8"}};
   }
   static std::size_t bits(std::size_t k) { return k; }
   template <class S>

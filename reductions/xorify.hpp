@@ -11,9 +11,9 @@
 namespace reductio::reductions {
 
 struct Xorify : Substitution {
-  static constexpr std::array<std::size_t, 6> orders{2, 1, 3, 4, 5, 6};
+  static constexpr std::array<std::size_t, 5> orders{2, 3, 4, 5, 6};
   static std::vector<OptionSpec> options() {
-    return {{"k", OptionSpec::Kind::size, "2", "new variables for each, 1 to 6"}};
+    return {{"k", OptionSpec::Kind::size, "2", "new variables for each, 2 to 6"}};
   }
   static std::size_t bits(std::size_t k) { return k; }
   template <class S>

@@ -32,7 +32,7 @@ class ChainedProof {
   Obligation home(const char* claim) const {
     OneLiteral one(r_, name_, claim, "a chain is true of a clause that is false");
     ClauseToChain& x = one.x;
-    const auto known = [&](const Term& k) { return implies(x.done(k) && x.in_hand(k), some(k)); };
+    const auto known = [&](const Term& k) { return !x.done(k) || !x.in_hand(k) || some(k); };
     x.w.fact(implies(!x.in_hand(0), known(0)), "before the first literal");
     x.w.fact(implies(one.more(r_) && known(one.k), known(one.k + 1)), "one literal more");
     each_of_all(x.w, "Formula", "Image", x.proof.integer("which", "a clause of the source"),
@@ -45,7 +45,7 @@ class ChainedProof {
     ClauseToChain& x = one.x;
     const auto known = [&](const Term& k) { return x.done(k) && x.in_hand(k) == some(k); };
     const Term link = true_literal(x.first + r_.link(one.k), Term::truth(true)) == !some(one.k);
-    x.w.fact(implies(x.done(0) && !x.in_hand(0) && !some(0), known(0)), "before the first literal");
+    x.w.fact(implies(!x.in_hand(0) && !some(0), x.in_hand(0) == some(0)), "before the first literal");
     x.w.fact(implies(one.more(r_) && known(one.k) && link, known(one.k + 1)), "one literal more");
     all_of_each(x.w, "Formula", "Image", x.proof.integer("done", "clauses so far"));
     return x.w.done();

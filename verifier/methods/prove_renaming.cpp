@@ -26,6 +26,14 @@ struct Named {
   Term source(const Term& n) const { return truth_of("SourceSoFar", {c, n}); }
   Term image(const Term& n) const { return truth_of("Renamed", {c, n}); }
 
+  // A literal is true exactly if its image is, where this is given.
+  void literal_and_image(const Term& given) {
+    const auto same = [](const Term& x, const Term& y) { return (x && y) || (!x && !y); };
+    const Term literal = same(X(v), plain), image = same(Y(p(v)), plain ^ e(v));
+    w.fact(implies(given && literal, image), "the image of a literal that is true");
+    w.fact(implies(given && image, literal), "a literal whose image is true");
+  }
+
   // One literal more of a clause and of its image, where the one is true exactly if the other is.
   void clauses() {
     const Term literal = X(v) == plain, renamed = true_literal(p(v), plain ^ e(v));
@@ -40,9 +48,7 @@ Obligation onward(const std::string& reduction) {
   Named x(reduction, "complete", "a literal that is true has an image that is false");
   // By definition: the value of a variable of the image.
   const Term defined = x.Y(x.p(x.v)) == (x.X(x.q(x.p(x.v))) ^ x.e(x.q(x.p(x.v))));
-  x.w.fact(implies(x.q(x.p(x.v)) == x.v && defined,
-                   (x.X(x.v) == x.plain) == true_literal(x.p(x.v), x.plain ^ x.e(x.v))),
-           "a literal and its image");
+  x.literal_and_image(x.q(x.p(x.v)) == x.v && defined);
   x.clauses();
   all_of_each(x.w, "Formula", "Image", x.done);
   return x.w.done();
@@ -50,9 +56,7 @@ Obligation onward(const std::string& reduction) {
 
 Obligation home(const std::string& reduction, const char* claim) {
   Named x(reduction, claim, "a literal whose image is true is false");
-  x.w.fact(implies(x.X(x.v) == (x.Y(x.p(x.v)) ^ x.e(x.v)),
-                   (x.X(x.v) == x.plain) == true_literal(x.p(x.v), x.plain ^ x.e(x.v))),
-           "a literal and its image");
+  x.literal_and_image(x.X(x.v) == (x.Y(x.p(x.v)) ^ x.e(x.v)));
   x.clauses();
   each_of_all(x.w, "Formula", "Image", x.r, x.done);
   return x.w.done();

@@ -43,7 +43,7 @@ std::vector<Obligation> choices_sound(const std::string& reduction, const std::s
              before = number_of("quotient", {rest(i), number_of("pieces", {kind})});
   const Term piece_false = number_of("False", {i});
   const auto so_far = [&](const Term& k) { return rest(k) == number(k) && !chosen(k); };
-  w.fact(implies(rest(0) == q && !chosen(0) && q == number(0), so_far(0)), "before the first literal");
+  w.fact(implies(rest(0) == q && q == number(0), rest(0) == number(0)), "before the first literal");
   // As part `numbers` has it: the digits of its number are the pieces.
   const Term read = implies(rest(i) == number(i), digit == piece_false && before == number(i + 1));
   w.fact(implies(so_far(i) && read && rest(i + 1) == before &&

@@ -74,13 +74,15 @@ class SubstitutionProof {
     for (const std::size_t k : orders()) {
       const Pieces pieces = pieces_of(r_, k);
       const Block<Term> y = block_of(w, pieces.bits);
-      for (const bool plain : {false, true}) {
-        Term is = Term::truth(true);
-        for (std::size_t j = 0; j < pieces.bits; ++j)
-          is = is && y[j] == Term::truth(((pieces.blocks[plain ? 1 : 0] >> j) & 1) != 0);
-        w.fact(implies(is, block_allowed(r_, in, y) && literal_holds(r_, in, plain, y)),
-               fmt::format("{}{}", plain ? "v" : "not v", of_order(k)));
+      const Term x = w.truth("x", "the value that a block stands for");
+      Term is = Term::truth(true);
+      for (std::size_t j = 0; j < pieces.bits; ++j) {
+        const auto bit = [&](std::size_t of) { return Term::truth(((pieces.blocks[of] >> j) & 1) != 0); };
+        is = is && y[j] == ite(x, bit(1), bit(0));
       }
+      w.fact(implies(is, block_allowed(r_, in, y) &&
+                             ite(x, literal_holds(r_, in, true, y), literal_holds(r_, in, false, y))),
+             fmt::format("a block for either value{}", of_order(k)));
     }
     return w.done();
   }

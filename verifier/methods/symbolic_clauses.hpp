@@ -40,14 +40,13 @@ Obligation small_clauses(Writer& w, bool onward, const std::vector<SmallClause>&
   return w.done();
 }
 
-// Of at most two literals of two variables; none is empty.
+// Of a literal of each of two variables, one of which stands plainly.
 inline std::vector<SmallClause> clauses_of_two() {
   constexpr std::int32_t literals[] = {1, -1, 2, -2};
   std::vector<SmallClause> out;
-  for (const std::int32_t one : literals) {
-    out.push_back({one});
-    for (const std::int32_t other : literals) out.push_back({one, other});
-  }
+  for (const std::int32_t one : literals)
+    for (const std::int32_t other : literals)
+      if (other != one && other != -one && (one > 0 || other > 0)) out.push_back({one, other});
   return out;
 }
 

@@ -38,14 +38,14 @@ struct ProofOf<R> {
   }
 
  private:
-  // Chains of clauses of up to six variables, each once, plainly and negated.
+  // Chains of clauses of two to six variables, each once, plainly and negated.
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     constexpr std::size_t vars = 6;
     std::vector<SmallClause> clauses;
     SmallClause clause;
     for (std::int32_t v = 1; v <= static_cast<std::int32_t>(vars); ++v) {
       clause.push_back(v % 2 == 0 ? v : -v);
-      clauses.push_back(clause);
+      if (clause.size() > 1) clauses.push_back(clause);
     }
     std::vector<Obligation> out;
     for (const bool onward : {true, false}) {

@@ -36,7 +36,7 @@ struct ProofOf<R> {
     std::vector<Obligation> out;
     for (const bool onward : {true, false}) {
       Writer w(name, onward ? "complete" : "sound", "shipped loops",
-               "the image of a clause of at most two literals of two variables says something else", "QF_BV");
+               "the image of a clause of two variables says something else", "QF_BV");
       const Terms arbitrary = arbitrary_assignment(w, 2);
       // X gives Y, or Y gives X.
       Terms value = arbitrary, image = arbitrary;

@@ -103,13 +103,13 @@ struct ProofOf<R> {
   }
 
  private:
-  // The image of every clause of at most two literals of two variables, as the loops write it for the default k.
+  // The image of every clause of two variables, as the loops write it for the default k.
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     const Pieces pieces = pieces_of(r, R::orders.front());
     std::vector<Obligation> out;
     for (const bool onward : {true, false}) {
       Writer w(name, onward ? "complete" : "sound", "shipped loops",
-               "the image of a clause of at most two literals of two variables says something else", "QF_BV");
+               "the image of a clause of two variables says something else", "QF_BV");
       Terms value, block;
       if (onward) value = arbitrary_assignment(w, 2);
       Term blocks = Term::truth(true);
