@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "cli/table.hpp"
 #include "verifier/programs/command_line.hpp"
@@ -50,8 +51,16 @@ std::string rule(std::size_t columns) {
   return out + "\n";
 }
 
-const std::vector<std::string> columns_of_levels{"solver", "answered", "median s",
-                                                 "least",  "most",     "conflicts"};
+// "0.05 (0.03 to 0.1), 1.2k": the median, the least and the most of those that answered, and the median of conflicts.
+std::string page_cell(const CalibrationPlan& plan, const LevelCost& cost) {
+  std::string out = median_text(cost.seconds, plan.seconds);
+  if (cost.answered == cost.runs)
+    out += fmt::format(" ({:.2g} to {:.2g})", cost.least, cost.most);
+  else
+    out += fmt::format(" ({} of {} answer)", cost.answered, cost.runs);
+  if (cost.conflicts) out += ", " + in_short(*cost.conflicts);
+  return out;
+}
 
 }  // namespace
 
@@ -107,16 +116,20 @@ std::string difficulty_page_of(const std::vector<Calibration>& all) {
   for (const Calibration& one : all) {
     const CalibrationPlan& plan = one.plan;
     std::vector<std::string> head{plan.dial};
-    head.insert(head.end(), columns_of_levels.begin(), columns_of_levels.end());
-    details += fmt::format("\n## {}\n\n`{}`\n\n{}{}", title_of(plan), command_of(plan), in_row(head),
-                           rule(head.size()));
+    std::map<std::uint64_t, std::vector<std::string>> rows;
+    for (const std::uint64_t level : plan.levels) rows[level] = {std::to_string(level)};
     for (const std::string& solver : plan.solvers) {
+      head.push_back(solver);
       const std::vector<LevelCost> costs = costs_of(one, solver);
-      for (const LevelCost& cost : costs) details += in_row(solver_cells(plan, solver, cost));
+      for (const LevelCost& cost : costs) rows[cost.level].push_back(page_cell(plan, cost));
+      for (auto& [level, row] : rows) row.resize(head.size());
       const Steps steps = steps_of(costs);
       summary += in_row({"`" + title_of(plan) + "`", plan.dial, solver, level_text(level_at(costs, 1)),
                          level_text(level_at(costs, 60)), fmt::format("{} of {}", steps.rising, steps.all)});
     }
+    details += fmt::format("\n## {}\n\n`{}`\n\n{}{}", title_of(plan), command_of(plan), in_row(head),
+                           rule(head.size()));
+    for (const auto& [level, row] : rows) details += in_row(row);
   }
   return summary + details;
 }

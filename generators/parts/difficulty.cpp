@@ -45,20 +45,26 @@ DifficultyTable table_named(const std::string& title) {
 
 std::vector<DifficultyTable> tables_in(std::string_view page) {
   std::vector<DifficultyTable> out;
+  std::vector<std::string> solvers;  // of the table in hand, behind its dial
   std::istringstream lines{std::string(page)};
   for (std::string line; std::getline(lines, line);) {
     if (line.starts_with("## ")) {
       out.push_back(table_named(line.substr(3)));
+      solvers.clear();
     } else if (!out.empty() && line.starts_with("| ") && !line.starts_with("| ---")) {
       const std::vector<std::string> cells = table_cells(line);
-      if (cells.size() < 4) throw std::logic_error("docs/difficulty.md: a row of few cells: " + line);
-      if (cells[1] == "solver") {
-        out.back().dial = cells[0];
+      if (solvers.empty()) {
+        out.back().dial = cells.front();
+        solvers = cells;
         continue;
       }
-      MeasuredLevel level{cells[1], read_number<std::uint64_t>(cells[0]), {}};
-      if (!cells[3].starts_with(">")) level.seconds = read_number<double>(cells[3]);
-      out.back().levels.push_back(std::move(level));
+      for (std::size_t k = 1; k < cells.size() && k < solvers.size(); ++k) {
+        if (cells[k].empty()) continue;
+        MeasuredLevel level{solvers[k], read_number<std::uint64_t>(cells[0]), {}};
+        if (!cells[k].starts_with(">"))
+          level.seconds = read_number<double>(cells[k].substr(0, cells[k].find(' ')));
+        out.back().levels.push_back(std::move(level));
+      }
     }
   }
   return out;

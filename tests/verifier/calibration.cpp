@@ -4,6 +4,7 @@
 #include "instances/json.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
+#include "verifier/race/wanted_difficulty.hpp"
 
 using namespace reductio::tests;
 
@@ -141,4 +142,28 @@ TEST_CASE(
   all.runs.pop_back();
   calibrate(all, solvers, Work{}, [&] { ++runs; });
   CHECK(runs == 9);
+}
+
+TEST_CASE(
+    "difficulty: the page is read back as it is written, and a wanted number of seconds is a level of it") {
+  const auto tables = tables_in(
+      "# x\n\n| family | dial |\n| --- | --- |\n| `f` | vars |\n\n## sat-uniform --k 4\n\n`reductio "
+      "calibrate`\n\n"
+      "| vars | cadical | mini |\n| --- | --- | --- |\n| 80 | 0.1 (0.05 to 0.2), 1.2k | |\n"
+      "| 90 | 1 (0.5 to 2), 9k | > 10 (0 of 3 answer) |\n| 100 | 10 (5 to 20) | |\n");
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0].family == "sat-uniform");
+  CHECK(tables[0].options == std::map<std::string, std::string>{{"k", "4"}});
+  CHECK(tables[0].dial == "vars");
+  CHECK(tables[0].levels.size() == 4);
+  const auto costs = costs_in(tables[0], "cadical");
+  REQUIRE(costs.size() == 3);
+  CHECK(level_at(costs, 3.1622776601683795)->level == Approx(95));
+  CHECK_FALSE(costs_in(tables[0], "mini").at(0).seconds);
+  CHECK_THROWS_AS(tables_in("## f\n| vars | s |\n| x | 1 |\n"), std::logic_error);
+  for (const DifficultyTable& table : difficulty_tables()) {
+    INFO(table.family);
+    find_family(table.family);
+    CHECK_FALSE(table.levels.empty());
+  }
 }
