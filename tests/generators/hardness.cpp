@@ -182,7 +182,8 @@ TEST_CASE("known attacks: a recipe that others wrote is no reason to fail") {
           .empty());
 }
 
-TEST_CASE("sat-planted: pairs of literals show the assignment where KS says so, and not elsewhere") {
+TEST_CASE("sat-planted: pairs of literals show the assignment where KS says so, and not elsewhere",
+          "[plain]") {
   const auto found = [](const char* k, const char* balance, const char* ratio) {
     const brute::Settings given{{"vars", "2000"}, {"k", k}, {"balance", balance}, {"ratio", ratio}};
     return found_by_pairs(brute::make("sat-planted", given, 1), std::stoul(k));

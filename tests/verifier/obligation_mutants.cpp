@@ -1,5 +1,6 @@
 // Every clause of every obligation, and every definition of a relation, says something: a small change of its own makes
 // it false, as z3 says and cvc5 after it.
+#include <cstdlib>
 #include <functional>
 
 #include "tests/catch.hpp"
@@ -117,8 +118,13 @@ TEST_CASE("every clause of a shipped obligation has a mutant that is refuted", "
         std::vector<std::string>{loops + "0" + dummy, loops + "1" + dummy});
 }
 
+// Of every third obligation; with REDUCTIO_ALL in the environment, of all of them.
 TEST_CASE("every clause of a gadget's obligation has a mutant that is refuted", "[plain]") {
-  CHECK(unchanged_by_mutants(gadget_obligations()) == std::vector<std::string>{});
+  const std::vector<Obligation> all = gadget_obligations();
+  const std::size_t step = std::getenv("REDUCTIO_ALL") != nullptr ? 1 : 3;
+  std::vector<Obligation> some;
+  for (std::size_t k = 0; k < all.size(); k += step) some.push_back(all[k]);
+  CHECK(unchanged_by_mutants(some) == std::vector<std::string>{});
 }
 
 TEST_CASE("a clause that says nothing has no mutant that is refuted") {
