@@ -117,8 +117,8 @@ TEST_CASE("a changed byte is an error or another instance, never a crash") {
   });
 }
 
-TEST_CASE(
-    "one changed bit is an error or nothing at all: what is stored with its digest is read as no other") {
+TEST_CASE("one changed bit is an error or nothing at all: what is stored with its digest is read as no other",
+          "[plain]") {
   shared::Numbers numbers(2);
   std::size_t refused = 0;
   each_case([&](const Format& format, const Instance& instance) {
