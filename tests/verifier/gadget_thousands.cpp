@@ -28,7 +28,7 @@ std::size_t wanted() {
 #endif
 #endif
   const char* asked = std::getenv("REDUCTIO_GADGETS");
-  return asked ? std::strtoul(asked, nullptr, 10) : 24;
+  return asked ? std::strtoul(asked, nullptr, 10) : 18;
 }
 
 // Processor time of this process and of all engines that have ended.
