@@ -109,11 +109,9 @@ Calibration measured(const Session& session) {
   Calibration out = begun(session, plan);
   std::vector<ForeignSolver> solvers;
   for (const std::string& line : plan.solvers) solvers.push_back(foreign_solver(line, "/proc/self/exe"));
-  Calibration asked = out;  // of a file that holds more, what is asked for now is run
-  asked.plan = plan;
-  calibrate(asked, solvers, session.work(memory_limit(session, session.output())), [&] {
-    out.runs = asked.runs;
-    session.note(run_line(plan, asked.runs.back()));
+  const Work work = session.work(memory_limit(session, session.output()));
+  calibrate(out, plan, solvers, work, [&](const CalibrationRun& run) {
+    session.note(run_line(plan, run));
     keep(session, out);
   });
   keep(session, out);

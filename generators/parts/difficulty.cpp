@@ -4,6 +4,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "generators/parts/page_table.hpp"
+
 namespace reductio::generators {
 namespace {
 
@@ -13,19 +15,6 @@ N read_number(const std::string& cell) {
   const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), out);
   if (failed != std::errc() || end != cell.data() + cell.size())
     throw std::logic_error("docs/difficulty.md: '" + cell + "' is no number");
-  return out;
-}
-
-std::vector<std::string> table_cells(std::string_view row) {
-  std::vector<std::string> out;
-  row.remove_prefix(1);
-  for (std::size_t bar = row.find('|'); bar != row.npos; bar = row.find('|')) {
-    std::string_view cell = row.substr(0, bar);
-    while (cell.starts_with(' ')) cell.remove_prefix(1);
-    while (cell.ends_with(' ')) cell.remove_suffix(1);
-    out.emplace_back(cell);
-    row.remove_prefix(bar + 1);
-  }
   return out;
 }
 
@@ -52,7 +41,7 @@ std::vector<DifficultyTable> tables_in(std::string_view page) {
       out.push_back(table_named(line.substr(3)));
       solvers.clear();
     } else if (!out.empty() && line.starts_with("| ") && !line.starts_with("| ---")) {
-      const std::vector<std::string> cells = table_cells(line);
+      const std::vector<std::string> cells = cells_of_row(line);
       if (solvers.empty()) {
         out.back().dial = cells.front();
         solvers = cells;

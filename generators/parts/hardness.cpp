@@ -4,22 +4,10 @@
 #include <bit>
 #include <stdexcept>
 
+#include "generators/parts/page_table.hpp"
+
 namespace reductio::generators {
 namespace {
-
-// The cells of a row of a table, without the blanks around them.
-std::vector<std::string> cells_of(std::string_view row) {
-  std::vector<std::string> cells;
-  row.remove_prefix(1);
-  for (std::size_t bar = row.find('|'); bar != row.npos; bar = row.find('|')) {
-    std::string_view cell = row.substr(0, bar);
-    while (cell.starts_with(' ')) cell.remove_prefix(1);
-    while (cell.ends_with(' ')) cell.remove_suffix(1);
-    cells.emplace_back(cell);
-    row.remove_prefix(bar + 1);
-  }
-  return cells;
-}
 
 // What stands below "## name", up to the next heading, without blank lines around it.
 std::string entry_of(std::string_view name) {
@@ -40,7 +28,8 @@ std::vector<HardnessLabel> read_labels() {
   std::string_view page = hardness_page();
   page = page.substr(0, page.find("\n## "));
   for (std::size_t at = page.find("\n| `"); at != page.npos; at = page.find("\n| `", at + 1)) {
-    const std::vector<std::string> cells = cells_of(page.substr(at + 1, page.find('\n', at + 1) - at - 1));
+    const std::vector<std::string> cells =
+        cells_of_row(page.substr(at + 1, page.find('\n', at + 1) - at - 1));
     const std::string name = cells.at(0).substr(1, cells.at(0).size() - 2);
     all.push_back({name, cells.at(1), number_in(cells.at(2)), number_in(cells.at(3)), entry_of(name)});
   }

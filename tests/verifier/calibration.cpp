@@ -135,12 +135,12 @@ TEST_CASE(
   std::vector<ForeignSolver> solvers;
   for (const std::string& line : all.plan.solvers) solvers.push_back(foreign_solver(line, "/none"));
   int runs = 0;
-  calibrate(all, solvers, Work{}, [&] { ++runs; });
+  calibrate(all, all.plan, solvers, Work{}, [&](const CalibrationRun&) { ++runs; });
   CHECK(runs == 8);
   for (const CalibrationRun& one : all.runs)
     CHECK(one.run.ended == (one.solver == "cadical" ? Ended::answered : Ended::wrong));
   all.runs.pop_back();
-  calibrate(all, solvers, Work{}, [&] { ++runs; });
+  calibrate(all, all.plan, solvers, Work{}, [&](const CalibrationRun&) { ++runs; });
   CHECK(runs == 9);
 }
 

@@ -49,10 +49,11 @@ Line through(const std::vector<LevelCost>& costs) {
 }
 
 // Is it known that runs at this level meet the limit?
-bool beyond_reach(const Calibration& calibration, const std::string& solver, std::uint64_t level) {
+bool beyond_reach(const Calibration& calibration, const CalibrationPlan& plan, const std::string& solver,
+                  std::uint64_t level) {
   const std::vector<LevelCost> costs = costs_of(calibration, solver);
   return std::any_of(costs.begin(), costs.end(), [&](const LevelCost& one) {
-    return one.level < level && 2 * one.limited > one.runs && one.runs >= calibration.plan.seeds;
+    return one.level < level && 2 * one.limited > one.runs && one.runs >= plan.seeds;
   });
 }
 
@@ -163,9 +164,9 @@ Calibration calibration_from_json(const Json& json) {
   }
 }
 
-void calibrate(Calibration& calibration, const std::vector<ForeignSolver>& solvers, const Work& work,
-               const std::function<void()>& done) {
-  const CalibrationPlan plan = calibration.plan;
+void calibrate(Calibration& calibration, const CalibrationPlan& plan,
+               const std::vector<ForeignSolver>& solvers, const Work& work,
+               const std::function<void(const CalibrationRun&)>& done) {
   const Family& family = find_family(plan.family);
   const CallLimits limits{.time = std::chrono::milliseconds(static_cast<std::int64_t>(plan.seconds * 1000)),
                           .memory = plan.memory,
@@ -177,14 +178,14 @@ void calibrate(Calibration& calibration, const std::vector<ForeignSolver>& solve
     for (std::uint64_t seed = plan.first_seed; seed < plan.first_seed + plan.seeds; ++seed) {
       std::optional<Instance> instance;  // made when somebody needs it
       for (const ForeignSolver& solver : solvers) {
-        if (calibration.find(solver.name, level, seed) || beyond_reach(calibration, solver.name, level))
+        if (calibration.find(solver.name, level, seed) || beyond_reach(calibration, plan, solver.name, level))
           continue;
         if (!instance)
           instance = make_wanted(
               family, settings, [&](std::uint64_t k) { return Seed(seed).attempt(k); }, {}, work);
         calibration.runs.push_back({solver.name, level, seed, run_solver(solver, *instance, limits, work)});
         compare(calibration, level, seed);
-        done();
+        done(calibration.runs.back());
       }
     }
   }

@@ -42,11 +42,12 @@ struct Calibration {
 nlohmann::json to_json(const Calibration& calibration);
 Calibration calibration_from_json(const nlohmann::json& json);  // throws InputError
 
-// Runs what is not there yet, level by level and seed by seed, and calls `done` after every run. `solvers`: those of
-// the plan, in its order. A solver is not tried at a level above one at which more than half of its runs met the limit.
+// Runs what of the plan is not there yet, level by level and seed by seed, and calls `done` with every run. What is
+// there may be more than the plan. `solvers`: those of the plan, in its order. A solver is not tried at a level above one at which more than half of its runs met the limit.
 // Throws what run_solver does, InputError of the family.
-void calibrate(Calibration& calibration, const std::vector<ForeignSolver>& solvers, const Work& work,
-               const std::function<void()>& done);
+void calibrate(Calibration& calibration, const CalibrationPlan& plan,
+               const std::vector<ForeignSolver>& solvers, const Work& work,
+               const std::function<void(const CalibrationRun&)>& done);
 
 // One solver at one level. Runs that met a limit count as longer than all others: a median may be unknown, and is then
 // above the limit.
