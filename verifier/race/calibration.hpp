@@ -43,7 +43,8 @@ nlohmann::json to_json(const Calibration& calibration);
 Calibration calibration_from_json(const nlohmann::json& json);  // throws InputError
 
 // Runs what of the plan is not there yet, level by level and seed by seed, and calls `done` with every run. What is
-// there may be more than the plan. `solvers`: those of the plan, in its order. A solver is not tried at a level above one at which more than half of its runs met the limit.
+// there may be more than the plan. `solvers`: those of the plan, in its order. A solver is not tried at a level above
+// one at which more than half of its runs met the limit.
 // Throws what run_solver does, InputError of the family.
 void calibrate(Calibration& calibration, const CalibrationPlan& plan,
                const std::vector<ForeignSolver>& solvers, const Work& work,
