@@ -169,8 +169,8 @@ inline Definition clauses_by_definition(std::size_t vars, std::size_t rows,
 }  // namespace detail
 
 // Clauses by their numbers, each from its digits; then those of the blocks.
-template <IsSubstitution R>
-Definition target_by_definition(const R&, const Data& source, const Pieces& pieces, std::size_t) {
+inline Definition target_by_definition(const StatedSubstitution&, const Data& source, const Pieces& pieces,
+                                       std::size_t) {
   const auto all = std::make_shared<const detail::Choices>(pieces, source.of<Formula>());
   const std::size_t vars = all->source.vars, rows = all->first.back() + vars * all->pieces.block.clauses();
   return detail::clauses_by_definition(all->pieces.bits * vars, rows,

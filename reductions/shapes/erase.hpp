@@ -3,8 +3,9 @@
 // A coordinate-wise reduction is read into its gadget. One of another shape of this folder is run by the functions that
 // its shape states for it: target_sizes, target_data, target_by_definition, witness_backward, witness_onward; where the
 // data decide what the target is, target_measures; where more than the settings is needed of them, target_setup, whose
-// value is then given in their place. A reduction of a shape of its own derives from Unshaped and states what follows,
-// as Reduction has it:
+// value is then given in their place. Of a shape whose authors state few functions those take a value, which holds
+// them, in place of the reduction: stated_by_author. A reduction of a shape of its own derives from Unshaped and states
+// what follows, as Reduction has it:
 //   static std::vector<Sizes> sizes(const Sizes& source, const Settings&);
 //   static Run begin(const Data& source, const Settings&, const Work&);
 //   static std::optional<Witness> backward(const Origin&, std::size_t target, const Witness&);
@@ -45,8 +46,12 @@ auto setup_of(const R& r, const Settings& settings) {
     return settings;
 }
 
+}  // namespace detail
+
+// Fills in the functions that run.
 template <class R>
 void fill_in(Reduction& out, const R& r) {
+  using detail::setup_of;
   using Setup = decltype(setup_of(r, Settings()));
   out.sizes = [r](const Sizes& source, const Settings& settings) {
     if constexpr (requires { check_settings(r, source, settings); }) check_settings(r, source, settings);
@@ -98,8 +103,6 @@ void fill_in(Reduction& out, const R&) {
   if constexpr (requires { &R::definition; }) out.definition = &R::definition;
 }
 
-}  // namespace detail
-
 template <class R>
 Reduction erase(std::string_view name, std::string_view doc, const R& r = {}) {
   if constexpr (IsCoordinatewise<R>) {
@@ -109,7 +112,10 @@ Reduction erase(std::string_view name, std::string_view doc, const R& r = {}) {
     out.name = name, out.doc = doc;
     out.source = R::Source::name, out.target = R::Target::name;
     out.options = R::options(), out.claims = R::claims();
-    detail::fill_in(out, r);
+    if constexpr (requires { stated_by_author(r); })
+      fill_in(out, stated_by_author(r));
+    else
+      fill_in(out, r);
     return out;
   }
 }

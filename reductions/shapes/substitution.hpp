@@ -15,6 +15,8 @@
 // either value there is an allowed block with which the literal's pieces are true. Pieces are prime implicates, found
 // by truth table.
 #pragma once
+#include <functional>
+
 #include "instances/problems/sat.hpp"
 #include "reductions/shapes/clause_writer.hpp"
 #include "reductions/shapes/prime_implicates.hpp"
@@ -36,20 +38,37 @@ concept IsSubstitution = std::derived_from<R, Substitution>;
 template <class S>
 using Block = std::vector<S>;
 
-// Are the pieces of a literal true, and is the block allowed?
-template <class R, class S>
-S literal_holds(const R& r, const Logic<S>& in, bool plain, const Block<S>& y) {
-  if constexpr (requires { r.literal(in, plain, y); })
-    return r.literal(in, plain, y);
-  else
-    return plain ? r.value(in, y) : !r.value(in, y);
+// What an author states of one block.
+template <class S>
+struct BlockSays {
+  S value;
+  std::array<S, 2> literal;  // are the pieces of not v, of v true?
+  S allowed;
+};
+template <class S, IsSubstitution R>
+BlockSays<S> block_says(const R& r, const Block<S>& y) {
+  const Logic<S> in;
+  const S value = r.value(in, y);
+  BlockSays<S> out{value, {!value, value}, in.bit(true)};
+  if constexpr (requires { r.literal(in, true, y); })
+    out.literal = {r.literal(in, false, y), r.literal(in, true, y)};
+  if constexpr (requires { r.allowed(in, y); }) out.allowed = r.allowed(in, y);
+  return out;
 }
-template <class R, class S>
-S block_allowed(const R& r, const Logic<S>& in, const Block<S>& y) {
-  if constexpr (requires { r.allowed(in, y); })
-    return r.allowed(in, y);
-  else
-    return in.bit(true);
+
+// All that an author states, as a value: what follows is compiled once for all substitutions.
+struct StatedSubstitution {
+  std::vector<std::size_t> orders;
+  std::function<std::size_t(std::size_t)> bits;
+  std::function<BlockSays<Bit>(const Block<Bit>&)> says;
+
+  std::size_t order(const Settings& settings) const;
+};
+template <IsSubstitution R>
+StatedSubstitution stated_by_author(const R& r) {
+  return {{r.orders.begin(), r.orders.end()},
+          [r](std::size_t k) { return r.bits(k); },
+          [r](const Block<Bit>& y) { return block_says(r, y); }};
 }
 
 // What takes the place of a variable: CNFs of the variables of a block, which are numbered from 1.
@@ -60,33 +79,9 @@ struct Pieces {
 
   const Formula& of(bool is_plain) const { return is_plain ? plain : negated; }
 };
+Pieces pieces_of(const StatedSubstitution& r, std::size_t k);
 
-inline Block<Bit> block_of_number(std::size_t bits, std::size_t number) {
-  Block<Bit> out;
-  for (std::size_t j = 0; j < bits; ++j) out.emplace_back(((number >> j) & 1) != 0);
-  return out;
-}
-
-template <IsSubstitution R>
-Pieces pieces_of(const R& r, std::size_t k) {
-  const Logic<Bit> in;
-  Pieces out{r.bits(k), {}, {}, {}};
-  const std::size_t blocks = std::size_t{1} << out.bits;
-  std::vector<bool> allowed;
-  for (std::size_t b = 0; b < blocks; ++b)
-    allowed.push_back(block_allowed(r, in, block_of_number(out.bits, b)).value);
-  out.block = prime_implicates(out.bits, allowed);
-  for (const bool plain : {false, true}) {
-    std::vector<bool> holds;
-    for (std::size_t b = 0; b < blocks; ++b)
-      holds.push_back(literal_holds(r, in, plain, block_of_number(out.bits, b)).value);
-    (plain ? out.plain : out.negated) = prime_implicates(out.bits, holds);
-    std::size_t b = 0;
-    while (b < blocks && !(allowed[b] && holds[b])) ++b;
-    out.blocks[plain ? 1 : 0] = b % blocks;  // 0 where there is none, and `complete` fails
-  }
-  return out;
-}
+Block<Bit> block_of_number(std::size_t bits, std::size_t number);
 
 // Variable j of the block of variable v, both counted from 0.
 template <class N>
@@ -156,85 +151,16 @@ Out write_block(const Logic<S>& in, const P& pieces, const Index<S>& v, const Ou
   });
 }
 
-namespace detail {
-
-template <IsSubstitution R>
-std::size_t order_of(const R&, const Settings& settings) {
-  return settings.has("k") ? static_cast<std::size_t>(settings.size("k")) : R::orders.front();
-}
-
-// The parts of an image are the images of all clauses, and then the clauses of all blocks, where there are some.
-inline auto counted_image(const Pieces& pieces, const Formula& formula) {
-  const auto count = [&](std::size_t part) {
-    if (part >= formula.clauses()) return ClauseCount{pieces.block.clauses(), pieces.block.literals.size()};
-    ClauseCount out{choices<Natural>(Logic<Word>{}, pieces, formula.clause(part)), 0};
-    Natural before = 1;
-    for (const std::int32_t literal : formula.clause(part)) {
-      const Formula& cnf = pieces.of(literal > 0);
-      out.literals = out.literals * cnf.clauses() + before * cnf.literals.size();
-      before = before * cnf.clauses();
-    }
-    return out;
-  };
-  const std::size_t blocks = pieces.block.clauses() > 0 ? formula.vars : 0;
-  return CountedFormula(Natural(pieces.bits) * formula.vars, formula.clauses() + blocks, count);
-}
-
-}  // namespace detail
-
-template <IsSubstitution R>
-void check_settings(const R&, const Sizes&, const Settings& settings) {
-  if (settings.has("k") && std::ranges::count(R::orders, settings.size("k")) == 0)
-    throw InputError("--set k", settings.typed("k"), fmt::format("one of {}", fmt::join(R::orders, ", ")));
-}
-
-template <IsSubstitution R>
-std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings& settings) {
-  const Natural vars = Natural(r.bits(detail::order_of(r, settings))) * source.at("vars");
-  return {{{{"vars", vars.value}, {"clauses", Natural::most}}}};
-}
-template <IsSubstitution R>
-Pieces target_setup(const R& r, const Settings& settings) {
-  return pieces_of(r, detail::order_of(r, settings));
-}
-template <IsSubstitution R>
-std::vector<Measure> target_measures(const R&, const Data& source, const Pieces& pieces) {
-  return {detail::counted_image(pieces, source.of<Formula>()).measure()};
-}
-template <IsSubstitution R>
-Data target_data(const R&, const Data& source, const Pieces& pieces, std::size_t, const Loop& loop) {
-  const auto& formula = source.of<Formula>();
-  const Logic<Word> in;
-  return detail::counted_image(pieces, formula)
-      .written(loop, [&](std::size_t part, std::size_t, const ClauseWriter& out) {
-        return part < formula.clauses() ? write_image_of_clause(in, pieces, formula.clause(part), out)
-                                        : write_block(in, pieces, part - formula.clauses(), out);
-      });
-}
-
-template <IsSubstitution R>
-std::optional<Witness> witness_backward(const R& r, const Origin& origin, std::size_t,
-                                        const Witness& witness) {
-  const auto assignment = Assignment::of(witness);
-  const std::size_t vars = origin.sizes.at("vars"), bits = r.bits(detail::order_of(r, origin.settings));
-  if (!assignment || !(Natural(bits) * vars == assignment->value.size())) return std::nullopt;
-  Assignment out;
-  for (std::size_t v = 0; v < vars; ++v) {
-    Block<Bit> y;
-    for (std::size_t j = 0; j < bits; ++j) y.emplace_back(assignment->value[variable_of_block(bits, v, j)]);
-    out.value.push_back(r.value(Logic<Bit>{}, y).value);
-  }
-  return out;
-}
-template <IsSubstitution R>
-std::pair<std::size_t, Witness> witness_onward(const R&, const Data&, const Pieces& pieces,
-                                               const Witness& witness) {
-  const std::vector<bool> value = Assignment::of(witness).value().value;
-  Assignment out{std::vector<bool>(pieces.bits * value.size())};
-  for (std::size_t v = 0; v < value.size(); ++v)
-    for (std::size_t j = 0; j < pieces.bits; ++j)
-      out.value[variable_of_block(pieces.bits, v, j)] = ((pieces.blocks[value[v] ? 1 : 0] >> j) & 1) != 0;
-  return {0, out};
-}
+// As a shape of reductions states them: see erase.hpp.
+void check_settings(const StatedSubstitution& r, const Sizes& source, const Settings& settings);
+std::vector<Sizes> target_sizes(const StatedSubstitution& r, const Sizes& source, const Settings& settings);
+Pieces target_setup(const StatedSubstitution& r, const Settings& settings);
+std::vector<Measure> target_measures(const StatedSubstitution& r, const Data& source, const Pieces& pieces);
+Data target_data(const StatedSubstitution& r, const Data& source, const Pieces& pieces, std::size_t target,
+                 const Loop& loop);
+std::optional<Witness> witness_backward(const StatedSubstitution& r, const Origin& origin, std::size_t target,
+                                        const Witness& witness);
+std::pair<std::size_t, Witness> witness_onward(const StatedSubstitution& r, const Data& source,
+                                               const Pieces& pieces, const Witness& witness);
 
 }  // namespace reductio::reductions
