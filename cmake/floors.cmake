@@ -73,7 +73,7 @@ function(reductio_registry folder template output row)
   string(REGEX REPLACE ", $" "" TYPES "${TYPES}")
   reductio_generate(${template} ${output})
   # A program may have registries of its own, and then takes nothing of these sources. Under sanitizers none has.
-  if(${output} MATCHES "\\.cpp$" AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize=")
+  if(${output} MATCHES "\\.cpp$" AND NOT REDUCTIO_SANITIZED)
     set_source_files_properties(${REDUCTIO_REGISTRIES}/${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
 endfunction()

@@ -5,3 +5,20 @@
 #else
 #include <catch2/catch.hpp>
 #endif
+#include <cstddef>
+
+namespace reductio::tests {
+
+// Is the program built with sanitizers?
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool sanitized = true;
+#elif defined(__has_feature)
+constexpr bool sanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool sanitized = false;
+#endif
+// Of so many random rounds of a test that takes long, those that are gone. Sanitizers look for other faults than wrong
+// answers, and a quarter shows them as well.
+constexpr std::size_t rounds(std::size_t all) { return sanitized ? all / 4 : all; }
+
+}  // namespace reductio::tests

@@ -176,7 +176,8 @@ TEST_CASE("ov-barren: the checks above see what they look for") {
   CHECK_FALSE(some_row_in_another({{true, false}, {false, true}}));
 }
 
-TEST_CASE("ov-barren: columns are equally dense, rows weigh and cost what those of ov-uniform do") {
+TEST_CASE("ov-barren: columns are equally dense, rows weigh and cost what those of ov-uniform do",
+          "[plain]") {
   for (const std::string d : {"40", "64", "128", "256"}) {
     CAPTURE(d);
     const Instance barren = brute::make("ov-barren", {{"n", "600"}, {"d", d}}, 1),
@@ -218,7 +219,7 @@ TEST_CASE("ov-near-miss: exactly the stated pairs have inner product 1, the othe
     }
 }
 
-TEST_CASE("ov-near-miss: columns have density 1/q, and matched rows weigh like the others") {
+TEST_CASE("ov-near-miss: columns have density 1/q, and matched rows weigh like the others", "[plain]") {
   const brute::Settings settings{{"n", "13"}, {"d", "90"}, {"order", "3"}};
   std::mt19937 coin(1);
   std::vector<std::size_t> ranks(13);

@@ -116,7 +116,7 @@ TEST_CASE("sat-planted: one, two or three true literals as often as the golden r
 
 TEST_CASE("sat-parity: clauses say the parity equations, of which all but one hold together") {
   for (const std::string answer : {"planted", "inconsistent"})
-    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    for (std::uint64_t seed = 0; seed < rounds(20); ++seed) {
       CAPTURE(answer, seed);
       const Instance x =
           brute::make("sat-parity", {{"vars", "10"}, {"equations", "12"}, {"answer", answer}}, seed);

@@ -120,7 +120,7 @@ TEST_CASE("bits and words: every reduction, d = 0 to 130") { check_all(AllReduct
 
 TEST_CASE("bits and words: random gadgets, d = 0 to 130") {
   std::mt19937 random(2);
-  for (int k = 0; k < 60; ++k) check_gadget(random_gadget(random), random);
+  for (std::size_t k = 0; k < rounds(60); ++k) check_gadget(random_gadget(random), random);
 }
 
 }  // namespace reductio::tests
