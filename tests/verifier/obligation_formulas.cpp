@@ -1,6 +1,7 @@
 #include "tests/verifier/obligation_formulas.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -146,6 +147,13 @@ std::vector<Obligation> gadget_obligations() {
   for (const Obligation& one : shipped_obligations()) shipped.insert(one.question(one.definitions));
   std::erase_if(all, [&](const Obligation& one) { return shipped.contains(one.question(one.definitions)); });
   return different(std::move(all));
+}
+
+std::vector<Obligation> sample_of(std::vector<Obligation> all) {
+  if (std::getenv("REDUCTIO_ALL") != nullptr) return all;
+  std::vector<Obligation> out;
+  for (std::size_t k = 0; k < all.size(); k += 3) out.push_back(std::move(all[k]));
+  return out;
 }
 
 z3::expr parsed(z3::context& context, const Obligation& o, const Clause& clause, const std::string& known) {

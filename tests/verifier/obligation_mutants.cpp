@@ -1,6 +1,6 @@
 // Every clause of every obligation, and every definition of a relation, says something: a small change of its own makes
 // it false, as z3 says and cvc5 after it.
-#include <cstdlib>
+#include <algorithm>
 #include <functional>
 
 #include "tests/catch.hpp"
@@ -114,17 +114,15 @@ TEST_CASE("every clause of a shipped obligation has a mutant that is refuted", "
   // `true` as it is built. Other loops would make another term.
   const std::string loops = "ov_to_attention.complete.shipped-loops.smt2: query ",
                     dummy = " and key 2, the dummy: its own score, and the value 0";
-  CHECK(unchanged_by_mutants(shipped_obligations()) ==
-        std::vector<std::string>{loops + "0" + dummy, loops + "1" + dummy});
+  const auto all = shipped_obligations(), some = sample_of(all);
+  std::vector<std::string> expected{loops + "0" + dummy, loops + "1" + dummy};
+  if (std::ranges::count(some, "ov_to_attention.complete.shipped-loops.smt2", &Obligation::file_name) == 0)
+    expected.clear();
+  CHECK(unchanged_by_mutants(some) == expected);
 }
 
-// Of every third obligation; with REDUCTIO_ALL in the environment, of all of them.
 TEST_CASE("every clause of a gadget's obligation has a mutant that is refuted", "[plain]") {
-  const std::vector<Obligation> all = gadget_obligations();
-  const std::size_t step = std::getenv("REDUCTIO_ALL") != nullptr ? 1 : 3;
-  std::vector<Obligation> some;
-  for (std::size_t k = 0; k < all.size(); k += step) some.push_back(all[k]);
-  CHECK(unchanged_by_mutants(some) == std::vector<std::string>{});
+  CHECK(unchanged_by_mutants(sample_of(gadget_obligations())) == std::vector<std::string>{});
 }
 
 TEST_CASE("a clause that says nothing has no mutant that is refuted") {
