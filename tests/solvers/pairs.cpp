@@ -213,7 +213,7 @@ TEST_CASE("the packed solver agrees with plain loops around its blocks") {
   for (const Rule& rule : rules())
     for (const std::size_t n : std::initializer_list<std::size_t>{63, 64, 65, 300})
       for (const std::size_t d : std::initializer_list<std::size_t>{5, 70}) {
-        if (sanitized && (n + d) % 2 != 0) continue;
+        if (sanitized && (n + d) % 2 != 0) continue;  // each n once
         CAPTURE(rule.problem.name, d, n);
         check(packed(), rule, random_instance(random, rule, n, 365 - n, d, 0.4));
       }

@@ -18,7 +18,7 @@ using Clause = Obligation::Clause;
 std::vector<Obligation> shipped_obligations();
 std::vector<Obligation> gadget_obligations();
 
-// Every third of them; with REDUCTIO_ALL in the environment all: of tests that ask a good deal of each.
+// Every third of them; with REDUCTIO_ALL in the environment all: for tests that ask a good deal of each gadget.
 std::vector<Obligation> sample_of(std::vector<Obligation> all);
 
 // The clause, by `definitions` of the relations, or with relations of which nothing is known.
