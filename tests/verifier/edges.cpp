@@ -86,7 +86,7 @@ TEST_CASE("edges: a stated size that is wrong of instances too large to be made 
   CHECK_THAT(edge_claim(verdict, "size").why, Catch::Contains("n = 1000001, m = 0, d = 1000001"));
 }
 
-TEST_CASE("edges: a failure at ten million coordinates is run, one at 2^36 is described") {
+TEST_CASE("edges: a failure at ten million coordinates is run, one at 2^36 is described", "[plain]") {
   const auto sound = [](const std::string& d0) {
     return edge_claim(edge_verdict(right_tables + "(threshold (ite (< d " + d0 + ") d (- d 1)))"), "sound");
   };
