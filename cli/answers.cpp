@@ -63,6 +63,7 @@ int status_of(AnswerKind kind) {
     case AnswerKind::no:
       return no;
     case AnswerKind::optimum:
+    case AnswerKind::value:
       return optimum;
     case AnswerKind::unknown:
       break;

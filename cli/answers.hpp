@@ -19,7 +19,7 @@ OrderedJson instance_json(const Instance& instance, const Written& written);
 
 OrderedJson sizes_json(const Sizes& sizes);
 
-// What an exit status says of an answer: yes 10, no 20, optimum 30, unknown 0.
+// What an exit status says of an answer: yes 10, no 20, optimum or value 30, unknown 0.
 int status_of(AnswerKind kind);
 
 // The file that an answer for a directory of targets says its witness is of; empty where it says

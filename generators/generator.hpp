@@ -27,7 +27,7 @@
 // Same settings and seed, same bytes: on any machine, compiler and thread count.
 #pragma once
 #include "generators/parts/figures.hpp"
-#include "generators/parts/seed.hpp"
+#include "instances/bits/seed.hpp"
 #include "instances/instance.hpp"
 #include "instances/settings.hpp"
 #include "instances/work.hpp"

@@ -44,7 +44,8 @@ std::string witness_text(const Instance& instance, const Witness& witness) {
 std::string answer_text(const Instance& instance, const Answer& answer) {
   if (instance.shape().witness_is_assignment()) return sat_text(answer);
   std::string out(name(answer.kind));
-  if (answer.kind == AnswerKind::optimum && answer.value) out += fmt::format(" {}", answer.value->text());
+  const bool number = answer.kind == AnswerKind::optimum || answer.kind == AnswerKind::value;
+  if (number && answer.value) out += fmt::format(" {}", answer.value->text());
   if (answer.witness) out += ": " + witness_text(instance, *answer.witness);
   return out + "\n";
 }

@@ -21,8 +21,9 @@ std::string counted(Natural count, const char* what) {
 }
 
 Natural bytes_of_array(const Rows<Word>& rows) { return Natural(rows.n()) * rows.stride() * sizeof(Word); }
-Natural bytes_of_array(const Matrix& matrix) {
-  return Natural(matrix.rows()) * matrix.cols() * sizeof(double);
+template <class E>
+Natural bytes_of_array(const Grid<E>& matrix) {
+  return Natural(matrix.rows()) * matrix.cols() * sizeof(E);
 }
 Natural bytes_of_array(const Formula& formula) {
   return Natural(formula.literals.size()) * sizeof(std::int32_t) +

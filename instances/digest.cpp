@@ -69,7 +69,8 @@ void add(Hash& hash, const Rows<Word>& rows) {
   }
 }
 
-void add(Hash& hash, const Matrix& matrix) {
+template <class E>
+void add(Hash& hash, const Grid<E>& matrix) {
   hash.add_number<std::uint64_t>(matrix.rows());
   hash.add_number<std::uint64_t>(matrix.cols());
   for (std::size_t i = 0; matrix.cols() != 0 && i < matrix.rows(); ++i)

@@ -6,8 +6,8 @@
 namespace reductio::instances {
 namespace {
 
-constexpr std::array<std::string_view, 4> answer_names{"unknown", "yes", "no",
-                                                       "optimum"};  // as in AnswerKind
+// As in AnswerKind.
+constexpr std::array<std::string_view, 5> answer_names{"unknown", "yes", "no", "optimum", "value"};
 
 }  // namespace
 

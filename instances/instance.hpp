@@ -11,12 +11,12 @@
 
 namespace reductio::instances {
 
-enum class AnswerKind { unknown, yes, no, optimum };
-std::string_view name(AnswerKind kind);  // "yes", "no", "optimum", "unknown"
+enum class AnswerKind { unknown, yes, no, optimum, value };
+std::string_view name(AnswerKind kind);  // "yes", "no", "optimum", "value", "unknown"
 std::optional<AnswerKind> answer_kind(std::string_view name);
 
-// What an answer is: yes (with a witness), no, or an optimum (with its value and a witness that attains it).
-// An optimum over no pair does not exist; that question is answered `no`.
+// What an answer is: yes (with a witness), no, an optimum (with its value and a witness that attains it), or a value
+// that belongs to all of the data. An optimum over no pair does not exist; that question is answered `no`.
 struct Answer {
   AnswerKind kind = AnswerKind::unknown;
   std::optional<Witness> witness;

@@ -18,7 +18,7 @@ std::string text_from(const std::string& key, const Json& json) {
 
 AnswerKind kind_from(const Json& json) {
   const auto kind = json.is_string() ? answer_kind(json.get_ref<const std::string&>()) : std::nullopt;
-  if (!kind || *kind == AnswerKind::unknown) refuse("provenance: answer", json, "yes, no or optimum");
+  if (!kind || *kind == AnswerKind::unknown) refuse("provenance: answer", json, "yes, no, optimum or value");
   return *kind;
 }
 
@@ -34,7 +34,7 @@ void check_known(const Answer& known) {
     throw InputError("provenance", "a witness without an answer that has one",
                      "answer yes or optimum beside it");
   if (known.value && known.kind == AnswerKind::unknown)
-    throw InputError("provenance", "a value without an answer", "answer optimum beside it");
+    throw InputError("provenance", "a value without an answer", "answer optimum or value beside it");
 }
 
 }  // namespace

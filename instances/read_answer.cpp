@@ -252,7 +252,7 @@ AnswerRead from_json(std::string_view text, const std::string& place, const Shap
   if (json.is_array()) return witness_from(json, place + ": witness", shape, vars);
   const Json word = json.value("answer", Json());
   const auto kind = word.is_string() ? answer_kind(word.get<std::string>()) : std::nullopt;
-  if (!kind) throw InputError(place + ": answer", shown(word), "yes, no, optimum or unknown");
+  if (!kind) throw InputError(place + ": answer", shown(word), "yes, no, optimum, value or unknown");
   AnswerRead out{{*kind, {}, {}}, 0};
   const std::string none = "none beside the answer " + std::string(name(*kind));
   if (const Json witness = json.value("witness", Json()); !witness.is_null()) {
@@ -262,7 +262,8 @@ AnswerRead from_json(std::string_view text, const std::string& place, const Shap
     out.answer.kind = *kind;
   }
   if (const Json value = json.value("value", Json()); !value.is_null()) {
-    if (*kind != AnswerKind::optimum) throw InputError(place + ": value", shown(value), none);
+    if (*kind != AnswerKind::optimum && *kind != AnswerKind::value)
+      throw InputError(place + ": value", shown(value), none);
     out.answer.value = number_in(value);
     if (!out.answer.value)
       throw InputError(place + ": value", shown(value),

@@ -4,10 +4,13 @@ namespace reductio::instances {
 
 std::optional<bool> agree(const Answer& recorded, const Answer& found) {
   if (recorded.kind == AnswerKind::unknown || found.kind == AnswerKind::unknown) return std::nullopt;
-  const bool optimum = recorded.kind == AnswerKind::optimum;
-  if (optimum != (found.kind == AnswerKind::optimum) || (optimum && !found.value)) return std::nullopt;
+  const auto number = [](AnswerKind kind) {
+    return kind == AnswerKind::optimum || kind == AnswerKind::value;
+  };
+  const bool both = number(recorded.kind) && number(found.kind);
+  if (number(recorded.kind) != number(found.kind) || (both && !found.value)) return std::nullopt;
   if (recorded.kind != found.kind) return false;
-  if (!optimum || !recorded.value || identical(*recorded.value, *found.value)) return true;
+  if (!both || !recorded.value || identical(*recorded.value, *found.value)) return true;
   const Decided same = *recorded.value == *found.value;
   return same == Decided::undecided ? std::nullopt : std::optional(surely(same));
 }

@@ -20,6 +20,7 @@ struct OptionSpec {
   bool needed = false;                       // has no default, and none that follows from other options
   std::string_view before =
       {};  // in recipes from before there was this option; empty: it was there from the first
+  std::string_view tried = {};  // a value that reductions are tried with, too; empty: the default is enough
 };
 
 // Checked values, one for every option of the list that has a value.

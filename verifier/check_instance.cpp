@@ -190,19 +190,39 @@ std::vector<ClaimVerdict> image(const Check& c) {
   return {out};
 }
 
-// Reduces and solves both ends. Throws Stopped.
+// Reduces and solves both ends; one that counts is reduced only. Throws Stopped.
 void solve_both(Check& c) {
   c.targets = reduce(c.reduction, c.source, c.settings, c.work, c.options.memory);
   compare_image(c);
-  c.source_answer = c.solved(c.from(), c.source.data);
-  for (const Instance& target : c.targets) {
-    c.target_answers.push_back(c.solved(c.to(), target.data));
+  for (const Instance& target : c.targets)
     c.origins.push_back(
         {sizes(c.source.data), c.settings, target.provenance.recipe.back().get_if<Reduced>()->memo});
+  if (c.reduction.decode) return;
+  c.source_answer = c.solved(c.from(), c.source.data);
+  for (const Instance& target : c.targets) c.target_answers.push_back(c.solved(c.to(), target.data));
+}
+
+// Of a reduction that counts: all witnesses of the source are counted, and its number made of the targets' values.
+ClaimVerdict counted(const Check& c) {
+  const WitnessCount source =
+      count(c.from(), c.source.data, c.work, c.solver(c.from(), c.source.data, {Ask::count}));
+  std::vector<std::optional<Number>> values;
+  bool known = source.complete;
+  for (const Instance& target : c.targets) {
+    const Answer one = value(c.to(), target.data, c.work, c.solver(c.to(), target.data, {Ask::value}));
+    known = known && one.value;
+    values.push_back(one.value);
   }
+  if (!known) return answered("value", false, false, "");
+  const auto found = c.reduction.decode(c.origins.front(), values);
+  const bool right = found && found->witnesses == source.witnesses.value && found->wrong.empty();
+  return answered("value", true, right,
+                  fmt::format("the source has {} witnesses, and the values say {}", source.witnesses.value,
+                              found ? std::to_string(found->witnesses) : "nothing"));
 }
 
 std::vector<ClaimVerdict> verdicts(const Check& c) {
+  if (c.reduction.decode) return {counted(c), answered("size", true, true, "")};
   const AnswerKind here = c.source_answer.kind, there = c.together();
   const bool known = here != AnswerKind::unknown && there != AnswerKind::unknown;
   const auto yes = [](AnswerKind kind) { return kind == AnswerKind::yes || kind == AnswerKind::optimum; };
@@ -219,10 +239,11 @@ std::vector<ClaimVerdict> verdicts(const Check& c) {
           answered("size", true, true, "")};  // `reduce` has compared the sizes, and gives no others
 }
 
-std::vector<ClaimVerdict> unanswered(const std::string& open) {
+std::vector<ClaimVerdict> unanswered(const Reduction& reduction, const std::string& open) {
   std::vector<ClaimVerdict> out;
-  for (const char* claim : {"complete", "sound", "backward", "size"})
-    out.push_back(answered(claim, false, false, "", open));
+  const std::vector<const char*> claims =
+      reduction.decode ? std::vector{"value", "size"} : std::vector{"complete", "sound", "backward", "size"};
+  for (const char* claim : claims) out.push_back(answered(claim, false, false, "", open));
   return out;
 }
 
@@ -239,9 +260,9 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
       out.remarks.push_back(
           fmt::format("the source is found to be {}; {}", name(c.source_answer.kind), *other));
   } catch (const Stopped&) {
-    out.claims = unanswered("");
+    out.claims = unanswered(reduction, "");
   } catch (const Undecided& e) {
-    out.claims = unanswered(e.what());
+    out.claims = unanswered(reduction, e.what());
   }
   for (ClaimVerdict& claim : image(c)) out.claims.push_back(std::move(claim));
   std::erase_if(out.claims, [&](const ClaimVerdict& claim) {

@@ -78,6 +78,9 @@ void ask(const Problem& problem, const Solver& solver, const Work& work, Solved&
     case Ask::optimum:
       out.answer = solve(problem, data, out.question.ask, work, solver);
       return;
+    case Ask::value:
+      out.answer = value(problem, data, work, solver);
+      return;
     case Ask::count: {
       const WitnessCount counted = count(problem, data, work, solver);
       out.answer = counted.answer, out.count = counted.witnesses, out.complete = counted.complete;
@@ -159,6 +162,8 @@ void shorten(Solved& all) {
 }  // namespace
 
 void join(Solved& all, Solved next) {
+  if (find_problem(all.instance.problem).value != nullptr)
+    throw std::logic_error("values of several files have no OR");
   if (next.instance.problem != all.instance.problem)
     throw InputError(next.file, "an instance of " + next.instance.problem,
                      "one of " + all.instance.problem + ", as in the files before");

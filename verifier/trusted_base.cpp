@@ -18,6 +18,10 @@ const std::vector<Assumption>& assumptions() {
        "keys * exp(-kappa) * c <= M < 1 / c, decided with directed rounding whenever an image is made"},
       {"variables", "fewer than 62 variables: rows are numbered by 64-bit words"},
       {"rows", "n below 2^62: rows are numbered by 64-bit words"},
+      {"residues",
+       "an identity of polynomials with whole coefficients that holds for all reals holds modulo p; p is a prime "
+       "above n m, and weights are compared when numbers are decoded"},
+      {"directions", "directions are uniform and independent: they are drawn from xoshiro256**"},
       {"chain", "claims compose: every witness of the image pulls back link by link"}};
   return all;
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
 #include "verifier/engines/cadical_proof.hpp"

@@ -9,7 +9,7 @@
 #include "cli/files.hpp"
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
 #include "verifier/made_again.hpp"

@@ -9,10 +9,12 @@
 #include "cli/files.hpp"
 #include "cli/join_answers.hpp"
 #include "cli/meant.hpp"
+#include "cli/read_values.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
 #include "instances/read_answer.hpp"
-#include "reductions/chains/lift_answer.hpp"
+#include "instances/units.hpp"
+#include "reductions/chains/lift_values.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -109,11 +111,53 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
   return out;
 }
 
+// Of a reduction that counts: the values of all of its targets, which are read for what their recipes say.
+int lift_typed_values(const Session& session, const Typed& said, const Words& files,
+                      const std::optional<SourceAtHand>& source, const Image& first) {
+  const auto given = read_values(said.text, said.place, files);
+  std::vector<std::optional<Number>> values(first.way.links.back().targets);
+  std::vector<Recipe> recipes;
+  for (std::size_t k = 0; k < files.size(); ++k) {
+    const Image image = k == 0 ? first : image_of(session, files[k], source);
+    recipes.push_back(image.way.recipe);
+    if (image.way.links.size() != first.way.links.size() ||
+        !of_one_source({recipes.front(), recipes.back()}, false))
+      throw InputError("an instance of another source",
+                       "targets of one source, as " + files.front() + " is one")
+          .in(files[k]);
+    auto& value = values.at(image.way.links.back().target);
+    if (value && given[k] && !identical(*value, *given[k]))
+      throw InputError(fmt::format("value {}", given[k]->text()),
+                       value->text() + ", as of the same target before")
+          .in(files[k]);
+    if (given[k]) value = given[k];
+  }
+  const LiftedValues found = lift_values(first, values, source);
+  session.note(found.lifted.says);
+  const std::string counted_in = std::string(first.way.links.back().reduction->source);
+  if (session.json()) {
+    OrderedJson out = lifted_json(found.lifted, first);
+    out["counted_in"] = counted_in;
+    out["count"] = found.decoded ? OrderedJson(found.decoded->witnesses) : OrderedJson();
+    out["wrong_targets"] = found.decoded ? OrderedJson(found.decoded->wrong) : OrderedJson();
+    session.print(out);
+  } else if (found.decoded) {
+    session.print(fmt::format("{}{}\n", counted(found.decoded->witnesses, "witness", "witnesses"),
+                              first.way.links.size() > 1 ? " of its " + counted_in : ""));
+  }
+  for (const std::size_t target : found.decoded ? found.decoded->wrong : std::vector<std::size_t>())
+    session.note(fmt::format("target {} was answered wrongly", target));
+  return status_of(found.lifted.standing);
+}
+
 int lift_typed(const Session& session, Typed said) {
   const std::string& path = session.words()[0];
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;
+  if (const Image first = image_of(session, files.front(), source);
+      !first.is_source() && first.way.links.back().reduction->decode)
+    return lift_typed_values(session, said, files, source, first);
   if (many) said.text = join_answers(said.text, said.place, files);
   const std::string named = many ? named_target(said, files) : path;
   if (!named.empty()) files = {named};

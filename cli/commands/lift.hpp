@@ -8,10 +8,15 @@
 // recorded of both. Exit status: 0 mapped and checked, 3 mapped but not checked, 1 the answer is wrong or
 // contradicts what is recorded, 2 bad input.
 //
+// Of a reduction that counts (ov_to_fov) DIR holds all targets, and ANSWER their values: as `solve DIR --json` has
+// them, or numbers in the order of the files, - where there is none. How many witnesses the source has is printed, and
+// which targets were answered wrongly, where there are values to spare.
+//
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5
 //   reductio lift formula.cnf cadical.out
 //   reductio lift targets answer.json --source rows.ov
+//   reductio lift line values.json
 //   reductio solve image.txt --json | reductio lift image.txt - -o model.txt
 #pragma once
 #include "cli/command.hpp"

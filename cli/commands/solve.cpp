@@ -74,7 +74,9 @@ std::vector<Recipe> targets_recipes(const Session& session, const std::vector<st
   std::vector<Recipe> out;
   for (const std::string& file : files) {
     try {
-      out.push_back(read(session, file).provenance.recipe);
+      const Instance instance = read(session, file);
+      if (find_problem(instance.problem).value != nullptr) return {};  // values have no OR: a table of them
+      out.push_back(instance.provenance.recipe);
     } catch (const InputError&) {
       return {};  // what is wrong with it is said when it is solved
     } catch (const Stopped&) {
@@ -174,6 +176,7 @@ std::vector<Option> Solve::options(const Words&) {
        {"list", "K", "the first K witnesses"},
        {"top", "K", "the K candidates with the best scores, whatever the threshold"},
        {"histogram", "", "how many candidates there are of each score"},
+       {"value", "", "the number that belongs to all of the data, of a problem that asks for one"},
        {"solver", "NAME", "which solver; see `reductio list solvers` [the one that offers the least time]"},
        {"explain", "", "say also what each solver offered, and why this one was taken"},
        {"check", "", "say also that the recorded answer agrees, or that none is recorded"},

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 
 namespace reductio::generators {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include "generators/parts/bulk.hpp"
 #include "generators/parts/known.hpp"
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 #include "instances/settings.hpp"
 #include "instances/shapes/formula.hpp"
 

@@ -1,13 +1,15 @@
 // Random primes of at most 64 bits.
 #pragma once
-#include "generators/random.hpp"
+#include "instances/bits/primes.hpp"
+#include "instances/bits/random.hpp"
 
 namespace reductio::generators {
 
-// Exact: the test of Miller and Rabin to the bases 2 to 37 errs nowhere below 3.3 * 10^24 (J. Sorenson, J. Webster,
-// Strong pseudoprimes to twelve prime bases, Mathematics of Computation 86, 2017; not read).
-bool is_prime(std::uint64_t n);
 // Of exactly this many bits, 2 to 64, every one equally likely.
-std::uint64_t random_prime(Random& random, std::size_t bits);
+inline std::uint64_t random_prime(Random& random, std::size_t bits) {
+  const std::uint64_t least = 1ULL << (bits - 1);
+  for (;;)
+    if (const std::uint64_t n = least + random.below(least); is_prime(n)) return n;
+}
 
 }  // namespace reductio::generators

@@ -2,10 +2,10 @@
 
 #include <unordered_map>
 
+#include "instances/bits/wide.hpp"
+
 namespace reductio::generators {
 namespace {
-
-__extension__ using WideSigned = __int128;
 
 // Places in groups of k; groups are told apart by the sum of their values' hashes, which no order changes. Two that
 // collide by accident are taken for equal, which costs an exchange and nothing else.

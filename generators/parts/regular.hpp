@@ -2,7 +2,7 @@
 #pragma once
 #include <optional>
 
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 #include "instances/work.hpp"
 
 namespace reductio::generators {

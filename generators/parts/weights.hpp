@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 
 namespace reductio::generators {
 

@@ -1,6 +1,7 @@
 // Numbers in rows and columns.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,5 +30,6 @@ class Grid {
 };
 
 using Matrix = Grid<double>;
+using IntegerMatrix = Grid<std::int64_t>;
 
 }  // namespace reductio::instances

@@ -6,22 +6,21 @@
 #include <stdexcept>
 #include <utility>
 
+#include "instances/bits/wide.hpp"
+
 namespace reductio::instances {
 namespace {
 
-// Products of two numbers of 64 bits, and sums of two of these.
-__extension__ using Wide = __int128;
-__extension__ using WideBits = unsigned __int128;
-
-constexpr bool fits(Wide x) {
+// Products of two numbers of 64 bits, and sums of two of these, are wide.
+constexpr bool fits(WideSigned x) {
   return x >= std::numeric_limits<std::int64_t>::min() && x <= std::numeric_limits<std::int64_t>::max();
 }
 
-WideBits magnitude(Wide x) { return x < 0 ? -static_cast<WideBits>(x) : static_cast<WideBits>(x); }
+Wide magnitude(WideSigned x) { return x < 0 ? -static_cast<Wide>(x) : static_cast<Wide>(x); }
 
-Wide gcd(WideBits x, WideBits y) {
+WideSigned gcd(Wide x, Wide y) {
   while (y != 0) x = std::exchange(y, x % y);
-  return static_cast<Wide>(x);
+  return static_cast<WideSigned>(x);
 }
 
 // Reads all digits there are; none where there are none, or 64 bits do not hold them.
@@ -45,30 +44,30 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 struct Number::Arithmetic {
-  static Wide cross(const Fraction& x, const Fraction& y) {
-    return static_cast<Wide>(x.numerator) * y.denominator;
+  static WideSigned cross(const Fraction& x, const Fraction& y) {
+    return static_cast<WideSigned>(x.numerator) * y.denominator;
   }
   static bool less(const Fraction& x, const Fraction& y) { return cross(x, y) < cross(y, x); }
 
   // n / d for d > 0 in lowest terms; none where 64 bits do not hold it.
-  static std::optional<Fraction> lowest(Wide n, Wide d) {
-    const Wide common = gcd(magnitude(n), static_cast<WideBits>(d));
+  static std::optional<Fraction> lowest(WideSigned n, WideSigned d) {
+    const WideSigned common = gcd(magnitude(n), static_cast<Wide>(d));
     if (!fits(n / common) || !fits(d / common)) return std::nullopt;
     return Fraction{static_cast<std::int64_t>(n / common), static_cast<std::int64_t>(d / common)};
   }
 
   // The same, or an enclosure.
-  static Number quotient(Wide n, Wide d) {
+  static Number quotient(WideSigned n, WideSigned d) {
     if (const auto all = lowest(n, d)) return {*all, *all};
     // n / d = whole + rest / d: as many binary digits of the rest are taken as 63 bits have room for.
-    Wide whole = n / d, rest = n % d;
+    WideSigned whole = n / d, rest = n % d;
     if (rest < 0) --whole, rest += d;
-    Wide digits = whole, power = 1;
-    auto left = static_cast<WideBits>(rest);
-    constexpr Wide half = Wide{1} << 62;
+    WideSigned digits = whole, power = 1;
+    auto left = static_cast<Wide>(rest);
+    constexpr WideSigned half = WideSigned{1} << 62;
     while (power < half && digits >= -half / 2 && digits < half / 2) {
       left *= 2, digits *= 2, power *= 2;
-      if (left >= static_cast<WideBits>(d)) left -= static_cast<WideBits>(d), ++digits;
+      if (left >= static_cast<Wide>(d)) left -= static_cast<Wide>(d), ++digits;
     }
     const auto from = lowest(digits, power), to = lowest(digits + 1, power);
     if (!from || !to) throw std::overflow_error("a number beyond 2^63");
@@ -76,7 +75,7 @@ struct Number::Arithmetic {
   }
 
   static Number sum(const Fraction& x, const Fraction& y, int sign) {
-    return quotient(cross(x, y) + sign * cross(y, x), static_cast<Wide>(x.denominator) * y.denominator);
+    return quotient(cross(x, y) + sign * cross(y, x), static_cast<WideSigned>(x.denominator) * y.denominator);
   }
 
   // "3", "-3/4", "-0.75"
@@ -93,7 +92,7 @@ struct Number::Arithmetic {
     if (mark == '/') return *part == 0 ? std::nullopt : lowest(*whole, *part);
     constexpr std::size_t most_digits = 18;  // 64 bits hold this power of ten
     if (mark != '.' || digits > most_digits) return std::nullopt;
-    Wide power = 1;
+    WideSigned power = 1;
     for (std::size_t k = 0; k < digits; ++k) power *= 10;
     return lowest(*whole * power + (negative ? -*part : *part), power);
   }
@@ -106,7 +105,7 @@ struct Number::Arithmetic {
 
 Number Number::ratio(std::int64_t numerator, std::int64_t denominator) {
   if (denominator == 0) throw std::domain_error("a fraction with denominator 0");
-  const Wide sign = denominator < 0 ? -1 : 1;
+  const WideSigned sign = denominator < 0 ? -1 : 1;
   return Arithmetic::quotient(sign * numerator, sign * denominator);
 }
 

@@ -19,6 +19,7 @@ class One : public Arrays {
     return bits_of(array_, values_, d);
   }
   Matrix numbers(std::string_view) const override { return numbers_of(array_, values_); }
+  IntegerMatrix integers(std::string_view) const override { return integers_of(array_, values_); }
   Natural held(std::string_view, Field field) const override {
     return field == Field::bits ? bytes_of_bits(array_) : bytes_of_numbers(array_);
   }

@@ -102,6 +102,7 @@ class Archive : public Arrays {
     return whole(name, [&](const NpyArray& array, ByteSource& in) { return bits_of(array, in, d); });
   }
   Matrix numbers(std::string_view name) const override { return whole(name, &numbers_of); }
+  IntegerMatrix integers(std::string_view name) const override { return whole(name, &integers_of); }
   Natural held(std::string_view name, Field field) const override {
     Entry entry = open(name);
     const NpyArray array = parse_npy(entry, std::string(name));
@@ -170,6 +171,7 @@ Instance Npz::read(const Input& input, const ReadOptions& options) {
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const std::vector<Part> parts = instance.shape().parts(instance.data);
   const Float kind = narrowest(parts);
+  const std::size_t bytes = narrowest_integer(parts);
   const std::string metadata = metadata_of(instance, options);
   std::vector<ZipEntry> entries;
   for (const Part& part : parts)
@@ -177,6 +179,10 @@ void Npz::write(const Instance& instance, Output& out, const WriteOptions& optio
       const Rows<Word>* rows = *found;
       check_empty_rows(part.name, rows->n(), rows->d());
       entries.push_back({file_name(part.name), [=](Output& to) { write_npy(*rows, to); }});
+    } else if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array)) {
+      const IntegerMatrix* matrix = *integers;
+      check_empty_rows(part.name, matrix->rows(), matrix->cols());
+      entries.push_back({file_name(part.name), [=](Output& to) { write_npy(*matrix, bytes, to); }});
     } else {
       const Matrix* matrix = std::get<const Matrix*>(part.array);
       check_empty_rows(part.name, matrix->rows(), matrix->cols());

@@ -6,6 +6,7 @@
 
 #include "instances/bits/natural.hpp"
 #include "instances/formats/parts/floats.hpp"
+#include "instances/formats/parts/integers.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/json.hpp"
 
@@ -165,6 +166,22 @@ class File : public Arrays {
     return out;
   }
 
+  IntegerMatrix integers(std::string_view name) const override {
+    const Tensor& tensor = matrix(name);
+    const std::string_view type = tensor.type;
+    const bool has_sign = type.starts_with('I');
+    if (!has_sign && !type.starts_with('U'))
+      throw InputError(tensor.place(), "dtype " + in_quotes(tensor.type), "I64, U64, I32 and so on");
+    check_empty_rows(name, tensor.shape[0], tensor.shape[1]);
+    IntegerMatrix out(tensor.shape[0], tensor.shape[1], 0);
+    const std::size_t entries = out.rows() * out.cols(),
+                      bytes = entries == 0 ? 1 : (tensor.end - tensor.begin) / entries;
+    for (std::size_t i = 0; i < out.rows(); ++i)
+      read_integers({name, i, {bytes, has_sign}},
+                    tensor_bytes_.data() + tensor.begin + i * out.cols() * bytes, out.edit(i));
+    return out;
+  }
+
   // Rows are views on the file where they can be.
   Natural held(std::string_view name, Field field) const override {
     const Tensor& tensor = *find(name);
@@ -267,6 +284,7 @@ void write_packed_rows(const Rows<Word>& rows, BlockWriter& out) {
 void write_tensors(Json header, std::vector<Part> parts, Output& out) {
   std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) { return x.name < y.name; });
   const Float kind = narrowest(parts);
+  const std::size_t integer_bytes = narrowest_integer(parts);
   std::size_t end = 0;
   for (const Part& part : parts) {
     const std::string name(part.name);
@@ -274,6 +292,11 @@ void write_tensors(Json header, std::vector<Part> parts, Output& out) {
       const std::size_t n = (*rows)->n(), stride = sizeof(Word) * cells<Word>((*rows)->d());
       check_empty_rows(name, n, stride);
       announce(header, end, name, "U8", {n, stride}, n * stride);
+    } else if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array)) {
+      const IntegerMatrix& matrix = **integers;
+      check_empty_rows(name, matrix.rows(), matrix.cols());
+      announce(header, end, name, integer_bytes == sizeof(std::int32_t) ? "I32" : "I64",
+               {matrix.rows(), matrix.cols()}, matrix.rows() * matrix.cols() * integer_bytes);
     } else {
       const Matrix& matrix = *std::get<const Matrix*>(part.array);
       check_empty_rows(name, matrix.rows(), matrix.cols());
@@ -286,6 +309,8 @@ void write_tensors(Json header, std::vector<Part> parts, Output& out) {
   for (const Part& part : parts)
     if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array))
       write_packed_rows(**rows, blocks);
+    else if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array))
+      write_integers(**integers, integer_bytes, blocks);
     else
       write_numbers(*std::get<const Matrix*>(part.array), kind, blocks);
   blocks.flush();
@@ -308,7 +333,8 @@ void Safetensors::write(const Instance& instance, Output& out, const WriteOption
 }
 
 std::uint64_t Safetensors::least_bytes(const Shape& shape, const Sizes& sizes) {
-  return has(shape, Field::reals) ? shape.bytes(sizes) / sizeof(double) * sizeof(float) : shape.bytes(sizes);
+  const bool numbers = has(shape, Field::reals) || has(shape, Field::integers);
+  return numbers ? shape.bytes(sizes) / sizeof(double) * sizeof(float) : shape.bytes(sizes);
 }
 
 }  // namespace reductio::instances

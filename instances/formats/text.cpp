@@ -10,6 +10,7 @@
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -19,6 +20,10 @@ struct Header {
   std::vector<std::size_t> rows;  // of each part
   std::size_t d = 0;
   std::optional<Number> threshold;
+  std::vector<std::pair<std::string_view, double>> reals;
+
+  // Of whole numbers, and not of bits.
+  bool integers() const { return all_of(*problem->shape, Field::integers); }
 };
 
 std::size_t size(Scanner& in, const std::string& what) {
@@ -56,6 +61,8 @@ Header read_header(Scanner& in, Comments& comments) {
     out.rows.push_back(size(
         in, out.rows.empty() ? "the number of rows" : "the number of rows of " + std::string(part.name)));
   out.d = size(in, "the number of coordinates");
+  for (const auto& real : problem.shape->reals())
+    out.reals.emplace_back(real.name, static_cast<double>(size(in, "the " + std::string(real.name))));
   in.skip_blanks();
   if (!in.at_end() && !Scanner::is_end(in.peek())) out.threshold = read_threshold(in);
   in.end_of_line();
@@ -67,7 +74,9 @@ Header read_header(Scanner& in, Comments& comments) {
 void check_room(const Header& header, const Scanner& in, const std::string& place) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
-  const Natural least = rows * (Natural(std::max<std::size_t>(header.d, 1)) + 1);
+  const std::size_t entry = header.integers() ? 2 : 1;  // a digit, and a blank behind it
+  const Natural least =
+      rows * (Natural(std::max<std::size_t>(header.d, 1)) * entry + (header.integers() ? 0 : 1));
   if (least.value > Natural(in.rest().size()).value + 1)
     throw InputError(place,
                      "a header that promises " + std::to_string(rows.value) + " rows of " +
@@ -79,6 +88,7 @@ void check_room(const Header& header, const Scanner& in, const std::string& plac
 Natural held_by(const Header& header) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
+  if (header.integers()) return rows * (Natural(sizeof(std::int64_t)) * header.d);
   return rows * (Natural(sizeof(Word)) * cells<Word>(header.d));
 }
 
@@ -97,10 +107,23 @@ void read_row(Scanner& in, std::span<Word> row, std::size_t d) {
   in.end_of_line();
 }
 
-Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t d,
-                     const std::string& promised, const Work& work) {
+void read_row(Scanner& in, std::span<std::int64_t> row, std::size_t d) {
+  if (d == 0 && in.word() != ".")
+    throw InputError(in.place(), "a row of numbers", "0 (an empty row is written `.`)");
+  for (std::size_t k = 0; k < d; ++k) {
+    in.skip_blanks();
+    if (in.at_end() || Scanner::is_end(in.peek()))
+      throw InputError(in.place(), "a row of " + counted(k, "number"), std::to_string(d));
+    row[k] = in.number("a whole number");
+  }
+  in.end_of_line();
+}
+
+// Rows of either kind.
+template <class Array>
+Array read_rows(Scanner& in, Comments& comments, Array out, std::size_t n, std::size_t d,
+                const std::string& promised, const Work& work) {
   constexpr std::size_t rows_between_looks = 1 << 12;  // at the clock
-  Rows<Word> out({}, n, d);
   for (std::size_t i = 0; i < n; ++i) {
     if (i % rows_between_looks == 0 && work.over())
       throw work.stopped(in.place() + ": not read within the time that was given");
@@ -109,6 +132,15 @@ Rows<Word> read_rows(Scanner& in, Comments& comments, std::size_t n, std::size_t
     read_row(in, out.edit(i), d);
   }
   return out;
+}
+
+void write_rows(const IntegerMatrix& rows, BlockWriter& out) {
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    if (rows.cols() == 0) out.write(".");
+    for (std::size_t k = 0; k < rows.cols(); ++k)
+      out.write((k == 0 ? "" : " ") + std::to_string(rows.row(i)[k]));
+    out.write("\n");
+  }
 }
 
 void write_rows(const Rows<Word>& rows, BlockWriter& out) {
@@ -137,14 +169,21 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
   const std::string promised = std::to_string(all) + " rows, as the header says";
   const Shape& shape = *header.problem->shape;
   Parts parts;
-  for (std::size_t k = 0; k < header.rows.size(); ++k)
-    parts.bits.emplace_back(shape.parts()[k].name,
-                            read_rows(in, comments, header.rows[k], header.d, promised, options.work));
+  for (std::size_t k = 0; k < header.rows.size(); ++k) {
+    const auto read = [&](auto rows) {
+      return read_rows(in, comments, std::move(rows), header.rows[k], header.d, promised, options.work);
+    };
+    if (header.integers())
+      parts.integers.emplace_back(shape.parts()[k].name, read(IntegerMatrix(header.rows[k], header.d, 0)));
+    else
+      parts.bits.emplace_back(shape.parts()[k].name, read(Rows<Word>({}, header.rows[k], header.d)));
+  }
   next_content(in, comments);
   if (!in.at_end()) throw InputError(in.place(), "more rows, " + in_quotes(in.word()), promised);
 
-  Instance out{
-      std::string(header.problem->name), shape.assemble(parts, {header.d, header.threshold, {}}), {}};
+  Instance out{std::string(header.problem->name),
+               shape.assemble(parts, {header.d, header.threshold, header.reals}),
+               {}};
   comments.complete(out, input.bytes.size(), options);
   return out;
 }
@@ -154,16 +193,22 @@ void Text::write(const Instance& instance, Output& out, const WriteOptions& opti
   write_comments(instance, out, options);
   std::string header = "p " + instance.problem;
   for (const auto& size : sizes(instance.data).all) header += " " + std::to_string(size.second);
+  for (const double real : instance.shape().reals(instance.data))
+    header += " " + std::to_string(static_cast<std::uint64_t>(real));
   if (const auto threshold = instance.threshold()) header += " " + threshold->text();
   BlockWriter blocks(out);
   blocks.write(header + "\n");
   for (const Part& part : instance.shape().parts(instance.data))
-    write_rows(*std::get<const Rows<Word>*>(part.array), blocks);
+    if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array))
+      write_rows(**integers, blocks);
+    else
+      write_rows(*std::get<const Rows<Word>*>(part.array), blocks);
   blocks.flush();
 }
 
 std::uint64_t Text::least_bytes(const Shape& shape, const Sizes& sizes) {
-  return (cost(shape, sizes).rows * (Natural(sizes.at("d")) + 1)).value;
+  const std::uint64_t entry = all_of(shape, Field::integers) ? 2 : 1;
+  return (cost(shape, sizes).rows * (Natural(sizes.at("d")) * entry + (entry == 1 ? 1 : 0))).value;
 }
 
 }  // namespace reductio::instances

@@ -6,6 +6,7 @@
 #include "instances/bits/expression.hpp"
 #include "instances/instance.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/work.hpp"
 
 namespace reductio::instances {
 
@@ -14,6 +15,10 @@ struct Problem {
   const Shape* shape = nullptr;  // of its data
   bool has_threshold = false;
   std::optional<Best> best = {};  // which score is the optimum; none where none can be asked
+
+  // A problem whose answer is a number that belongs to all of the data: how it is told, by the definition; throws
+  // Stopped. It is asked for nothing else, and has no witness. Null: another problem.
+  Number (*value)(const Data&, const Work&) = nullptr;
 
   // Does every yes have a witness?
   bool always_witnessed = true;
@@ -43,7 +48,7 @@ struct Problem {
   bool inner_product() const { return term == std::array{false, false, false, true}; }
   // A plain yes/no question: SAT, OV, attention, and problems of scores with a threshold.
   bool decision(const std::optional<Number>& threshold) const {
-    return !has_threshold || threshold.has_value();
+    return value == nullptr && (!has_threshold || threshold.has_value());
   }
 };
 
@@ -58,6 +63,10 @@ namespace detail {
 template <class P>
 concept IsPairProblem = requires(Bit x) {
   P::template term<Bit>(x, x);
+};
+template <class P>
+concept HasValue = requires(const typename P::Data& x, const Work& work) {
+  P::value(x, work);
 };
 template <class P>
 concept HasScore = requires(const typename P::Data& x, const typename P::Witness& w) {
@@ -91,8 +100,10 @@ std::optional<Number> score_of(const Data& data, const Witness& witness) {
 }
 
 template <class P>
-Decided holds(const Data& data, const Witness& witness) {
-  if constexpr (IsPairProblem<P>) {
+Decided holds([[maybe_unused]] const Data& data, [[maybe_unused]] const Witness& witness) {
+  if constexpr (HasValue<P>) {
+    return Decided::no;
+  } else if constexpr (IsPairProblem<P>) {
     const auto pair = Pair::of(witness);
     const auto& x = data.of<typename P::template Instance<Word>>();
     return decided(pair && in_range(x, *pair) && instances::holds<P>(x, *pair));
@@ -113,6 +124,8 @@ Decided holds(const Data& data, const Witness& witness) {
 //   static constexpr bool always_witnessed;                   false where a yes need not have a witness [true]
 //   static constexpr Best best;                               where an optimum can be asked, and then
 //   static Number score(const Data&, const Witness&);         of a witness in range; an integer will do
+// Where the answer is a number that belongs to all of the data, it states in place of all these, with Data,
+//   static Number value(const Data&, const Work&);            throws Stopped
 // Where the score makes a witness one, it states instead of `holds`, as problems of pairs do,
 //   static constexpr bool has_threshold;                      [false]
 //   template <class N> static auto holds(const N& score, const N& threshold);
@@ -121,6 +134,10 @@ Problem describe() {
   Problem out{P::name, P::question};
   out.holds = &detail::holds<P>;
   out.score_of = &detail::score_of<P>;
+  if constexpr (detail::HasValue<P>)
+    out.value = [](const Data& data, const Work& work) {
+      return Number(P::value(data.of<typename P::Data>(), work));
+    };
   if constexpr (requires { P::best; }) out.best = P::best;
   if constexpr (requires { P::always_witnessed; }) out.always_witnessed = P::always_witnessed;
   if constexpr (requires { P::has_threshold; }) out.has_threshold = P::has_threshold;

@@ -34,6 +34,7 @@ double StatedNumbers::real(std::string_view name, double otherwise) const {
 
 const Rows<Word>& Parts::rows(std::string_view name) const { return named(bits, name); }
 const Matrix& Parts::numbers(std::string_view name) const { return named(reals, name); }
+const IntegerMatrix& Parts::whole_numbers(std::string_view name) const { return named(integers, name); }
 
 bool has(const Shape& shape, Field field) {
   const auto parts = shape.parts();

@@ -34,13 +34,13 @@ struct Sizes {
   friend bool operator==(const Sizes&, const Sizes&) = default;
 };
 
-// The kinds of arrays that data are made of: bits in rows of d, real numbers in rows, clauses.
-enum class Field { bits, reals, clauses };
+// The kinds of arrays that data are made of: bits in rows of d, real numbers in rows, whole numbers in rows, clauses.
+enum class Field { bits, reals, integers, clauses };
 
 // One array of data, by its name. It points into the data.
 struct Part {
   std::string_view name;
-  std::variant<const Rows<Word>*, const Matrix*, const Formula*> array;
+  std::variant<const Rows<Word>*, const Matrix*, const IntegerMatrix*, const Formula*> array;
 };
 
 // What a file says beside the parts: d and the threshold where they are there, and real numbers by their names.
@@ -56,9 +56,11 @@ struct StatedNumbers {
 struct Parts {
   std::vector<std::pair<std::string_view, Rows<Word>>> bits;
   std::vector<std::pair<std::string_view, Matrix>> reals;
+  std::vector<std::pair<std::string_view, IntegerMatrix>> integers;
   std::vector<std::pair<std::string_view, Formula>> clauses;
   const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range, and so do the others
   const Matrix& numbers(std::string_view name) const;
+  const IntegerMatrix& whole_numbers(std::string_view name) const;
 };
 
 // Row numbers [i, j, ...], `count` of them; throws InputError.
@@ -211,7 +213,7 @@ std::uint64_t candidates(const Data& data);
 
 // The part of this name, to be changed in place. Its storage may be shared with copies of the
 // data. Throws std::out_of_range.
-using EditedPart = std::variant<Rows<Word>*, Matrix*, Formula*>;
+using EditedPart = std::variant<Rows<Word>*, Matrix*, IntegerMatrix*, Formula*>;
 EditedPart edit_part(Data& data, std::string_view name);
 
 }  // namespace reductio::instances

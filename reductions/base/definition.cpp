@@ -20,15 +20,23 @@ struct ClauseRows {
   std::span<const std::int32_t> row(std::size_t i) const { return formula.clause(i); }
 };
 std::size_t rows_in(const Rows<Word>& array) { return array.n(); }
-std::size_t rows_in(const Matrix& array) { return array.rows(); }
+template <class E>
+std::size_t rows_in(const Grid<E>& array) {
+  return array.rows();
+}
 std::size_t columns_in(const Rows<Word>& array) { return array.d(); }
-std::size_t columns_in(const Matrix& array) { return array.cols(); }
+template <class E>
+std::size_t columns_in(const Grid<E>& array) {
+  return array.cols();
+}
 double entry(std::span<const Word> row, std::size_t k) { return at(row, k) ? 1 : 0; }
 double entry(std::span<const double> row, std::size_t k) { return row[k]; }
+double entry(std::span<const std::int64_t> row, std::size_t k) { return static_cast<double>(row[k]); }
 double entry(std::span<const std::int32_t> row, std::size_t k) { return k < row.size() ? row[k] : 0; }
 // Entries that a row's cells hold, of which those at and beyond its last coordinate are zero.
 std::size_t held(std::span<const Word> row) { return row.size() * 64; }
 std::size_t held(std::span<const double> row) { return row.size(); }
+std::size_t held(std::span<const std::int64_t> row) { return row.size(); }
 std::size_t held(std::span<const std::int32_t> row) { return row.size(); }
 
 std::string number_text(double number) { return fmt::format("{}", number); }
@@ -119,6 +127,8 @@ std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part
       if (const auto fault = size_fault(**rows, side)) return fault;
     } else if (const auto* matrix = std::get_if<const Matrix*>(&parts[p].array)) {
       if (const auto fault = size_fault(**matrix, side)) return fault;
+    } else if (const auto* integers = std::get_if<const IntegerMatrix*>(&parts[p].array)) {
+      if (const auto fault = size_fault(**integers, side)) return fault;
     } else if (const Formula& formula = *std::get<const Formula*>(parts[p].array); !side.length) {
       return ImageFault{std::string(side.name), {}, {}, "clauses", "rows of numbers"};
     } else if (formula.clauses() != side.rows) {
@@ -180,6 +190,8 @@ Compared compare(const Data& target, const Definition& definition, const RowChoi
       compare_rows(**bits, side, rows, work, out);
     else if (const auto* clauses = std::get_if<const Formula*>(&parts[p].array))
       compare_rows(ClauseRows{**clauses}, side, rows, work, out);
+    else if (const auto* integers = std::get_if<const IntegerMatrix*>(&parts[p].array))
+      compare_rows(**integers, side, rows, work, out);
     else
       compare_rows(*std::get<const Matrix*>(parts[p].array), side, rows, work, out);
   }

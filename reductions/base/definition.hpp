@@ -17,7 +17,8 @@
 namespace reductio::reductions {
 
 struct Definition {
-  // The entry at each coordinate of one row; a bit is 0 or 1. It may be asked as long as the definition is there.
+  // The entry at each coordinate of one row; a bit is 0 or 1, a whole number at most 2^53 in size. It may be asked as
+  // long as the definition is there.
   using Entries = std::function<double(std::size_t coordinate)>;
   // A part of the target by its name, with what is worth computing once a row done where a row is asked for. A row of
   // clauses is one clause, an entry a literal of it.
@@ -31,7 +32,7 @@ struct Definition {
   std::vector<Side> sides;
   std::optional<Number> threshold{};
   std::vector<std::pair<std::string_view, double>> reals{};  // that are stated beside the parts
-  std::optional<std::size_t> variables{};  // of a formula
+  std::optional<std::size_t> variables{};                    // of a formula
 };
 
 // Where a target is not what its definition says.

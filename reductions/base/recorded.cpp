@@ -18,6 +18,8 @@ std::optional<std::string> recorded_fault(const Instance& instance) {
   const bool decision = problem.decision(instance.threshold());
   if (known.kind == AnswerKind::optimum && decision)
     return "an optimum is recorded, but the question is one of yes or no";
+  if (known.kind != AnswerKind::unknown && (known.kind == AnswerKind::value) != (problem.value != nullptr))
+    return std::string(name(known.kind)) + " is recorded, which answers another question";
   if (known.kind == AnswerKind::unknown || !known.witness) return std::nullopt;
   if (decision) {
     const Decided holds = problem.holds(instance.data, *known.witness);

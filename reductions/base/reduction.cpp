@@ -219,7 +219,7 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
     throw std::logic_error(
         fmt::format("{}: the sizes that come out are not the stated ones", reduction.name));
   const Provenance& known = source.provenance;
-  const bool crosses = proof || (registered(reduction) && is_proved(reduction));
+  const bool crosses = !reduction.decode && (proof || (registered(reduction) && is_proved(reduction)));
   const auto image =
       crosses && known.known.witness ? std::optional(run.onward(*known.known.witness)) : std::nullopt;
   const std::string sha256 = digest(source);

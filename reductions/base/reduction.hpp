@@ -1,5 +1,6 @@
 // What a reduction is: it makes one or more targets whose answers' OR is the source's answer, `backward` turns every
-// witness of a target into a witness of the source, and sizes are stated before any work.
+// witness of a target into a witness of the source, and sizes are stated before any work. One that counts has targets
+// with values, of which `decode` makes the number of the source's witnesses.
 //
 // One header a reduction in reductions/, named source_to_target.hpp, or by what it does where a problem is reduced to
 // itself, with a struct named as the file and
@@ -7,6 +8,7 @@
 // documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
 #include <functional>
+#include <span>
 
 #include "instances/cost.hpp"
 #include "instances/problems/problem.hpp"
@@ -16,7 +18,9 @@
 
 namespace reductio::reductions {
 
-// What is claimed of a reduction, and the verdict that its author expects.
+// What is claimed of a reduction, and the verdict that its author expects. Of one that counts, `value` is that the
+// values of its targets give the number of the source's witnesses, and `uniform` that its directions make every target
+// by itself as likely as any other.
 //   complete   yes stays yes: a source witness has an image that is a witness of a target
 //   sound      no stays no: no target has a witness when the source has none
 //   backward   every witness of every target maps back to a witness of the source
@@ -58,6 +62,13 @@ struct Origin {
   Memo memo{};
 };
 
+// What the values of targets tell of their source.
+struct Decoded {
+  std::uint64_t witnesses = 0;       // how many the source has
+  std::vector<std::size_t> wrong{};  // targets whose value is another than this makes it
+  std::size_t most_wrong = 0;  // of these targets, so many wrong ones would have been found out and mended
+};
+
 struct Reduction {
   std::string_view name, source, target, doc;  // doc: the header's leading comment
   std::vector<OptionSpec> options;
@@ -84,6 +95,11 @@ struct Reduction {
   // What every target of this very source will be, where the data decide it and sizes bound nothing: exact, in time
   // linear in the source. Throws as `sizes` does, and where a target would be none that data can be. Empty: no need.
   std::function<std::vector<Measure>(const Data& source, const Settings&)> measured{};
+  // Of a reduction that counts, whose targets have values and no witnesses: what the values of all of them, in order,
+  // tell of the source, where they are given (none: it was not answered). None where they tell nothing: too few, or too
+  // many of them are wrong. Such a reduction maps no witness. Empty: another kind.
+  std::function<std::optional<Decoded>(const Origin&, std::span<const std::optional<Number>> values)>
+      decode{};
 };
 
 // What is stated of the targets of this source: as measured, or by its sizes.

@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <limits>
 
+#include "instances/bits/wide.hpp"
+
 namespace reductio::reductions {
 namespace {
 
-__extension__ using Wide = __int128;
-
 // Every whole number from low to high; of truth values 0, 1 or both.
 struct Range {
-  Wide low, high;
-  bool is(Wide value) const { return low == value && high == value; }
+  WideSigned low, high;
+  bool is(WideSigned value) const { return low == value && high == value; }
 };
 using Ranges = std::vector<std::pair<std::string_view, Range>>;
 
@@ -94,14 +94,14 @@ Range range(const Expression& e, const Ranges& names) {
 
 bool fits(const Gadget& gadget, const Domain& domain) {
   if (domain.below == 0) return true;
-  const Wide most = domain.below - 1;
-  const Range size{0, most}, wide{-Wide{Domain::all}, Domain::all};
+  const WideSigned most = domain.below - 1;
+  const Range size{0, most}, wide{-WideSigned{Domain::all}, Domain::all};
   const Ranges of_rows{{"d", size}, {"weight", size}};
   try {
     range(gadget.threshold, {{"d", size}, {"K", size}, {"t", domain.scores_only ? size : wide}});
     Range length = size;
     for (const Gadget::Pad& pad : gadget.pads) {
-      length = kept({0, length.high + std::max(Wide{0}, range(pad.length, of_rows).high)});
+      length = kept({0, length.high + std::max(WideSigned{0}, range(pad.length, of_rows).high)});
       range(pad.left, of_rows), range(pad.right, of_rows);
     }
   } catch (const Leaves&) {

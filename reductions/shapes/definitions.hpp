@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
@@ -106,6 +107,28 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
   return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value_of_key}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// A bit plus (k + 1) times its direction, which is the coordinate's in a list of the row's.
+template <IsInterpolated R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t target) {
+  const auto& x = source.of<PairRows>();
+  const LineSetup setup = line_setup(sizes(source), settings);
+  const auto side = [&](std::string_view name, const Rows<Word>& rows, Stream stream) {
+    const auto entries = [rows, stream, setup, target, d = x.d](std::size_t i) -> Definition::Entries {
+      Random random(setup.seed, stream, i);
+      std::vector<std::uint64_t> all;
+      for (std::size_t k = 0; k < d; ++k) all.push_back(random.below(setup.modulus));
+      return [all, row = rows.row(i), setup, target](std::size_t k) {
+        const std::uint64_t moved = all[k] * (target + 1) % setup.modulus + (at(row, k) ? 1 : 0);
+        return static_cast<double>(moved % setup.modulus);
+      };
+    };
+    return Definition::Side{name, rows.n(), x.d, entries};
+  };
+  return {{side("A", x.A, Stream::direction_a), side("B", x.B, Stream::direction_b)},
+          {},
+          {{"modulus", static_cast<double>(setup.modulus)}}};
 }
 
 namespace detail {

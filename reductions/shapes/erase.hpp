@@ -16,6 +16,7 @@
 #include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"
+#include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
@@ -90,6 +91,12 @@ void fill_in(Reduction& out, const R& r) {
   out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
     return target_by_definition(r, source, setup_of(r, settings), target);
   };
+  if constexpr (requires(const Origin& o, std::span<const std::optional<Number>> v) {
+                  decoded_witnesses(r, o, v);
+                })
+    out.decode = [r](const Origin& origin, std::span<const std::optional<Number>> values) {
+      return decoded_witnesses(r, origin, values);
+    };
   if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
     out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
 }

@@ -41,18 +41,6 @@ double wanted_epsilon(const Settings& settings);
 // Throws InputError when no weights in doubles separate so many keys at this epsilon.
 Weights wanted_weights(const Settings& settings, std::uint64_t keys);
 
-// Coordinate k of a row: a bit that gadgets can read, and its logic.
-template <class S>
-S coordinate(std::span<const S> row, std::size_t k) {
-  return row[k];
-}
-inline Bit coordinate(std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); }
-template <class S>
-Logic<S> coordinate_logic(Logic<S> in) {
-  return in;
-}
-inline Logic<Bit> coordinate_logic(Logic<Word>) { return {}; }
-
 // Q, K and V with entries of type E.
 template <class E>
 struct Head {

@@ -56,6 +56,18 @@ Sizes erase(const S& sizes) {
   return out;
 }
 
+// Coordinate k of a row: a bit that gadgets can read, and its logic.
+template <class S>
+S coordinate(std::span<const S> row, std::size_t k) {
+  return row[k];
+}
+inline Bit coordinate(std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); }
+template <class S>
+Logic<S> coordinate_logic(Logic<S> in) {
+  return in;
+}
+inline Logic<Bit> coordinate_logic(Logic<Word>) { return {}; }
+
 // loop(n, f) calls f(0) .. f(n-1): one after the other, or on all cores where f's work is independent.
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& f)>;
 inline void serial(std::size_t n, const std::function<void(std::size_t)>& f) {

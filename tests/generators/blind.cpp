@@ -3,7 +3,7 @@
 #include <bit>
 #include <cstdlib>
 
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"

@@ -114,6 +114,7 @@ inline Settings small(std::string_view family) {
   if (family == "sat-miter") return {{"bits", "3"}, {"wrong", "1"}};
   if (family == "sat-ordering") return {{"elements", "9"}};
   if (family == "sat-pebbling") return {{"height", "8"}};
+  if (family == "fov-uniform") return {{"n", "6"}, {"d", "5"}};
   return {{"vars", "40"}};
 }
 // Of whose instances no bit is random.

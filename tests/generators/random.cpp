@@ -1,4 +1,4 @@
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 
 #include <map>
 #include <set>

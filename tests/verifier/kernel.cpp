@@ -67,7 +67,8 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   std::vector<KernelScript> right, wrong;
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
-    REQUIRE(script);
+    REQUIRE(script.has_value() != (r.name == "ov_to_fov"));  // the one of which no theorem speaks
+    if (!script) continue;
     // Of the loops no theorem speaks.
     const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);
     CHECK(static_cast<std::ptrdiff_t>(script->claims.size()) + of_image == std::ssize(r.claims));

@@ -113,6 +113,33 @@ struct Case {
     }
   }
 
+  // What the values of the targets tell: how many witnesses there are, with as many wrong ones, too, as are mended.
+  void check_decoded() {
+    std::vector<std::optional<Number>> values;
+    for (const Data& target : targets) values.emplace_back(ends.target.value(target, one_thread));
+    const auto count = [&](const auto& of) { return reduction.decode({size, settings, {}}, of); };
+    const auto exact = count(values);
+    if (!exact || exact->witnesses != source_witnesses.size() || !exact->wrong.empty())
+      return fail(
+          "value",
+          exact ? fmt::format("the values give {} witnesses, with {} values taken for wrong; there are {}",
+                              exact->witnesses, exact->wrong.size(), source_witnesses.size())
+                : "the values give no number of witnesses");
+    for (std::size_t k = 0; k < exact->most_wrong; ++k) values[k] = *values[k] + 1;
+    const auto mended = count(values);
+    if (!mended || mended->witnesses != exact->witnesses || mended->wrong.size() != exact->most_wrong)
+      fail("value",
+           fmt::format("with {} wrong values the number of witnesses is not found", exact->most_wrong));
+  }
+
+  // A value does not tell where in a target a number stands.
+  void check_image() {
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      if (const auto fault =
+              compare(targets[k], reduction.definition(source, settings, k), {}, one_thread).fault)
+        return fail("image", "the image is not what the definition says: " + fault->text(), k);
+  }
+
   // Where the reduction says what an image scores, every candidate of the first target does.
   void check_value() {
     if (!reduction.image_score || targets.empty()) return;
@@ -220,6 +247,11 @@ std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends
   if (c.steps() > most_steps) return std::nullopt;
   c.find_witnesses();
   c.check_sizes();
+  if (reduction.decode) {
+    c.check_decoded();
+    c.check_image();
+    return Examined{!c.source_witnesses.empty(), std::move(c.out)};
+  }
   c.check_onward();
   c.check_backward();
   c.check_value();
@@ -254,11 +286,15 @@ std::optional<Violation> image_violation(const Reduction& reduction, const Data&
 
 std::vector<Settings> settings_to_try(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
-  for (const OptionSpec& option : reduction.options)
-    for (const std::string_view word : option.words)
-      if (word != option.fallback)
+  for (const OptionSpec& option : reduction.options) {
+    const auto also = [&](std::string_view value) {
+      if (!value.empty() && value != option.fallback)
         all.emplace_back(reduction.options,
-                         std::map<std::string, std::string>{{std::string(option.name), std::string(word)}});
+                         std::map<std::string, std::string>{{std::string(option.name), std::string(value)}});
+    };
+    for (const std::string_view word : option.words) also(word);
+    also(option.tried);
+  }
   return all;
 }
 

@@ -16,8 +16,9 @@ Rows<Word> picked(const Rows<Word>& side, const Numbers& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(side.row(rows[i]), out.edit(i).begin());
   return out;
 }
-Matrix picked(const Matrix& side, const Numbers& rows) {
-  Matrix out(rows.size(), side.cols(), 0.0);
+template <class E>
+Grid<E> picked(const Grid<E>& side, const Numbers& rows) {
+  Grid<E> out(rows.size(), side.cols(), E{});
   for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(side.row(rows[i]), out.edit(i).begin());
   return out;
 }
@@ -28,16 +29,23 @@ Numbers all_of(std::size_t n) {
 }
 
 std::size_t rows_of(const Rows<Word>& side) { return side.n(); }
-std::size_t rows_of(const Matrix& side) { return side.rows(); }
+template <class E>
+std::size_t rows_of(const Grid<E>& side) {
+  return side.rows();
+}
 
 void clear_row(Rows<Word>& side, std::size_t i) { std::ranges::fill(side.edit(i), Word(0)); }
-void clear_row(Matrix& side, std::size_t i) { std::ranges::fill(side.edit(i), 0.0); }
+template <class E>
+void clear_row(Grid<E>& side, std::size_t i) {
+  std::ranges::fill(side.edit(i), E{});
+}
 
-void clear_last_coordinate(Rows<Word>& side) {
+void clear_last(Rows<Word>& side) {
   for (std::size_t i = 0; i < side.n() && side.d() > 0; ++i) set(side.edit(i), side.d() - 1, false);
 }
-void clear_last_coordinate(Matrix& side) {
-  for (std::size_t i = 0; i < side.rows(); ++i) side.edit(i).back() = 0;
+template <class E>
+void clear_last(Grid<E>& side) {
+  for (std::size_t i = 0; i < side.rows() && side.cols() > 0; ++i) side.edit(i).back() = E{};
 }
 
 // Calls f for the rows or the matrix of this name.
@@ -46,6 +54,7 @@ void on_side(Data& target, const std::string& side, F f) {
   const auto array = edit_part(target, side);
   if (auto* const* rows = std::get_if<Rows<Word>*>(&array)) f(**rows);
   if (auto* const* matrix = std::get_if<Matrix*>(&array)) f(**matrix);
+  if (auto* const* matrix = std::get_if<IntegerMatrix*>(&array)) f(**matrix);
 }
 
 // Changes one side of every target, in storage of its own.
@@ -54,32 +63,35 @@ struct SideOperator {
   void (*rows)(Numbers&);        // which rows remain, and where; never of an empty side
   void (*words)(Rows<Word>&);
   void (*numbers)(Matrix&);
+  void (*integers)(IntegerMatrix&);
 };
-template <class Side>
-void keep(Side&) {}
+constexpr auto keep = [](auto&) {};
+constexpr auto clear_first_row = [](auto& side) { clear_row(side, 0); };
+constexpr auto clear_last_coordinate = [](auto& side) { clear_last(side); };
+constexpr auto clear_last_row = [](auto& side) { clear_row(side, rows_of(side) - 1); };
 void keep_rows(Numbers&) {}
 
 const std::vector<SideOperator>& side_operators() {
   static const std::vector<SideOperator> all{
-      {"first_row_cleared", "the first row of {} is zero", keep_rows, [](auto& side) { clear_row(side, 0); },
-       [](auto& side) { clear_row(side, 0); }},
-      {"last_row_cleared", "the last row of {} is zero", keep_rows,
-       [](auto& side) { clear_row(side, side.n() - 1); },
-       [](auto& side) { clear_row(side, side.rows() - 1); }},
-      {"last_coordinate_cleared", "the last coordinate of {} is zero", keep_rows,
-       [](auto& side) { clear_last_coordinate(side); }, [](auto& side) { clear_last_coordinate(side); }},
-      {"last_row_missing", "the last row of {} is not written", [](Numbers& rows) { rows.pop_back(); },
-       keep<Rows<Word>>, keep<Matrix>},
+      {"first_row_cleared", "the first row of {} is zero", keep_rows, clear_first_row, clear_first_row,
+       clear_first_row},
+      {"last_row_cleared", "the last row of {} is zero", keep_rows, clear_last_row, clear_last_row,
+       clear_last_row},
+      {"last_coordinate_cleared", "the last coordinate of {} is zero", keep_rows, clear_last_coordinate,
+       clear_last_coordinate, clear_last_coordinate},
+      {"last_row_missing", "the last row of {} is not written", [](Numbers& rows) { rows.pop_back(); }, keep,
+       keep, keep},
       {"first_row_twice", "the first row of {} is written in place of the last",
-       [](Numbers& rows) { rows.back() = 0; }, keep<Rows<Word>>, keep<Matrix>},
+       [](Numbers& rows) { rows.back() = 0; }, keep, keep, keep},
       {"rows_reversed", "the rows of {} are written last first",
-       [](Numbers& rows) { std::ranges::reverse(rows); }, keep<Rows<Word>>, keep<Matrix>},
+       [](Numbers& rows) { std::ranges::reverse(rows); }, keep, keep, keep},
   };
   return all;
 }
 
 void change(Rows<Word>& side, const SideOperator& by) { by.words(side); }
 void change(Matrix& side, const SideOperator& by) { by.numbers(side); }
+void change(IntegerMatrix& side, const SideOperator& by) { by.integers(side); }
 
 Mutant side_mutant(const Reduction& original, const SideOperator& by, const std::string& side) {
   return with_targets(original, by.operation, fmt::format(fmt::runtime(by.says), side),

@@ -70,6 +70,37 @@ std::vector<Mutant> back_mutants(const Reduction& original) {
   return out;
 }
 
+// Of the number that values give.
+std::vector<Mutant> decoding_mutants(const Reduction& original) {
+  std::vector<Mutant> out;
+  const auto add = [&](const char* operation, const char* says, auto change) {
+    Mutant mutant{operation, says, original};
+    mutant.reduction.decode = [decode = original.decode, change](
+                                  const Origin& origin, std::span<const std::optional<Number>> values) {
+      std::vector<std::optional<Number>> changed(values.begin(), values.end());
+      auto decoded = decode(origin, changed);
+      change(changed, decoded, [&] { return decode(origin, changed); });
+      return decoded;
+    };
+    out.push_back(std::move(mutant));
+  };
+  add("count_off", "the number of witnesses is one more",
+      [](auto&, auto& decoded, auto) { decoded ? ++decoded->witnesses : 0; });
+  add("count_forgotten", "the number of witnesses is 0",
+      [](auto&, auto& decoded, auto) { decoded ? decoded->witnesses = 0 : 0; });
+  add("value_lost", "the first value is passed over", [](auto& values, auto& decoded, auto again) {
+    values.front().reset();
+    decoded = again();
+  });
+  add("values_reversed", "the values are read last first", [](auto& values, auto& decoded, auto again) {
+    std::ranges::reverse(values);
+    decoded = again();
+  });
+  add("wrong_unnoticed", "no value is found to be wrong",
+      [](auto&, auto& decoded, auto) { decoded ? decoded->wrong.clear() : void(); });
+  return out;
+}
+
 void add_one(Sizes& sizes, const std::string& size) {
   for (auto& [name, value] : sizes.all) value += name == size ? 1 : 0;
 }
@@ -94,11 +125,16 @@ Mutant size_mutant(const Reduction& original, const std::string& size) {
 }  // namespace
 
 std::vector<Mutant> map_mutants(const Reduction& original) {
-  std::vector<Mutant> out = back_mutants(original);
-  const auto onward = changes_of(original.target);
-  const bool values = onward.data() == changes_of_values;
-  for (const WitnessChange& by : onward.first(onward.size() - (values ? 1 : 0)))
-    out.push_back(onward_mutant(original, by));
+  std::vector<Mutant> out;
+  if (!original.decode) {
+    out = back_mutants(original);
+    const auto onward = changes_of(original.target);
+    const bool values = onward.data() == changes_of_values;
+    for (const WitnessChange& by : onward.first(onward.size() - (values ? 1 : 0)))
+      out.push_back(onward_mutant(original, by));
+  } else {
+    out = decoding_mutants(original);
+  }
   for (const std::string_view size : find_problem(original.target).shape->sizes())
     out.push_back(size_mutant(original, std::string(size)));
   return out;

@@ -19,6 +19,9 @@ struct Plain {
   static Histogram histogram(const Problem& problem, const Data& data, const Work& work);
   static std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most,
                                  const Work& work);
+  static Number value(const Problem& problem, const Data& data, const Work& work) {
+    return problem.value(data, work);
+  }
 };
 
 }  // namespace reductio::verifier

@@ -18,6 +18,8 @@ std::string_view name(Ask ask) {
       return "top";
     case Ask::histogram:
       return "histogram";
+    case Ask::value:
+      return "value";
   }
   return "";
 }
@@ -36,6 +38,8 @@ std::string in_words(const Question& question) {
       return question.most == 1 ? "the best candidate" : fmt::format("the best {} candidates", question.most);
     case Ask::histogram:
       return "the histogram of scores";
+    case Ask::value:
+      return "the value";
   }
   return "";
 }

@@ -19,9 +19,10 @@ enum class Ask {
   list,       // the first `most` witnesses
   top,        // the `most` candidates with the best scores, the best first, equal ones in their order
   histogram,  // how many candidates there are of each score
+  value,  // the number that belongs to all of the data, where the problem asks for one; and it asks no other
 };
-inline constexpr Ask all_asks[] = {Ask::decide, Ask::optimum, Ask::count,
-                                   Ask::list,   Ask::top,     Ask::histogram};
+inline constexpr Ask all_asks[] = {Ask::decide, Ask::optimum,   Ask::count, Ask::list,
+                                   Ask::top,    Ask::histogram, Ask::value};
 
 std::string_view name(Ask ask);  // "decide", "optimum", ...
 

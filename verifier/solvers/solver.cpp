@@ -15,6 +15,8 @@ namespace {
 // What is wrong with an answer, as far as the specification alone can tell; empty when nothing is.
 std::string fault(const Problem& problem, const Data& data, Ask ask, const Answer& answer) {
   switch (answer.kind) {
+    case AnswerKind::value:
+      return "a value to a question for yes or no, or for the optimum";
     case AnswerKind::unknown:
     case AnswerKind::no:
       return answer.witness ? "a witness of nothing" : "";
@@ -36,6 +38,7 @@ std::string fault(const Problem& problem, const Data& data, Ask ask, const Answe
 
 // A question that the problem has at all: most are about scores.
 bool has(const Problem& problem, Ask ask) {
+  if (problem.value != nullptr || ask == Ask::value) return problem.value != nullptr && ask == Ask::value;
   return ask == Ask::decide || ask == Ask::count || ask == Ask::list || problem.best.has_value();
 }
 
@@ -52,6 +55,8 @@ bool has_function(const Solver& solver, Ask ask) {
       return solver.top != nullptr;
     case Ask::histogram:
       return solver.histogram != nullptr;
+    case Ask::value:
+      return solver.value != nullptr;
   }
   return false;
 }
@@ -164,6 +169,7 @@ InputError refusal(const std::string& place, const Solver& solver, const Problem
 }
 
 Ask asked(const Problem& problem, const Data& data) {
+  if (problem.value != nullptr) return Ask::value;
   return problem.decision(data.shape().threshold(data)) ? Ask::decide : Ask::optimum;
 }
 
@@ -173,8 +179,12 @@ void check_question(const Problem& problem, const Data& data, const Question& qu
     throw InputError(
         "threshold", "none",
         "one, to answer yes or no: without it " + name + " asks for the optimum (see --threshold)");
-  if (!has(problem, question.ask))
-    throw InputError("question", in_words(question), "yes or no: " + name + " has no optimum");
+  if (has(problem, question.ask)) return;
+  throw InputError("question", in_words(question),
+                   problem.value != nullptr ? "the value: " + name + " has nothing else"
+                   : question.ask == Ask::value
+                       ? in_words({asked(problem, data)}) + ": " + name + " has no value"
+                       : "yes or no: " + name + " has no optimum");
 }
 
 Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work, const Solver& solver) {
@@ -207,6 +217,13 @@ std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t 
         (k > 0 && possibly(problem.better(out[k].score, out[k - 1].score))))
       throw at_fault(solver, "candidates with wrong scores, or out of order,", problem);
   return out;
+}
+
+Answer value(const Problem& problem, const Data& data, const Work& work, const Solver& solver) try {
+  check_offer(problem, data, {Ask::value}, solver);
+  return {AnswerKind::value, {}, solver.value(problem, data, work)};
+} catch (const Stopped&) {
+  return {};
 }
 
 }  // namespace reductio::verifier

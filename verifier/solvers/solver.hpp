@@ -9,6 +9,7 @@
 //   static Answer solve(const Problem&, const Data&, Ask, const Work&);           kind unknown when `work` ran out
 //   static void each_witness(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&);
 //   static WitnessCount count(const Problem&, const Data&, const Work&);               incomplete when `work` ran out
+//   static Number value(const Problem&, const Data&, const Work&);
 //   static Histogram histogram(const Problem&, const Data&, const Work&);
 //   static std::vector<Ranked> top(const Problem&, const Data&, std::uint64_t most, const Work&);
 // `solve` answers Ask::decide and Ask::optimum. each_witness calls f for every witness (in a fixed order) until f gives
@@ -35,6 +36,7 @@ struct Solver {
   WitnessCount (*count)(const Problem&, const Data&, const Work&) = nullptr;
   Histogram (*histogram)(const Problem&, const Data&, const Work&) = nullptr;
   std::vector<Ranked> (*top)(const Problem&, const Data&, std::uint64_t most, const Work&) = nullptr;
+  Number (*value)(const Problem&, const Data&, const Work&) = nullptr;
 };
 
 // The solver that a header states.
@@ -46,6 +48,7 @@ Solver solver_of() {
   if constexpr (requires { &T::count; }) out.count = &T::count;
   if constexpr (requires { &T::histogram; }) out.histogram = &T::histogram;
   if constexpr (requires { &T::top; }) out.top = &T::top;
+  if constexpr (requires { &T::value; }) out.value = &T::value;
   return out;
 }
 
@@ -76,7 +79,8 @@ Sizes small_sizes(const Problem& problem);
 InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
                    const Question& question);
 
-// What the instance itself asks: a decision where it has a threshold or its problem needs none, else the optimum.
+// What the instance itself asks: a decision where it has a threshold or its problem needs none, the value where its
+// problem has one, else the optimum.
 Ask asked(const Problem& problem, const Data& data);
 
 // Throws InputError when the question is not one that the instance has: yes or no without a needed threshold, the
@@ -91,5 +95,6 @@ WitnessCount count(const Problem& problem, const Data& data, const Work& work, c
 Histogram histogram(const Problem& problem, const Data& data, const Work& work, const Solver& solver);
 std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most, const Work& work,
                         const Solver& solver);
+Answer value(const Problem& problem, const Data& data, const Work& work, const Solver& solver);
 
 }  // namespace reductio::verifier

@@ -246,6 +246,8 @@ Parts read_parts(const Shape& shape, const Metadata& metadata, const Arrays& arr
   for (const auto& part : shape.parts())
     if (part.field == Field::bits)
       out.bits.emplace_back(part.name, arrays.rows(part.name, metadata.d));
+    else if (part.field == Field::integers)
+      out.integers.emplace_back(part.name, arrays.integers(part.name));
     else
       out.reals.emplace_back(part.name, arrays.numbers(part.name));
   return out;

@@ -57,6 +57,7 @@ class Arrays {
   // Rows of d coordinates; d as stored when it is not given. Throws InputError.
   virtual Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const = 0;
   virtual Matrix numbers(std::string_view name) const = 0;
+  virtual IntegerMatrix integers(std::string_view name) const = 0;
   // Bytes that these will take beside those of the file.
   virtual Natural held(std::string_view name, Field field) const = 0;
 

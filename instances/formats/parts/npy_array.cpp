@@ -142,12 +142,13 @@ Rows<Word> bits_of(const NpyArray& array, ByteSource& in, std::optional<std::siz
   return out;
 }
 
-Matrix numbers_of(const NpyArray& array, ByteSource& in) {
-  check_matrix(array);
-  if (array.kind != 'f')
-    throw InputError(place(array), std::string("values of kind ") + array.kind, "floats: f8, f4 or f2");
+namespace {
+
+// Row after row of numbers of either kind: read(i, from, step) is given where row i begins, and that its numbers are
+// `step` apart.
+template <class Read>
+void each_row(const NpyArray& array, ByteSource& in, Read read) {
   const std::size_t rows = array.shape[0], cols = array.shape[1], size = array.item;
-  Matrix out(rows, cols, 0.0);
   std::string swapped;
   const auto next = [&](std::size_t count) {
     const std::string_view values = in.take(count * size);
@@ -158,10 +159,33 @@ Matrix numbers_of(const NpyArray& array, ByteSource& in) {
     return std::string_view(swapped);
   };
   const std::string_view all = array.columns_first ? next(rows * cols) : "";
-  for (std::size_t i = 0; i < rows; ++i) {
-    const char* from = array.columns_first ? all.data() + i * size : next(cols).data();
-    read_numbers({array.name, i, float_kind(array), array.columns_first ? rows : 1}, from, out.edit(i));
-  }
+  for (std::size_t i = 0; i < rows; ++i)
+    read(i, array.columns_first ? all.data() + i * size : next(cols).data(), array.columns_first ? rows : 1);
+}
+
+void check_kind(const NpyArray& array, std::string_view kinds, const char* expected) {
+  check_matrix(array);
+  if (kinds.find(array.kind) == kinds.npos)
+    throw InputError(place(array), std::string("values of kind ") + array.kind, expected);
+}
+
+}  // namespace
+
+Matrix numbers_of(const NpyArray& array, ByteSource& in) {
+  check_kind(array, "f", "floats: f8, f4 or f2");
+  Matrix out(array.shape[0], array.shape[1], 0.0);
+  each_row(array, in, [&](std::size_t i, const char* from, std::size_t step) {
+    read_numbers({array.name, i, float_kind(array), step}, from, out.edit(i));
+  });
+  return out;
+}
+
+IntegerMatrix integers_of(const NpyArray& array, ByteSource& in) {
+  check_kind(array, "iub", "whole numbers: i8, u8, i4 and so on");
+  IntegerMatrix out(array.shape[0], array.shape[1], 0);
+  each_row(array, in, [&](std::size_t i, const char* from, std::size_t step) {
+    read_integers({array.name, i, {array.item, array.kind == 'i'}, step}, from, out.edit(i));
+  });
   return out;
 }
 
@@ -192,7 +216,8 @@ Natural bytes_of_numbers(const NpyArray& array) {
 }
 
 std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes) {
-  if (has(shape, Field::reals)) return shape.bytes(sizes) / sizeof(double) * sizeof(float);
+  if (has(shape, Field::reals) || has(shape, Field::integers))
+    return shape.bytes(sizes) / sizeof(double) * sizeof(float);
   return (cost(shape, sizes).rows * sizes.at("d")).value;
 }
 
@@ -207,6 +232,13 @@ void write_npy(const Matrix& matrix, Float kind, Output& out) {
   BlockWriter blocks(out);
   blocks.write(npy_header(kind == Float::f32 ? "<f4" : "<f8", {matrix.rows(), matrix.cols()}));
   write_numbers(matrix, kind, blocks);
+  blocks.flush();
+}
+
+void write_npy(const IntegerMatrix& matrix, std::size_t bytes, Output& out) {
+  BlockWriter blocks(out);
+  blocks.write(npy_header(bytes == sizeof(std::int32_t) ? "<i4" : "<i8", {matrix.rows(), matrix.cols()}));
+  write_integers(matrix, bytes, blocks);
   blocks.flush();
 }
 

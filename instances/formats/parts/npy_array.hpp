@@ -9,6 +9,7 @@
 #include "instances/bits/rows.hpp"
 #include "instances/formats/parts/byte_source.hpp"
 #include "instances/formats/parts/floats.hpp"
+#include "instances/formats/parts/integers.hpp"
 
 namespace reductio::instances {
 
@@ -32,6 +33,7 @@ NpyArray parse_npy(ByteSource& in, const std::string& name);
 // that has its columns first is held whole.
 Rows<Word> bits_of(const NpyArray& array, ByteSource& in, std::optional<std::size_t> d);
 Matrix numbers_of(const NpyArray& array, ByteSource& in);
+IntegerMatrix integers_of(const NpyArray& array, ByteSource& in);
 // A text in an array without dimensions, in UTF-8.
 std::string text_of(const NpyArray& array, ByteSource& in);
 
@@ -39,12 +41,14 @@ std::string text_of(const NpyArray& array, ByteSource& in);
 Natural bytes_of_bits(const NpyArray& array);
 Natural bytes_of_numbers(const NpyArray& array);
 
-// What all arrays of such data take at least as files: a byte for each bit, four for each number.
+// What all arrays of such data take at least as files: a byte for each bit, four for each number, whole or not.
 std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes);
 
-// Arrays as files: one byte a coordinate, numbers of the given kind (F64 or F32), and a text in ASCII.
+// Arrays as files: one byte a coordinate, numbers of the given kind (F64 or F32), whole numbers of so many bytes, and a
+// text in ASCII.
 void write_npy(const Rows<Word>& rows, Output& out);
 void write_npy(const Matrix& matrix, Float kind, Output& out);
+void write_npy(const IntegerMatrix& matrix, std::size_t bytes, Output& out);
 void write_npy(std::string_view text, Output& out);
 
 }  // namespace reductio::instances

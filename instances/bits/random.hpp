@@ -15,12 +15,11 @@
 #include <span>
 #include <vector>
 
-#include "generators/parts/seed.hpp"
 #include "instances/bits/logic.hpp"
+#include "instances/bits/seed.hpp"
+#include "instances/bits/wide.hpp"
 
-namespace reductio::generators {
-
-__extension__ using Wide = unsigned __int128;
+namespace reductio::instances {
 
 // splitmix64's finaliser: a bijection of 64-bit numbers in which every bit depends on every other.
 constexpr std::uint64_t mix(std::uint64_t x) {
@@ -40,7 +39,9 @@ enum class Stream : std::uint64_t {
   clauses = 6,
   assignment = 7,
   hidden = 8,
-  order = 9
+  order = 9,
+  direction_a = 10,
+  direction_b = 11
 };
 
 // The probability k / 2^32, 0 <= k <= 2^32: held exactly.
@@ -156,4 +157,4 @@ class Permutation {
   std::array<std::uint64_t, 6> keys_{};
 };
 
-}  // namespace reductio::generators
+}  // namespace reductio::instances

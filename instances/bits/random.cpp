@@ -1,4 +1,4 @@
-#include "generators/random.hpp"
+#include "instances/bits/random.hpp"
 
 #include <openssl/evp.h>
 #include <openssl/rand.h>
@@ -7,7 +7,7 @@
 
 #include "instances/error.hpp"
 
-namespace reductio::generators {
+namespace reductio::instances {
 namespace {
 
 constexpr char hex_digits[] = "0123456789abcdef";
@@ -110,4 +110,4 @@ Random::~Random() = default;
 
 std::uint64_t Random::from_cipher() { return (*cipher_)(); }
 
-}  // namespace reductio::generators
+}  // namespace reductio::instances

@@ -8,7 +8,7 @@
 
 #include "instances/floors.hpp"
 
-namespace reductio::generators {
+namespace reductio::instances {
 
 class Seed {
  public:
@@ -34,4 +34,4 @@ Seed secret_seed();
 // The key of 64 hexadecimal digits, as text() spells it. Throws InputError.
 Seed seed_of_key(const std::string& digits);
 
-}  // namespace reductio::generators
+}  // namespace reductio::instances

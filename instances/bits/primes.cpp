@@ -1,6 +1,12 @@
-#include "generators/parts/primes.hpp"
+#include "instances/bits/primes.hpp"
 
-namespace reductio::generators {
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "instances/bits/wide.hpp"
+
+namespace reductio::instances {
 namespace {
 
 constexpr std::array<std::uint64_t, 12> bases{2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37};
@@ -36,10 +42,10 @@ bool is_prime(std::uint64_t n) {
   return std::ranges::all_of(bases, [&](std::uint64_t base) { return passes(n, base); });
 }
 
-std::uint64_t random_prime(Random& random, std::size_t bits) {
-  const std::uint64_t least = 1ULL << (bits - 1);
-  for (;;)
-    if (const std::uint64_t n = least + random.below(least); is_prime(n)) return n;
+std::uint64_t prime_above(std::uint64_t n) {
+  while (!is_prime(++n)) {
+  }
+  return n;
 }
 
-}  // namespace reductio::generators
+}  // namespace reductio::instances
