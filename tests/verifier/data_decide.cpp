@@ -74,7 +74,7 @@ Reduction changed(const std::function<void(Run&)>& change) {
 
 std::vector<std::string> broken(const Reduction& reduction) {
   std::vector<std::string> out;
-  for (const auto& [claim, found] : search(reduction, 10, {}).found) out.push_back(claim);
+  for (const auto& [claim, found] : search(reduction, 8, {}).found) out.push_back(claim);
   return out;
 }
 

@@ -27,7 +27,7 @@ std::string without_comments(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("emitted: every clause and every constant says what it stands for") {
+TEST_CASE("emitted: every clause and every constant says what it stands for", "[plain]") {
   for (const Obligation& one : all_there_are()) {
     CAPTURE(one.file_name());
     std::set<std::string> unnamed;
@@ -55,7 +55,7 @@ TEST_CASE("emitted: every shipped proof writes its relations down, so that any s
   CHECK(loops > 0);
 }
 
-TEST_CASE("emitted: units are folded") {
+TEST_CASE("emitted: units are folded", "[plain]") {
   for (const Obligation& one : all_there_are()) {
     if (one.logic == "QF_BV") continue;
     CAPTURE(one.file_name());

@@ -101,7 +101,7 @@ TEST_CASE("too few values tell nothing, and too many wrong ones do not pass for 
   const Values right = values_of(targets_of(reduction, x, set, {}));
   for (int round = 0; round < 100; ++round) {
     Values values = right;
-    for (int k = 0; k < 3; ++k)
+    for (std::size_t k = 0; k < 3; ++k)
       values[k * 5 + random() % 5] = static_cast<std::int64_t>(random() % 2147483647);
     const auto decoded = reduction.decode(origin, values);
     CHECK_FALSE(decoded);
