@@ -1,9 +1,12 @@
 #include "instances/formats/format.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "instances/formats/parts/compression.hpp"
 #include "instances/formats/parts/foreign.hpp"
+#include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
 #include "instances/problems/problem.hpp"
@@ -169,6 +172,19 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
   return instance;
 }
 
+// The array that is meant.
+std::string array_meant(const Arrays& arrays, const std::string& name) {
+  const std::vector<std::string> all = arrays.names();
+  const auto has = [&](std::string_view one) { return std::find(all.begin(), all.end(), one) != all.end(); };
+  if (!name.empty() && !has(name))
+    throw InputError("array " + in_quotes(name), "not there", fmt::format("one of {}", fmt::join(all, ", ")));
+  if (!name.empty()) return name;
+  if (all.size() == 1) return all.front();
+  if (has("output")) return "output";
+  throw InputError("arrays", all.empty() ? "none" : fmt::format("{}", fmt::join(all, ", ")),
+                   "one, or one called output, or --array NAME");
+}
+
 }  // namespace
 
 Output& Output::beside(std::string_view suffix) {
@@ -192,6 +208,21 @@ std::string_view extension_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   return name.substr(last_of(without_compression(name)));
+}
+
+Matrix read_array(const std::string& path, const std::string& name, const ReadOptions& options) {
+  const Input input = expanded(open_input(path, options), options);
+  try {
+    const Format& format = by_content(input);
+    if (format.arrays == nullptr)
+      throw InputError("format", std::string(format.name), "npy, npz or safetensors");
+    const auto arrays = format.arrays(input, options);
+    const std::string meant = array_meant(*arrays, name);
+    check_memory("array " + in_quotes(meant), arrays->held(meant, Field::reals), arrays->file(), options);
+    return arrays->any_numbers(meant);
+  } catch (const InputError& e) {
+    throw e.in(path);
+  }
 }
 
 const Format& find_format(std::string_view name) {

@@ -7,6 +7,8 @@
 //   static void write(const Instance&, Output&, const WriteOptions&);
 //   static bool sniff(std::string_view bytes);                      does the file look like it? (cheap)
 //   static Instance read(const Input& input, const ReadOptions&);   throws InputError
+// and, where it holds arrays by their names,
+//   static std::unique_ptr<Arrays> arrays(const Input&, const ReadOptions&);                       throws InputError
 // and, where something is to be said of it before it is written, uncompressed,
 //   static std::uint64_t least_bytes(const Shape&, const Sizes&);   no such file is smaller
 // A writer hands on blocks: the instance is in memory, and no file of it. A format that is only written has no `read`
@@ -73,6 +75,8 @@ struct WriteOptions {
   std::string sha256 = {};  // the instance's digest, where it is at hand; empty: it is computed
 };
 
+class Arrays;  // parts/metadata.hpp
+
 struct Format {
   std::string_view name, doc;
   std::vector<std::string_view> extensions;
@@ -82,6 +86,7 @@ struct Format {
   bool (*sniff)(std::string_view bytes) = nullptr;
   Instance (*read)(const Input&, const ReadOptions&) = nullptr;
   std::uint64_t (*least_bytes)(const Shape&, const Sizes&) = nullptr;
+  std::unique_ptr<Arrays> (*arrays)(const Input&, const ReadOptions&) = nullptr;
 
   bool begins(std::string_view bytes) const { return sniff != nullptr && sniff(bytes); }
 };
@@ -93,6 +98,7 @@ Format format_of() {
   if constexpr (requires { &F::sniff; }) out.sniff = &F::sniff;
   if constexpr (requires { &F::read; }) out.read = &F::read;
   if constexpr (requires { &F::least_bytes; }) out.least_bytes = &F::least_bytes;
+  if constexpr (requires { &F::arrays; }) out.arrays = &F::arrays;
   return out;
 }
 
@@ -104,6 +110,12 @@ const Format& find_format(std::string_view name);  // throws InputError with a d
 // count in a file is believed before it fits. The digest that a file stores is compared with the instance.
 Instance read_instance(const std::string& path, const ReadOptions& options = {});
 Instance read_bytes(const Input& input, const ReadOptions& options = {});
+
+// Numbers in rows that another program computed, in npy, npz or safetensors: the array of this name; where none is
+// named, the only one of the file, or the one called "output". Infinite numbers and NaN are read as they are, a row of
+// numbers is a column, and of more than two dimensions those of one thing are left out. Throws InputError that starts
+// with the path.
+Matrix read_array(const std::string& path, const std::string& name, const ReadOptions& options = {});
 
 // The format that an instance is written in: as named, else by the path's extension, else (a name without one) its
 // shape's default. Throws InputError when that format does not hold such data, or the extension is that of none.

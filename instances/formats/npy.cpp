@@ -12,14 +12,15 @@ constexpr std::string_view sidecar = ".json";
 
 class One : public Arrays {
  public:
-  explicit One(std::string_view bytes)
-      : Arrays(bytes.size()), values_(bytes), array_(parse_npy(values_, "V")) {}
+  One(std::string_view bytes, const std::string& name)
+      : Arrays(bytes.size()), values_(bytes), array_(parse_npy(values_, name)) {}
   std::vector<std::string> names() const override { return {array_.name}; }
   Rows<Word> rows(std::string_view, std::optional<std::size_t> d) const override {
     return bits_of(array_, values_, d);
   }
   Matrix numbers(std::string_view) const override { return numbers_of(array_, values_); }
   IntegerMatrix integers(std::string_view) const override { return integers_of(array_, values_); }
+  Matrix any_numbers(std::string_view) const override { return any_numbers_of(array_, values_); }
   Natural held(std::string_view, Field field) const override {
     return field == Field::bits ? bytes_of_bits(array_) : bytes_of_numbers(array_);
   }
@@ -40,7 +41,11 @@ Metadata metadata_beside(const std::string& path, const ReadOptions& options) {
 bool Npy::sniff(std::string_view bytes) { return is_npy(bytes); }
 
 Instance Npy::read(const Input& input, const ReadOptions& options) {
-  return assemble(metadata_beside(input.path, options), One(input.bytes), options);
+  return assemble(metadata_beside(input.path, options), One(input.bytes, "V"), options);
+}
+
+std::unique_ptr<Arrays> Npy::arrays(const Input& input, const ReadOptions&) {
+  return std::make_unique<One>(input.bytes, "output");
 }
 
 void Npy::write(const Instance& instance, Output& out, const WriteOptions& options) {

@@ -103,6 +103,7 @@ class Archive : public Arrays {
   }
   Matrix numbers(std::string_view name) const override { return whole(name, &numbers_of); }
   IntegerMatrix integers(std::string_view name) const override { return whole(name, &integers_of); }
+  Matrix any_numbers(std::string_view name) const override { return whole(name, &any_numbers_of); }
   Natural held(std::string_view name, Field field) const override {
     Entry entry = open(name);
     const NpyArray array = parse_npy(entry, std::string(name));
@@ -166,6 +167,10 @@ bool Npz::sniff(std::string_view bytes) { return bytes.starts_with("PK\3\4") || 
 Instance Npz::read(const Input& input, const ReadOptions& options) {
   const Archive archive(input.bytes, options);
   return assemble(archive.metadata(), archive, options);
+}
+
+std::unique_ptr<Arrays> Npz::arrays(const Input& input, const ReadOptions& options) {
+  return std::make_unique<Archive>(input.bytes, options);
 }
 
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {

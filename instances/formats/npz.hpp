@@ -8,12 +8,16 @@
 
 namespace reductio::instances {
 
+class Arrays;  // parts/metadata.hpp
+
 struct Npz {
   static constexpr std::string_view name = "npz";
   static constexpr std::string_view doc = "rows and attention heads as NumPy arrays, unpacked; for Python";
   static std::vector<std::string_view> extensions() { return {".npz"}; }
   static bool sniff(std::string_view bytes);
   static Instance read(const Input& input, const ReadOptions& options);
+  // What it holds, for programs that ask for arrays and no instance; the input has to stay.
+  static std::unique_ptr<Arrays> arrays(const Input& input, const ReadOptions& options);
   static bool writes(const Shape& shape) { return !has(shape, Field::clauses); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);

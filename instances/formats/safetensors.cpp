@@ -151,18 +151,29 @@ class File : public Arrays {
     return out;
   }
 
-  Matrix numbers(std::string_view name) const override {
-    const Tensor& tensor = matrix(name);
+  Matrix numbers(std::string_view name) const override { return read(name, matrix(name), true); }
+  Matrix any_numbers(std::string_view name) const override {
+    Tensor tensor = *find(name);
+    tensor.shape = as_matrix(std::move(tensor.shape));
+    check_matrix(tensor);
+    return read(name, tensor, false);
+  }
+
+  static Float float_of(const Tensor& tensor) {
     constexpr std::array<std::string_view, 4> names{"F64", "F32", "F16", "BF16"};  // as in Float
     const auto kind = std::find(names.begin(), names.end(), tensor.type);
     if (kind == names.end())
       throw InputError(tensor.place(), "dtype " + in_quotes(tensor.type), "F64, F32, F16 or BF16");
+    return static_cast<Float>(kind - names.begin());
+  }
+  Matrix read(std::string_view name, const Tensor& tensor, bool finite) const {
+    const Float float_kind = float_of(tensor);
     check_empty_rows(name, tensor.shape[0], tensor.shape[1]);
-    const auto float_kind = static_cast<Float>(kind - names.begin());
     Matrix out(tensor.shape[0], tensor.shape[1], 0.0);
     const std::size_t row_bytes = out.cols() * bytes_of(float_kind);
     for (std::size_t i = 0; i < out.rows(); ++i)
-      read_numbers({name, i, float_kind}, tensor_bytes_.data() + tensor.begin + i * row_bytes, out.edit(i));
+      read_numbers({name, i, float_kind, 1, finite}, tensor_bytes_.data() + tensor.begin + i * row_bytes,
+                   out.edit(i));
     return out;
   }
 
@@ -212,10 +223,13 @@ class File : public Arrays {
     return found == tensors_.end() ? nullptr : &*found;
   }
 
-  const Tensor& matrix(std::string_view name) const {
-    const Tensor& tensor = *find(name);
+  static void check_matrix(const Tensor& tensor) {
     if (tensor.shape.size() != 2)
       throw InputError(tensor.place(), std::to_string(tensor.shape.size()) + " dimensions", "2");
+  }
+  const Tensor& matrix(std::string_view name) const {
+    const Tensor& tensor = *find(name);
+    check_matrix(tensor);
     return tensor;
   }
 
@@ -325,6 +339,10 @@ bool Safetensors::sniff(std::string_view bytes) {
 Instance Safetensors::read(const Input& input, const ReadOptions& options) {
   const File file(input, options);
   return assemble(file.metadata(), file, options);
+}
+
+std::unique_ptr<Arrays> Safetensors::arrays(const Input& input, const ReadOptions& options) {
+  return std::make_unique<File>(input, options);
 }
 
 void Safetensors::write(const Instance& instance, Output& out, const WriteOptions& options) {

@@ -9,12 +9,16 @@
 
 namespace reductio::instances {
 
+class Arrays;  // parts/metadata.hpp
+
 struct Safetensors {
   static constexpr std::string_view name = "safetensors";
   static constexpr std::string_view doc = "packed rows and attention heads; for programs";
   static std::vector<std::string_view> extensions() { return {".safetensors"}; }
   static bool sniff(std::string_view bytes);
   static Instance read(const Input& input, const ReadOptions& options);
+  // What it holds, for programs that ask for arrays and no instance; the input has to stay.
+  static std::unique_ptr<Arrays> arrays(const Input& input, const ReadOptions& options);
   static bool writes(const Shape& shape) { return !has(shape, Field::clauses); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);

@@ -1,10 +1,8 @@
 // Attention, decided row by row in double precision on all cores.
 //
-// Scores come from a blocked matrix product on the machine's vector unit, weights from one pass over them
-// with a running maximum (Milakov and Gimelshein, Online normalizer calculation for softmax, 2018). A row is
-// decided when its output is farther from the cut than half the promised epsilon (1e-9, where none is
-// promised) and than a bound on the rounding errors. The first row that says yes is the answer; when none
-// does and some row is undecided, the answer is unknown. The witness is the row and the first key of value 1
+// A row is decided when its output is farther from the cut than half the promised epsilon (1e-9, where none is
+// promised) and than a bound on the rounding errors (attention_outputs.hpp). The first row that says yes is the answer;
+// when none does and some row is undecided, the answer is unknown. The witness is the row and the first key of value 1
 // with the row's greatest score; an instance that no reduction made may have a yes without one.
 //
 // Cost queries*keys*(D multiplications and one exp); memory one copy of the keys.

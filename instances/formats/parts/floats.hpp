@@ -20,6 +20,7 @@ struct NumberRow {
   std::size_t row = 0;
   Float kind = Float::f64;
   std::size_t step = 1;
+  bool finite = true;  // else any number is taken, and what is none
 };
 void read_numbers(const NumberRow& from, const char* at, std::span<double> to);
 

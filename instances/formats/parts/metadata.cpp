@@ -272,6 +272,12 @@ bool Arrays::has(std::string_view name) const {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
 
+std::vector<std::size_t> as_matrix(std::vector<std::size_t> dimensions) {
+  if (dimensions.size() == 1) dimensions.push_back(1);
+  while (dimensions.size() > 2 && dimensions.front() == 1) dimensions.erase(dimensions.begin());
+  return dimensions;
+}
+
 Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOptions& options) {
   Instance out{metadata.problem.empty() ? options.problem : metadata.problem, {}, {}};
   if (out.problem.empty()) out.problem = problem_of(arrays);

@@ -58,12 +58,18 @@ class Arrays {
   virtual Rows<Word> rows(std::string_view name, std::optional<std::size_t> d) const = 0;
   virtual Matrix numbers(std::string_view name) const = 0;
   virtual IntegerMatrix integers(std::string_view name) const = 0;
+  // As other programs write them: infinite numbers and NaN too, and of one row of numbers, or of more than two
+  // dimensions, what `as_matrix` makes of it.
+  virtual Matrix any_numbers(std::string_view name) const = 0;
   // Bytes that these will take beside those of the file.
   virtual Natural held(std::string_view name, Field field) const = 0;
 
  private:
   std::size_t file_;
 };
+
+// A row of numbers as a column; of more than two dimensions, those of one thing are left out ([1, 1, n, d]: n, d).
+std::vector<std::size_t> as_matrix(std::vector<std::size_t> dimensions);
 
 // The instance that metadata and arrays describe: A and B, or V for one set, or Q, K and V for attention.
 // Throws InputError when something is missing, does not go together or is not understood.

@@ -171,13 +171,24 @@ void check_kind(const NpyArray& array, std::string_view kinds, const char* expec
 
 }  // namespace
 
-Matrix numbers_of(const NpyArray& array, ByteSource& in) {
+namespace {
+
+Matrix read_matrix(const NpyArray& array, ByteSource& in, bool finite) {
   check_kind(array, "f", "floats: f8, f4 or f2");
   Matrix out(array.shape[0], array.shape[1], 0.0);
   each_row(array, in, [&](std::size_t i, const char* from, std::size_t step) {
-    read_numbers({array.name, i, float_kind(array), step}, from, out.edit(i));
+    read_numbers({array.name, i, float_kind(array), step, finite}, from, out.edit(i));
   });
   return out;
+}
+
+}  // namespace
+
+Matrix numbers_of(const NpyArray& array, ByteSource& in) { return read_matrix(array, in, true); }
+
+Matrix any_numbers_of(NpyArray array, ByteSource& in) {
+  array.shape = as_matrix(std::move(array.shape));
+  return read_matrix(array, in, false);
 }
 
 IntegerMatrix integers_of(const NpyArray& array, ByteSource& in) {

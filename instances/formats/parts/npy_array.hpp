@@ -33,6 +33,9 @@ NpyArray parse_npy(ByteSource& in, const std::string& name);
 // that has its columns first is held whole.
 Rows<Word> bits_of(const NpyArray& array, ByteSource& in, std::optional<std::size_t> d);
 Matrix numbers_of(const NpyArray& array, ByteSource& in);
+// Of one row of numbers a column, of more than two dimensions those of one thing left out; infinite numbers, too,
+// and NaN.
+Matrix any_numbers_of(NpyArray array, ByteSource& in);
 IntegerMatrix integers_of(const NpyArray& array, ByteSource& in);
 // A text in an array without dimensions, in UTF-8.
 std::string text_of(const NpyArray& array, ByteSource& in);

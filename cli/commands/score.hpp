@@ -1,0 +1,25 @@
+// Judges outputs of attention that another program computed, row by row.
+//
+// OUTPUT is an array of as many rows as INSTANCE has queries, of any floats, in npy, npz or safetensors; its first
+// column is read, and [1, 1, n, d] is n, d. A row is right where its output is within the epsilon that the instance
+// promises and on the exact output's side of the cut, broken where it is on that side but farther off than epsilon,
+// wrong where it is on the other side or no number, and undecided where double precision leaves that open. What the
+// outputs say together, whether some row exceeds the cut, is compared with the exact outputs. Exit status: 0 every row
+// right, 1 some wrong, 3 none wrong and some broken or undecided, 2 bad input.
+//
+//   reductio score head.npz output.npy
+//   reductio score head.safetensors outputs.npz --array output --worst 20
+//   reductio score head.npz output.npy --rows --json -o rows.json
+#pragma once
+#include "cli/command.hpp"
+
+namespace reductio::cli {
+
+struct Score {
+  static constexpr std::string_view usage = "INSTANCE OUTPUT [options]";
+  static constexpr std::size_t least = 2, most = 2;
+  static std::vector<Option> options(const Words& words);
+  static int run(const Session& session);
+};
+
+}  // namespace reductio::cli

@@ -1,0 +1,73 @@
+#include "verifier/judged_outputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+#include "instances/error.hpp"
+#include "verifier/solvers/attention_outputs.hpp"
+
+namespace reductio::verifier {
+namespace {
+
+Judgement judged(const AttentionHead& x, const JudgedRow& row, double bound) {
+  if (std::isnan(row.given)) return Judgement::wrong;
+  const Decided exact = decode(row.exact, x.cut, bound);
+  if (exact == Decided::undecided) return Judgement::undecided;
+  if ((row.given > x.cut) != surely(exact)) return Judgement::wrong;
+  if (x.epsilon == 0 || row.error + bound <= x.epsilon) return Judgement::right;
+  return row.error - bound > x.epsilon ? Judgement::broken : Judgement::undecided;
+}
+
+// Yes where some row says so, undecided where none does and one may.
+Decided either(Decided x, Decided y) {
+  if (surely(x) || surely(y)) return Decided::yes;
+  return possibly(x) || possibly(y) ? Decided::undecided : Decided::no;
+}
+
+// Those that matter most come first.
+auto rank(const JudgedRow& x) {
+  constexpr std::array<int, 4> order{3, 1, 0, 2};  // as in Judgement
+  return std::tuple(order[static_cast<std::size_t>(x.judgement)], -x.error, x.row);
+}
+
+}  // namespace
+
+std::string_view name(Judgement judgement) {
+  constexpr std::array<std::string_view, 4> names{"right", "broken", "wrong", "undecided"};
+  return names[static_cast<std::size_t>(judgement)];
+}
+
+std::size_t JudgedOutputs::count(Judgement judgement) const {
+  return static_cast<std::size_t>(std::ranges::count(rows, judgement, &JudgedRow::judgement));
+}
+
+std::vector<JudgedRow> JudgedOutputs::worst(std::size_t most) const {
+  std::vector<JudgedRow> out(std::min(most, rows.size()));
+  std::ranges::partial_sort_copy(rows, out, {}, rank, rank);
+  return out;
+}
+
+JudgedOutputs judge_outputs(const AttentionHead& x, const Matrix& outputs, const Work& work) {
+  if (outputs.rows() != x.queries())
+    throw InputError("outputs", std::to_string(outputs.rows()) + " rows",
+                     std::to_string(x.queries()) + ", one for each query");
+  if (outputs.cols() == 0) throw InputError("outputs", "no column", "one at least: the first is read");
+  JudgedOutputs out;
+  out.rows.reserve(outputs.rows());
+  each_output(x, work, best_kernels(), [&](std::size_t i, const OutputOfRow& exact) {
+    JudgedRow row{i, outputs.row(i)[0], exact.value};
+    row.error =
+        std::isnan(row.given) ? std::numeric_limits<double>::infinity() : std::abs(row.given - row.exact);
+    row.judgement = judged(x, row, exact.error);
+    out.exact = either(out.exact, decode(exact.value, x.cut, exact.error));
+    if (row.given > x.cut) out.given = Decided::yes;
+    out.rows.push_back(row);
+    return true;
+  });
+  return out;
+}
+
+}  // namespace reductio::verifier
