@@ -86,16 +86,19 @@ char folded_letter(char c) {
   return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+// A letter more, less or another is one step, and so are two neighbours exchanged.
 std::size_t edit_distance(std::string_view x, std::string_view y) {
-  std::vector<std::size_t> row(y.size() +
-                               1);  // row[j]: distance of the read part of x to the first j letters of y
+  // row[j]: distance of the read part of x to the first j letters of y; and the same of one and of two letters less.
+  std::vector<std::size_t> row(y.size() + 1), above, above_that;
   std::iota(row.begin(), row.end(), 0);
+  const auto same = [&](std::size_t i, std::size_t j) { return folded_letter(x[i]) == folded_letter(y[j]); };
   for (std::size_t i = 0; i < x.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    above_that = std::exchange(above, row);
+    row[0] = i + 1;
     for (std::size_t j = 0; j < y.size(); ++j) {
-      const std::size_t replaced = diagonal + (folded_letter(x[i]) != folded_letter(y[j]));
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, diagonal + 1, row[j] + 1});
+      row[j + 1] = std::min({above[j] + !same(i, j), above[j + 1] + 1, row[j] + 1});
+      if (i > 0 && j > 0 && same(i, j - 1) && same(i - 1, j))
+        row[j + 1] = std::min(row[j + 1], above_that[j - 1] + 1);
     }
   }
   return row.back();

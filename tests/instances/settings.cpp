@@ -115,6 +115,7 @@ TEST_CASE("the nearest word is offered, and only when it is near") {
   const std::vector<std::string> words{"generate", "reduce", "solve", "n", "m"};
   CHECK(did_you_mean("genrate", words) == "generate");
   CHECK(did_you_mean("slove", words) == "solve");
+  CHECK(did_you_mean("slove", {"score", "solve"}) == "solve");  // an exchange is nearer than two other letters
   CHECK(did_you_mean("reduces", words) == "reduce");
   CHECK(did_you_mean("solve", words) == "solve");
   CHECK(did_you_mean("verify", words).empty());
