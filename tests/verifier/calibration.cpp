@@ -2,6 +2,7 @@
 #include "verifier/race/calibration.hpp"
 
 #include "instances/json.hpp"
+#include "instances/shapes/field_rows.hpp"
 #include "tests/catch.hpp"
 #include "tests/generators/brute.hpp"
 #include "verifier/race/wanted_difficulty.hpp"
@@ -50,6 +51,17 @@ TEST_CASE("race: an answer is believed when its model holds, or it is the one th
   CHECK(fault("s UNSATISFIABLE\\n").starts_with("it says no, and the answer is yes"));
   CHECK_FALSE(fault("s SATISFIABLE\\nv 1 2 -4 0\\n").empty());
   CHECK(run("sh -c 'echo s UNSATISFIABLE; exit 10' {}", formula_of_one_model()).ended == Ended::wrong);
+}
+
+// As our own solvers print them, started like those of others.
+TEST_CASE("race: answers are read as JSON, too, and a value is one") {
+  CHECK(said("{\"answer\": \"yes\", \"witness\": [1, 2, -3]}\\n").checked);
+  CHECK(said("{\"answer\": \"no\"}\\n").ended == Ended::wrong);
+  CHECK(said("{\"answer\": \"unknown\"}\\n").ended == Ended::unknown);
+  const Instance counting{"fov", FieldRows{IntegerMatrix(1, 1, 0), IntegerMatrix(1, 1, 0), 5}, {}};
+  const SolverRun value = said("{\"answer\": \"value\", \"value\": 1}\\n", counting);
+  CHECK(value.ended == Ended::answered);
+  CHECK(value.answer == AnswerKind::value);
 }
 
 TEST_CASE("race: limits and crashes are told apart from answers") {
