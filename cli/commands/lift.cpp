@@ -116,21 +116,28 @@ int lift_typed_values(const Session& session, const Typed& said, const Words& fi
                       const std::optional<SourceAtHand>& source, const Image& first) {
   const auto given = read_values(said.text, said.place, files);
   std::vector<std::optional<Number>> values(first.way.links.back().targets);
+  std::vector<std::string> file_of(values.size());
   std::vector<Recipe> recipes;
   for (std::size_t k = 0; k < files.size(); ++k) {
-    const Image image = k == 0 ? first : image_of(session, files[k], source);
+    const Image image = files[k] == first.path ? first : image_of(session, files[k], source);
     recipes.push_back(image.way.recipe);
     if (image.way.links.size() != first.way.links.size() ||
         !of_one_source({recipes.front(), recipes.back()}, false))
       throw InputError("an instance of another source",
                        "targets of one source, as " + files.front() + " is one")
           .in(files[k]);
+    for (std::size_t link = 0; link + 1 < image.way.links.size(); ++link)
+      if (image.way.links[link].target != first.way.links[link].target)
+        throw InputError(fmt::format("a target of another {} than {}",
+                                     image.way.links.back().reduction->source, files.front()),
+                         "a directory for each: values of several do not add up")
+            .in(files[k]);
     auto& value = values.at(image.way.links.back().target);
     if (value && given[k] && !identical(*value, *given[k]))
       throw InputError(fmt::format("value {}", given[k]->text()),
                        value->text() + ", as of the same target before")
           .in(files[k]);
-    if (given[k]) value = given[k];
+    if (given[k]) value = given[k], file_of[image.way.links.back().target] = files[k];
   }
   const LiftedValues found = lift_values(first, values, source);
   session.note(found.lifted.says);
@@ -146,7 +153,7 @@ int lift_typed_values(const Session& session, const Typed& said, const Words& fi
                               first.way.links.size() > 1 ? " of its " + counted_in : ""));
   }
   for (const std::size_t target : found.decoded ? found.decoded->wrong : std::vector<std::size_t>())
-    session.note(fmt::format("target {} was answered wrongly", target));
+    session.note(fmt::format("{} was answered wrongly", file_of[target]));
   return status_of(found.lifted.standing);
 }
 
@@ -155,14 +162,15 @@ int lift_typed(const Session& session, Typed said) {
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;
-  if (const Image first = image_of(session, files.front(), source);
-      !first.is_source() && first.way.links.back().reduction->decode)
-    return lift_typed_values(session, said, files, source, first);
-  if (many) said.text = join_answers(said.text, said.place, files);
-  const std::string named = many ? named_target(said, files) : path;
+  Typed joined = said;
+  if (many) joined.text = join_answers(said.text, said.place, files);
+  const std::string named = many ? named_target(joined, files) : path;
+  const Image image = image_of(session, named.empty() ? files.front() : named, source);
+  if (!image.is_source() && image.way.links.back().reduction->decode)
+    return lift_typed_values(session, said, files, source, image);
+  said = std::move(joined);
   if (!named.empty()) files = {named};
 
-  const Image image = image_of(session, files.front(), source);
   AnswerRead answered =
       read_answer(said.text, said.place, image.target.shape(), numbers_of_witness(image.target.data));
   const bool decision = find_problem(image.target.problem).decision(image.target.threshold());

@@ -20,7 +20,13 @@ LiftedValues lift_values(const Image& image, const std::vector<std::optional<Num
                                   given, values.size());
     return out;
   }
-  out.lifted.answer.kind = out.decoded->witnesses > 0 ? AnswerKind::yes : AnswerKind::no;
+  // Where a link before made several targets, the NO of one is not the source's.
+  const bool only = std::all_of(image.way.links.begin(), image.way.links.end() - 1,
+                                [](const Link& link) { return link.targets == 1; });
+  if (out.decoded->witnesses > 0)
+    out.lifted.answer.kind = AnswerKind::yes;
+  else if (only)
+    out.lifted.answer.kind = AnswerKind::no;
   out.lifted.says = fmt::format("from {} of {}: right if at most {} of them {} wrong; {} {}", given,
                                 counted(values.size(), "value"), out.decoded->most_wrong,
                                 out.decoded->most_wrong == 1 ? "is" : "are", out.decoded->wrong.size(),

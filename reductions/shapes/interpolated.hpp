@@ -103,7 +103,7 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
   const PrimeField field(setup.modulus);
   const auto of_row = [&](Stream side, std::size_t row) {
     return [&field, &r, directions = Directions(setup, side, row), target](std::size_t, Bit x) mutable {
-      const auto in_field = [&](std::uint64_t number) { return Residue{&field, field.of(number)}; };
+      const auto in_field = [&](std::uint64_t residue) { return Residue{&field, residue}; };  // below p
       return static_cast<std::int64_t>(
           r.entry(in_field(x.value ? 1 : 0), in_field(directions.next()), in_field(target + 1)).value);
     };
