@@ -13,6 +13,12 @@ std::string sat_text(const Answer& answer) {
   return "s SATISFIABLE\n" + (answer.witness ? v_lines(*answer.witness) : "");
 }
 
+// "3/4", "sqrt(1/2) = 0.7071"
+std::string number_text(const Number& number) {
+  const std::string decimals = number.decimals();
+  return number.text() + (decimals.empty() ? "" : " = " + decimals);
+}
+
 }  // namespace
 
 std::string v_lines(const Witness& assignment) {
@@ -38,14 +44,16 @@ std::string witness_text(const Instance& instance, const Witness& witness) {
     return lines;
   }
   const auto score = find_problem(instance.problem).score_of(instance.data, witness);
-  return instance.shape().say(witness) + (score ? fmt::format(", score {}", score->text()) : "");
+  const std::string names = instance.shape().names(instance.data, witness);
+  return instance.shape().say(witness) + (names.empty() ? "" : " (" + names + ")") +
+         (score ? ", score " + number_text(*score) : "");
 }
 
 std::string answer_text(const Instance& instance, const Answer& answer) {
   if (instance.shape().witness_is_assignment()) return sat_text(answer);
   std::string out(name(answer.kind));
   const bool number = answer.kind == AnswerKind::optimum || answer.kind == AnswerKind::value;
-  if (number && answer.value) out += fmt::format(" {}", answer.value->text());
+  if (number && answer.value) out += " " + number_text(*answer.value);
   if (answer.witness) out += ": " + witness_text(instance, *answer.witness);
   return out + "\n";
 }

@@ -18,8 +18,11 @@ const std::vector<Assumption>& assumptions() {
        "keys * exp(-kappa) * c <= M < 1 / c, decided with directed rounding whenever an image is made"},
       {"variables", "fewer than 62 variables: rows are numbered by 64-bit words"},
       {"rows", "n below 2^62: rows are numbered by 64-bit words"},
+      {"cosines",
+       "numbers that are roots are compared as their squares are: scores of documents, and thresholds"},
       {"residues",
-       "an identity of polynomials with whole coefficients that holds for all reals holds modulo p; p is a prime "
+       "an identity of polynomials with whole coefficients that holds for all reals holds modulo p; p is a "
+       "prime "
        "above n m, and weights are compared when numbers are decoded"},
       {"directions", "directions are uniform and independent: they are drawn from xoshiro256**"},
       {"chain", "claims compose: every witness of the image pulls back link by link"}};
@@ -37,6 +40,7 @@ std::vector<std::string> assumptions_of(const Reduction& reduction, std::string_
   if (claim == "image") return {assumption("for")};
   std::vector<std::string> out{assumption("loops")};
   if (claim == "size") return out;
+  if (!find_problem(reduction.target).of_equal_norms.empty()) out.push_back(assumption("cosines"));
   if (reduction.gadget && of_one_set(*reduction.gadget->source.shape)) out.push_back(assumption("rows"));
   if (const ShippedProof* known = shipped_proof_of(reduction))
     for (const std::string_view name : known->assumptions) out.push_back(assumption(name));

@@ -2,6 +2,7 @@
 
 #include <gmp.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "instances/settings.hpp"
@@ -86,6 +87,29 @@ RowWeights weights_for(double wanted, std::uint64_t n, std::uint64_t m, std::uin
       low = middle + 1;
   }
   return halves(high);
+}
+
+std::uint64_t shared_by_few(std::uint64_t n, std::uint64_t d, std::uint64_t w) {
+  constexpr std::uint64_t seldom = 1024;
+  if (n < 2) return 0;
+  // n (n - 1) / 2 pairs, each with probability C(w, k) C(d - w, w - k) / C(d, w) for k that are shared. From k = w down
+  // each product is made of the one before.
+  Whole rows, sum, one, scaled;
+  mpz_bin_uiui(rows.v, d, w);
+  mpz_set_ui(one.v, 1);
+  for (std::uint64_t k = w;; --k) {
+    mpz_add(sum.v, sum.v, one.v);
+    mpz_mul_ui(scaled.v, sum.v, n);
+    mpz_mul_ui(scaled.v, scaled.v, n - 1);
+    mpz_mul_ui(scaled.v, scaled.v, seldom / 2);
+    if (mpz_cmp(scaled.v, rows.v) > 0) return std::min(k + 1, w);
+    const std::uint64_t apart = w - k;
+    if (k == 0 || d - w <= apart) return k;  // no pair shares fewer
+    mpz_mul_ui(one.v, one.v, k);
+    mpz_mul_ui(one.v, one.v, d - w - apart);
+    mpz_divexact_ui(one.v, one.v, apart + 1);
+    mpz_divexact_ui(one.v, one.v, apart + 1);
+  }
 }
 
 std::uint64_t six_log2(std::uint64_t n) {

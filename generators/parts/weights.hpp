@@ -27,6 +27,10 @@ bool at_most(double wanted, const RowWeights& weights, std::uint64_t n, std::uin
 // heavier rows are never orthogonal. d <= most_weighted.
 RowWeights weights_for(double wanted, std::uint64_t n, std::uint64_t m, std::uint64_t d);
 
+// The least s such that of the pairs of n random rows of d coordinates and w <= d ones no more than 1 / 1024 is
+// expected to share s ones or more; w where there is no such s, and 0 where there is no pair.
+std::uint64_t shared_by_few(std::uint64_t n, std::uint64_t d, std::uint64_t w);
+
 // The least d with 2^d >= n^6, n >= 1: 6 log2 n, rounded up.
 std::uint64_t six_log2(std::uint64_t n);
 

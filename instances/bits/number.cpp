@@ -1,7 +1,10 @@
 #include "instances/bits/number.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -21,6 +24,36 @@ Wide magnitude(WideSigned x) { return x < 0 ? -static_cast<Wide>(x) : static_cas
 WideSigned gcd(Wide x, Wide y) {
   while (y != 0) x = std::exchange(y, x % y);
   return static_cast<WideSigned>(x);
+}
+
+// The greatest number whose square is at most x < 2^126.
+Wide root_below(Wide x) {
+  Wide root = static_cast<Wide>(std::sqrt(static_cast<long double>(x)));  // off by rounding, if at all
+  while (root * root > x) --root;
+  while ((root + 1) * (root + 1) <= x) ++root;
+  return root;
+}
+
+bool is_square(std::int64_t x) {
+  const auto root = static_cast<std::int64_t>(root_below(static_cast<Wide>(x)));
+  return root * root == x;
+}
+
+// A fraction whose parts take 128 bits, the denominator above 0.
+struct WideFraction {
+  Wide numerator, denominator;
+};
+
+// Whole parts are compared, and then the reciprocals of what is left: no product leaves 128 bits.
+bool less(WideFraction x, WideFraction y) {
+  for (;;) {
+    const Wide whole = x.numerator / x.denominator, other = y.numerator / y.denominator;
+    if (whole != other) return whole < other;
+    const Wide rest = x.numerator % x.denominator, other_rest = y.numerator % y.denominator;
+    if (rest == 0 || other_rest == 0) return rest == 0 && other_rest != 0;
+    x = std::exchange(y, {x.denominator, rest});
+    x = {x.denominator, other_rest};
+  }
 }
 
 // Reads all digits there are; none where there are none, or 64 bits do not hold them.
@@ -48,6 +81,34 @@ struct Number::Arithmetic {
     return static_cast<WideSigned>(x.numerator) * y.denominator;
   }
   static bool less(const Fraction& x, const Fraction& y) { return cross(x, y) < cross(y, x); }
+
+  static WideFraction wide(const Fraction& x) {
+    return {magnitude(x.numerator), static_cast<Wide>(x.denominator)};
+  }
+  static WideFraction square(const Fraction& x) {
+    const WideFraction y = wide(x);
+    return {y.numerator * y.numerator, y.denominator * y.denominator};
+  }
+  // Are the ends of two numbers, of which either may be a root, in this order?
+  static bool less(const Fraction& x, bool x_is_root, const Fraction& y, bool y_is_root) {
+    if (x_is_root == y_is_root) return less(x, y);
+    if (x_is_root) return y.numerator > 0 && reductio::instances::less(wide(x), square(y));
+    return x.numerator <= 0 || reductio::instances::less(square(x), wide(y));
+  }
+  static bool surely_less(const Number& x, const Number& y) { return less(x.to_, x.root_, y.from_, y.root_); }
+
+  // The fractions between which a number lies: sqrt(p / q) = sqrt(p q) / q, with as many more binary digits as 64 bits
+  // have room for.
+  static Number rational(const Number& x) {
+    if (!x.root_) return x;
+    Wide q = static_cast<Wide>(x.from_.denominator), square = static_cast<Wide>(x.from_.numerator) * q;
+    for (constexpr Wide room = Wide{1} << 61; q < room && square < room * room; square *= 4) q *= 2;
+    const Wide root = root_below(square);
+    const auto from = lowest(static_cast<WideSigned>(root), static_cast<WideSigned>(q)),
+               to = lowest(static_cast<WideSigned>(root + 1), static_cast<WideSigned>(q));
+    if (!from || !to) throw std::overflow_error("a number beyond 2^63");
+    return {*from, *to};
+  }
 
   // n / d for d > 0 in lowest terms; none where 64 bits do not hold it.
   static std::optional<Fraction> lowest(WideSigned n, WideSigned d) {
@@ -109,13 +170,35 @@ Number Number::ratio(std::int64_t numerator, std::int64_t denominator) {
   return Arithmetic::quotient(sign * numerator, sign * denominator);
 }
 
+Number Number::root(std::int64_t numerator, std::int64_t denominator) {
+  if (denominator == 0) throw std::domain_error("a fraction with denominator 0");
+  const WideSigned sign = denominator < 0 ? -1 : 1;
+  const auto under = Arithmetic::lowest(sign * numerator, sign * denominator);
+  if (!under) throw std::overflow_error("a number beyond 2^63");
+  if (under->numerator < 0) throw std::domain_error("the root of a number below 0");
+  if (!is_square(under->numerator) || !is_square(under->denominator)) return {*under, *under, true};
+  const auto whole_root = [](std::int64_t x) {
+    return static_cast<std::int64_t>(root_below(static_cast<Wide>(x)));
+  };
+  return ratio(whole_root(under->numerator), whole_root(under->denominator));
+}
+
 Number Number::between(const Number& from, const Number& to) {
-  if (Arithmetic::less(to.to_, from.from_)) throw std::domain_error("an enclosure whose ends descend");
-  return {from.from_, to.to_};
+  if (Arithmetic::surely_less(to.greatest(), from.least()))
+    throw std::domain_error("an enclosure whose ends descend");
+  if (identical(from, to)) return from;
+  return {Arithmetic::rational(from).from_, Arithmetic::rational(to).to_};
 }
 
 std::optional<Number> Number::read(std::string_view text) {
   const std::size_t comma = text.find(',');
+  constexpr std::string_view opened = "sqrt(";
+  if (text.starts_with(opened)) {
+    text.remove_prefix(opened.size());
+    const auto under = text.ends_with(')') ? Arithmetic::read(text.substr(0, text.size() - 1)) : std::nullopt;
+    if (!under || under->numerator < 0) return std::nullopt;
+    return root(under->numerator, under->denominator);
+  }
   if (!text.starts_with('[')) {
     const auto all = Arithmetic::read(text);
     return all ? std::optional(Number(*all, *all)) : std::nullopt;
@@ -129,32 +212,39 @@ std::optional<Number> Number::read(std::string_view text) {
 
 std::string Number::text() const {
   const std::string from = Arithmetic::text(from_);
+  if (root_) return "sqrt(" + from + ")";
   return exact() ? from : "[" + from + ", " + Arithmetic::text(to_) + "]";
 }
 
+std::string Number::decimals() const {
+  if (!root_) return "";
+  return fmt::format(
+      "{:.4}", std::sqrt(static_cast<double>(from_.numerator) / static_cast<double>(from_.denominator)));
+}
+
 std::optional<std::int64_t> Number::integer() const {
-  return exact() && from_.denominator == 1 ? std::optional(from_.numerator) : std::nullopt;
+  return exact() && !root_ && from_.denominator == 1 ? std::optional(from_.numerator) : std::nullopt;
 }
 
 Decided operator<(const Number& x, const Number& y) {
-  using Fractions = Number::Arithmetic;
-  if (Fractions::less(x.to_, y.from_)) return Decided::yes;
-  return Fractions::less(x.from_, y.to_) ? Decided::undecided : Decided::no;
+  if (Number::Arithmetic::surely_less(x, y)) return Decided::yes;
+  return Number::Arithmetic::surely_less(x.least(), y.greatest()) ? Decided::undecided : Decided::no;
 }
 
 Decided operator==(const Number& x, const Number& y) {
-  using Fractions = Number::Arithmetic;
-  if (Fractions::less(x.to_, y.from_) || Fractions::less(y.to_, x.from_)) return Decided::no;
+  if (Number::Arithmetic::surely_less(x, y) || Number::Arithmetic::surely_less(y, x)) return Decided::no;
   return x.exact() && y.exact() ? Decided::yes : Decided::undecided;
 }
 
-Number operator+(const Number& x, const Number& y) {
+Number operator+(const Number& first, const Number& second) {
   using Fractions = Number::Arithmetic;
+  const Number x = Fractions::rational(first), y = Fractions::rational(second);
   return Number::between(Fractions::sum(x.from_, y.from_, 1), Fractions::sum(x.to_, y.to_, 1));
 }
 
-Number operator-(const Number& x, const Number& y) {
+Number operator-(const Number& first, const Number& second) {
   using Fractions = Number::Arithmetic;
+  const Number x = Fractions::rational(first), y = Fractions::rational(second);
   return Number::between(Fractions::sum(x.from_, y.to_, -1), Fractions::sum(x.to_, y.from_, -1));
 }
 

@@ -1,8 +1,8 @@
 // What scores, thresholds and values are: exact numbers, or enclosures of them.
 //
-// A number is an integer of 64 bits, a fraction of two of them in lowest terms, or an enclosure: two such ends between
-// which it surely lies, ends included. A result that 64 bits do not hold exactly is an enclosure, never a rounded
-// number. Nothing is allocated.
+// A number is an integer of 64 bits, a fraction of two of them in lowest terms, the square root of such a fraction, or
+// an enclosure: two fractions between which it surely lies, ends included. A result that is none of the first three
+// with 64 bits is an enclosure, never a rounded number. Nothing is allocated.
 //
 // Comparisons give Decided, not bool: enclosures that overlap are not decided. So `score >= threshold` has one meaning
 // for 64-bit integers, formulas and numbers, and the compiler asks of the last what becomes of the undecided.
@@ -27,25 +27,35 @@ class Number {
   // The quotient. Throws std::domain_error where the denominator is 0, and std::overflow_error, as sums do, where
   // there is no enclosure either: beyond 2^63.
   static Number ratio(std::int64_t numerator, std::int64_t denominator);
+  // The root of the quotient, which is a fraction where that is a square. Throws std::domain_error where the
+  // denominator is 0 or the quotient below 0, and std::overflow_error where 64 bits do not hold it in lowest terms.
+  static Number root(std::int64_t numerator, std::int64_t denominator);
   // What lies from the least end of the one to the greatest of the other. Throws std::domain_error where these descend.
   static Number between(const Number& from, const Number& to);
 
-  // "3", "-3/4", "0.75", "[1/3, 0.4]"; none where it is no such number, or 64 bits do not hold it.
+  // "3", "-3/4", "0.75", "sqrt(1/2)", "[1/3, 0.4]"; none where it is no such number, or 64 bits do not hold it.
   static std::optional<Number> read(std::string_view text);
-  // "3", "-3/4", "[1/3, 2/5]": what `read` reads.
+  // "3", "-3/4", "sqrt(1/2)", "[1/3, 2/5]": what `read` reads.
   std::string text() const;
 
+  // "0.7071": a root in decimals, for people. Of another number, empty.
+  std::string decimals() const;
+
   bool exact() const { return from_ == to_; }  // no enclosure
+  bool is_root() const { return root_; }
   std::optional<std::int64_t> integer() const;
   // The ends of an enclosure; of another number, itself.
-  Number least() const { return {from_, from_}; }
-  Number greatest() const { return {to_, to_}; }
-  // Of a fraction, in lowest terms, the denominator above 0; of an enclosure, those of its least end.
+  Number least() const { return {from_, from_, root_}; }
+  Number greatest() const { return {to_, to_, root_}; }
+  // Of a fraction, in lowest terms, the denominator above 0; of a root, those of what stands under it; of an enclosure,
+  // those of its least end.
   std::int64_t numerator() const { return from_.numerator; }
   std::int64_t denominator() const { return from_.denominator; }
 
   // Are they written alike? That says of two enclosures that they are the same, and not that the numbers in them are.
-  friend bool identical(const Number& x, const Number& y) { return x.from_ == y.from_ && x.to_ == y.to_; }
+  friend bool identical(const Number& x, const Number& y) {
+    return x.from_ == y.from_ && x.to_ == y.to_ && x.root_ == y.root_;
+  }
 
   friend Decided operator<(const Number& x, const Number& y);
   friend Decided operator==(const Number& x, const Number& y);
@@ -64,8 +74,9 @@ class Number {
   };
   struct Arithmetic;  // of fractions, in 128 bits
 
-  constexpr Number(Fraction from, Fraction to) : from_(from), to_(to) {}
+  constexpr Number(Fraction from, Fraction to, bool root = false) : from_(from), to_(to), root_(root) {}
   Fraction from_{}, to_{};
+  bool root_ = false;  // it is the root of both, which are equal, above 0 and no square
 };
 
 // What to say of a text that `read` does not take.

@@ -131,6 +131,8 @@ std::string read_head(const std::string& path) {
   return out;
 }
 
-std::string read_whole(const std::string& path) { return std::string(open_input(path).bytes); }
+std::string read_whole(const std::string& path, const ReadOptions& options) {
+  return std::string(open_input(path, options).bytes);
+}
 
 }  // namespace reductio::instances

@@ -108,7 +108,9 @@ void add_threshold(Instance& instance, const ReadOptions& options) {
 // Scores are counts; beyond, a sum of two thresholds would leave 64 bits.
 void check_threshold(const Instance& instance) {
   constexpr std::int64_t most = std::int64_t{1} << 62;
-  const Number threshold = instance.threshold().value_or(0);
+  if (!instance.threshold()) return;
+  const Number threshold = *instance.threshold();
+  instance.shape().check_threshold(threshold);
   if (possibly(threshold < -most) || possibly(threshold > most))
     throw InputError("threshold", threshold.text(), "at most 2^62 in size");
 }

@@ -156,7 +156,7 @@ void check_replaceable(const std::string& path, const FileOptions& options);
 // or not? An empty file does.
 bool is_ours(std::string_view head);
 
-std::string read_whole(const std::string& path);
+std::string read_whole(const std::string& path, const ReadOptions& options = {});
 std::string read_head(const std::string& path);  // no more than the first MiB
 // The bytes of a file ("-": standard input). Throws InputError that starts with the path, also when there are more
 // than options.memory of them, when they get fewer under way, and what `look` throws, which sees the first of them;

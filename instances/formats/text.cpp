@@ -7,6 +7,7 @@
 #include "instances/cost.hpp"
 #include "instances/formats/parts/bits.hpp"
 #include "instances/formats/parts/foreign.hpp"
+#include "instances/formats/parts/header.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
 #include "instances/json.hpp"
@@ -15,68 +16,17 @@
 namespace reductio::instances {
 namespace {
 
-struct Header {
-  const Problem* problem = nullptr;
-  std::vector<std::size_t> rows;  // of each part
-  std::size_t d = 0;
-  std::optional<Number> threshold;
-  std::vector<std::pair<std::string_view, double>> reals;
-
-  // Of whole numbers, and not of bits.
-  bool integers() const { return all_of(*problem->shape, Field::integers); }
-};
-
-std::size_t size(Scanner& in, const std::string& what) {
-  in.skip_blanks();
-  const std::string place = in.place();
-  const std::int64_t value = in.number("a number, " + what);
-  if (value < 0) throw InputError(place, std::to_string(value), "a number that is not negative, " + what);
-  return static_cast<std::size_t>(value);
-}
-
-Number read_threshold(Scanner& in) {
-  const std::string place = in.place();
-  const std::string_view word = in.word();
-  const auto threshold = Number::read(word);
-  if (!threshold || !threshold->exact())
-    throw InputError(place, in_quotes(word), "a threshold: " + std::string(number_expected));
-  return *threshold;
-}
-
-// Reads over comments and empty lines, to the first character of a line with content or to the end.
-void next_content(Scanner& in, Comments& comments) {
-  for (in.skip_space(); !in.at_end() && in.peek() == 'c'; in.skip_space()) comments.read(in);
-}
-
-Header read_header(Scanner& in, Comments& comments) {
-  next_content(in, comments);
-  if (in.word() != "p") throw InputError(in.place(), "no line `p NAME ...`", "one before the rows");
-  in.skip_blanks();
-  Header out;
-  const Problem& problem = problem_named(in.word(), in.place());
-  if (!Text::writes(*problem.shape))
-    throw InputError(in.place(), "an instance of " + std::string(problem.name), "a problem of rows");
-  out.problem = &problem;
-  for (const auto& part : problem.shape->parts())
-    out.rows.push_back(size(
-        in, out.rows.empty() ? "the number of rows" : "the number of rows of " + std::string(part.name)));
-  out.d = size(in, "the number of coordinates");
-  for (const auto& real : problem.shape->reals())
-    out.reals.emplace_back(real.name, static_cast<double>(size(in, "the " + std::string(real.name))));
-  in.skip_blanks();
-  if (!in.at_end() && !Scanner::is_end(in.peek())) out.threshold = read_threshold(in);
-  in.end_of_line();
-  return out;
-}
+// Of whole numbers, and not of bits.
+bool integers(const Header& header) { return all_of(*header.problem->shape, Field::integers); }
 
 // Every row takes a character for each coordinate (one when there is none) and the end of its line, so a
 // header that promises more rows than that can hold is wrong before anything is allocated for it.
 void check_room(const Header& header, const Scanner& in, const std::string& place) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
-  const std::size_t entry = header.integers() ? 2 : 1;  // a digit, and a blank behind it
+  const std::size_t entry = integers(header) ? 2 : 1;  // a digit, and a blank behind it
   const Natural least =
-      rows * (Natural(std::max<std::size_t>(header.d, 1)) * entry + (header.integers() ? 0 : 1));
+      rows * (Natural(std::max<std::size_t>(header.d, 1)) * entry + (integers(header) ? 0 : 1));
   if (least.value > Natural(in.rest().size()).value + 1)
     throw InputError(place,
                      "a header that promises " + std::to_string(rows.value) + " rows of " +
@@ -88,7 +38,7 @@ void check_room(const Header& header, const Scanner& in, const std::string& plac
 Natural held_by(const Header& header) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
-  if (header.integers()) return rows * (Natural(sizeof(std::int64_t)) * header.d);
+  if (integers(header)) return rows * (Natural(sizeof(std::int64_t)) * header.d);
   return rows * (Natural(sizeof(Word)) * cells<Word>(header.d));
 }
 
@@ -161,7 +111,7 @@ bool Text::sniff(std::string_view bytes) {
 Instance Text::read(const Input& input, const ReadOptions& options) {
   Scanner in(input.bytes);
   Comments comments;
-  const Header header = read_header(in, comments);
+  const Header header = read_header(in, comments, "p", &Text::writes, "a problem of rows");
   const std::string place = in.place(in.offset() - 1);
   check_room(header, in, place);
   check_memory("rows", held_by(header), input.bytes.size(), options);
@@ -173,7 +123,7 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
     const auto read = [&](auto rows) {
       return read_rows(in, comments, std::move(rows), header.rows[k], header.d, promised, options.work);
     };
-    if (header.integers())
+    if (integers(header))
       parts.integers.emplace_back(shape.parts()[k].name, read(IntegerMatrix(header.rows[k], header.d, 0)));
     else
       parts.bits.emplace_back(shape.parts()[k].name, read(Rows<Word>({}, header.rows[k], header.d)));
@@ -191,13 +141,8 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
 void Text::write(const Instance& instance, Output& out, const WriteOptions& options) {
   check_shape(instance);
   write_comments(instance, out, options);
-  std::string header = "p " + instance.problem;
-  for (const auto& size : sizes(instance.data).all) header += " " + std::to_string(size.second);
-  for (const double real : instance.shape().reals(instance.data))
-    header += " " + std::to_string(static_cast<std::uint64_t>(real));
-  if (const auto threshold = instance.threshold()) header += " " + threshold->text();
   BlockWriter blocks(out);
-  blocks.write(header + "\n");
+  blocks.write("p " + header_text(instance) + "\n");
   for (const Part& part : instance.shape().parts(instance.data))
     if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array))
       write_rows(**integers, blocks);

@@ -39,6 +39,10 @@ struct Problem {
   std::array<bool, 4> term{};
   Expression condition{};
 
+  // Of a problem of cosines, that of inner products which it is among rows that all have W ones: with threshold N where
+  // its own is N / W. Empty: another problem.
+  std::string_view of_equal_norms{};
+
   // Scores are of two rows of bits.
   bool pairs() const { return score != nullptr; }
   // Is x a better score than y?
@@ -57,6 +61,12 @@ const Problem& find_problem(std::string_view name);  // throws InputError with a
 
 // Throws InputError when the instance's data are not of the shape that its problem has.
 void check_shape(const Instance& instance);
+
+// Its scores are cosines.
+template <class P>
+concept OfCosines = requires {
+  P::OfEqualNorms::name;
+};
 
 namespace detail {
 
@@ -129,6 +139,8 @@ Decided holds([[maybe_unused]] const Data& data, [[maybe_unused]] const Witness&
 // Where the score makes a witness one, it states instead of `holds`, as problems of pairs do,
 //   static constexpr bool has_threshold;                      [false]
 //   template <class N> static auto holds(const N& score, const N& threshold);
+// And where scores are cosines of rows of bits (instances/problems/msd.hpp),
+//   using OfEqualNorms;                                       the same of inner products: see Problem
 template <class P>
 Problem describe() {
   Problem out{P::name, P::question};
@@ -141,6 +153,7 @@ Problem describe() {
   if constexpr (requires { P::best; }) out.best = P::best;
   if constexpr (requires { P::always_witnessed; }) out.always_witnessed = P::always_witnessed;
   if constexpr (requires { P::has_threshold; }) out.has_threshold = P::has_threshold;
+  if constexpr (OfCosines<P>) out.of_equal_norms = P::OfEqualNorms::name;
   if constexpr (detail::IsPairProblem<P>) {
     out.shape = &shape_for<typename P::template Instance<Word>>();
     out.score = [](std::span<const Word> u, std::span<const Word> v, std::size_t d) {

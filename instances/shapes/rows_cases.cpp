@@ -233,6 +233,7 @@ std::vector<Sides> smaller(const Sides& sides, std::size_t block) {
 
 std::vector<Number> smaller(const Number& threshold) {
   const auto integer = threshold.integer();
+  if (threshold.is_root()) return {0};
   if (!integer) return {threshold.numerator() / threshold.denominator()};
   std::vector<Number> out;
   for (const std::int64_t less : {std::int64_t{0}, *integer / 2, *integer - (*integer > 0 ? 1 : -1)})

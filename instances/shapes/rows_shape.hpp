@@ -2,8 +2,10 @@
 //
 // A type of data X has a member `Rows<Word>` for each side, `std::size_t d`, and, where it can state one, an optional
 // `threshold`: of 64 bits where scores are whole, or a Number, and then `static std::vector<Number> thresholds(d)`,
-// which tell scores of d coordinates apart, ascending. A RowsShape<X> is made of the names of its sides; the rest
-// follows. A witness is row numbers, each of the side that `rows_of` names; two of one side ascend.
+// which tell scores of d coordinates apart, ascending. It may have `static void check_threshold(const Number&)`, as a
+// Shape has it, `most_d`, beyond which no data are assembled, and a member `labels`. A RowsShape<X> is made of the
+// names of its sides; the rest follows. A witness is row numbers, each of the side that `rows_of` names, and two of one
+// side ascend.
 #pragma once
 #include "instances/bits/natural.hpp"
 #include "instances/shapes/shape.hpp"
@@ -17,7 +19,9 @@ namespace rows_shape {
 
 std::string say(const Witness& witness, const std::vector<std::string_view>& names,
                 const std::vector<std::size_t>& rows_of);
+std::string names(const std::vector<std::size_t>& rows, const std::vector<std::string>& all);
 void check_columns(std::string_view name, std::size_t found, std::size_t expected, std::string_view like);
+void check_most(std::size_t columns, std::size_t most);
 std::string tiny_scope(const std::vector<std::string_view>& sizes, std::size_t sides, std::size_t bits);
 void each_tiny(std::size_t sides, const std::vector<std::size_t>& rows_of, std::size_t bits,
                const std::function<bool(const Sides&, std::size_t d)>& f);
@@ -89,7 +93,15 @@ class RowsShape : public Shape {
       sides.push_back(parts.rows(side.name));
       rows_shape::check_columns(side.name, sides.back().d(), sides.front().d(), sides_.front().name);
     }
-    return made(sides, sides.front().d(), stated.threshold);
+    if constexpr (requires { X::most_d; }) rows_shape::check_most(sides.front().d(), X::most_d);
+    X out = made(sides, sides.front().d(), stated.threshold);
+    if constexpr (keeps_labels) out.labels = std::move(parts.labels);
+    return out;
+  }
+  bool has_labels() const override { return keeps_labels; }
+  const Labels* labels(const Data& data) const override {
+    if constexpr (keeps_labels) return &data.of<X>().labels;
+    return nullptr;
   }
   std::optional<Number> threshold(const Data& data) const override {
     if constexpr (requires(X & x) { x.threshold; }) return data.of<X>().threshold;
@@ -97,6 +109,9 @@ class RowsShape : public Shape {
   }
   void set_threshold(Data& data, const std::optional<Number>& threshold) const override {
     state(data.of<X>(), threshold);
+  }
+  void check_threshold(const Number& threshold) const override {
+    if constexpr (requires { X::check_threshold(threshold); }) X::check_threshold(threshold);
   }
 
   std::size_t witness_rows() const override { return rows_of_.size(); }
@@ -116,6 +131,19 @@ class RowsShape : public Shape {
     std::vector<std::string_view> names;
     for (const Side& side : sides_) names.push_back(side.name);
     return rows_shape::say(witness, names, rows_of_);
+  }
+  std::string names(const Data& data, const Witness& witness) const override {
+    std::vector<std::size_t> places;
+    if constexpr (keeps_labels) {
+      const auto& x = data.of<X>();
+      if (x.labels.rows.empty()) return "";
+      for (std::size_t k = 0; k < rows_of_.size(); ++k) {
+        places.push_back(static_cast<std::size_t>(witness.at[k]));
+        for (std::size_t side = 0; side < rows_of_[k]; ++side) places.back() += (x.*sides_[side].at).n();
+      }
+      return rows_shape::names(places, x.labels.rows);
+    }
+    return "";
   }
 
   bool has_cases() const override { return true; }
@@ -165,7 +193,9 @@ class RowsShape : public Shape {
   }
 
  private:
-  Data made(const Sides& sides, std::size_t d, const std::optional<Number>& threshold) const {
+  static constexpr bool keeps_labels = requires(X & x) { x.labels; };
+
+  X made(const Sides& sides, std::size_t d, const std::optional<Number>& threshold) const {
     X x{};
     for (std::size_t k = 0; k < sides_.size(); ++k) x.*sides_[k].at = sides[k];
     x.d = d;

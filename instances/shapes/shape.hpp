@@ -21,6 +21,7 @@
 #include "instances/bits/rows.hpp"
 #include "instances/shapes/shape_for.hpp"
 #include "instances/shapes/witness.hpp"
+#include "instances/words.hpp"
 
 namespace reductio::instances {
 
@@ -58,6 +59,7 @@ struct Parts {
   std::vector<std::pair<std::string_view, Matrix>> reals;
   std::vector<std::pair<std::string_view, IntegerMatrix>> integers;
   std::vector<std::pair<std::string_view, Formula>> clauses;
+  Labels labels{};
   const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range, and so do the others
   const Matrix& numbers(std::string_view name) const;
   const IntegerMatrix& whole_numbers(std::string_view name) const;
@@ -101,12 +103,18 @@ class Shape {
   virtual std::uint64_t bytes(const Sizes& sizes) const = 0;
   virtual std::vector<Part> parts(const Data& data) const = 0;
   virtual std::vector<double> reals(const Data&) const { return {}; }  // in the order of reals()
+  // What rows and coordinates are called, where data keep such names; else null. They are no part of the question.
+  virtual bool has_labels() const { return false; }
+  virtual const Labels* labels(const Data&) const { return nullptr; }
   // Data of these parts. Throws InputError where they do not go together, or a number is out of its range.
   virtual Data assemble(Parts parts, const StatedNumbers& stated) const = 0;
 
   virtual std::optional<Number> threshold(const Data&) const { return std::nullopt; }
   // Where has_threshold(). Throws InputError where such data hold no such number, as 2/3 where scores are whole.
   virtual void set_threshold(Data&, const std::optional<Number>&) const {}
+  // Throws InputError where nobody can mean such a threshold, as all answers or none would reach it. Data may hold it
+  // all the same.
+  virtual void check_threshold(const Number&) const {}
 
   // Throws InputError where data break a bound that their arrays do not show.
   virtual void check(const Data&) const {}
@@ -125,6 +133,8 @@ class Shape {
   std::string json_text(const Witness& witness) const;
   // In words: "row 3 of A and row 5 of B".
   virtual std::string say(const Witness& witness) const = 0;
+  // The rows of a witness by their names, where they have any, else empty: "first.txt and third.txt".
+  virtual std::string names(const Data&, const Witness&) const { return ""; }
   // Is it one of such data at all, within its sizes?
   bool in_range(const Data& data, const Witness& witness) const;
   // Calls f for everything in range, in a fixed order, until it gives false; did it never?

@@ -198,6 +198,24 @@ void check_has_definition(const Reduction& reduction) {
                      "a reduction of a shape, or one with a definition of its own");
 }
 
+namespace {
+
+// Before any work: nobody could read a file with such a threshold.
+void check_threshold_of_image(const Reduction& reduction, const Instance& source) {
+  if (!reduction.gadget) return;
+  const Problem& target = reduction.gadget->asked();
+  const auto threshold = source.threshold();
+  if (!target.has_threshold || (!threshold && reduction.gadget->source.has_threshold)) return;
+  try {
+    target.shape->check_threshold(image_threshold(*reduction.gadget, sizes(source.data).at("d"),
+                                                  threshold.value_or(0).integer().value_or(0)));
+  } catch (const InputError& e) {
+    throw e.at(fmt::format("{} of a source with threshold {}", reduction.name, threshold.value_or(0).text()));
+  }
+}
+
+}  // namespace
+
 void each_target(const Reduction& reduction, Instance source, const Settings& settings, const Work& work,
                  std::uint64_t limit, const std::optional<LinkProof>& proof,
                  const std::function<void(std::size_t k, Instance target)>& take, const TargetCheck& check) {
@@ -214,6 +232,7 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
          fmt::format("at most {} (see --memory)", in_bytes(limit)));
   check_stated_sizes(reduction, from, settings);
   if (check) check_has_definition(reduction);
+  check_threshold_of_image(reduction, source);
   Run run = reduction.begin(source.data, settings, work);
   if (!as_stated(reduction, run.sizes, stated_sizes(reduction, source.data, settings)))
     throw std::logic_error(

@@ -77,6 +77,14 @@ Definition::Side defined(std::string_view name, const std::vector<PlacedSide>& p
           }};
 }
 
+// That of inner products is the gadget's; one of cosines is so much of the norm, and rows of no ones have norm 1.
+Number threshold_by_definition(const Gadget& gadget, std::int64_t d, std::int64_t K, std::int64_t t) {
+  const std::int64_t threshold = value(gadget.threshold, {{"d", d}, {"K", K}, {"t", t}});
+  if (!gadget.cosines || !gadget.cosines->norm) return threshold;
+  const std::int64_t norm = value(*gadget.cosines->norm, {{"d", d}, {"K", K}});
+  return norm == 0 ? Number(threshold) : Number::ratio(threshold, norm);
+}
+
 }  // namespace
 
 Definition image_by_definition(const std::shared_ptr<const Gadget>& gadget, const Data& source) {
@@ -93,9 +101,8 @@ Definition image_by_definition(const std::shared_ptr<const Gadget>& gadget, cons
   else
     out.sides = {defined("V", {left, right})};
   if (gadget->target.has_threshold && (x.threshold || !gadget->source.has_threshold))
-    out.threshold = value(gadget->threshold, {{"d", static_cast<std::int64_t>(x.d)},
-                                              {"K", static_cast<std::int64_t>(left.side->K)},
-                                              {"t", x.threshold.value_or(0)}});
+    out.threshold = threshold_by_definition(*gadget, static_cast<std::int64_t>(x.d),
+                                            static_cast<std::int64_t>(left.side->K), x.threshold.value_or(0));
   return out;
 }
 

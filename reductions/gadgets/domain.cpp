@@ -98,6 +98,7 @@ bool fits(const Gadget& gadget, const Domain& domain) {
   const Range size{0, most}, wide{-WideSigned{Domain::all}, Domain::all};
   const Ranges of_rows{{"d", size}, {"weight", size}};
   try {
+    if (gadget.cosines && gadget.cosines->norm) range(*gadget.cosines->norm, {{"d", size}, {"K", size}});
     range(gadget.threshold, {{"d", size}, {"K", size}, {"t", domain.scores_only ? size : wide}});
     Range length = size;
     for (const Gadget::Pad& pad : gadget.pads) {

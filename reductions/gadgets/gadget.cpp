@@ -61,6 +61,9 @@ void check(const Gadget& gadget) {
   if (gadget.left.empty() || gadget.width() > most_width)
     throw ill_made(gadget, "left", "no table, or too many entries",
                    fmt::format("at most {} entries", most_width));
+  if (gadget.cosines && (gadget.cosines->problem.of_equal_norms != gadget.target.name || !of_bits(gadget)))
+    throw ill_made(gadget, "to", "cosines of rows that are none of " + std::string(gadget.target.name),
+                   "the problem of their inner products, and entries that are bits");
   check_table(gadget, gadget.left, "left");
   check_table(gadget, gadget.right, "right");
   if (!of_bits(gadget) && !gadget.target.inner_product())
@@ -98,11 +101,26 @@ Sizes size_in(const NamedSizes<Expression>& sizes, const Gadget& gadget, const S
   return out;
 }
 
+// Rows as data of documents, with the threshold of their cosines.
+Data documents(const Gadget& gadget, const PairData<Word>& rows, const Data& source) {
+  const PairView from = pair_view(source);
+  Parts parts;
+  if (const auto* one = std::get_if<MonoRows>(&rows))
+    parts.bits = {{"V", one->V}};
+  else
+    parts.bits = {{"A", std::get<PairRows>(rows).A}, {"B", std::get<PairRows>(rows).B}};
+  StatedNumbers stated;
+  if (from.threshold || !gadget.source.has_threshold)
+    stated.threshold = image_threshold(gadget, from.d, from.threshold.value_or(0));
+  return gadget.asked().shape->assemble(std::move(parts), stated);
+}
+
 Data target_data(const Gadget& gadget, const Data& source, const Loop& loop) {
   if (!of_bits(gadget))
     throw ill_made(gadget, "", "an entry that is no bit", "entries 0 and 1: files hold no others");
   try {
     const auto made = image<Word>(gadget, pair_data(source), loop);
+    if (gadget.cosines) return documents(gadget, made, source);
     return std::visit([](const auto& x) { return Data(x); }, made);
   } catch (const InputError& e) {
     throw e.at(fmt::format("gadget {}, d = {}", gadget.name, sizes(source).at("d")));
@@ -137,13 +155,28 @@ Ends ends(const Gadget& gadget) {
   return to_one_set ? Ends::joined : Ends::two_to_two;
 }
 
+Number image_threshold(const Gadget& gadget, std::size_t d, std::int64_t t) {
+  const auto number = [&](const Expression& e) {
+    return value(e, {{"d", static_cast<std::int64_t>(d)},
+                     {"K", static_cast<std::int64_t>(blocks_of(gadget, d))},
+                     {"t", t}});
+  };
+  if (!gadget.cosines) return number(gadget.threshold);
+  const std::int64_t norm = gadget.cosines->norm ? number(*gadget.cosines->norm) : 1;
+  return Number::ratio(number(gadget.threshold), std::max<std::int64_t>(norm, 1));
+}
+
 bool same_images(const Gadget& x, const Gadget& y) {
   const auto same_pad = [](const Gadget::Pad& p, const Gadget::Pad& q) {
     return p.length.text() == q.length.text() && p.left.text() == q.left.text() &&
            p.right.text() == q.right.text();
   };
-  return x.source.name == y.source.name && x.target.name == y.target.name && x.block == y.block &&
-         x.left == y.left && x.right == y.right && x.threshold.text() == y.threshold.text() &&
+  const auto norm = [](const Gadget& of) {
+    return of.cosines && of.cosines->norm ? of.cosines->norm->text() : "";
+  };
+  return x.source.name == y.source.name && x.asked().name == y.asked().name && norm(x) == norm(y) &&
+         x.block == y.block && x.left == y.left && x.right == y.right &&
+         x.threshold.text() == y.threshold.text() &&
          std::equal(x.pads.begin(), x.pads.end(), y.pads.begin(), y.pads.end(), same_pad);
 }
 
@@ -192,7 +225,7 @@ Reduction reduction_of(Gadget gadget) {
   const auto made = std::make_shared<const NamedSizes<Expression>>(made_sizes(*g));
   return {g->name,
           g->source.name,
-          g->target.name,
+          g->asked().name,
           g->doc,
           {},
           claims_of(*g),

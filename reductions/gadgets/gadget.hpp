@@ -28,18 +28,29 @@ struct Gadget {
     Expression length, left, right;
   };
 
+  // Where the images' cosines are asked for: the problem that asks, of which `target` is the problem of inner products
+  // among rows of as many ones (Problem::of_equal_norms), and how many ones each row of an image has, a formula in d
+  // and K. None: rows have any, and the target's threshold is 0.
+  struct AskedCosines {
+    Problem problem;
+    std::optional<Expression> norm{};
+  };
+
   std::string name, doc{};
   Problem source{}, target{};
   std::size_t block = 1;
   Table left{}, right{};
   std::vector<Pad> pads{};
   Expression threshold{};  // the target's, in d, K and the source's threshold t
+  std::optional<AskedCosines> cosines{};
   std::vector<std::pair<std::string, Expression>>
       size{};                                   // of the target, as stated, in n, m, d; empty: as made
   std::map<std::string, std::string> places{};  // of a file's sections: "left" is at "line 4"
   std::optional<Expression> invariant{};        // of a pair's rows: see docs/gadgets.md
 
   std::size_t width() const { return left.front().size(); }
+  // What is asked of its images.
+  const Problem& asked() const { return cosines ? cosines->problem : target; }
 };
 
 // The most coordinates of a block, entries that replace it, and the greatest of these in absolute value.
@@ -54,6 +65,10 @@ bool of_bits(const Gadget& gadget);
 
 // Do both make the same image of every source, whatever they are called and state?
 bool same_images(const Gadget& x, const Gadget& y);
+
+// The threshold of the image of a source of dimension d with threshold t: that of the gadget; of cosines, a fraction
+// whose denominator is the norm, or 1 where rows have no ones. Throws InputError where a formula leaves 64 bits.
+Number image_threshold(const Gadget& gadget, std::size_t d, std::int64_t t);
 
 // The sizes that the loops make, as formulas in n, m, d and K = ceil(d / block).
 NamedSizes<Expression> made_sizes(const Gadget& gadget);

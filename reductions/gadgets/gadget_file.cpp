@@ -19,9 +19,10 @@ struct Scope {
   Names numbers, bits;
 };
 const Scope of_d{{"d"}, {}}, of_weight{{"d", "weight"}, {}}, of_threshold{{"d", "t", "K"}, {}},
-    of_size{{"n", "m", "d"}, {}}, of_loop{{"d", "t", "k", "s", "z", "left_weight", "right_weight"}, {}};
+    of_norm{{"d", "K"}, {}}, of_size{{"n", "m", "d"}, {}},
+    of_loop{{"d", "t", "k", "s", "z", "left_weight", "right_weight"}, {}};
 
-const Names parts{"from", "to", "left", "right", "both", "pad", "threshold", "size", "invariant"};
+const Names parts{"from", "to", "left", "right", "both", "pad", "threshold", "norm", "size", "invariant"};
 
 // What no bit is called beside those and operators: other words of the form, and the numbers that the formulas
 // of pads, threshold and size have.
@@ -272,6 +273,10 @@ struct Reader {
     out.name = whole.list[1].word;
     out.source = problem("from");
     out.target = problem("to");
+    if (!out.target.of_equal_norms.empty()) {
+      out.cosines = Gadget::AskedCosines{out.target};
+      out.target = find_problem(out.target.of_equal_norms);
+    }
     sides();
     pads();
     const SExpression* threshold = section("threshold", out.target.has_threshold);
@@ -281,6 +286,12 @@ struct Reader {
         throw InputError(threshold->place, "a threshold",
                          fmt::format("none: {} has no threshold", out.target.name));
       out.threshold = formula(threshold->list[1], of_threshold);
+    }
+    if (const SExpression* norm = section("norm", false)) {
+      check_formulas(*norm, 1, 1, "(norm FORMULA)");
+      if (!out.cosines)
+        throw InputError(norm->place, "a norm", fmt::format("none: {} asks for no cosines", out.target.name));
+      out.cosines->norm = formula(norm->list[1], of_norm);
     }
     size();
     if (const SExpression* invariant = section("invariant", false)) {
@@ -319,7 +330,7 @@ Gadget read_gadget(std::string_view text) {
 
 std::string write_gadget(const Gadget& gadget) {
   std::string out = fmt::format("(gadget {}\n  (from {})\n  (to {})\n", gadget.name, gadget.source.name,
-                                gadget.target.name);
+                                gadget.asked().name);
   if (gadget.left == gadget.right)
     out += fmt::format("  (both {})", table_text(gadget.left, gadget.block));
   else
@@ -328,6 +339,8 @@ std::string write_gadget(const Gadget& gadget) {
   for (const Gadget::Pad& pad : gadget.pads)
     out += fmt::format("\n  (pad {} {} {})", pad.length.text(), pad.left.text(), pad.right.text());
   if (gadget.target.has_threshold) out += fmt::format("\n  (threshold {})", gadget.threshold.text());
+  if (gadget.cosines && gadget.cosines->norm)
+    out += fmt::format("\n  (norm {})", gadget.cosines->norm->text());
   if (!gadget.size.empty()) {
     out += "\n  (size";
     for (const auto& [name, size] : gadget.size) out += " " + size.text();

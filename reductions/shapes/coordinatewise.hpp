@@ -7,6 +7,10 @@
 //                               source without threshold
 //   size(s)                     the target's sizes
 //   phi_pad(in), psi_pad(in)    optional: constant bits after each left, right row
+//   pads(d, weight)             optional: an array of Pads<N> after these, each so many coordinates of which the first
+//                               few are one, by the number of ones of the row
+//   norm(d)                     of a target of cosines, whose threshold is then threshold / norm: how many ones each
+//                               row of the image has; left out where the threshold is 0
 // and all else follows from the gadget that they are read into (reductions/gadgets/): what runs, the witness maps and
 // the proofs.
 #pragma once
@@ -15,6 +19,12 @@
 #include "reductions/gadgets/gadget.hpp"
 
 namespace reductio::reductions {
+
+// One pad of both sides, over N: its length, and how many of its first coordinates are one on either side.
+template <class N>
+struct Pads {
+  N length, left, right;
+};
 
 template <class From, class To>
 struct Coordinatewise {
@@ -43,6 +53,9 @@ std::vector<Gadget::Pad> pads(const R& r) {
     static_assert(std::is_same_v<decltype(left), decltype(right)>, "both sides get pads of one length");
     for (std::size_t p = 0; p < left.size(); ++p) all.push_back({1, left[p].value, right[p].value});
   }
+  const Expression d = Expression::number("d"), weight = Expression::number("weight");
+  if constexpr (requires { r.pads(d, weight); })
+    for (const Pads<Expression>& pad : r.pads(d, weight)) all.push_back({pad.length, pad.left, pad.right});
   return all;
 }
 
@@ -68,9 +81,14 @@ Gadget gadget_of(const R& r, std::string_view name, std::string_view doc = {}) {
   Gadget out{.name = std::string(name),
              .doc = std::string(doc),
              .source = describe<typename R::Source>(),
-             .target = describe<typename R::Target>(),
+             .target = describe<typename RowsProblem<typename R::Target>::type>(),
              .pads = detail::pads(r),
              .threshold = detail::threshold(r)};
+  if constexpr (OfCosines<typename R::Target>) {
+    out.cosines = Gadget::AskedCosines{describe<typename R::Target>()};
+    if constexpr (requires { r.norm(Expression::number("d")); })
+      out.cosines->norm = r.norm(Expression::number("d"));
+  }
   for (const bool bit : {false, true}) {
     out.left.push_back(detail::entries(r.phi(in, Bit(bit))));
     out.right.push_back(detail::entries(r.psi(in, Bit(bit))));

@@ -20,13 +20,12 @@ inline double as_entry(bool bit) { return bit ? 1 : 0; }
 
 // The rows of V whose index has bit p clear (side 0) or set (side 1), in ascending order: of every 2^(p+1) indices that
 // follow each other, the first 2^p or the others.
-inline Definition::Side separated_side(std::string_view name, const MonoRows& x, std::size_t p,
+inline Definition::Side separated_side(std::string_view name, const Rows<Word>& V, std::size_t p,
                                        std::size_t side) {
   const std::size_t stretch = std::size_t{1} << p, from = side * stretch;
-  const std::size_t rest = x.V.n() % (2 * stretch);
-  const std::size_t rows =
-      x.V.n() / (2 * stretch) * stretch + std::min(stretch, rest > from ? rest - from : 0);
-  return {name, rows, x.d, [V = x.V, stretch, from](std::size_t i) -> Definition::Entries {
+  const std::size_t rest = V.n() % (2 * stretch);
+  const std::size_t rows = V.n() / (2 * stretch) * stretch + std::min(stretch, rest > from ? rest - from : 0);
+  return {name, rows, V.d(), [V, stretch, from](std::size_t i) -> Definition::Entries {
             return [row = V.row(i / stretch * (2 * stretch) + from + i % stretch)](std::size_t k) {
               return as_entry(at(row, k));
             };
@@ -67,10 +66,10 @@ Definition::Side listed_side(const R& r, std::string_view name, const std::share
 // Rows as they are, apart by one bit of their indices.
 template <IsSeparated R>
 Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t target) {
-  const auto& x = source.of<MonoRows>();
-  Definition out{{detail::separated_side("A", x, target, 0), detail::separated_side("B", x, target, 1)}};
-  if (x.threshold) out.threshold = *x.threshold;
-  return out;
+  const Shape& shape = source.shape();
+  const auto& V = *std::get<const Rows<Word>*>(shape.parts(source).front().array);
+  return {{detail::separated_side("A", V, target, 0), detail::separated_side("B", V, target, 1)},
+          shape.threshold(source)};
 }
 
 // Coordinate c of an assignment of one half: does clause c survive every variable of the half?

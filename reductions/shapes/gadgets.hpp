@@ -32,4 +32,40 @@ struct ComplementGadget {
   }
 };
 
+// phi(x) = (1, 0, not x, x), psi(y) = (0, y, 1, not y):  <phi(x), psi(y)> = 1 - xy, and each has two ones.
+struct EqualNormGadget {
+  template <class S>
+  static std::array<S, 4> phi(Logic<S> in, const S& x) {
+    return {in.bit(true), in.bit(false), !x, x};
+  }
+  template <class S>
+  static std::array<S, 4> psi(Logic<S> in, const S& y) {
+    return {in.bit(false), y, in.bit(true), !y};
+  }
+  template <class N>
+  static N norm(const N& d) {
+    return 2 * d;
+  }
+  template <class N>
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m, 4 * s.d};
+  }
+};
+
+// Rows as they are, each with pads that make its ones d and meet no pad of the other side.
+struct PaddedGadget : IdentityGadget {
+  template <class N>
+  static std::array<Pads<N>, 2> pads(const N& d, const N& weight) {
+    return {Pads<N>{d, d - weight, 0}, Pads<N>{d, 0, d - weight}};
+  }
+  template <class N>
+  static N norm(const N& d) {
+    return d;
+  }
+  template <class N>
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m, 3 * s.d};
+  }
+};
+
 }  // namespace reductio::reductions

@@ -24,42 +24,54 @@ struct Separated {
 template <class R>
 concept IsSeparated = std::derived_from<R, Separated<typename R::Source, typename R::Target>>;
 
-// The arithmetic of indices, over std::size_t where it runs and over 64-bit terms where it is proved. A side
-// is named by bit p of its indices: 0 left (clear), 1 right (set).
+// The arithmetic of indices, over std::size_t where it runs and over 64-bit terms where it is proved. A side is named
+// by bit p of its indices: 0 left (clear), 1 right (set). Numbers are shifted by one place or masked, and only a one is
+// shifted by p: so engines decide on single bits.
+
+template <class N>
+constexpr N place_of(const N& like, const N& p) {
+  return Arithmetic<N>::shift_left(Arithmetic<N>::one(like), p);
+}
+// The bits of a number below bit p, and the others, both where they are.
+template <class N>
+constexpr N below_bit(const N& number, const N& p) {
+  return number & (place_of(number, p) - Arithmetic<N>::one(number));
+}
+template <class N>
+constexpr N from_bit(const N& number, const N& p) {
+  const N one = Arithmetic<N>::one(number), zero = one - one;
+  return number & (zero - place_of(number, p));
+}
 
 template <class N>
 constexpr N side_of(const N& index, const N& p) {
-  return Arithmetic<N>::shift_right(index, p) & Arithmetic<N>::one(index);
+  const N one = Arithmetic<N>::one(index), zero = one - one;
+  return Arithmetic<N>::choose((index & place_of(index, p)) == zero, zero, one);
 }
 // The index of rank r on a side: the bits of r with bit p put in.
 template <class N>
 constexpr N index_of_rank(const N& rank, const N& p, const N& side) {
-  const N one = Arithmetic<N>::one(rank);
-  const N low = rank & (Arithmetic<N>::shift_left(one, p) - one), high = Arithmetic<N>::shift_right(rank, p);
-  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_left(high, one) | side, p) | low;
+  const N one = Arithmetic<N>::one(rank), zero = one - one,
+          put_in = Arithmetic<N>::choose(side == zero, zero, place_of(rank, p));
+  return Arithmetic<N>::shift_left(from_bit(rank, p), one) | below_bit(rank, p) | put_in;
 }
 // The rank of an index on its side: its bits without bit p.
 template <class N>
 constexpr N rank_of_index(const N& index, const N& p) {
-  const N one = Arithmetic<N>::one(index);
-  const N low = index & (Arithmetic<N>::shift_left(one, p) - one);
-  return Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(index, one), p), p) |
-         low;
+  return below_bit(index, p) | from_bit(Arithmetic<N>::shift_right(index, Arithmetic<N>::one(index)), p);
 }
 // How many indices below n are on the side: the least rank whose index is n or more.
 template <class N>
 constexpr N side_size(const N& n, const N& p, const N& side) {
-  const N one = Arithmetic<N>::one(n), own = side_of(n, p);
-  const N whole =
-      Arithmetic<N>::shift_left(Arithmetic<N>::shift_right(Arithmetic<N>::shift_right(n, one), p), p);
-  const N block = Arithmetic<N>::shift_left(one, p);
+  const N one = Arithmetic<N>::one(n), own = side_of(n, p),
+          whole = from_bit(Arithmetic<N>::shift_right(n, one), p);
   return Arithmetic<N>::choose(own == side, rank_of_index(n, p),
-                               Arithmetic<N>::choose(own == one, whole + block, whole));
+                               Arithmetic<N>::choose(own == one, whole + place_of(n, p), whole));
 }
 // Is target p needed? Target 0 always is; another one when some index below n has bit p.
 template <class N>
 constexpr auto needed(const N& n, const N& p) {
-  return p == 0 || n > Arithmetic<N>::shift_left(Arithmetic<N>::one(n), p);
+  return p == 0 || n > place_of(n, p);
 }
 
 constexpr std::size_t targets_for(std::size_t n) {
@@ -71,7 +83,8 @@ constexpr std::size_t targets_for(std::size_t n) {
 // Target number p.
 template <class R, class S, class L = Loop>
 auto separate(const R&, const Monochromatic<S>& x, const Index<S>& p, const L& loop = serial) {
-  typename R::Target::template Instance<S> out{.in = x.in, .d = x.d, .threshold = x.threshold};
+  typename RowsProblem<typename R::Target>::type::template Instance<S> out{
+      .in = x.in, .d = x.d, .threshold = x.threshold};
   const auto copy = [&](Rows<S>& rows, Index<S> side) {
     rows = Rows<S>(x.in, side_size(x.V.n(), p, side), x.d);
     loop(rows.n(), [&](const Index<S>& rank) {
@@ -85,7 +98,7 @@ auto separate(const R&, const Monochromatic<S>& x, const Index<S>& p, const L& l
 
 template <class R, class S>
 auto forward(const R& r, const Monochromatic<S>& x, const Loop& loop = serial) {
-  std::vector<typename R::Target::template Instance<S>> targets;
+  std::vector<typename RowsProblem<typename R::Target>::type::template Instance<S>> targets;
   for (std::size_t p = 0; p < targets_for(x.V.n()); ++p) targets.push_back(separate(r, x, p, loop));
   return targets;
 }
@@ -101,7 +114,13 @@ std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) 
 }
 template <IsSeparated R>
 Data target_data(const R& r, const Data& source, const Settings&, std::size_t p, const Loop& loop) {
-  return separate(r, source.of<MonoRows>(), p, loop);
+  if constexpr (OfCosines<typename R::Source>) {
+    const auto& x = source.of<typename R::Source::Data>();
+    const auto made = separate(r, rows_of(x), p, loop);
+    return typename R::Target::Data{made.A, made.B, made.d, x.threshold};
+  } else {
+    return separate(r, source.of<MonoRows>(), p, loop);
+  }
 }
 
 template <IsSeparated R>

@@ -29,6 +29,16 @@ struct AttentionSizes {
 
 inline PairSizes<Natural> pair_sizes(const Sizes& s) { return {s.at("n"), s.at("m"), s.at("d")}; }
 
+// The problem of inner products that loops and proofs speak of: of a problem of cosines, that of equal norms.
+template <class P>
+struct RowsProblem {
+  using type = P;
+};
+template <OfCosines P>
+struct RowsProblem<P> {
+  using type = typename P::OfEqualNorms;
+};
+
 // By their usual names, in their usual order.
 template <class N>
 using NamedSizes = std::vector<std::pair<std::string, N>>;

@@ -67,9 +67,14 @@ TEST_CASE("hard cases of every problem have both answers, are small, and differ"
                       .kind == AnswerKind::yes
               ? 1
               : 0;
-      CHECK(one.shape().bytes(sizes(one.data)) < 20'000);
+      CHECK(one.shape().bytes(sizes(one.data)) < 100'000);
     }
     CHECK(digests.size() == cases.size());
+    // No family makes these, and no reduction leads to them.
+    if (problem.name == "max-ip-mono" || problem.name == "min-ip-mono") {
+      CHECK(cases.empty());
+      continue;
+    }
     CHECK(yes >= 5);
     CHECK(cases.size() - yes >= 5);
   }

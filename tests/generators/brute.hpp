@@ -1,10 +1,12 @@
 // Plain second opinions on instances: no packed words, no solver, no code of the families.
 #pragma once
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <vector>
 
 #include "generators/generator.hpp"
+#include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
 
@@ -114,6 +116,7 @@ inline Settings small(std::string_view family) {
   if (family == "sat-miter") return {{"bits", "3"}, {"wrong", "1"}};
   if (family == "sat-ordering") return {{"elements", "9"}};
   if (family == "sat-pebbling") return {{"height", "8"}};
+  if (family == "documents") return {{"n", "40"}, {"d", "64"}};
   if (family == "fov-uniform") return {{"n", "6"}, {"d", "5"}};
   return {{"vars", "40"}};
 }
@@ -133,6 +136,15 @@ inline bool is_witness(const Instance& x, const Witness& witness) {
     return value.size() == formula.vars && satisfies(formula, value);
   }
   const Pair pair = Pair::of(witness).value();
+  if (x.data.is<DocumentSet>()) {
+    const auto& documents = x.data.of<DocumentSet>();
+    const Bits V = bits(documents.V);
+    if (pair.i >= pair.j || pair.j >= V.size()) return false;
+    const double cosine = static_cast<double>(inner_product(V[pair.i], V[pair.j])) /
+                          std::sqrt(static_cast<double>(weight(V[pair.i]) * weight(V[pair.j])));
+    const Number& t = documents.threshold.value();
+    return cosine >= static_cast<double>(t.numerator()) / static_cast<double>(t.denominator()) - 1e-9;
+  }
   const Bits A = side_a(x), B = side_b(x);
   return pair.i < A.size() && pair.j < B.size() && inner_product(A[pair.i], B[pair.j]) == 0;
 }

@@ -15,6 +15,18 @@ struct Sample {
 };
 
 const std::vector<Sample> samples{
+    {"documents",
+     {{"n", "40"}, {"d", "64"}},
+     AnswerKind::yes,
+     "f8822a7d20ee7724f0a773e2d962fb3cea45ac24f070ec041af066604b0326af"},
+    {"documents",
+     {{"n", "40"}, {"d", "64"}, {"plant", "no"}},
+     AnswerKind::unknown,
+     "0e48eb5d7aef81f6d66463615656b481e462130251fe9fd5a1fb7e0a344e463c"},
+    {"documents",
+     {{"n", "40"}, {"d", "64"}, {"words", "9"}, {"shared", "7"}},
+     AnswerKind::yes,
+     "fe8c57b9b7d2c6bc65c15debabda3f14c44394e2d9560c5b1abb244533143af0"},
     {"ov-uniform",
      {{"n", "40"}, {"m", "37"}, {"d", "70"}, {"p", "critical"}},
      AnswerKind::unknown,
@@ -220,7 +232,7 @@ const std::vector<Sample> samples{
 }  // namespace
 
 TEST_CASE("all families are found, and each has a sample") {
-  CHECK(families().size() == 19);
+  CHECK(families().size() == 20);
   for (const Family& family : families()) {
     CAPTURE(family.name);
     CHECK(&find_family(family.name) == &family);

@@ -104,6 +104,80 @@ TEST_CASE("sums are exact, or enclose the sum where 64 bits do not hold it, or t
   CHECK(std::min({exact, enclosed, none}) > 50);
 }
 
+// The root as a value and a sign: of x >= 0, its square; so that x < y is told without roots.
+struct RootOrFraction {
+  bool root;
+  Big value;  // under the root
+  Big signed_square() const {
+    return root ? value : Big(value < 0 ? Big(-value * value) : Big(value * value));
+  }
+};
+
+TEST_CASE("roots of fractions are ordered among fractions as their squares are") {
+  std::mt19937_64 random(8);
+  int roots = 0, mixed = 0, equal = 0;
+  for (int k = 0; k < 20000; ++k) {
+    const auto one = [&](RootOrFraction& value) {
+      Big x;
+      const Number plain = fraction(random, x);
+      value = {random() % 2 == 0 && x >= 0, x};
+      if (!value.root) return plain;
+      ++roots;
+      return Number::root(plain.numerator(), plain.denominator());
+    };
+    RootOrFraction x{}, y{};
+    const Number a = one(x), b = one(y);
+    mixed += x.root != y.root;
+    const Big p = x.signed_square(), q = y.signed_square();
+    equal += p == q;
+    CHECK(a.exact());
+    CHECK((a < b) == decided(p < q));
+    CHECK((a >= b) == decided(p >= q));
+    CHECK((a == b) == decided(p == q));
+    CHECK(identical(a, b) == (p == q));
+    CHECK(NumberOrder()(a, b) == (p < q));
+    CHECK(identical(Number::read(a.text()), std::optional(a)));
+  }
+  CHECK(std::min({roots, mixed}) > 5000);
+  CHECK(equal > 40);
+}
+
+TEST_CASE("roots of squares are fractions, and others are written as roots") {
+  CHECK(Number::root(4, 9).text() == "2/3");
+  CHECK(Number::root(8, 2).integer() == 2);
+  CHECK(Number::root(0, 7).integer() == 0);
+  CHECK(Number::root(-1, -4).text() == "1/2");
+  CHECK(Number::root(2, 4).text() == "sqrt(1/2)");
+  CHECK(Number::root(1, 2).decimals() == "0.7071");
+  CHECK(Number::ratio(1, 2).decimals().empty());
+  CHECK_FALSE(Number::root(2, 1).integer());
+  CHECK(Number::read("sqrt(0.25)")->text() == "1/2");
+  CHECK(Number::root(highest, highest - 1).text() == "sqrt(9223372036854775807/9223372036854775806)");
+  CHECK(surely(Number::root(highest, highest - 1) > 1));
+  CHECK(surely(Number::root(highest, highest - 1) < Number::ratio(highest, highest - 1)));
+  // 3037000499^2 = 2^63 - 5928526807 is the last square that 64 bits hold.
+  CHECK(Number::root(3037000499 * std::int64_t{3037000499}, 1).integer() == 3037000499);
+  CHECK_FALSE(Number::root(3037000499 * std::int64_t{3037000499} - 1, 1).integer());
+  CHECK_THROWS_AS(Number::root(1, 0), std::domain_error);
+  CHECK_THROWS_AS(Number::root(-1, 2), std::domain_error);
+  CHECK_THROWS_AS(Number::root(lowest, -1), std::overflow_error);
+}
+
+TEST_CASE("sums with roots are enclosures of them") {
+  const Number half = Number::root(1, 2);
+  const auto encloses = [](const Number& sum, const Number& square) {
+    return !sum.exact() && surely(Number::root(square.numerator(), square.denominator()) >= sum.least()) &&
+           surely(Number::root(square.numerator(), square.denominator()) <= sum.greatest());
+  };
+  CHECK(encloses(half + half, 2));
+  CHECK(encloses(half + 0, Number::ratio(1, 2)));
+  CHECK(possibly(half - half == 0));
+  CHECK(identical(Number::between(half, half), half));
+  CHECK(surely(Number::between(half, 1) <= 1));
+  CHECK_THROWS_AS(Number::between(1, half), std::domain_error);
+  CHECK_THROWS_AS(Number::between(half, Number::ratio(7, 10)), std::domain_error);
+}
+
 TEST_CASE("the ends of 64 bits") {
   CHECK(Number(lowest).text() == "-9223372036854775808");
   CHECK(identical(Number::ratio(lowest, lowest), 1));
@@ -185,6 +259,16 @@ TEST_CASE("numbers are read as they are written, and nothing else is") {
                            "1,2]",
                            "[1,2,3]",
                            "[[1],2]",
+                           "sqrt",
+                           "sqrt(",
+                           "sqrt()",
+                           "sqrt(2",
+                           "sqrt(-2)",
+                           "sqrt(1/0)",
+                           "sqrt(2))",
+                           "sqrt(sqrt(2))",
+                           "[sqrt(2), 3]",
+                           "2sqrt(2)",
                            "9223372036854775808",
                            "1/9223372036854775808",
                            "0.1234567890123456789",
@@ -195,10 +279,11 @@ TEST_CASE("numbers are read as they are written, and nothing else is") {
 
 TEST_CASE("whatever is thrown at the reader, what it takes is written and read again") {
   std::mt19937_64 random(3);
-  constexpr std::string_view alphabet = "0123456789-/.,[] 9e";
+  constexpr std::string_view alphabet = "0123456789-/.,[]() 9e";
   int taken = 0;
   for (int k = 0; k < 200'000; ++k) {
     std::string text;
+    if (random() % 4 == 0) text = "sqrt(";
     for (std::size_t left = random() % 24; left > 0; --left) text += alphabet[random() % alphabet.size()];
     const auto number = Number::read(text);
     if (!number) continue;

@@ -1,5 +1,6 @@
 #include "tests/instances/samples.hpp"
 #include "instances/shapes/attention.hpp"
+#include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
 
@@ -126,6 +127,15 @@ std::vector<Instance> samples() {
   out.push_back(attention(2, 2, 0));
   out.push_back(attention(3, 3, 2, {0.1, 1e300, -0.0, 5e-324}));
   out.push_back(with_provenance(attention(2, 2, 5)));
+  for (const std::size_t d : {0U, 3U}) {
+    const auto x = pairs("ov", 3, 2, d).data.of<PairRows>();
+    out.push_back({"lsd", DocumentPairs{x.A, x.B, d, Number::ratio(2, 3)}, {}});
+    out.push_back({"msd-mono", DocumentSet{x.A, d, Number::root(1, 2)}, {}});
+    out.push_back({"msd-mono", DocumentSet{x.A, d, {}, {{"a", "b: c", "c d"}, {}}}, {}});
+  }
+  const auto wide = pairs("ov", 2, 1, 70).data.of<PairRows>();
+  out.push_back({"lsd", DocumentPairs{wide.A, wide.B, 70, {}}, {}});
+  out.push_back({"msd", DocumentPairs{Rows<Word>({}, 0, 4), Rows<Word>({}, 0, 4), 4, {}}, {}});
   return out;
 }
 
@@ -136,7 +146,11 @@ bool same(const Instance& x, const Instance& y) {
   if (const auto* data = x.data.as<PairRows>()) return same(*data, y.data.of<PairRows>());
   if (const auto* data = x.data.as<MonoRows>()) return same(*data, y.data.of<MonoRows>());
   if (const auto* data = x.data.as<Formula>()) return same(*data, y.data.of<Formula>());
-  return same(x.data.of<AttentionHead>(), y.data.of<AttentionHead>());
+  if (x.data.is<AttentionHead>()) return same(x.data.of<AttentionHead>(), y.data.of<AttentionHead>());
+  const auto of_x = x.shape().parts(x.data), of_y = y.shape().parts(y.data);
+  const auto rows = [](const Part& part) { return *std::get<const Rows<Word>*>(part.array); };
+  return identical(x.threshold(), y.threshold()) &&
+         std::ranges::equal(of_x, of_y, [&](const Part& p, const Part& q) { return same(rows(p), rows(q)); });
 }
 
 std::string error_of(const std::string& bytes, const ReadOptions& options) {

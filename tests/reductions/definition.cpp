@@ -41,13 +41,18 @@ std::vector<Made> made(std::size_t d) {
   std::vector<Made> out;
   for (const Reduction& r : all_reductions()) {
     const Settings settings(r.options, {});
-    Data source = random_sources::source(random, find_problem(r.source), d, 0);
-    if (r.source == "sat")
+    const Shape& shape = *find_problem(r.source).shape;
+    Data source = shape.empty();
+    if (r.source == "sat") {
       source = random_sources::formula(random, 6, d);
-    else if (of_one_set(*find_problem(r.source).shape))
-      source = MonoRows{{}, random_sources::rows(random, 12, d), d, {}};
-    else
-      source = PairRows{{}, random_sources::rows(random, 5, d), random_sources::rows(random, 7, d), d, {}};
+    } else {
+      Parts parts;
+      for (const auto& part : shape.parts()) {
+        const std::size_t rows = shape.parts().size() == 1 ? 12 : 5 + 2 * parts.bits.size();
+        parts.bits.emplace_back(part.name, random_sources::rows(random, rows, d));
+      }
+      source = shape.assemble(parts, {d, {}, {}});
+    }
     out.push_back({r, r.definition(source, settings, 0), targets_of(r, source, settings, {}).front()});
   }
   return out;
@@ -86,7 +91,7 @@ TEST_CASE("definition: every image of the registry is what it says, at the ends 
     REQUIRE(r.definition);
     for (const Settings& settings : random_sources::settings(r))
       for (const std::size_t d : all)
-        if (!r.measured || d <= 200)
+        if (d <= 200 || !(r.measured || r.name == "ov_to_msd_mono"))  // whose images are long
           check_image(r, random_sources::source(random, find_problem(r.source), d), settings);
   }
 }

@@ -35,11 +35,13 @@ inline Formula formula(std::mt19937& random, std::size_t vars, std::size_t claus
 inline Data source(std::mt19937& random, const Problem& problem, std::size_t d, std::size_t most_rows = 5) {
   const auto n = [&] { return random() % (most_rows + 1); };
   if (problem.shape == &shape_for<Formula>()) return formula(random, random() % 11, d);
-  Data out = of_one_set(*problem.shape)
-                 ? Data(MonoRows{{}, rows(random, n(), d), d, {}})
-                 : Data(PairRows{{}, rows(random, n(), d), rows(random, n(), d), d, {}});
-  if (problem.has_threshold)
-    problem.shape->set_threshold(out, static_cast<std::int64_t>(random() % (d + 3)) - 1);
+  Parts parts;
+  for (const auto& part : problem.shape->parts()) parts.bits.emplace_back(part.name, rows(random, n(), d));
+  Data out = problem.shape->assemble(parts, {d, {}, {}});
+  if (problem.has_threshold) {
+    const std::vector<Number> all = problem.shape->thresholds(out);
+    problem.shape->set_threshold(out, all[random() % all.size()]);
+  }
   return out;
 }
 

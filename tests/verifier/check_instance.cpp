@@ -21,10 +21,19 @@ Rows<Word> random_rows(std::mt19937& random, std::size_t n, std::size_t d, std::
 
 // With about one pair in three orthogonal, or hardly any.
 Data random_source(std::mt19937& random, const Problem& problem, std::size_t every) {
-  if (problem.shape == &shape_for<MonoRows>())
-    return MonoRows{{}, random_rows(random, 19, 70, every), 70, {}};
-  if (problem.shape == &shape_for<PairRows>())
-    return PairRows{{}, random_rows(random, 12, 70, every), random_rows(random, 15, 70, every), 70, {}};
+  if (problem.shape != &shape_for<Formula>()) {
+    Parts parts;
+    const std::size_t sides = problem.shape->parts().size();
+    for (const auto& part : problem.shape->parts())
+      parts.bits.emplace_back(part.name, random_rows(random, sides == 1 ? 19 : 15, 70, every));
+    Data out = problem.shape->assemble(parts, {70, {}, {}});
+    // One of the best scores, or one step beyond; an inner product of two sides may be left to be the best.
+    if (problem.has_threshold && (sides == 1 || every == 2)) {
+      const auto score = problem.score_of(out, first_candidate(out).value()).value();
+      problem.shape->set_threshold(out, thresholds_around(out, score)[random() % 3]);
+    }
+    return out;
+  }
   Formula formula{9, {}, {}};
   for (std::size_t c = 0; c < 10 * every; ++c) {
     std::vector<std::int32_t> clause;

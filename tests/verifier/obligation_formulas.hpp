@@ -14,7 +14,8 @@ namespace reductio::tests::obligation_formulas {
 using Clause = Obligation::Clause;
 
 // Of the shipped reductions, and of gadgets that are right by construction, those of one small size among them; of
-// those that differ in nothing but names and words, one.
+// those that differ in nothing but names and words, one. Of four reductions that are like others only with REDUCTIO_ALL
+// in the environment.
 std::vector<Obligation> shipped_obligations();
 std::vector<Obligation> gadget_obligations();
 

@@ -27,7 +27,9 @@ std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
                   },
                   [=](const Term& rank) { return index(rank) >= 0 && index(rank) < n; }});
   }
-  separate<R, Lanes>(r, Monochromatic<Lanes>{in, V, d, {}}, p, ProvedLoop{proof});
+  const Term t = proof.integer("t", "the source's threshold");
+  const auto made = separate<R, Lanes>(r, Monochromatic<Lanes>{in, V, d, t}, p, ProvedLoop{proof});
+  proof.owe(made.threshold.value() == t, "the threshold stays");
   for (const std::int64_t number : {0, 1}) {
     const Term side = number;
     owe_all(proof, static_cast<std::size_t>(number), [&](const auto& at) {

@@ -80,6 +80,9 @@ std::vector<std::string> explain(const Gadget& gadget, const Data& source, Pair 
   if (gadget.target.has_threshold)
     out.push_back(
         fmt::format("{} is {} at d = {}", at_place(gadget, "threshold"), gadget.threshold.text(), d));
+  if (gadget.cosines && gadget.cosines->norm)
+    out.push_back(fmt::format("of inner products; of cosines it is divided by the norm, {}",
+                              gadget.cosines->norm->text()));
   return out;
 }
 

@@ -37,6 +37,7 @@ bool is_linear(const Gadget& gadget) {
   for (const Gadget::Pad& pad : gadget.pads)
     all = all && linear(pad.length) && linear(pad.left) && linear(pad.right);
   for (const auto& [name, size] : gadget.size) all = all && linear(size);
+  if (gadget.cosines && gadget.cosines->norm) all = all && linear(*gadget.cosines->norm);
   return all;
 }
 
@@ -101,6 +102,20 @@ void name_terms(Writer& writer, const PairTerms& pair) {
   writer.means(pair.target, "the image's score of the pair so far, without pads");
   writer.means(pair.first_weight, "ones of the first row so far, where pads look at them");
   writer.means(pair.second_weight, "ones of the second row so far, where pads look at them");
+}
+
+Term norm_of(const Gadget& gadget, const PairTerms& pair) {
+  return number<Term>(gadget.cosines.value().norm.value(), {{{"d", pair.d}, {"K", pair.blocks}}, {}});
+}
+
+Term pad_ones(const Gadget& gadget, bool left, const Term& d, const Term& weight) {
+  Term sum = 0;
+  for (const Gadget::Pad& pad : gadget.pads) {
+    const Term length = number<Term>(pad.length, {{{"d", d}}, {}});
+    sum = sum + cut(number<Term>(left ? pad.left : pad.right, {{{"d", d}, {"weight", weight}}, {}}),
+                    ite(length < 0, 0, length));
+  }
+  return sum;
 }
 
 Term pad_score(const Gadget& gadget, const PairKind& kind, const PairTerms& pair) {

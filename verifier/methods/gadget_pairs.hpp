@@ -44,6 +44,10 @@ void name_terms(Writer& writer, const PairTerms& pair);
 
 // The target's threshold, where the source's is t.
 Term tau(const Gadget& gadget, const PairTerms& pair, const Term& t);
+// Of a gadget into cosines that states it: how many ones each row of an image has.
+Term norm_of(const Gadget& gadget, const PairTerms& pair);
+// How many ones the pads of a left (right) row of this weight have.
+Term pad_ones(const Gadget& gadget, bool left, const Term& d, const Term& weight);
 // What pads add to the target's score.
 Term pad_score(const Gadget& gadget, const PairKind& kind, const PairTerms& pair);
 // Does the claim fail on this pair? Claims: complete, sound, backward, value.

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
+#include "instances/shapes/documents.hpp"
 #include "verifier/loops/gadget_image.hpp"
 #include "verifier/methods/bounded_gadget.hpp"
 #include "verifier/methods/counted_steps.hpp"
@@ -174,7 +176,7 @@ Obligation all_pairs(const Gadget& gadget, bool complete) {
 }
 
 // A better source score has a better image, so the same pairs attain the optimum.
-Obligation order(const Gadget& gadget) {
+std::vector<Obligation> order(const Gadget& gadget) {
   Writer w(gadget.name, "value", "order", "of two source scores the better one has no better image",
            logic(gadget));
   const PairTerms pair = pair_terms();
@@ -186,12 +188,14 @@ Obligation order(const Gadget& gadget) {
   };
   const auto image = [&](const Term& score) { return tau(gadget, pair, score); };
   const auto is_score = [&](const Term& score) { return score >= 0 && score <= pair.d; };
+  const Term here = better(*gadget.source.best, pair.source, pair.target),
+             there = better(*gadget.target.best, image(pair.source), image(pair.target));
+  if (here.text() == there.text()) return {};  // scores are their own images
   w.fact(implies(in_domain(gadget, pair) && are_blocks(gadget, pair.d, pair.blocks) &&
                      is_score(pair.source) && is_score(pair.target),
-                 better(*gadget.source.best, pair.source, pair.target) ==
-                     better(*gadget.target.best, image(pair.source), image(pair.target))),
+                 here == there),
          "the better of two scores s and z has the better image");
-  return w.done();
+  return {w.done()};
 }
 
 // Sizes as stated, and every target coordinate written exactly once: entry g of block k is coordinate g*K + k.
@@ -212,6 +216,80 @@ Obligation size(const Gadget& gadget) {
   w.fact(implies(legal && k >= 0 && k < width * K, writers == 1),
          "coordinate k is written by one entry of one block");
   return w.done();
+}
+
+// Each row of an image has as many ones as the norm says: the sums over its blocks, and the ones of its pads.
+Obligation norm(const Gadget& gadget, std::string_view claim, bool left) {
+  Writer w(gadget.name, std::string(claim), left ? "norm of left rows" : "norm of right rows",
+           "a row of the image has another number of ones", logic(gadget));
+  PairTerms pair = pair_terms();
+  w.means(pair.d, "coordinates of the source's rows");
+  const auto ones = [](const std::vector<std::int64_t>& entries) {
+    return std::count(entries.begin(), entries.end(), 1);
+  };
+  const Gadget::Table& table = left ? gadget.left : gadget.right;
+  CountedSteps counted;
+  for (std::size_t value = 0; value < table.size(); ++value)
+    counted.add(w, {1, std::popcount(value), ones(table[value])},
+                "blocks of the row that are " + bits_text(value, gadget.block));
+  for (std::size_t q = 0; q < gadget.block; ++q)
+    for (std::size_t last = 0; last < (std::size_t{1} << q); ++last) {
+      const std::int64_t filled = q > 0 ? 1 : 0;
+      pair.blocks = counted.sum(0) + filled;
+      const Term weight = counted.sum(1) + std::popcount(last),
+                 entries = counted.sum(2) + filled * ones(table[last]);
+      const Term made = entries + pad_ones(gadget, left, pair.d, weight);
+      w.fact(
+          implies(counted.invariant({}) && static_cast<std::int64_t>(gadget.block) * counted.sum(0) +
+                                                   static_cast<std::int64_t>(q) ==
+                                               pair.d,
+                  made == norm_of(gadget, pair)),
+          "its ones are the norm" + (q == 0 ? "" : ", where the last coordinates are " + bits_text(last, q)));
+    }
+  return w.done();
+}
+
+// Of rows of one norm the cosine reaches its threshold where the inner product reaches its own, in real numbers. Where
+// the norm is 0 both are 0 and have one threshold.
+Obligation cosine(const Gadget& gadget, std::string_view claim) {
+  Writer w(gadget.name, std::string(claim), "cosine", "a cosine and an inner product disagree", "QF_NRA");
+  const Term z = w.real("z", "the inner product of two rows of the image"),
+             N = w.real("N", "the threshold of inner products"), W = w.real("W", "the norm"),
+             u = w.real("u", "ones of a row of any norm"), v = w.real("v", "of another");
+  const auto agree = [&](const SharedOnes<Term>& of, const Term& threshold, const Term& denominator) {
+    const bool most = gadget.target.best == Best::greatest;
+    return (most ? cosine_at_least(of, threshold, denominator)
+                 : cosine_at_most(of, threshold, denominator)) ==
+           (most ? of.shared >= threshold : of.shared <= threshold);
+  };
+  if (gadget.cosines->norm) {
+    w.fact(implies(z >= 0 && W > 0, agree({z, W, W}, N, W)), "of rows of W ones, with threshold N / W");
+  } else {
+    w.fact(implies(z >= 0 && u >= 0 && v >= 0, agree({z, u, v}, Term::real(0), Term::real(1))),
+           "with threshold 0");
+  }
+  return w.done();
+}
+
+// Where no norm is stated the threshold is 0: often as it is written, so that nothing is left to show.
+std::vector<Obligation> threshold_is_zero(const Gadget& gadget, std::string_view claim) {
+  Writer w(gadget.name, std::string(claim), "threshold of cosines", "it is not 0", logic(gadget));
+  const PairTerms pair = pair_terms();
+  name_terms(w, pair);
+  const Term zero = tau(gadget, pair, pair.t) == 0;
+  if (zero.is_true()) return {};
+  w.fact(implies(in_domain(gadget, pair) && are_blocks(gadget, pair.d, pair.blocks), zero),
+         "the threshold is 0");
+  return {w.done()};
+}
+
+// What a claim about cosines needs beside that about inner products.
+std::vector<Obligation> of_cosines(const Gadget& gadget, std::string_view claim) {
+  std::vector<Obligation> out{cosine(gadget, claim)};
+  if (!gadget.cosines->norm) return joined(out, threshold_is_zero(gadget, claim));
+  out.push_back(norm(gadget, claim, true));
+  if (ends(gadget) != Ends::one_to_one) out.push_back(norm(gadget, claim, false));
+  return out;
 }
 
 bool claims(const Gadget& gadget, std::string_view claim) {
@@ -250,8 +328,9 @@ std::vector<Obligation> obligations_for_all_sizes(const Gadget& gadget) {
     for (const PairKind& kind : pair_kinds(ends(gadget)))
       if (kind.image || name == "sound" || name == "backward")
         out.push_back(PairLoop(gadget, kind, claim, says(kind, claim)).obligation());
+    if (gadget.cosines) out = joined(std::move(out), of_cosines(gadget, name));
     if (name == "complete" || name == "sound") out.push_back(all_pairs(gadget, name == "complete"));
-    if (name == "value") out.push_back(order(gadget));
+    if (name == "value") out = joined(std::move(out), order(gadget));
   }
   out.push_back(size(gadget));
   return out;

@@ -2,7 +2,8 @@
 //
 // Rows are copied, so a pair's score changes only if the problems' terms differ or care for the order: Horn clauses
 // over coordinates, in both orders, whose relation counts how often each pair of bits has come. Then the shipped index
-// arithmetic over 64-bit terms, for n below 2^62: more rows than any machine addresses.
+// arithmetic over 64-bit terms, for n below 2^62: more rows than any machine addresses. Of documents, what two share
+// and how many words each has are followed: a cosine is made of nothing else.
 #pragma once
 #include "reductions/shapes/separated.hpp"
 #include "verifier/methods/counted_steps.hpp"
@@ -28,8 +29,11 @@ class SeparatedProof {
   }
 
  private:
-  using Source = typename R::Source;
-  using Target = typename R::Target;
+  static constexpr bool cosines = OfCosines<typename R::Source>;
+  // Documents of one set are asked what those of two sides are: the problem is derived, and states no other score.
+  static_assert(!cosines || std::derived_from<typename R::Source, typename R::Target>);
+  using Source = typename RowsProblem<typename R::Source>::type;
+  using Target = typename RowsProblem<typename R::Target>::type;
 
   // A pair and its copy, in this order or the other: what is a witness here and none there is forbidden.
   Obligation scores(const char* claim, bool swapped, bool onward) const {
@@ -41,27 +45,47 @@ class SeparatedProof {
                t = w.integer("t", "the threshold, the same at both ends"),
                k = w.integer("k", "coordinates so far"), s = w.integer("s", "the source's score so far"),
                z = w.integer("z", "the target's score so far");
-    // What two bits, at x + 2y, add to both scores.
-    const auto added = [&](std::size_t pair) -> std::array<std::int64_t, 2> {
-      const Bit p((pair & 1) != 0), q(pair >= 2);
-      return {Source::term(p, q).value, (swapped ? Target::term(q, p) : Target::term(p, q)).value};
+    Terms sums{k, s, z};
+    if constexpr (cosines)
+      for (const auto& [name, row] :
+           {std::pair("u", "the first row"), std::pair("v", "the second row"),
+            std::pair("p", "the copy on the left"), std::pair("q", "the copy on the right")})
+        sums.push_back(w.integer(name, std::string("ones so far of ") + row));
+    // What two bits, at x + 2y, add to each sum.
+    const auto added = [&](std::size_t pair) {
+      const Bit p((pair & 1) != 0), q(pair >= 2), left = swapped ? q : p, right = swapped ? p : q;
+      std::vector<std::int64_t> out{1, Source::term(p, q).value, Target::term(left, right).value};
+      if constexpr (cosines)
+        for (const Bit bit : {p, q, left, right}) out.push_back(bit.value);
+      return out;
+    };
+    const auto after = [&](std::size_t pair) {
+      Terms out = sums;
+      for (std::size_t of = 0; of < sums.size(); ++of) out[of] = out[of] + added(pair)[of];
+      return out;
     };
     CountedSteps counted;
     for (std::size_t pair = 0; pair < 4; ++pair)
-      counted.add(w, {1, added(pair)[0], added(pair)[1]},
-                  fmt::format("coordinates so far with bits {} and {}", pair & 1, pair >> 1));
-    const Terms state = joined({d, t, k, s, z}, counted.counters());
+      counted.add(w, added(pair), fmt::format("coordinates so far with bits {} and {}", pair & 1, pair >> 1));
+    const Terms state = joined(joined({d, t}, sums), counted.counters());
     const Function row = w.relation("Row", state);
-    w.rule(d >= 0, row(joined({d, t, 0, 0, 0}, counted.none())), "before the first coordinate scores are 0");
+    w.rule(d >= 0, row(joined(joined({d, t}, Terms(sums.size(), 0)), counted.none())),
+           "before the first coordinate scores are 0");
     for (std::size_t pair = 0; pair < 4; ++pair)
-      w.rule(row(state) && k < d,
-             row(joined({d, t, k + 1, s + added(pair)[0], z + added(pair)[1]}, counted.after(pair))),
+      w.rule(row(state) && k < d, row(joined(joined({d, t}, after(pair)), counted.after(pair))),
              fmt::format("one coordinate more, with bits {} and {}", pair & 1, pair >> 1));
-    w.define(row, state, d >= 0 && k <= d && counted.invariant({k, s, z}), true);
-    const Term source = Source::holds(s, t), target = Target::holds(z, t);
-    w.forbid(row(state) && k >= d && (onward ? source && !target : target && !source),
-             onward ? "never at the end: a source witness whose copy is none"
-                    : "never at the end: a target witness whose origin is none");
+    w.define(row, state, d >= 0 && k <= d && counted.invariant(sums), true);
+    Term fails = Term::truth(false);
+    if constexpr (cosines) {
+      const Term &u = sums[3], &v = sums[4], &p = sums[5], &q = sums[6];
+      fails = s != z || (swapped ? u != q || v != p : u != p || v != q);
+    } else {
+      const Term source = Source::holds(s, t), target = Target::holds(z, t);
+      fails = onward ? source && !target : target && !source;
+    }
+    w.forbid(row(state) && k >= d && fails, onward
+                                                ? "never at the end: a source witness whose copy is none"
+                                                : "never at the end: a target witness whose origin is none");
     return w.done();
   }
 

@@ -69,7 +69,7 @@ class Sampler {
     if (!problem_.has_threshold) return out;
     const auto first = first_candidate(out);
     const Number score = first ? problem_.score_of(out, *first).value_or(0) : 0;
-    problem_.shape->set_threshold(out, score.least() + (static_cast<std::int64_t>(random_() % 3) - 1));
+    problem_.shape->set_threshold(out, thresholds_around(out, score)[random_() % 3]);
     return out;
   }
 

@@ -167,18 +167,16 @@ struct Case {
     for (const Witness& w : source_witnesses) {
       const Witness image = run.onward(w).second;
       const std::int64_t s = gadget.source.score_of(source, w).value().integer().value();
-      const auto z = gadget.target.score_of(targets.front(), image);
+      const auto z = ends.target.score_of(targets.front(), image);
       if (!z)
         return fail("value", fmt::format("the image {} of a pair that attains the optimum is no pair",
                                          targets.front().shape().json_text(image)));
-      const std::int64_t stated =
-          value(gadget.threshold, {{"d", static_cast<std::int64_t>(d)},
-                                   {"K", static_cast<std::int64_t>(blocks_of(gadget, d))},
-                                   {"t", s}});
+      const Number stated = image_threshold(gadget, d, s);
       if (!surely(*z == stated))
-        return fail("value",
-                    fmt::format("the optimum is {}, and its image's {} instead of {}", s, z->text(), stated),
-                    0, image);
+        return fail(
+            "value",
+            fmt::format("the optimum is {}, and its image's {} instead of {}", s, z->text(), stated.text()),
+            0, image);
     }
   }
 
@@ -241,6 +239,10 @@ struct Examined {
   bool yes = false;
   std::vector<Violation> violations;
 };
+bool is_bounded(const Reduction& reduction, std::string_view claim) {
+  return std::ranges::any_of(
+      reduction.claims, [&](const Claim& one) { return one.name == claim && one.expect == Expect::bounded; });
+}
 std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends, const Data& source,
                                 const Settings& settings, std::uint64_t most_steps) {
   Case c(reduction, ends, source, settings);
@@ -256,6 +258,7 @@ std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends
   c.check_backward();
   c.check_value();
   c.check_gap();
+  if (is_bounded(reduction, "image")) c.check_image();
   if (!ends.source.decision(source.shape().threshold(source))) {
     c.check_optimum();
     for (Violation& v : c.out)

@@ -57,6 +57,10 @@ std::vector<Settings> settings_to_try(const Reduction& reduction);
 Counterexample replay(const Reduction& reduction, const Data& source, const Settings& settings,
                       const std::string& claim);
 
+// Of the thresholds that tell scores of such data apart, the next one below a score, the score itself (its least end),
+// and the next one above it; itself where there is none.
+std::array<Number, 3> thresholds_around(const Data& data, const Number& score);
+
 // All witnesses of a tiny instance that hold, and of a problem that asks an optimum those that attain it.
 // Throws Undecided where that is not known.
 std::vector<Witness> witnesses(const Problem& problem, const Data& data);

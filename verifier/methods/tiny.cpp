@@ -27,6 +27,16 @@ void each_tiny(const Problem& problem, std::size_t bits, const std::function<boo
   });
 }
 
+std::array<Number, 3> thresholds_around(const Data& data, const Number& score) {
+  std::array<Number, 3> out{score.least(), score.least(), score.greatest()};
+  bool above = false;
+  for (const Number& one : data.shape().thresholds(data)) {
+    if (surely(one < score.least())) out[0] = one;
+    if (!above && surely(one > score.greatest())) out[2] = one, above = true;
+  }
+  return out;
+}
+
 std::vector<Witness> witnesses(const Problem& problem, const Data& data) {
   std::vector<Witness> out;
   std::optional<Number> best;

@@ -42,6 +42,7 @@ class GadgetMutants {
     each_side([&](Side side, const char* name) { table(side, name); });
     entries();
     thresholds();
+    norms();
     for (std::size_t p = 0; p < right_.pads.size(); ++p) pad(p);
     if (!one_side_) exchange();
     return std::move(out_);
@@ -104,6 +105,18 @@ class GadgetMutants {
     change("threshold_lower", "the threshold is one less", right_.threshold - 1);
     change("threshold_higher", "the threshold is one more", right_.threshold + 1);
     change("threshold_at_next_d", "the threshold is that of d + 1", at_next_d(right_.threshold));
+  }
+
+  // Of images whose cosines are asked for: the denominator of the threshold.
+  void norms() {
+    if (!right_.cosines || !right_.cosines->norm) return;
+    const auto change = [&](const char* operation, const char* words, Expression norm) {
+      Gadget wrong = right_;
+      wrong.cosines->norm = std::move(norm);
+      add(operation, words, wrong);
+    };
+    change("norm_lower", "the norm is stated one less", *right_.cosines->norm - 1);
+    change("norm_doubled", "the norm is stated twice as great", 2 * *right_.cosines->norm);
   }
 
   void pad(std::size_t p) {

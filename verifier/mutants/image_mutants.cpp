@@ -40,8 +40,14 @@ void clear_row(Grid<E>& side, std::size_t i) {
   std::ranges::fill(side.edit(i), E{});
 }
 
+// The last one at which some row has a one: pads may leave those behind it empty.
 void clear_last(Rows<Word>& side) {
-  for (std::size_t i = 0; i < side.n() && side.d() > 0; ++i) set(side.edit(i), side.d() - 1, false);
+  bool found = false;
+  for (std::size_t k = side.d(); k-- > 0 && !found;)
+    for (std::size_t i = 0; i < side.n(); ++i) {
+      found = found || at(side.row(i), k);
+      set(side.edit(i), k, false);
+    }
 }
 template <class E>
 void clear_last(Grid<E>& side) {

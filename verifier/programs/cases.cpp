@@ -6,6 +6,7 @@
 #include <random>
 #include <set>
 
+#include "instances/error.hpp"
 #include "verifier/methods/search.hpp"
 #include "verifier/solvers/solver.hpp"
 
@@ -44,22 +45,26 @@ std::vector<bool> sampled(std::size_t of, std::size_t count, std::uint64_t seed)
   return taken;
 }
 
-Data with_threshold(Data data, const Number& threshold) {
-  data.shape().set_threshold(data, threshold);
-  return data;
-}
-
-// The instance itself, or with thresholds on either side of its answer; `far`: and far from any score.
+// The instance itself, or with its answer as threshold and with those next to it; `far`: and far from any score, where
+// data hold such a threshold.
 void add(const Problem& problem, const Data& data, bool far, std::vector<Data>& to) {
   if (!problem.has_threshold) return to.push_back(data);
   const Answer best = solve(problem, data, Ask::optimum, Work{.threads = 1},
                             default_solver(problem, sizes(data), {Ask::optimum}));
   const Number s = best.value.value_or(0), d = problem.shape->thresholds(data).back() - 1;
-  std::vector<Number> all{(s - 1).least(), s.least(), s.greatest(), (s + 1).greatest()};
+  const auto around = thresholds_around(data, s);
+  std::vector<Number> all(around.begin(), around.end());
+  all.push_back(s.greatest());
   constexpr std::int64_t wide = std::int64_t{1} << 31;  // one more than 32 bits hold
   if (far) all.insert(all.end(), {-wide, -1, 0, 1, d - 1, d, d + 1, d + d, wide});
   const std::set<Number, NumberOrder> ascending(all.begin(), all.end());
-  for (const Number& threshold : ascending) to.push_back(with_threshold(data, threshold));
+  for (const Number& threshold : ascending) try {
+      Data with = data;
+      problem.shape->check_threshold(threshold);
+      problem.shape->set_threshold(with, threshold);
+      to.push_back(std::move(with));
+    } catch (const InputError&) {  // nobody asks for one so far from any score
+    }
 }
 
 }  // namespace

@@ -23,9 +23,13 @@ std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
         std::vector<Settings> defaults;
         for (const Reduction* reduction : chain)
           defaults.emplace_back(reduction->options, std::map<std::string, std::string>());
-        reduce_along(chain, defaults, std::move(made), work, most_bytes, {}, [&](Instance one) {
-          if (digests.insert(digest(one)).second) out.push_back({one.problem, std::move(one.data), {}});
-        });
+        try {
+          reduce_along(chain, defaults, std::move(made), work, most_bytes, {}, [&](Instance one) {
+            if (digests.insert(digest(one)).second) out.push_back({one.problem, std::move(one.data), {}});
+          });
+        } catch (const InputError&) {
+          continue;  // its image is too large
+        }
       }
   return out;
 }

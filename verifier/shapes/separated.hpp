@@ -15,11 +15,14 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 1> assumptions{"rows"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(joined(verifier::obligations(r, name), image_obligations(r, name)), symbolic(r, name));
+    std::vector<Obligation> all = joined(verifier::obligations(r, name), image_obligations(r, name));
+    if constexpr (!OfCosines<typename R::Source>) all = joined(std::move(all), symbolic(r, name));
+    return all;
   }
   static std::vector<Mutant> mutants(const Reduction& original) { return targets_mutants(original); }
 
-  static KernelScript kernel(const R&, const std::string& name) {
+  // Coq's theorem speaks of inner products.
+  static KernelScript kernel(const R&, const std::string& name) requires(!OfCosines<typename R::Source>) {
     return {name, "Separated",
             coq_problem("source", describe<typename R::Source>()) + "\n" +
                 coq_problem("target", describe<typename R::Target>()),
@@ -30,7 +33,9 @@ struct ProofOf<R> {
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     return both_ways(name, "all instances with n = 3, d = 2", [&](Writer& w) {
       const Logic<Term> in{bounded_width};
-      const Monochromatic<Term> x{in, arbitrary_rows(w, in, "v", "V", 3, 2), 2, {}};
+      std::optional<Term> threshold;
+      if constexpr (R::Source::has_threshold) threshold = w.bits("t", bounded_width, "the threshold");
+      const Monochromatic<Term> x{in, arbitrary_rows(w, in, "v", "V", 3, 2), 2, threshold};
       Term some = Term::truth(false);
       for (const auto& target : forward(r, x)) some = some || yes<typename R::Target>(target);
       return BoundedSides{Term::truth(true), yes<typename R::Source>(x), some};

@@ -18,6 +18,8 @@ std::vector<Obligation> obligations_of(const Reduction& reduction) {
 }
 
 std::optional<KernelScript> kernel_script(const Reduction& reduction) {
+  if (reduction.gadget && reduction.gadget->cosines)
+    return std::nullopt;  // the theorem speaks of inner products
   if (reduction.gadget) return kernel_script(*reduction.gadget);
   const ShippedProof* known = shipped_proof_of(reduction);
   return known != nullptr && known->kernel ? std::optional(known->kernel()) : std::nullopt;
