@@ -152,6 +152,18 @@ TEST_CASE("cosines: optimum, yes and no, counts, lists and histograms are those 
   }
 }
 
+TEST_CASE("cosines: the best pairs are those of the plain solver, in its order") {
+  std::mt19937_64 random(14);
+  for (std::size_t round = 0; round < rounds(60); ++round) {
+    const SimilarDocuments x =
+        random_documents(random, round % 2 == 0, random() % 15, random() % 15, random() % 12, 0.4);
+    const auto pairs = static_cast<std::uint64_t>(squares(x).size());
+    for (const Asked& asked : asked_of(x.one_set))
+      for (const std::uint64_t most : {std::uint64_t{1}, std::uint64_t{5}, pairs, pairs + 3})
+        CHECK(Cosines::top(asked.problem, x.data, most, {}) == Plain::top(asked.problem, x.data, most, {}));
+  }
+}
+
 TEST_CASE("cosines: at the score of a pair, and a step beyond it") {
   std::mt19937_64 random(12);
   for (std::size_t round = 0; round < rounds(60); ++round) {

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "instances/shapes/documents.hpp"
 #include "verifier/solvers/packed_pairs.hpp"
@@ -224,6 +225,44 @@ Histogram Cosines::histogram(const Problem& problem, const Data& data, const Wor
       all = all + pairs;
     }
     return true;
+  });
+  return out;
+}
+
+std::vector<Ranked> Cosines::top(const Problem& problem, const Data& data, std::uint64_t most,
+                                 const Work& work) {
+  // The last score that is listed, and how many of its pairs are.
+  std::optional<Number> last;
+  std::uint64_t of_last = 0, rest = most;
+  const Histogram all = histogram(problem, data, work);
+  const auto take = [&](const auto& one) {
+    if (rest == 0) return;
+    last = one.first;
+    of_last = std::min(rest, one.second.value);
+    rest -= of_last;
+  };
+  if (problem.best == Best::least)
+    std::for_each(all.begin(), all.end(), take);
+  else
+    std::for_each(all.rbegin(), all.rend(), take);
+  std::vector<Ranked> out;
+  if (!last) return out;
+
+  std::set<std::vector<std::int64_t>> first_of_last;  // pairs of that score come in the order of classes
+  CosineSearch(problem, data).each_that_reaches(*last, work, [&](const Witness& w) {
+    const Number score = problem.score_of(data, w).value();
+    if (!identical(score, *last)) {
+      out.push_back({w, score});
+    } else {
+      first_of_last.insert(w.at);
+      if (first_of_last.size() > of_last) first_of_last.erase(std::prev(first_of_last.end()));
+    }
+    return true;
+  });
+  for (const auto& pair : first_of_last) out.push_back({Witness{pair}, *last});
+  std::ranges::sort(out, [&](const Ranked& x, const Ranked& y) {
+    if (!identical(x.score, y.score)) return ranks_before(problem, x.score, y.score);
+    return x.witness.at < y.witness.at;
   });
   return out;
 }

@@ -20,6 +20,9 @@ struct Cosines {
                            const std::function<bool(const Witness&)>& f);
   static WitnessCount count(const Problem& problem, const Data& data, const Work& work);
   static Histogram histogram(const Problem& problem, const Data& data, const Work& work);
+  // The histogram tells which scores are among the best; pairs that have one of them are then looked for.
+  static std::vector<Ranked> top(const Problem& problem, const Data& data, std::uint64_t most,
+                                 const Work& work);
 };
 
 }  // namespace reductio::verifier
