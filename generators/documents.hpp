@@ -11,7 +11,7 @@
 // of hard vectors: `reduce hard.ov --to msd`.
 // Paper: the model of a document is that of docs/papers.md#alman-yu (bag of words).
 //
-//   reductio generate documents --n 100 --d 400 --seed 7 -o some.corpus
+//   reductio generate documents --n 100 --d 400 --seed 7 -o corpus/ --format corpus
 //   reductio generate documents --n 1000 --d 2000 --words 60 --shared 20 -o near.corpus
 //   reductio generate documents --n 200 --d 100 --plant no -o open.npz
 #pragma once

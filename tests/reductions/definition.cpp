@@ -86,7 +86,7 @@ ImageFault the_fault(const Made& made, const RowChoice& choice = {}, unsigned th
 TEST_CASE("definition: every image of the registry is what it says, at the ends of words and at random") {
   std::mt19937 random(1);
   std::vector<std::size_t> all = edges_of_words;
-  for (int round = 0; round < 25; ++round) all.push_back(random() % 1101);
+  for (std::size_t round = 0; round < rounds(25); ++round) all.push_back(random() % 1101);
   for (const Reduction& r : all_reductions()) {
     REQUIRE(r.definition);
     for (const Settings& settings : random_sources::settings(r))
