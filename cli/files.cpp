@@ -9,10 +9,12 @@
 #include <cmath>
 #include <filesystem>
 
+#include "cli/answers.hpp"
 #include "cli/meant.hpp"
 #include "instances/cost.hpp"
 #include "instances/formats/parts/compression.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio::cli {
@@ -319,6 +321,17 @@ void Outputs::keep() {
 
 std::string size_text(const Written& written) {
   return written.file == "-" ? "" : ", " + in_bytes(written.bytes);
+}
+
+void write_one(const Session& session, const Instance& instance, const std::string& output,
+               const std::string& stem) {
+  Outputs outputs(session, output, stem, 1, &instance.shape());
+  const Written written = outputs.write(instance, 0);
+  outputs.keep();
+  if (written.file != "-")
+    session.note(written.file + ": " + instance.problem + ", " +
+                 sizes_text(sizes(instance.data), instance.threshold()) + size_text(written));
+  if (session.json()) print_aside(instance_json(instance, written));
 }
 
 std::string key_of(const std::string& path) { return path + ".key.json"; }

@@ -99,6 +99,10 @@ class Outputs {
   std::optional<DeferredSignals> all_or_nothing_;
 };
 
+// Writes one instance, says so, and with --json prints what was written. `stem`: its name in a directory.
+void write_one(const Session& session, const Instance& instance, const std::string& output,
+               const std::string& stem);
+
 std::string key_of(const std::string& path);  // image.ov -> image.ov.key.json
 
 // Bytes of memory that data may take, beside the program itself: --memory, else 80 % of what the machine has.

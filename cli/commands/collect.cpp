@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
 #include "instances/collected.hpp"
-#include "instances/units.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -67,14 +65,7 @@ int Collect::run(const Session& session) {
   }
   Collection collection(options);
   add_texts(collection, session, reading);
-  const Instance instance = collection.made();
-  Outputs outputs(session, session.output(), "documents", 1, &instance.shape());
-  const Written written = outputs.write(instance, 0);
-  outputs.keep();
-  if (written.file != "-")
-    session.note(written.file + ": " + instance.problem + ", " +
-                 sizes_text(sizes(instance.data), instance.threshold()) + size_text(written));
-  if (session.json()) print_aside(instance_json(instance, written));
+  write_one(session, collection.made(), session.output(), "documents");
   return done;
 }
 

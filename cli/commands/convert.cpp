@@ -1,9 +1,7 @@
 #include "cli/commands/convert.hpp"
 
-#include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
-#include "instances/units.hpp"
 
 namespace reductio::cli {
 
@@ -18,13 +16,7 @@ int Convert::run(const Session& session) {
   const std::string output = words.size() == 2 ? words[1] : session.output();
   const Instance instance = read(session, words.front());
   check_memory(session, words.front(), cost(instance.data), output);
-  Outputs outputs(session, output, "instance", 1, &instance.shape());
-  const Written written = outputs.write(instance, 0);
-  outputs.keep();
-  if (written.file != "-")
-    session.note(written.file + ": " + instance.problem + ", " +
-                 sizes_text(sizes(instance.data), instance.threshold()) + size_text(written));
-  if (session.json()) print_aside(instance_json(instance, written));
+  write_one(session, instance, output, "instance");
   return done;
 }
 
