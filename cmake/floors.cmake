@@ -142,7 +142,7 @@ set(REDUCTIO_HEADERS <nlohmann/json.hpp> <fmt/format.h> <algorithm> <functional>
 function(reductio_precompile target)
   if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     return()
-  elseif(${target} MATCHES "_(instances|cli)$")
+  elseif(${target} MATCHES "_(instances|verifier|cli)$")
     target_precompile_headers(${target} PRIVATE ${REDUCTIO_HEADERS})
   else()
     target_precompile_headers(${target} REUSE_FROM reductio_instances)

@@ -6,6 +6,9 @@
 #include <catch2/catch.hpp>
 #endif
 #include <cstddef>
+#include <cstdlib>
+#include <utility>
+#include <vector>
 
 namespace reductio::tests {
 
@@ -20,5 +23,17 @@ constexpr bool sanitized = false;
 // Of so many random rounds of a test that takes long, those that are gone. Sanitizers look for other faults than wrong
 // answers, and a quarter shows them as well.
 constexpr std::size_t rounds(std::size_t all) { return sanitized ? all / 4 : all; }
+
+// Is all asked for, though it takes long? `run tests --all` says so.
+inline bool in_full() { return std::getenv("REDUCTIO_ALL") != nullptr; }
+
+// Every third, and in full all: for tests that ask a good deal of each.
+template <class T>
+std::vector<T> sample_of(std::vector<T> all) {
+  if (in_full()) return all;
+  std::vector<T> out;
+  for (std::size_t k = 0; k < all.size(); k += 3) out.push_back(std::move(all[k]));
+  return out;
+}
 
 }  // namespace reductio::tests

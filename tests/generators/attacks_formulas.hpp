@@ -16,9 +16,6 @@
 
 namespace reductio::tests::formula_attacks {
 
-// Are more seeds wanted, which take minutes?
-inline bool in_full() { return std::getenv("REDUCTIO_ALL") != nullptr; }
-
 // Of each variable: above 0 it is guessed to be true, below 0 false, and at 0 nothing is guessed.
 using Guess = std::vector<double>;
 using Coin = std::mt19937_64;

@@ -30,9 +30,7 @@ constexpr double z_limit = 3.891;    // of a normal variable, on either side
 constexpr double chi_limit = 29.88;  // of chi-square with 7 degrees of freedom
 
 // How many seeds: with REDUCTIO_ALL in the environment so many as take minutes.
-inline std::size_t seeds(std::size_t sample, std::size_t all) {
-  return std::getenv("REDUCTIO_ALL") != nullptr ? all : sample;
-}
+inline std::size_t seeds(std::size_t sample, std::size_t all) { return in_full() ? all : sample; }
 
 inline double real(std::size_t x) { return static_cast<double>(x); }
 

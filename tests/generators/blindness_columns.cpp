@@ -245,7 +245,7 @@ TEST_CASE(
   CHECK(chance_of_more(parity, twin) < 0.9);
   CHECK(chance_of_more(parity, twin) > 0.1);
   CHECK(chance_of_more(pairs_of_product(2, 40, doubled), twin) < 0.1);
-  if (std::getenv("REDUCTIO_ALL") == nullptr) return;
+  if (!in_full()) return;
   CHECK(rank_sum_z(parity, twin) > z_limit);
   const auto [longer, longer_twin] = compared({{"n", "256"}, {"d", "128"}}, 1, 120);
   CHECK(rank_sum_z(longer, longer_twin) < -z_limit);

@@ -1,5 +1,4 @@
 // Gadgets whose verdicts are known beforehand: stated sizes, long pads, products of names, and all of width 2.
-#include <cstdlib>
 
 #include "reductions/gadgets/gadget_file.hpp"
 #include "tests/catch.hpp"
@@ -66,7 +65,7 @@ TEST_CASE(
     "all 256 gadgets of width 2 from OV to Max-IP with threshold d: proved or refuted as brute force says",
     "[plain]") {
   // Every third, and the four that are right; with REDUCTIO_ALL in the environment each.
-  const bool each = std::getenv("REDUCTIO_ALL") != nullptr;
+  const bool each = in_full();
   int right = 0;
   for (unsigned code = 0; code < 256; ++code) {
     Gadget gadget = *find_reduction("ov_to_max_ip").gadget;

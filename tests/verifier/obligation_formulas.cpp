@@ -1,7 +1,6 @@
 #include "tests/verifier/obligation_formulas.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -134,10 +133,9 @@ std::vector<Obligation> shipped_obligations() {
   // Theirs are those of max_ip_to_msd, msd_mono_to_msd and ov_mono_to_ov, but for the sense of a comparison.
   const std::set<std::string_view> alike{"lsd_mono_to_lsd", "max_ip_mono_to_max_ip", "min_ip_mono_to_min_ip",
                                          "min_ip_to_lsd"};
-  const bool whole = std::getenv("REDUCTIO_ALL") != nullptr;
   std::vector<Obligation> all;
   for (const ShippedProof& prover : shipped_proofs())
-    if (prover.obligations && (whole || !alike.contains(prover.reduction)))
+    if (prover.obligations && (in_full() || !alike.contains(prover.reduction)))
       for (Obligation& one : prover.obligations()) all.push_back(std::move(one));
   return different(std::move(all));
 }
@@ -151,13 +149,6 @@ std::vector<Obligation> gadget_obligations() {
   for (const Obligation& one : shipped_obligations()) shipped.insert(one.question(one.definitions));
   std::erase_if(all, [&](const Obligation& one) { return shipped.contains(one.question(one.definitions)); });
   return different(std::move(all));
-}
-
-std::vector<Obligation> sample_of(std::vector<Obligation> all) {
-  if (std::getenv("REDUCTIO_ALL") != nullptr) return all;
-  std::vector<Obligation> out;
-  for (std::size_t k = 0; k < all.size(); k += 3) out.push_back(std::move(all[k]));
-  return out;
 }
 
 z3::expr parsed(z3::context& context, const Obligation& o, const Clause& clause, const std::string& known) {

@@ -19,9 +19,6 @@ using Clause = Obligation::Clause;
 std::vector<Obligation> shipped_obligations();
 std::vector<Obligation> gadget_obligations();
 
-// Every third of them; with REDUCTIO_ALL in the environment all: for tests that ask a good deal of each gadget.
-std::vector<Obligation> sample_of(std::vector<Obligation> all);
-
 // The clause, by `definitions` of the relations, or with relations of which nothing is known.
 z3::expr parsed(z3::context& context, const Obligation& o, const Clause& clause,
                 const std::string& definitions = "");
