@@ -128,7 +128,8 @@ void judge(ClaimVerdict& out, const Proof& proof, const Search& search, int engi
 }
 
 std::string sizes_symbolic(const Reduction& reduction) {
-  const std::string limits = reduction.gadget ? domain(*reduction.gadget).text() : "";
+  const std::string limits =
+      reduction.gadget ? domain(*reduction.gadget).text() : std::string(reduction.limits);
   const Shape& source = *find_problem(reduction.source).shape;
   if (has(source, Field::clauses)) return fmt::format("all {}", source.plural());
   return fmt::format("all {}{}", fmt::join(source.sizes(), ", "), limits);

@@ -6,11 +6,11 @@
 #include <cmath>
 
 #include "cli/answers.hpp"
+#include "cli/figures.hpp"
 #include "cli/files.hpp"
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
-#include "instances/bits/real.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
 #include "verifier/solvers/kernels.hpp"
@@ -67,31 +67,11 @@ OrderedJson inspected(const Instance& instance) {
   return out;
 }
 
-// What was measured is rounded to four digits.
-std::string shown_value(const OrderedJson& value) {
-  if (value.is_number_float()) return fmt::format("{:.4g}", value.get<double>());
-  if (value.is_object()) {
-    std::string out;
-    for (const auto& [key, part] : value.items())
-      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, shown_value(part));
-    return out;
-  }
-  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  return value.is_string() ? value.get<std::string>() : value.is_null() ? "none" : value.dump();
-}
-
-// What was stated is spelled as the shortest decimal that reads back.
-std::string stated_value(const std::string& key, const OrderedJson& value) {
-  if (key == "scale" && value.get<double>() == ln2()) return fmt::format("{} (ln 2)", value.get<double>());
-  const bool stated = key == "scale" || key == "epsilon" || key == "cut";
-  return stated ? fmt::format("{}", value.get<double>()) : shown_value(value);
-}
-
 std::string text(const Instance& instance) {
   Table table;
   const OrderedJson all = inspected(instance);
   for (const auto& [key, value] : all.items())
-    if (key != "provenance") table.row({key, stated_value(key, value)});
+    if (key != "provenance") table.row({key, figure_text(key, value)});
   return table.text() + "\n" + recipe_text(instance.provenance, instance.shape());
 }
 

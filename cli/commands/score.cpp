@@ -7,7 +7,7 @@
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
-#include "instances/problems/attention.hpp"
+#include "instances/problems/transformer.hpp"
 #include "instances/units.hpp"
 #include "verifier/judged_outputs.hpp"
 
@@ -102,11 +102,11 @@ int Score::run(const Session& session) {
     throw InputError("--rows", "together with --worst", "one of them");
   const std::string& path = session.words()[0];
   const Instance instance = read(session, path);
-  if (instance.problem != Attention::name)
+  if (instance.problem != Attention::name && instance.problem != Transformer::name)
     throw InputError("an instance of " + instance.problem,
-                     "one of attention: other answers go to `reductio lift`")
+                     "one of attention, or a transformer: other answers go to `reductio lift`")
         .in(path);
-  const auto& x = instance.data.of<AttentionHead>();
+  const AttentionHead x = head_of(instance.data);
   ReadOptions options;
   options.memory = memory_limit(session);
   const std::string& given = session.words()[1];

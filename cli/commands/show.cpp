@@ -2,12 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "cli/answers.hpp"
 #include "cli/catalogue.hpp"
+#include "cli/figures.hpp"
 #include "cli/help.hpp"
 #include "cli/meant.hpp"
+#include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "cli/version.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
+#include "reductions/base/reduction.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -80,9 +87,60 @@ OrderedJson json(const Entry& entry) {
   return out;
 }
 
+// The reduction that some word names; nullptr: none.
+const Reduction* named_reduction(const Words& words) {
+  for (const Reduction& one : all_reductions())
+    if (std::ranges::find(words, one.name) != words.end()) return &one;
+  return nullptr;
+}
+
+// Sizes of a source as they were typed; of two sides, the second is as large as the first where it is not.
+Sizes typed_sizes(const Reduction& reduction, const Arguments& asked) {
+  Sizes out;
+  for (const std::string_view name : find_problem(reduction.source).shape->sizes()) {
+    const std::string typed(name);
+    const bool as_first = typed == "m" && !asked.has(typed);
+    if (!as_first) asked.need({typed});
+    out.all.emplace_back(typed, asked.size(as_first ? "n" : typed, 0));
+  }
+  return out;
+}
+
+// What the reduction makes of a source of these sizes.
+OrderedJson made_of(const Reduction& reduction, const Sizes& source, const Settings& settings) {
+  const std::vector<Sizes> made = made_sizes(reduction, source, settings);
+  OrderedJson out{{"targets", made.size()}};
+  out.update(sizes_json(made.front()));
+  out["bytes"] = predicted_bytes(reduction, source, settings);
+  if (reduction.figures) out.update(reduction.figures(source, settings));
+  return out;
+}
+
+std::string made_text(const Sizes& source, const OrderedJson& made) {
+  Table table;
+  for (const auto& [name, value] : made.items())
+    table.row({"  ", name == "bytes" ? "memory" : name,
+               name == "bytes" ? in_bytes(value.get<std::uint64_t>()) : figure_text(name, value)});
+  return fmt::format("of a source of {}:\n{}", sizes_text(source), table.text());
+}
+
+bool has_sizes(const Reduction& reduction, const Arguments& asked) {
+  const auto names = find_problem(reduction.source).shape->sizes();
+  return std::ranges::any_of(names, [&](std::string_view name) { return asked.has(std::string(name)); });
+}
+
 }  // namespace
 
-std::vector<Option> Show::options(const Words&) { return shared_options(); }
+std::vector<Option> Show::options(const Words& words) {
+  const Reduction* reduction = named_reduction(words);
+  if (reduction == nullptr) return shared_options();
+  std::vector<Option> of_source;
+  for (const std::string_view name : find_problem(reduction->source).shape->sizes())
+    of_source.push_back({std::string(name), "N", "of a source: what is made of it is shown too", 0, false});
+  if (!reduction->options.empty())
+    of_source.push_back({"set", "NAME=VALUE", "a setting of the reduction", 0, true});
+  return joined(of_source, shared_options());
+}
 
 int Show::run(const Session& session) {
   const std::string& name = session.words().front();
@@ -93,9 +151,17 @@ int Show::run(const Session& session) {
   const Work work = session.work();
   std::string texts;
   OrderedJson all = OrderedJson::array();
-  for (const Entry& entry : named(session.words().front(), work)) {
+  for (const Entry& entry : named(name, work)) {
     texts += (texts.empty() ? "" : "\n") + text(entry);
     all.push_back(json(entry));
+  }
+  const Reduction* reduction = named_reduction({name});
+  if (reduction != nullptr && has_sizes(*reduction, session.asked())) {
+    const Settings settings = settings_for({reduction}, session.asked().all("set")).front();
+    const Sizes source = typed_sizes(*reduction, session.asked());
+    const OrderedJson made = made_of(*reduction, source, settings);
+    texts += "\n" + made_text(source, made);
+    all.back()["made"] = made;
   }
   if (session.json())
     session.print(all.size() == 1 ? all.front() : all);

@@ -4,7 +4,11 @@
 // proof, with the engines that are installed; `hardness` that of what is said of hardness: each label, like OVC, can
 // be shown by itself.
 //
+// Of a reduction, with sizes of a source, also what it makes of one: sizes, memory, and what is known of the numbers in
+// it before they are made.
+//
 //   reductio show ov_to_max_ip
+//   reductio show ov_to_attention --n 2^20 --d 64 --set epsilon=0.25
 //   reductio show ov-planted
 //   reductio show OVC
 //   reductio show refuted

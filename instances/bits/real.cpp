@@ -2,6 +2,7 @@
 
 #include <mpfr.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -16,7 +17,7 @@ struct Real {
   explicit Real(double x) : Real() { mpfr_set_d(v, x, MPFR_RNDN); }
   explicit Real(std::uint64_t x) : Real() { mpfr_set_ui(v, x, MPFR_RNDN); }
   ~Real() { mpfr_clear(v); }
-  Real(const Real&) = delete;
+  Real(const Real& x) : Real() { mpfr_set(v, x.v, MPFR_RNDN); }
   Real& operator=(const Real&) = delete;
 };
 
@@ -34,6 +35,60 @@ void log_c(Real& out, double epsilon, mpfr_rnd_t round) {
   mpfr_sub(out.v, out.v, low.v, round);
 }
 
+Real kappa_of(const Weights& weights) {
+  Real out(weights.unit);
+  mpfr_mul_d(out.v, out.v, weights.lead, MPFR_RNDN);
+  mpfr_mul_d(out.v, out.v, weights.scale, MPFR_RNDN);
+  return out;
+}
+
+// ln c, and the kappa from which on there is a place for the dummy: ln c + ln(keys c + pads).
+void least_kappa(Real& kappa, Real& c, KeysOfRow row, double epsilon) {
+  log_c(c, epsilon, MPFR_RNDN);
+  mpfr_exp(kappa.v, c.v, MPFR_RNDN);
+  mpfr_mul(kappa.v, kappa.v, Real(std::max<std::uint64_t>(row.keys, 1)).v, MPFR_RNDN);
+  mpfr_add(kappa.v, kappa.v, Real(row.pads).v, MPFR_RNDN);
+  mpfr_log(kappa.v, kappa.v, MPFR_RNDN);
+  mpfr_add(kappa.v, kappa.v, c.v, MPFR_RNDN);
+}
+
+double rounded_to(Real& x, EntryType type, mpfr_rnd_t round) {
+  mpfr_prec_round(x.v, type.bits, round);
+  return mpfr_get_d(x.v, MPFR_RNDN);
+}
+
+// ln(exp(dummy) + pads exp(-kappa)), rounded up, in the place of `dummy`.
+void above_pads(Real& dummy, const Real& kappa, std::uint64_t pads) {
+  Real far;
+  mpfr_neg(far.v, kappa.v, MPFR_RNDU);
+  mpfr_exp(far.v, far.v, MPFR_RNDU);
+  mpfr_mul(far.v, far.v, Real(pads).v, MPFR_RNDU);
+  mpfr_exp(dummy.v, dummy.v, MPFR_RNDU);
+  mpfr_add(dummy.v, dummy.v, far.v, MPFR_RNDU);
+  mpfr_log(dummy.v, dummy.v, MPFR_RNDU);
+}
+
+// The dummy's entry for which its score is half-way between ln(keys c) - kappa and ln(1 / c - pads exp(-kappa)).
+double middle(const Weights& weights, KeysOfRow row, double epsilon, EntryType type) {
+  const Real kappa = kappa_of(weights);
+  Real sum, c, far;
+  log_of(sum, row.keys, MPFR_RNDN);
+  mpfr_sub(sum.v, sum.v, kappa.v, MPFR_RNDN);
+  if (row.pads > 0) {  // ln(1 - pads c exp(-kappa)) more
+    log_c(c, epsilon, MPFR_RNDN);
+    mpfr_sub(far.v, c.v, kappa.v, MPFR_RNDN);
+    mpfr_exp(far.v, far.v, MPFR_RNDN);
+    mpfr_mul(far.v, far.v, Real(row.pads).v, MPFR_RNDN);
+    mpfr_neg(far.v, far.v, MPFR_RNDN);
+    mpfr_log1p(far.v, far.v, MPFR_RNDN);
+    mpfr_add(sum.v, sum.v, far.v, MPFR_RNDN);
+  }
+  mpfr_div_2ui(sum.v, sum.v, 1, MPFR_RNDN);
+  mpfr_div_d(sum.v, sum.v, weights.lead, MPFR_RNDN);
+  mpfr_div_d(sum.v, sum.v, weights.scale, MPFR_RNDN);
+  return rounded_to(sum, type, MPFR_RNDN);
+}
+
 int ceil_log2(std::uint64_t keys) { return keys <= 1 ? 0 : static_cast<int>(std::bit_width(keys - 1)); }
 
 }  // namespace
@@ -46,37 +101,69 @@ double ln2() {
 
 double round_up_epsilon(double epsilon) { return std::ceil(epsilon * 0x1p32) * 0x1p-32; }
 
-Weights weights_in_powers_of_two(std::uint64_t keys, double epsilon) {
+Weights weights_in_powers_of_two(KeysOfRow row, double epsilon) {
   int s = 0;  // 1 +- 2 epsilon are exact: epsilon is a multiple of 2^-32
   while (!(1 + 2 * epsilon < std::ldexp(1 - 2 * epsilon, s))) ++s;
-  return {
-      .scale = ln2(), .unit = static_cast<double>(ceil_log2(keys) + 2 * s), .dummy = static_cast<double>(-s)};
+  const auto of = [&, steps = ceil_log2(std::max(row.keys, row.pads))](int half) {
+    return Weights{.scale = ln2(), .unit = steps + 2.0 * half, .dummy = static_cast<double>(-half)};
+  };
+  while (row.pads > 0 && s < 64 && !weights_separate(of(s), row, epsilon)) ++s;
+  return of(s);
 }
 
-Weights weights_real(std::uint64_t keys, double epsilon) {
-  constexpr double margin = 0x1p-10;
-  Real scale, c, dummy;
-  log_of(scale, keys, MPFR_RNDN);
-  log_c(c, epsilon, MPFR_RNDN);
-  mpfr_mul_2ui(dummy.v, c.v, 1, MPFR_RNDN);
-  mpfr_add(scale.v, scale.v, dummy.v, MPFR_RNDN);
+Weights weights_real(KeysOfRow row, double epsilon, EntryType type) {
+  const double margin = std::max(0x1p-10, std::ldexp(1, 6 - type.bits));
+  Real scale, c;
+  least_kappa(scale, c, row, epsilon);
   mpfr_add_d(scale.v, scale.v, margin, MPFR_RNDN);
   const double rounded = mpfr_get_d(scale.v, MPFR_RNDN);
-  mpfr_add_d(dummy.v, c.v, margin / 2, MPFR_RNDN);
-  mpfr_div_d(dummy.v, dummy.v, rounded, MPFR_RNDN);
-  return {.scale = rounded, .unit = 1, .dummy = -static_cast<double>(mpfr_get_flt(dummy.v, MPFR_RNDN))};
+  Weights out{.scale = rounded, .unit = 1};
+  out.dummy = middle(out, row, epsilon, type);
+  return out;
 }
 
-bool weights_separate(const Weights& weights, std::uint64_t keys, double epsilon) {
-  Real dummy(weights.dummy), kappa(weights.unit), low, c_up;
-  mpfr_mul_d(dummy.v, dummy.v, weights.scale, MPFR_RNDN);  // exact: 160 bits hold a product of doubles
-  mpfr_mul_d(kappa.v, kappa.v, weights.scale, MPFR_RNDN);
-  log_of(low, keys, MPFR_RNDU);
+Weights weights_for_scale(const Weights& weights, double scale, KeysOfRow row, double epsilon,
+                          EntryType type) {
+  Real kappa = kappa_of(weights);
+  mpfr_div_d(kappa.v, kappa.v, scale, MPFR_RNDU);
+  mpfr_sqrt(kappa.v, kappa.v, MPFR_RNDU);
+  const double entry = rounded_to(kappa, type, MPFR_RNDU);
+  Weights out{.scale = scale, .unit = entry, .lead = entry};
+  out.dummy = middle(out, row, epsilon, type);
+  return out;
+}
+
+bool weights_separate(const Weights& weights, KeysOfRow row, double epsilon) {
+  const Real kappa = kappa_of(weights);
+  Real dummy(weights.dummy), low, c_up;
+  mpfr_mul_d(dummy.v, dummy.v, weights.lead, MPFR_RNDN);
+  mpfr_mul_d(dummy.v, dummy.v, weights.scale, MPFR_RNDN);  // exact: 160 bits hold a product of three doubles
+  log_of(low, row.keys, MPFR_RNDU);
   log_c(c_up, epsilon, MPFR_RNDU);
   mpfr_add(low.v, low.v, c_up.v, MPFR_RNDU);
   mpfr_sub(low.v, low.v, kappa.v, MPFR_RNDU);  // >= ln keys + ln c - kappa
   mpfr_neg(c_up.v, c_up.v, MPFR_RNDN);         // <= -ln c
-  return mpfr_lessequal_p(low.v, dummy.v) && mpfr_less_p(dummy.v, c_up.v);
+  if (!mpfr_lessequal_p(low.v, dummy.v)) return false;
+  if (row.pads > 0) above_pads(dummy, kappa, row.pads);
+  return mpfr_less_p(dummy.v, c_up.v);
+}
+
+double greatest_epsilon(const Weights& weights, KeysOfRow row) {
+  const Real kappa = kappa_of(weights);
+  Real dummy(weights.dummy), low, high;
+  mpfr_mul_d(dummy.v, dummy.v, weights.lead, MPFR_RNDN);
+  mpfr_mul_d(dummy.v, dummy.v, weights.scale, MPFR_RNDN);
+  log_of(low, row.keys, MPFR_RNDU);
+  mpfr_sub(low.v, dummy.v, low.v, MPFR_RNDD);
+  mpfr_add(low.v, low.v, kappa.v, MPFR_RNDD);  // ln of M / (keys exp(-kappa))
+  if (row.pads > 0) above_pads(dummy, kappa, row.pads);
+  mpfr_neg(high.v, dummy.v, MPFR_RNDD);
+  mpfr_min(low.v, low.v, high.v, MPFR_RNDD);
+  if (mpfr_sgn(low.v) <= 0) return 0;
+  mpfr_div_2ui(low.v, low.v, 1, MPFR_RNDD);
+  mpfr_tanh(low.v, low.v, MPFR_RNDD);  // (q - 1) / (q + 1) = tanh(ln q / 2)
+  mpfr_div_2ui(low.v, low.v, 1, MPFR_RNDD);
+  return mpfr_get_d(low.v, MPFR_RNDD);
 }
 
 }  // namespace reductio::instances

@@ -11,24 +11,48 @@ namespace reductio::instances {
 double ln2();
 
 // How keys are weighted when a row of scores is turned into a decision: a key at `ip` steps has weight
-// exp(-unit * scale)^ip, the dummy key exp(dummy * scale).
+// exp(-unit * lead * scale)^ip, the dummy key exp(dummy * lead * scale).
 struct Weights {
   double scale = 0;  // softmax scale
-  double unit = 0;   // what one step takes off the unscaled score: kappa = unit * scale
-  double dummy = 0;  // the dummy key's unscaled score, at most 0
+  double unit = 0;   // what one step takes off an entry of a key
+  double dummy = 0;  // the dummy key's entry, at most 0
+  double lead = 1;   // what one step is in a query: kappa = unit * lead * scale
 };
 
-// Weights in powers of two (scale = ln 2): unit = ceil(log2 keys) + 2 s and dummy = -s for the least s with
-// 2^s > c, where c = (1 + 2 epsilon) / (1 - 2 epsilon). keys = 0 counts as 1.
-Weights weights_in_powers_of_two(std::uint64_t keys, double epsilon);
+// What a row sees beside the dummy: keys, and as many pads at most, of value 0, that weigh as one step does.
+struct KeysOfRow {
+  std::uint64_t keys = 0, pads = 0;
+  KeysOfRow(std::uint64_t real_keys, std::uint64_t most_pads = 0) : keys(real_keys), pads(most_pads) {}
+};
 
-// The smallest scale, up to a margin of 2^-10: scale = ln keys + 2 ln c + 2^-10, unit = 1, and the dummy
-// half-way between its two bounds, rounded to float32.
-Weights weights_real(std::uint64_t keys, double epsilon);
+// Weights in powers of two (scale = ln 2): unit = ceil(log2 n) + 2 s and dummy = -s for n the greater of keys and pads
+// and the least s at which they separate; without pads that is the least with 2^s > c, where
+// c = (1 + 2 epsilon) / (1 - 2 epsilon). keys = 0 counts as 1.
+Weights weights_in_powers_of_two(KeysOfRow row, double epsilon);
 
-// Is keys * exp(-unit * scale) * c <= exp(dummy * scale) < 1 / c ? Decided with directed rounding: true is
-// proved for these very doubles, false may also mean too close to tell.
-bool weights_separate(const Weights& weights, std::uint64_t keys, double epsilon);
+// Numbers of an array of some type: of so many bits, and at most so great.
+struct EntryType {
+  int bits;
+  double greatest;
+};
+inline constexpr EntryType float32{24, 0x1.fffffep127}, float16{11, 65504}, bfloat16{8, 0x1.fep127};
+
+// The smallest scale, up to a margin: scale = ln c + ln(keys c + pads) + 2^-10, unit = 1, and the dummy half-way
+// between its two bounds, rounded to the type; of types with few bits the margin is 2^(6 - bits).
+Weights weights_real(KeysOfRow row, double epsilon, EntryType type = float32);
+
+// The same kappa under another scale, with entries of the type: unit = lead = sqrt(kappa / scale), rounded up, and the
+// dummy half-way between its bounds. So |entry| <= unit, the least bound with this kappa. They may not separate: ask.
+Weights weights_for_scale(const Weights& weights, double scale, KeysOfRow row, double epsilon,
+                          EntryType type);
+
+// Is keys * exp(-kappa) * c <= exp(dummy score) and exp(dummy score) + pads * exp(-kappa) < 1 / c? Decided with
+// directed rounding: true is proved for these very doubles, false may also mean too close to tell.
+bool weights_separate(const Weights& weights, KeysOfRow row, double epsilon);
+
+// The greatest error of outputs at which they separate, from below: (q - 1) / (2 (q + 1)) where q is the lesser of
+// exp(dummy score) / (keys exp(-kappa)) and 1 / (exp(dummy score) + pads exp(-kappa)), and 0 where q <= 1.
+double greatest_epsilon(const Weights& weights, KeysOfRow row);
 
 // epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);

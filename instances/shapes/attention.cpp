@@ -85,7 +85,9 @@ class HeadShape : public Shape {
   std::string say(const Witness& witness) const override {
     return fmt::format("query {} and key {}", witness.at[0], witness.at[1]);
   }
-  OrderedJson figures(const Data& data) const override { return figures_of(data.of<AttentionHead>()); }
+  OrderedJson figures(const Data& data) const override {
+    return figures_of(summary_of(data.of<AttentionHead>()));
+  }
   std::string picture(const Data& data) const override {
     const auto& x = data.of<AttentionHead>();
     return fmt::format("attention, scale {}, cut {}\n", x.scale, x.cut) + entries_of("Q", x.Q) +

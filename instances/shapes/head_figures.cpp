@@ -4,6 +4,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "instances/bits/real.hpp"
+
 namespace reductio::instances {
 namespace {
 
@@ -14,8 +16,9 @@ double greatest_entry(const Matrix& matrix) {
   return greatest;
 }
 
-bool is_query(std::span<const double> row) {
-  return row.back() == 1 && std::ranges::all_of(row, [](double entry) { return entry == 0 || entry == 1; });
+bool is_query(std::span<const double> row, double lead) {
+  return row.back() == lead &&
+         std::ranges::all_of(row, [&](double entry) { return entry == 0 || entry == lead; });
 }
 
 // Takes the entries that are not zero to be one number below zero, and keeps it.
@@ -36,8 +39,9 @@ bool is_dummy(std::span<const double> row) {
 
 std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
   if (x.Q.cols() == 0 || x.V.cols() == 0) return std::nullopt;
+  const double lead = x.queries() == 0 ? 1 : x.Q.row(0).back();
   for (std::size_t i = 0; i < x.queries(); ++i)
-    if (!is_query(x.Q.row(i))) return std::nullopt;
+    if (lead <= 0 || !is_query(x.Q.row(i), lead)) return std::nullopt;
   std::optional<double> step, dummy;
   for (std::size_t j = 0; j < x.keys(); ++j) {
     const double value = x.V.row(j)[0];
@@ -46,38 +50,41 @@ std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
     dummy = x.K.row(j).back();
   }
   if (!step || !dummy) return std::nullopt;
-  return ThresholdForm{x.keys() - 1, -*step, *dummy};
+  return ThresholdForm{x.keys() - 1, -*step, *dummy, lead};
 }
 
-HeadFigures head_figures(const AttentionHead& x) {
-  const double product = x.scale * greatest_entry(x.Q) * greatest_entry(x.K);
-  const double d = static_cast<double>(x.Q.cols());
+HeadFigures head_figures(const HeadSummary& x) {
+  const double product = x.scale * x.greatest_query * x.greatest_key, d = static_cast<double>(x.columns);
   return {std::sqrt(product * d), std::sqrt(product * std::sqrt(d)),
-          x.keys() < 2 ? 0 : std::log(static_cast<double>(x.keys()))};
+          x.keys < 2 ? 0 : std::log(static_cast<double>(x.keys))};
 }
 
 OutputBounds output_bounds(const ThresholdForm& form, double scale) {
-  const double dummy = std::exp(scale * form.dummy);
-  const double far = static_cast<double>(form.keys) * std::exp(-scale * form.unit);
+  const double dummy = std::exp(scale * form.lead * form.dummy);
+  const double far = static_cast<double>(form.keys) * std::exp(-scale * form.lead * form.unit);
   return {1 / (1 + dummy), far / (far + dummy)};
 }
 
-double torch_scale(const AttentionHead& x) { return 1 / std::sqrt(static_cast<double>(x.Q.cols())); }
+double torch_scale(std::size_t columns) { return 1 / std::sqrt(static_cast<double>(columns)); }
 
 namespace {
 
-// What one step takes off a score, times the scale: the least entry of a key of value 1 that is not zero.
+// What one step takes off a score, times the scale: by the least entries, that are not zero, of the queries and of the
+// keys of value 1.
 std::optional<double> kappa(const AttentionHead& x) {
-  std::optional<double> least;
+  std::optional<double> of_keys, of_queries;
+  const auto look = [](std::span<const double> row, std::optional<double>& least) {
+    for (const double entry : row)
+      if (entry != 0) least = std::min(least.value_or(std::abs(entry)), std::abs(entry));
+  };
   for (std::size_t j = 0; j < x.keys(); ++j)
-    for (const double entry : x.K.row(j))
-      if (x.V.row(j)[0] == 1 && entry != 0)
-        least = std::min(least.value_or(std::abs(entry)), std::abs(entry));
-  return least ? std::optional(*least * x.scale) : std::nullopt;
+    if (x.V.row(j)[0] == 1) look(x.K.row(j), of_keys);
+  for (std::size_t i = 0; i < x.queries(); ++i) look(x.Q.row(i), of_queries);
+  return of_keys ? std::optional(*of_keys * of_queries.value_or(1) * x.scale) : std::nullopt;
 }
 
 // The figures that papers compare heads by; ratios are of the form with 1/D.
-void add_bounds(OrderedJson& out, const AttentionHead& x) {
+void add_bounds(OrderedJson& out, const HeadSummary& x) {
   const HeadFigures figures = head_figures(x);
   out["B"] = {{"over_D", figures.bound_over_d}, {"over_sqrt_D", figures.bound_over_sqrt_d}};
   out["ln_n"] = figures.log_keys;
@@ -88,24 +95,33 @@ void add_bounds(OrderedJson& out, const AttentionHead& x) {
 
 }  // namespace
 
-OrderedJson figures_of(const AttentionHead& x) {
+HeadSummary summary_of(const AttentionHead& x) {
+  return {x.keys(), x.Q.cols(),          x.V.cols(),          x.scale,  x.epsilon,
+          x.cut,    greatest_entry(x.Q), greatest_entry(x.K), kappa(x), threshold_form(x)};
+}
+
+OrderedJson figures_of(const HeadSummary& x) {
   OrderedJson out;
-  out["d_v"] = x.V.cols();
+  out["d_v"] = x.d_v;
   out["scale"] = x.scale;
   out["epsilon"] = x.epsilon;
   out["cut"] = x.cut;
-  out["kappa"] = kappa(x) ? OrderedJson(*kappa(x)) : OrderedJson();
+  out["kappa"] = x.kappa ? OrderedJson(*x.kappa) : OrderedJson();
   out["mask"] = "none";
   add_bounds(out, x);
-  const std::optional<ThresholdForm> form = threshold_form(x);
-  for (const char* key : {"least_yes_output", "greatest_no_output", "torch_default"}) out[key] = nullptr;
+  const std::optional<ThresholdForm>& form = x.form;
+  for (const char* key : {"greatest_epsilon", "least_yes_output", "greatest_no_output", "torch_default"})
+    out[key] = nullptr;
   if (!form) return out;
   const OutputBounds here = output_bounds(*form, x.scale);
+  if (x.cut == 0.5)
+    out["greatest_epsilon"] = greatest_epsilon({x.scale, form->unit, form->dummy, form->lead}, form->keys);
   out["least_yes_output"] = here.yes;
   out["greatest_no_output"] = here.no;
-  out["torch_default"] = {{"scale", torch_scale(x)},
-                          {"kappa", torch_scale(x) * form->unit},
-                          {"decodes", x.cut == 0.5 && output_bounds(*form, torch_scale(x)).decodes()}};
+  const double torch = torch_scale(x.columns);
+  out["torch_default"] = {{"scale", torch},
+                          {"kappa", torch * form->lead * form->unit},
+                          {"decodes", x.cut == 0.5 && output_bounds(*form, torch).decodes()}};
   return out;
 }
 

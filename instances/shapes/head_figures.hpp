@@ -7,11 +7,12 @@
 
 namespace reductio::instances {
 
-// The threshold form: queries of 0 and 1 that end in 1; keys of value 1 with entries 0 and -unit that end in
-// 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s).
+// The threshold form: queries of 0 and `lead` that end in `lead`; keys of value 1 with entries 0 and -unit that end in
+// 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s), where
+// kappa = lead * unit * scale.
 struct ThresholdForm {
   std::size_t keys = 0;  // of value 1
-  double unit = 0, dummy = 0;
+  double unit = 0, dummy = 0, lead = 1;
 };
 
 // The form of a head that has it; none where a key of value 1 never takes a step, as nothing says how large
@@ -25,7 +26,17 @@ struct HeadFigures {
   double log_keys = 0;  // ln n, n keys; 0 below two of them
 };
 
-HeadFigures head_figures(const AttentionHead& x);
+// What all figures of a head come from; known of an image before it is made.
+struct HeadSummary {
+  std::size_t keys = 0, columns = 0, d_v = 0;
+  double scale = 1, epsilon = 0, cut = 0.5;
+  double greatest_query = 0, greatest_key = 0;  // the greatest |entry| of Q and of K
+  std::optional<double> kappa;                  // what one step takes off a score, times the scale
+  std::optional<ThresholdForm> form;
+};
+
+HeadSummary summary_of(const AttentionHead& x);
+HeadFigures head_figures(const HeadSummary& x);
 
 // Exact outputs under softmax scale `scale`: that of a row with a key at inner product 0 is at least `yes`,
 // that of a row without is at most `no`. The cut 1/2 tells them apart where no <= 1/2 < yes.
@@ -37,9 +48,9 @@ struct OutputBounds {
 OutputBounds output_bounds(const ThresholdForm& form, double scale);
 
 // The scale that torch.nn.functional.scaled_dot_product_attention takes where none is given: 1 / sqrt D.
-double torch_scale(const AttentionHead& x);
+double torch_scale(std::size_t columns);
 
 // All of these by name, in the order in which people are shown them.
-OrderedJson figures_of(const AttentionHead& x);
+OrderedJson figures_of(const HeadSummary& x);
 
 }  // namespace reductio::instances

@@ -83,7 +83,8 @@ class Shape {
   struct PartSpec {
     std::string_view name;
     Field field;
-    std::string_view rows;  // the size that says how many it has
+    std::string_view
+        rows;  // the size that says how many it has; empty: it has none that a witness could name
   };
   virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
   virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order

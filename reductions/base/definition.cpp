@@ -136,6 +136,7 @@ std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part
     } else if (formula.vars != definition.variables) {
       return wrong_count("variables", formula.vars, definition.variables.value_or(0), "variable");
     }
+    if (specs[p].rows.empty()) continue;
     if (const auto stated = of_target.at(specs[p].rows); stated != side.rows)
       return wrong_count(specs[p].rows, stated, side.rows, "row");
     if (specs[p].field == Field::bits && of_target.at("d") != side.columns)

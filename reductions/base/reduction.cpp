@@ -7,6 +7,7 @@
 #include <map>
 
 #include "instances/bits/natural.hpp"
+#include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
 
 namespace reductio::reductions {
@@ -89,6 +90,13 @@ bool registered(const Reduction& reduction) {
     return known.name == reduction.name && known.gadget && reduction.gadget &&
            same_images(*known.gadget, *reduction.gadget);
   });
+}
+
+std::function<bool(const Data& source)> runs_on(const Reduction& reduction) {
+  if (reduction.gadget)
+    return [of = domain(*reduction.gadget)](const Data& source) { return of.contains(source); };
+  if (reduction.takes) return reduction.takes;
+  return [](const Data&) { return true; };
 }
 
 bool keeps_question(const Reduction& reduction, const Data& source) {

@@ -95,11 +95,18 @@ struct Reduction {
   // What every target of this very source will be, where the data decide it and sizes bound nothing: exact, in time
   // linear in the source. Throws as `sizes` does, and where a target would be none that data can be. Empty: no need.
   std::function<std::vector<Measure>(const Data& source, const Settings&)> measured{};
+  // What is known of the numbers of a target before it is made, by name, in the order in which people are shown them.
+  // Empty: nothing beside its sizes.
+  std::function<OrderedJson(const Sizes& source, const Settings&)> figures{};
   // Of a reduction that counts, whose targets have values and no witnesses: what the values of all of them, in order,
   // tell of the source, where they are given (none: it was not answered). None where they tell nothing: too few, or too
   // many of them are wrong. Such a reduction maps no witness. Empty: another kind.
   std::function<std::optional<Decoded>(const Origin&, std::span<const std::optional<Number>> values)>
       decode{};
+  // Is it a reduction of this source at all? All others are refused with a line. Empty: of every one. And what that
+  // adds to a scope: ", threshold 0" after "all n, d".
+  std::function<bool(const Data& source)> takes{};
+  std::string_view limits = {};
 };
 
 // What is stated of the targets of this source: as measured, or by its sizes.
@@ -166,6 +173,9 @@ void each_target(const Reduction& reduction, Instance source, const Settings& se
 std::vector<Instance> reduce(const Reduction& reduction, const Instance& source, const Settings& settings,
                              const Work& work, std::uint64_t limit,
                              const std::optional<LinkProof>& proof = {});
+
+// Can it be run on a source, so that all numbers stay within its own?
+std::function<bool(const Data& source)> runs_on(const Reduction& reduction);
 
 // Does the image ask what the source asks? A source that states no threshold asks for an optimum, and its image does
 // only where the reduction claims `value`.

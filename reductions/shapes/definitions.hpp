@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <cstdlib>
+#include <vector>
 
 #include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/interpolated.hpp"
@@ -11,6 +12,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
 
@@ -81,17 +83,17 @@ Definition target_by_definition(const R& r, const Data& source, const Settings&,
   return {{detail::listed_side(r, "A", of, 0, left), detail::listed_side(r, "B", of, left, right)}};
 }
 
-// Queries end in 1. Keys are so many units, end in 0 and have value 1; the dummy key is zero but for its last entry,
-// and has value 0.
+// Queries are so many steps of `lead`, and end in one. Keys are so many units, end in 0 and have value 1; the dummy key
+// is zero but for its last entry, and has value 0.
 template <IsRowThreshold R>
 Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
   const auto& x = source.of<PairRows>();
   const std::size_t d = x.d, keys = x.B.n();
-  const Weights weights = wanted_weights(settings, keys);
+  const Weights weights = wanted_weights(settings, keys, d + 1);
   const auto bit = [](std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); };
-  const auto query = [r, d, bit, A = x.A](std::size_t i) -> Definition::Entries {
-    return [r, d, bit, row = A.row(i)](std::size_t k) {
-      return k == d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, bit(row, k)));
+  const auto query = [r, d, weights, bit, A = x.A](std::size_t i) -> Definition::Entries {
+    return [r, d, weights, bit, row = A.row(i)](std::size_t k) {
+      return weights.lead * (k == d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, bit(row, k))));
     };
   };
   const auto key = [r, d, keys, weights, bit, B = x.B](std::size_t j) -> Definition::Entries {
@@ -104,6 +106,48 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
     return [is_dummy = j == keys](std::size_t) { return is_dummy ? 0 : 1; };
   };
   return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value_of_key}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// Each token has a row's bits in its side's columns and a one in its own; the weights are 0 but for a diagonal and one
+// row each.
+template <IsTokenThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto x = rows_of_source(r, source);
+  constexpr std::size_t sides = decltype(x)::sides;
+  const std::size_t d = x.d, n = left_rows(x).n(), m = sides == 2 ? keys_of(x).n() : 0, flags = sides * d,
+                    width = flags + sides + 1;
+  const UnitWeights weights = weights_of_unit(r, x, settings);
+  const auto token = [=, A = left_rows(x), B = keys_of(x)](std::size_t i) -> Definition::Entries {
+    const std::size_t side = i < n ? 0 : i < n + m ? 1 : sides;
+    const std::span<const Word> row = side == sides ? std::span<const Word>()
+                                      : side == 0   ? A.row(i)
+                                                    : B.row(i - n);
+    return [=](std::size_t c) {
+      if (c >= flags) return c - flags == side ? 1.0 : 0.0;
+      return side < sides && c / d == side && at(row, c % d) ? 1.0 : 0.0;
+    };
+  };
+  // Entry `entry` at column first + k of row k, and `last` at the end of the last row.
+  using Last = std::vector<double>;
+  const auto weight = [=](std::size_t first, double entry, const Last& last) {
+    return [=](std::size_t k) -> Definition::Entries {
+      return [=](std::size_t c) {
+        if (k < d) return c == first + k ? entry : 0.0;
+        return c >= flags ? last[c - flags] : 0.0;
+      };
+    };
+  };
+  const auto value = [=](std::size_t) -> Definition::Entries {
+    return [=](std::size_t c) { return c == width - 2 ? weights.value : 0.0; };
+  };
+  const Last queries = sides == 2 ? Last{1, weights.reach, weights.reach} : Last{1, weights.reach},
+             keys = sides == 2 ? Last{weights.pad, 0, weights.dummy} : Last{0, weights.dummy};
+  return {{{"X", n + m + 1, width, token},
+           {"q_proj.weight", d + 1, width, weight(0, 1, queries)},
+           {"k_proj.weight", d + 1, width, weight(flags - d, weights.unit, keys)},
+           {"v_proj.weight", 1, width, value}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }

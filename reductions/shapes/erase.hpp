@@ -22,6 +22,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
 
@@ -69,6 +70,10 @@ void fill_in(Reduction& out, const R& r) {
       return target_measures(r, source, setup_of(r, settings));
     };
   }
+  if constexpr (requires(const Data& source) { r.takes(source); }) {
+    out.takes = [r](const Data& source) { return r.takes(source); };
+    out.limits = R::limits;
+  }
   out.begin = [r, stated = out.sizes](const Data& source, const Settings& settings, const Work&) {
     Run run{stated(sizes(source), settings), {}, {}};
     const auto kept = std::make_shared<const Data>(source);
@@ -91,6 +96,10 @@ void fill_in(Reduction& out, const R& r) {
   out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
     return target_by_definition(r, source, setup_of(r, settings), target);
   };
+  if constexpr (requires(const Sizes& s, const Settings& g) { target_figures(r, s, g); })
+    out.figures = [r](const Sizes& source, const Settings& settings) {
+      return target_figures(r, source, settings);
+    };
   if constexpr (requires(const Origin& o, std::span<const std::optional<Number>> v) {
                   decoded_witnesses(r, o, v);
                 })

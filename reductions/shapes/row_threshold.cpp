@@ -1,6 +1,14 @@
 #include "reductions/shapes/row_threshold.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "instances/shapes/head_figures.hpp"
 
 namespace reductio::reductions {
 
@@ -14,15 +22,97 @@ double wanted_epsilon(const Settings& settings) {
   return rounded;
 }
 
-Weights wanted_weights(const Settings& settings, std::uint64_t keys) {
+std::vector<OptionSpec> row_threshold_options() {
+  return {{"epsilon", OptionSpec::Kind::real, "0.25",
+           "additive error that outputs may have, below 1/2 (rounded up to k/2^32)"},
+          {"weights",
+           OptionSpec::Kind::word,
+           "powers-of-two",
+           "exact powers of two, or real weights with the least scale",
+           {"powers-of-two", "real"}},
+          {"scale",
+           OptionSpec::Kind::word,
+           "own",
+           "of the softmax: one to be passed, 1/sqrt(D) as PyTorch has it, or 1/D; then Q and K have the "
+           "same bound",
+           {"own", "pytorch", "alman-song"}},
+          {"entries",
+           OptionSpec::Kind::word,
+           "float32",
+           "the type that holds every entry of Q, K and V",
+           {"float32", "float16", "bfloat16"}}};
+}
+
+namespace {
+
+void check_separate(const Weights& weights, KeysOfRow row, double epsilon) {
+  if (!weights_separate(weights, row, epsilon))
+    throw InputError("epsilon", fmt::format("{} is too close to 0.5 for {} keys", epsilon, row.keys),
+                     "a smaller epsilon, or entries of more bits");
+}
+
+Weights own_weights(const Settings& settings, KeysOfRow row, EntryType type) {
   const double epsilon = wanted_epsilon(settings);
-  const Weights weights = settings.word("weights") == "real" ? weights_real(keys, epsilon)
-                                                             : weights_in_powers_of_two(keys, epsilon);
-  if (!weights_separate(weights, keys, epsilon))
-    throw InputError("epsilon",
-                     fmt::format("{} is too close to 0.5 for {} keys in double precision", epsilon, keys),
-                     "a smaller epsilon");
+  return settings.word("weights") == "real" ? weights_real(row, epsilon, type)
+                                            : weights_in_powers_of_two(row, epsilon);
+}
+
+Weights weights_of_head(const Settings& settings, KeysOfRow row, std::uint64_t D) {
+  const double epsilon = wanted_epsilon(settings), dimension = static_cast<double>(D);
+  const std::string& named = settings.word("entries");
+  const EntryType type = named == "float16" ? float16 : named == "bfloat16" ? bfloat16 : float32;
+  Weights weights = own_weights(settings, row, type);
+  if (settings.word("scale") == "pytorch")
+    weights = weights_for_scale(weights, 1 / std::sqrt(dimension), row, epsilon, type);
+  if (settings.word("scale") == "alman-song")
+    weights = weights_for_scale(weights, 1 / dimension, row, epsilon, type);
+  if (std::max(weights.unit, weights.lead) > type.greatest)
+    throw InputError("entries", fmt::format("{} for {} keys of dimension {}", named, row.keys, D),
+                     fmt::format("a type that holds {:.6g}", std::max(weights.unit, weights.lead)));
+  check_separate(weights, row, epsilon);
   return weights;
+}
+
+// Weights take as long as hundreds of small images that need them, one after the other, of the same number of keys: the
+// last ones are kept, a thread's own.
+using WeightsKey =
+    std::tuple<std::map<std::string, std::string>, std::uint64_t, std::uint64_t, std::uint64_t>;
+template <class Make>
+Weights of_last_time(const WeightsKey& key, Make make) {
+  thread_local std::optional<std::pair<WeightsKey, Weights>> last;
+  if (!last || last->first != key) last.emplace(key, make());
+  return last->second;
+}
+
+}  // namespace
+
+Weights wanted_weights(const Settings& settings, KeysOfRow row) {
+  return of_last_time({settings.all(), row.keys, row.pads, 0}, [&] {
+    const Weights weights = own_weights(settings, row, float32);
+    check_separate(weights, row, wanted_epsilon(settings));
+    return weights;
+  });
+}
+
+Weights wanted_weights(const Settings& settings, KeysOfRow row, std::uint64_t D) {
+  return of_last_time({settings.all(), row.keys, row.pads, D},
+                      [&] { return weights_of_head(settings, row, D); });
+}
+
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D) {
+  const Weights weights = wanted_weights(settings, row, D);
+  OrderedJson out =
+      figures_of(HeadSummary{.keys = row.keys + 1,
+                             .columns = D,
+                             .d_v = 1,
+                             .scale = weights.scale,
+                             .epsilon = wanted_epsilon(settings),
+                             .greatest_query = weights.lead,
+                             .greatest_key = std::max(weights.unit, -weights.dummy),
+                             .kappa = weights.unit * weights.lead * weights.scale,
+                             .form = ThresholdForm{row.keys, weights.unit, weights.dummy, weights.lead}});
+  out["regime"] = "B is of order ln n where d is: no subquadratic algorithm, by OVC";
+  return out;
 }
 
 }  // namespace reductio::reductions

@@ -5,29 +5,26 @@
 //   query(in, x), key(in, y)   small integers whose product is what coordinates x, y add to the score, in steps: 0 in
 //                              all for a witness, -1 or less otherwise
 //   size(s)                    the target's sizes
-// and Q[i] = (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is the same
-// for every query. The weights (unit, dummy, scale) come from the number of keys and the wanted epsilon.
+// and Q[i] = lead * (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is
+// the same for every query. The weights (unit, dummy, lead, scale) come from the number of keys and the settings.
 #pragma once
+#include <nlohmann/json.hpp>
+
 #include "instances/bits/real.hpp"
 #include "instances/shapes/attention.hpp"
 #include "reductions/shapes/shape.hpp"
 
 namespace reductio::reductions {
 
+// epsilon and weights; scale and entries.
+std::vector<OptionSpec> row_threshold_options();
+
 template <class From, class To>
 struct RowThreshold {
   using Source = From;
   using Target = To;
 
-  static std::vector<OptionSpec> options() {
-    return {{"epsilon", OptionSpec::Kind::real, "0.25",
-             "additive error that outputs may have, below 1/2 (rounded up to k/2^32)"},
-            {"weights",
-             OptionSpec::Kind::word,
-             "powers-of-two",
-             "exact powers of two, or real weights with the least scale",
-             {"powers-of-two", "real"}}};
-  }
+  static std::vector<OptionSpec> options() { return row_threshold_options(); }
   static std::vector<Claim> claims() {
     return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
   }
@@ -38,8 +35,11 @@ concept IsRowThreshold = std::derived_from<R, RowThreshold<typename R::Source, t
 
 // Throws InputError when epsilon is not in [0, 1/2).
 double wanted_epsilon(const Settings& settings);
-// Throws InputError when no weights in doubles separate so many keys at this epsilon.
-Weights wanted_weights(const Settings& settings, std::uint64_t keys);
+// With a scale of their own, in float32. Throws InputError when none separate so many keys at this epsilon.
+Weights wanted_weights(const Settings& settings, KeysOfRow row);
+// For a head of dimension D, with the wanted scale. Throws InputError when no weights of the type separate so many keys
+// at this epsilon.
+Weights wanted_weights(const Settings& settings, KeysOfRow row, std::uint64_t D);
 
 // Q, K and V with entries of type E.
 template <class E>
@@ -50,7 +50,7 @@ struct Head {
 // How entries are made: constants, and from what a gadget says of a bit.
 template <class E>
 struct Entries {
-  E zero, one, dummy;
+  E zero, one, lead, dummy;
 };
 
 // The image of an instance: query_entry and key_entry turn a gadget's number of steps into an E.
@@ -64,7 +64,7 @@ Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, Q
   loop(x.A.n(), [&](const Index<S>& i) {
     const auto query = out.Q.edit(i);
     x.in.each(d, [&](const Index<S>& k) { query[k] = query_entry(r.query(in, coordinate(x.A.row(i), k))); });
-    query[d] = entries.one;
+    query[d] = entries.lead;
   });
   loop(keys, [&](const Index<S>& j) {
     const auto key = out.K.edit(j);
@@ -78,11 +78,12 @@ Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, Q
 template <class R>
 AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& settings,
                       const Loop& loop = serial) {
-  const Weights weights = wanted_weights(settings, x.B.n());
-  const auto number = [](std::int64_t steps) { return static_cast<double>(steps); };
-  auto head = attend<double>(
-      r, x, {.zero = 0, .one = 1, .dummy = weights.dummy}, number,
-      [&](std::int64_t steps) { return steps == 0 ? 0.0 : weights.unit * number(steps); }, loop);
+  const Weights weights = wanted_weights(settings, x.B.n(), x.d + 1);
+  const auto entry = [](double unit) {
+    return [unit](std::int64_t steps) { return steps == 0 ? 0.0 : unit * static_cast<double>(steps); };
+  };
+  auto head = attend<double>(r, x, {.zero = 0, .one = 1, .lead = weights.lead, .dummy = weights.dummy},
+                             entry(weights.lead), entry(weights.unit), loop);
   return {.Q = head.Q,
           .K = head.K,
           .V = head.V,
@@ -94,7 +95,7 @@ AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& se
 // Throws InputError where the settings cannot be met: weights take long to compute, so this is asked once.
 template <IsRowThreshold R>
 void check_settings(const R&, const Sizes& source, const Settings& settings) {
-  wanted_weights(settings, source.at("m"));
+  wanted_weights(settings, source.at("m"), source.at("d") + 1);
 }
 
 template <IsRowThreshold R>
@@ -104,6 +105,14 @@ std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&
 template <IsRowThreshold R>
 Data target_data(const R& r, const Data& source, const Settings& settings, std::size_t, const Loop& loop) {
   return forward(r, source.of<PairRows>(), settings, loop);
+}
+
+// Of the head that such weights make. Throws as wanted_weights does.
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D);
+
+template <IsRowThreshold R>
+OrderedJson target_figures(const R&, const Sizes& source, const Settings& settings) {
+  return figures_of_weights(settings, source.at("m"), source.at("d") + 1);
 }
 
 // Rows keep their places; the dummy key is nobody's witness.

@@ -3,6 +3,7 @@
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/transformer_unit.hpp"
 
 #include <stdlib.h>
 
@@ -25,6 +26,12 @@ bool same(const Matrix& x, const Matrix& y) {
   for (std::size_t i = 0; i < x.rows(); ++i)
     if (!std::equal(x.row(i).begin(), x.row(i).end(), y.row(i).begin())) return false;
   return true;
+}
+
+bool same_array(const Part& x, const Part& y) {
+  if (const auto* rows = std::get_if<const Rows<Word>*>(&x.array))
+    return same(**rows, *std::get<const Rows<Word>*>(y.array));
+  return same(*std::get<const Matrix*>(x.array), *std::get<const Matrix*>(y.array));
 }
 
 bool same(const Formula& x, const Formula& y) { return x == y; }
@@ -85,6 +92,18 @@ Instance attention(std::size_t queries, std::size_t keys, std::size_t D, std::ve
   return {"attention", out, {}};
 }
 
+Instance unit(std::size_t tokens, std::size_t width, std::size_t d,
+              const std::vector<double>& from = {0, 1, -2.5}) {
+  Numbers numbers(tokens + 10 * width + 100 * d);
+  TransformerUnit out;
+  out.X = numbers_from(tokens, width, from, numbers);
+  out.q = numbers_from(d, width, from, numbers);
+  out.k = numbers_from(d, width, from, numbers);
+  out.v = numbers_from(1, width, from, numbers);
+  out.scale = 0.1, out.epsilon = 0.125;
+  return {"transformer", out, {}};
+}
+
 Instance with_provenance(Instance x) {
   const bool literals = x.data.is<Formula>();
   x.provenance.recipe =
@@ -127,6 +146,10 @@ std::vector<Instance> samples() {
   out.push_back(attention(2, 2, 0));
   out.push_back(attention(3, 3, 2, {0.1, 1e300, -0.0, 5e-324}));
   out.push_back(with_provenance(attention(2, 2, 5)));
+  for (const std::size_t d : {0U, 1U, 4U}) out.push_back(unit(3, d + 2, d));
+  out.push_back(unit(0, 3, 2));
+  out.push_back(unit(2, 0, 1));
+  out.push_back(with_provenance(unit(2, 3, 3, {0.1, 1e300, -0.0, 5e-324})));
   for (const std::size_t d : {0U, 3U}) {
     const auto x = pairs("ov", 3, 2, d).data.of<PairRows>();
     out.push_back({"lsd", DocumentPairs{x.A, x.B, d, Number::ratio(2, 3)}, {}});
@@ -148,9 +171,8 @@ bool same(const Instance& x, const Instance& y) {
   if (const auto* data = x.data.as<Formula>()) return same(*data, y.data.of<Formula>());
   if (x.data.is<AttentionHead>()) return same(x.data.of<AttentionHead>(), y.data.of<AttentionHead>());
   const auto of_x = x.shape().parts(x.data), of_y = y.shape().parts(y.data);
-  const auto rows = [](const Part& part) { return *std::get<const Rows<Word>*>(part.array); };
-  return identical(x.threshold(), y.threshold()) &&
-         std::ranges::equal(of_x, of_y, [&](const Part& p, const Part& q) { return same(rows(p), rows(q)); });
+  return identical(x.threshold(), y.threshold()) && x.shape().reals(x.data) == y.shape().reals(y.data) &&
+         std::ranges::equal(of_x, of_y, same_array);
 }
 
 std::string error_of(const std::string& bytes, const ReadOptions& options) {

@@ -102,7 +102,7 @@ TEST_CASE("shapes: parts, sizes and numbers are those of the data, and make them
     for (std::size_t k = 0; k < specs.size(); ++k) {
       CHECK(parts[k].name == specs[k].name);
       CHECK(parts[k].array.index() == static_cast<std::size_t>(specs[k].field));
-      CHECK(std::find(names.begin(), names.end(), specs[k].rows) != names.end());
+      if (!specs[k].rows.empty()) CHECK(std::find(names.begin(), names.end(), specs[k].rows) != names.end());
     }
     const Data again = shape.assemble(parts_of(one.data), stated_of(one.data));
     CHECK(tests::shared::same({one.problem, again, one.provenance}, one));

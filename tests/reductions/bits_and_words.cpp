@@ -92,12 +92,28 @@ void check(std::mt19937& random) {
       check_same(from_words.A, from_bits.A);
       check_same(from_words.B, from_bits.B);
     }
+  } else if constexpr (IsTokenThreshold<R>) {
+    const UnitEntries<double> entries{0, 1, -2, 5, -7, 11, 1};
+    const auto number = [](Bit bit) { return bit.value ? 1.0 : 0.0; };
+    const auto same_tokens = [&](const auto& bits, const auto& words) {
+      const auto one = unit_of<double>(bits, entries, number),
+                 other = unit_of<double>(words, entries, number);
+      for (std::size_t i = 0; i < one.X.rows(); ++i)
+        REQUIRE(std::ranges::equal(one.X.row(i), other.X.row(i)));
+    };
+    for (std::size_t d = 0; d <= 130; ++d) {
+      const Rows<Bit> A = random_bits(random, 3, d), B = random_bits(random, 4, d);
+      if constexpr (RowsProblem<typename R::Source>::type::template Instance<Bit>::sides == 2)
+        same_tokens(Bichromatic<Bit>{{}, A, B, d, {}}, Bichromatic<Word>{{}, pack(A), pack(B), d, {}});
+      else
+        same_tokens(Monochromatic<Bit>{{}, B, d, {}}, Monochromatic<Word>{{}, pack(B), d, {}});
+    }
   } else if constexpr (IsRowThreshold<R>) {
     for (std::size_t d = 0; d <= 130; ++d) {
       const Bichromatic<Bit> bits{{}, random_bits(random, 3, d), random_bits(random, 4, d), d, {}};
       const Bichromatic<Word> words{{}, pack(bits.A), pack(bits.B), d, {}};
       const auto number = [](std::int64_t steps) { return static_cast<double>(steps); };
-      const Entries<double> entries{0, 1, -7};
+      const Entries<double> entries{0, 1, 3, -7};
       const auto one = attend<double>(R{}, bits, entries, number, number),
                  other = attend<double>(R{}, words, entries, number, number);
       for (std::size_t i = 0; i < 3; ++i)

@@ -52,6 +52,7 @@ std::vector<Made> made(std::size_t d) {
         parts.bits.emplace_back(part.name, random_sources::rows(random, rows, d));
       }
       source = shape.assemble(parts, {d, {}, {}});
+      if (!runs_on(r)(source)) shape.set_threshold(source, 0);
     }
     out.push_back({r, r.definition(source, settings, 0), targets_of(r, source, settings, {}).front()});
   }
@@ -92,7 +93,7 @@ TEST_CASE("definition: every image of the registry is what it says, at the ends 
     for (const Settings& settings : random_sources::settings(r))
       for (const std::size_t d : all)
         if (d <= 200 || !(r.measured || r.name == "ov_to_msd_mono"))  // whose images are long
-          check_image(r, random_sources::source(random, find_problem(r.source), d), settings);
+          check_image(r, random_sources::source(random, r, d), settings);
   }
 }
 

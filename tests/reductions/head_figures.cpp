@@ -51,7 +51,7 @@ TEST_CASE("head figures: B is of order log n, in both forms") {
     CAPTURE(line.log2_n, line.d);
     const Instance source = random_pairs_of_rows(1, std::size_t{1} << line.log2_n, line.d, 1, 2);
     const AttentionHead real = head(source, "real"), powers = head(source, "powers-of-two");
-    const HeadFigures figures = head_figures(real);
+    const HeadFigures figures = head_figures(summary_of(real));
     CHECK(real.scale * threshold_form(real).value().unit == Approx(line.real).margin(0.05));
     CHECK(powers.scale * threshold_form(powers).value().unit == Approx(line.powers).margin(0.05));
     CHECK(figures.bound_over_d == Approx(line.bound).margin(0.06));
@@ -72,7 +72,8 @@ TEST_CASE("head figures: outputs keep to their bounds, and PyTorch's scale decod
     AttentionHead x = head(source, "powers-of-two");
     const std::optional<ThresholdForm> form = threshold_form(x);
     if (!form) continue;
-    const OutputBounds here = output_bounds(*form, x.scale), torch = output_bounds(*form, torch_scale(x));
+    const OutputBounds here = output_bounds(*form, x.scale),
+                       torch = output_bounds(*form, torch_scale(x.Q.cols()));
     CHECK(here.decodes());
     void_heads += !torch.decodes();
     const double scale = x.scale;
@@ -80,7 +81,7 @@ TEST_CASE("head figures: outputs keep to their bounds, and PyTorch's scale decod
       const bool is_yes = orthogonal_somewhere(source.data.of<PairRows>(), i);
       x.scale = scale;
       const double exact = output(x, i);
-      x.scale = torch_scale(x);
+      x.scale = torch_scale(x.Q.cols());
       const double default_scale = output(x, i);
       (is_yes ? yes : no) += 1;
       if (is_yes) CHECK(exact >= here.yes - 1e-12);

@@ -4,6 +4,7 @@
 
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/formula.hpp"
+#include "reductions/base/reduction.hpp"
 #include "reductions/gadgets/gadget.hpp"
 
 namespace reductio::tests::random_sources {
@@ -45,6 +46,13 @@ inline Data source(std::mt19937& random, const Problem& problem, std::size_t d, 
   return out;
 }
 
+// The same, of a reduction: one that it takes.
+inline Data source(std::mt19937& random, const Reduction& reduction, std::size_t d) {
+  Data out = source(random, find_problem(reduction.source), d);
+  if (!runs_on(reduction)(out)) out.shape().set_threshold(out, 0);
+  return out;
+}
+
 // Of every kind of ends and block, with pads whose formulas name all that a pad's may.
 inline Gadget gadget(std::mt19937& random) {
   const std::vector<std::pair<const char*, const char*>> ends{{"ov", "max-ip"},
@@ -77,9 +85,13 @@ inline Gadget gadget(std::mt19937& random) {
 // The defaults, and others that change every number of an image.
 inline std::vector<Settings> settings(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
+  using Given = std::map<std::string, std::string>;
+  if (reduction.target == "attention" || reduction.target == "transformer")
+    all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
   if (reduction.target == "attention")
-    all.emplace_back(reduction.options,
-                     std::map<std::string, std::string>{{"weights", "real"}, {"epsilon", "0.1"}});
+    for (const char* scale : {"pytorch", "alman-song"})
+      for (const char* entries : {"float32", "float16", "bfloat16"})
+        all.emplace_back(reduction.options, Given{{"scale", scale}, {"entries", entries}});
   return all;
 }
 

@@ -15,7 +15,7 @@ struct DummyKeyTooLight {
     return with_targets(erase<OvToAttention>(name, ""), "", "",
                         [](std::vector<Data>& targets, const Data&, const Settings& settings) {
                           auto& head = targets.front().of<AttentionHead>();
-                          const Weights weights = wanted_weights(settings, head.keys() - 1);
+                          const Weights weights = wanted_weights(settings, head.keys() - 1, head.K.cols());
                           head.K.edit(head.keys() - 1)[head.K.cols() - 1] = -2 * weights.unit;
                         })
         .reduction;

@@ -1,12 +1,12 @@
 (* The threshold decision of a row of attention, for all n, m, d, over any ordered field with an exponential.
 
-   Row a of A becomes the query (query a, 1), row b of B the key (unit * key b, 0) with value 1; one dummy
-   key (0, dummy) with value 0 comes last. So the logit of a pair is unit * steps, where steps is the
-   integer sum of query x * key y over coordinates. A row says yes when its output exceeds 1/2; a witness is
+   Row a of A becomes the query lead * (query a, 1), row b of B the key (unit * key b, 0) with value 1; one
+   dummy key (0, dummy) with value 0 comes last. So the logit of a pair is lead * unit * steps, where steps is
+   the integer sum of query x * key y over coordinates. A row says yes when its output exceeds 1/2; a witness is
    such a row together with a key of value 1 that has the greatest logit of the row.
 
    Parameters: the source problem, the tables `query` and `key`, weights for every number of keys, epsilon.
-   Instances are those whose weights separate: with r = exp(-scale * unit), M = exp(scale * dummy) and m keys
+   Instances are those whose weights separate: with r = exp(-scale * lead * unit), M = exp(scale * lead * dummy) and m keys
        m r (1 + 2 epsilon) <= M (1 - 2 epsilon)   and   M (1 + 2 epsilon) < 1 - 2 epsilon.
    What is used of the tables, for all numbers of pairs of bits in two rows:
 
@@ -21,19 +21,23 @@ From Reductio Require Export Claims Pairs OrderedField Attention Arithmetic.
 Import ListNotations.
 Open Scope F.
 
-Record weights (f : ordered_field) := { scaling : F f; unit : F f; dummy : F f }.
-Arguments scaling {f}. Arguments unit {f}. Arguments dummy {f}.
+Record weights (f : ordered_field) := { scaling : F f; unit : F f; dummy : F f; lead : F f }.
+Arguments scaling {f}. Arguments unit {f}. Arguments dummy {f}. Arguments lead {f}.
 
 Section RowThreshold.
   Variables (f : ordered_field) (from : pair_problem) (query key : Z -> Z).
   Variables (weights_for : nat -> weights f) (epsilon : F f).
   Add Ring field_ring : (ring_laws f).
 
-  Definition rest (w : weights f) : F f := exp (- (scaling w * unit w)).
-  Definition dummy_weight (w : weights f) : F f := exp (scaling w * dummy w).
+  (* What one step takes off a logit, and the dummy's logit. *)
+  Definition price (w : weights f) : F f := lead w * unit w.
+  Definition dummy_score (w : weights f) : F f := lead w * dummy w.
+
+  Definition rest (w : weights f) : F f := exp (- (scaling w * price w)).
+  Definition dummy_weight (w : weights f) : F f := exp (scaling w * dummy_score w).
 
   Definition separates (w : weights f) (m : nat) : Prop :=
-    0 < scaling w /\ 0 < unit w /\ 0 <= epsilon /\
+    0 < scaling w /\ 0 < price w /\ 0 <= epsilon /\
     of_Z f (Z.of_nat m) * rest w * (1 + 2 * epsilon) <= dummy_weight w * (1 - 2 * epsilon) /\
     dummy_weight w * (1 + 2 * epsilon) < 1 - 2 * epsilon.
 
@@ -47,13 +51,14 @@ Section RowThreshold.
     sizes := sizes (p := two_sides from)
   |}.
 
-  Definition query_row (a : row) : list (F f) := map (fun x => of_Z f (query x)) a ++ [1].
+  Definition query_row (w : weights f) (a : row) : list (F f) :=
+    map (fun x => lead w * of_Z f (query x)) a ++ [lead w].
   Definition key_row (w : weights f) (b : row) : list (F f) :=
     map (fun y => unit w * of_Z f (key y)) b ++ [0].
   Definition dummy_row (w : weights f) (d : nat) : list (F f) := repeat 0 d ++ [dummy w].
 
   Definition attend (x : two) : attention_head f := Head
-    (map query_row (side_A x))
+    (map (query_row (keyed x)) (side_A x))
     (map (key_row (keyed x)) (side_B x) ++ [dummy_row (keyed x) (dim x)])
     (repeat 1 (length (side_B x)) ++ [0]) (dim x + 1) (scaling (keyed x)) (inv f 2).
 
@@ -94,22 +99,22 @@ Section RowThreshold.
 
   (* Logits and outputs. *)
 
-  Lemma dot_key w a b : length a = length b -> dot (query_row a) (key_row w b) = unit w * of_Z f (steps a b).
+  Lemma dot_key w a b : length a = length b -> dot (query_row w a) (key_row w b) = price w * of_Z f (steps a b).
   Proof.
-    unfold query_row, key_row, steps. revert b.
+    unfold query_row, key_row, steps, price. revert b.
     induction a as [| x a IH]; intros [| y b] E; try discriminate; cbn [map app dot score].
     - cbn. ring.
     - rewrite IH by now injection E. rewrite of_Z_add. unfold step at 2. rewrite of_Z_mul. ring.
   Qed.
 
-  Lemma dot_dummy w a : dot (query_row a) (dummy_row w (length a)) = dummy w.
+  Lemma dot_dummy w a : dot (query_row w a) (dummy_row w (length a)) = dummy_score w.
   Proof.
-    unfold query_row, dummy_row.
+    unfold query_row, dummy_row, dummy_score.
     induction a as [| x a IH]; cbn [length repeat map app dot]; [cbn | rewrite IH]; ring.
   Qed.
 
   Definition key_sum (w : weights f) (a : row) (B : list row) : F f :=
-    total f (fun b => exp (scaling w * (unit w * of_Z f (steps a b)))) B.
+    total f (fun b => exp (scaling w * (price w * of_Z f (steps a b)))) B.
 
   Lemma combine_keys {A} (h : A -> list (F f)) z (g : list (F f) -> F f) (B : list A) :
     let l := combine (map h B ++ [z]) (repeat 1 (length B) ++ [0]) in
@@ -122,13 +127,13 @@ Section RowThreshold.
   Qed.
 
   Lemma output_row x a : legal_row from (dim x) a -> Forall (legal_row from (dim x)) (side_B x) ->
-    output (attend x) (query_row a) =
+    output (attend x) (query_row (keyed x) a) =
     key_sum (keyed x) a (side_B x) / (key_sum (keyed x) a (side_B x) + dummy_weight (keyed x)).
   Proof.
     intros [A _] B. unfold output. cbn [attend keys values].
     destruct (combine_keys (key_row (keyed x)) (dummy_row (keyed x) (dim x))
-                (weight (attend x) (query_row a)) (side_B x)) as [-> ->].
-    assert (K : total f (fun b => weight (attend x) (query_row a) (key_row (keyed x) b)) (side_B x) =
+                (weight (attend x) (query_row (keyed x) a)) (side_B x)) as [-> ->].
+    assert (K : total f (fun b => weight (attend x) (query_row (keyed x) a) (key_row (keyed x) b)) (side_B x) =
                 key_sum (keyed x) a (side_B x)).
     { apply total_ext. intros b I. rewrite Forall_forall in B. destruct (B b I) as [L _].
       unfold weight. now rewrite dot_key by congruence. }
@@ -185,9 +190,9 @@ Section RowThreshold.
       replace 0 with (0 + 0 : F f) by ring. now apply le_plus.
     Qed.
 
-    Lemma dummy_below : dummy w <= 0.
+    Lemma dummy_below : dummy_score w <= 0.
     Proof.
-      destruct S as (C & _ & E & _ & L). destruct (le_total f (dummy w) 0) as [| H]; [assumption |].
+      destruct S as (C & _ & E & _ & L). destruct (le_total f (dummy_score w) 0) as [| H]; [assumption |].
       exfalso. apply L. fold M.
       assert (O : 1 <= M).
       { rewrite <- (exp_zero f). apply exp_monotone, le_mul; [now apply lt_le | exact H]. }
@@ -216,15 +221,15 @@ Section RowThreshold.
     now rewrite div_mul by apply two_positive.
   Qed.
 
-  Lemma weight_of_zero w a b : steps a b = 0%Z -> exp (scaling w * (unit w * of_Z f (steps a b))) = 1.
-  Proof. intros ->. cbn. replace (scaling w * (unit w * 0)) with (0 : F f) by ring. apply exp_zero. Qed.
+  Lemma weight_of_zero w a b : steps a b = 0%Z -> exp (scaling w * (price w * of_Z f (steps a b))) = 1.
+  Proof. intros ->. cbn. replace (scaling w * (price w * 0)) with (0 : F f) by ring. apply exp_zero. Qed.
 
   Lemma weight_of_negative w m a b : separates w m -> (steps a b <= -1)%Z ->
-    exp (scaling w * (unit w * of_Z f (steps a b))) <= rest w.
+    exp (scaling w * (price w * of_Z f (steps a b))) <= rest w.
   Proof.
     intros (C & U & _) N. apply exp_monotone, nonnegative_difference.
-    replace (- (scaling w * unit w) - scaling w * (unit w * of_Z f (steps a b)))
-      with (scaling w * (unit w * of_Z f (-1 - steps a b))) by (rewrite of_Z_sub; cbn; ring).
+    replace (- (scaling w * price w) - scaling w * (price w * of_Z f (steps a b)))
+      with (scaling w * (price w * of_Z f (-1 - steps a b))) by (rewrite of_Z_sub; cbn; ring).
     apply le_mul; [now apply lt_le |]. apply le_mul; [now apply lt_le | apply of_Z_nonnegative; lia].
   Qed.
 
@@ -232,7 +237,7 @@ Section RowThreshold.
   Proof. apply total_nonnegative. intros b. apply lt_le, exp_positive. Qed.
 
   Theorem row_decides x a o : below -> legal (p := separable) x -> legal_row from (dim x) a ->
-    near o (output (attend x) (query_row a)) -> (inv f 2 < o <-> has_zero x a).
+    near o (output (attend x) (query_row (keyed x) a)) -> (inv f 2 < o <-> has_zero x a).
   Proof.
     intros K [(_ & B & T) S] A [O1 O2]. rewrite output_row in O1, O2 by assumption. split.
     - intros O. destruct (existsb (fun b => (steps a b =? 0)%Z) (side_B x)) eqn:E.
@@ -247,7 +252,7 @@ Section RowThreshold.
     - intros (b & I & Z) O.
       apply (decides_yes _ _ (key_sum (keyed x) a (side_B x)) S).
       + rewrite <- (weight_of_zero (keyed x) a b Z).
-        apply (total_at_least f (fun b => exp (scaling (keyed x) * (unit (keyed x) * of_Z f (steps a b)))));
+        apply (total_at_least f (fun b => exp (scaling (keyed x) * (price (keyed x) * of_Z f (steps a b)))));
           [intros c; apply lt_le, exp_positive | exact I].
       + eapply le_transitive; [exact O2 |]. rewrite half_above. now apply le_add.
   Qed.
@@ -263,7 +268,7 @@ Section RowThreshold.
   (* The claims. *)
 
   Definition row_threshold_gap : Prop := forall x i a o, legal (p := separable) x ->
-    nth_error (side_A x) i = Some a -> near o (output (attend x) (query_row a)) ->
+    nth_error (side_A x) i = Some a -> near o (output (attend x) (query_row (keyed x) a)) ->
     (inv f 2 < o <-> exists j, holds (p := separable) x (i, j)).
 
   Lemma nth_legal d l i a : Forall (legal_row from d) l -> nth_error l i = Some a -> legal_row from d a.
@@ -282,10 +287,10 @@ Section RowThreshold.
       exact (of_rows _ _ _ _ _ On LA (nth_legal _ _ _ _ B J) T H).
   Qed.
 
-  Lemma logit_at_most_zero w m a b : separates w m -> (steps a b <= 0)%Z -> unit w * of_Z f (steps a b) <= 0.
+  Lemma logit_at_most_zero w m a b : separates w m -> (steps a b <= 0)%Z -> price w * of_Z f (steps a b) <= 0.
   Proof.
     intros (_ & U & _) N. apply nonnegative_difference.
-    replace (0 - unit w * of_Z f (steps a b)) with (unit w * of_Z f (0 - steps a b))
+    replace (0 - price w * of_Z f (steps a b)) with (price w * of_Z f (0 - steps a b))
       by (rewrite of_Z_sub; cbn; ring).
     apply le_mul; [now apply lt_le | apply of_Z_nonnegative; lia].
   Qed.
@@ -297,13 +302,13 @@ Section RowThreshold.
     assert (Z : steps a b = 0%Z) by exact (of_rows _ _ _ _ _ On LA LB T H).
     assert (N : (j < length (side_B x))%nat) by (apply nth_error_Some; congruence).
     eexists _, (i, j). split; [now left | split].
-    - exists (query_row a), (key_row (keyed x) b). cbn. repeat split.
+    - exists (query_row (keyed x) a), (key_row (keyed x) b). cbn. repeat split.
       + now apply map_nth_error.
       + rewrite nth_error_app1 by (now rewrite map_length). now apply map_nth_error.
       + rewrite nth_error_app1 by (now rewrite repeat_length). now apply nth_error_repeat.
       + intros k' I'. pose proof (proj1 LA) as La. pose proof (proj1 LB) as Lb.
         rewrite (dot_key _ a b) by congruence. rewrite Z. cbn.
-        replace (unit (keyed x) * 0) with (0 : F f) by ring.
+        replace (price (keyed x) * 0) with (0 : F f) by ring.
         apply in_app_or in I' as [I' | [<- | []]].
         * apply in_map_iff in I' as (b' & <- & I'). rewrite Forall_forall in B.
           rewrite dot_key by (pose proof (proj1 (B b' I')); congruence).
@@ -343,11 +348,11 @@ Section RowThreshold.
     destruct (Z.eq_dec (steps a b) 0) as [| D]; [assumption |]. exfalso.
     destruct S as (_ & U & _). apply U.
     apply nonnegative_difference.
-    replace (0 - unit (keyed x)) with (unit (keyed x) * of_Z f (-1)) by (cbn; ring).
+    replace (0 - price (keyed x)) with (price (keyed x) * of_Z f (-1)) by (cbn; ring).
     eapply le_transitive; [| apply nonnegative_difference].
-    - replace (unit (keyed x) * 0) with (0 : F f) in G by ring. exact G.
-    - replace (unit (keyed x) * of_Z f (-1) - unit (keyed x) * of_Z f (steps a b))
-        with (unit (keyed x) * of_Z f (-1 - steps a b)) by (rewrite of_Z_sub; ring).
+    - replace (price (keyed x) * 0) with (0 : F f) in G by ring. exact G.
+    - replace (price (keyed x) * of_Z f (-1) - price (keyed x) * of_Z f (steps a b))
+        with (price (keyed x) * of_Z f (-1 - steps a b)) by (rewrite of_Z_sub; ring).
       apply le_mul; [now apply lt_le | apply of_Z_nonnegative; lia].
   Qed.
 

@@ -15,14 +15,15 @@ std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
   const Logic<Term> bits;
   const Term n = proof.integer("n", "rows of the source's left side"),
              m = proof.integer("m", "rows of its right side"), d = proof.integer("d", "their coordinates"),
-             zero = proof.integer("zero", "the entry 0"), one = proof.integer("one", "the entry 1"),
+             zero = proof.integer("zero", "the entry 0"), one = proof.integer("one", "the value 1"),
+             lead = proof.integer("lead", "the last entry of a query"),
              dummy = proof.integer("dummy", "the entry of the dummy key");
   proof.suppose(n >= 0 && m >= 0 && d >= 0);
   const Rows<Lanes> A = arbitrary_rows(proof, "A", n, d), B = arbitrary_rows(proof, "B", m, d);
   const Sort integer{Sort::Kind::integer};
   const Function of_query{"query_entry", {integer}, integer}, of_key{"key_entry", {integer}, integer};
   const auto query = [&](const SymbolicMatrix::Entry& at) {
-    return ite(at.column < d, of_query({r.query(bits, A.matrix()->content(at.row, at.column))}), one);
+    return ite(at.column < d, of_query({r.query(bits, A.matrix()->content(at.row, at.column))}), lead);
   };
   const auto key = [&](const SymbolicMatrix::Entry& at) {
     return ite(at.row == m, ite(at.column == d, dummy, zero),
@@ -41,7 +42,8 @@ std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
   };
   rows(0, query), row(0, query), rows(1, key), row(1, key);
   attend<Entry>(
-      r, Bichromatic<Lanes>{in, A, B, d, {}}, Entries<Entry>{{&proof, zero}, {&proof, one}, {&proof, dummy}},
+      r, Bichromatic<Lanes>{in, A, B, d, {}},
+      Entries<Entry>{{&proof, zero}, {&proof, one}, {&proof, lead}, {&proof, dummy}},
       [&](const Term& steps) {
         return Entry{&proof, of_query({steps})};
       },

@@ -1,4 +1,5 @@
-// Reductions to attention that cut every row's output, for all n, m, d and all weights that separate.
+// Reductions to attention, and to units of transformers, that cut every row's output, for all n, m, d and all weights
+// that separate.
 //
 // Loops as Horn clauses. Row(d, r, k, s, t, Z, Y, f, ...): after k of d coordinates the current pair has source score
 // s and t steps, as counters of the pairs of bits that have come say. Of the keys before it Z is the sum of the
@@ -6,8 +7,13 @@
 // steps, at most r = exp(-kappa) at -1 or less, always above 0. Then formulas of real arithmetic for the cut at 1/2,
 // with M the dummy's weight and E = epsilon. They rest on what `weights_separate` has decided for the very numbers in
 // the file: Y (1+2E) <= M (1-2E) and M (1+2E) < 1-2E.
+//
+// In a unit, steps count from what a witness has at threshold T, so a witness may have more than 0, and weighs at least
+// h, the weight at 0; what the other tokens of its side weigh together is P, at most Q: (M+Q) (1+2E) < h (1-2E). A row
+// that is no query's has keys of weight 1, and a dummy of weight W >= exp(kappa): keys (1+2E) <= W (1-2E).
 #pragma once
 #include "reductions/shapes/row_threshold.hpp"
+#include "reductions/shapes/token_threshold.hpp"
 #include "verifier/methods/counted_steps.hpp"
 
 namespace reductio::verifier {
@@ -17,30 +23,68 @@ class RowThresholdProof {
  public:
   RowThresholdProof(const R& r, std::string name) : r_(r), name_(std::move(name)) {}
 
+  // In which order a pair of one set is given does not matter: it scores the same, and no key scores more than a
+  // witness, so that each is the other's best.
+  std::vector<Obligation> exchanged() const {
+    Writer w(name_, "complete", "exchanged", "a pair that scores another in the other order", "QF_LIA");
+    const Term x = w.truth("x", "a bit"), y = w.truth("y", "another");
+    w.fact(Source::term(x, y) == Source::term(y, x), "a coordinate adds the same in either order");
+    return {key("complete", true), w.done()};
+  }
+
   std::vector<Obligation> all() const {
-    return {row_sum("complete", true),
-            cut("complete", true, false),
-            key("complete"),
-            row_sum("sound", false),
-            cut("sound", false, false),
-            row_sum("backward", false),
-            cut("backward", false, false),
-            key("backward"),
-            row_sum("gap", true),
-            row_sum("gap", false),
-            cut("gap", true, true),
-            cut("gap", false, true),
-            size()};
+    std::vector<Obligation> out{row_sum("complete", true),
+                                cut("complete", true, false),
+                                key("complete"),
+                                row_sum("sound", false),
+                                cut("sound", false, false),
+                                row_sum("backward", false),
+                                cut("backward", false, false),
+                                key("backward"),
+                                row_sum("gap", true),
+                                row_sum("gap", false),
+                                cut("gap", true, true),
+                                cut("gap", false, true),
+                                size()};
+    if constexpr (in_unit)
+      for (const auto& [claim, noisy] : {std::pair{"sound", false}, {"backward", false}, {"gap", true}}) {
+        out.push_back(other_tokens(claim, noisy));
+        if (of_one_set) out.push_back(diagonal(claim));
+      }
+    if constexpr (OfCosines<typename R::Source>)
+      for (const char* claim : {"complete", "sound", "backward", "gap"}) out.push_back(cosine(claim));
+    return out;
   }
 
  private:
-  using Source = typename R::Source;
+  using Source = typename RowsProblem<typename R::Source>::type;
+  static constexpr bool in_unit = IsTokenThreshold<R>;
+  static constexpr bool of_one_set = Source::template Instance<Bit>::sides == 1;
+  static constexpr bool padded = in_unit && !of_one_set;
+
+  // What is arbitrary but the same for all keys: in a unit a threshold, and the weight of what just is a witness.
+  struct Common {
+    Term threshold = Term(0), hit = Term(1);
+    Terms all() const { return in_unit ? Terms{threshold, hit} : Terms{}; }
+  };
+  static Common common(Writer& w) {
+    if (!in_unit) return {};
+    return {w.integer("T", "the source's threshold"), w.real("h", "what a key at 0 steps weighs")};
+  }
+  // Steps as the cut counts them.
+  Term counted_from(const Term& t, const Common& of) const {
+    if constexpr (in_unit) return t - r_.aim(Logic<Term>{}, of.threshold);
+    return t;
+  }
 
   // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the
   // shipped gadget writes. Bits of the query and the key at x + 2y.
   std::array<std::int64_t, 2> added(std::size_t pair) const {
     const Bit x((pair & 1) != 0), y(pair >= 2);
-    return {Source::term(x, y).value, r_.query(Logic<Bit>{}, x) * r_.key(Logic<Bit>{}, y)};
+    if constexpr (in_unit)
+      return {Source::term(x, y).value, x.value && y.value ? R::sign : 0};
+    else
+      return {Source::term(x, y).value, r_.query(Logic<Bit>{}, x) * r_.key(Logic<Bit>{}, y)};
   }
   CountedSteps counted(Writer& w) const {
     CountedSteps out;
@@ -56,7 +100,7 @@ class RowThresholdProof {
 
   Obligation row_sum(const char* claim, bool yes) const {
     Writer w(name_, claim, yes ? "rows with a witness" : "rows without a witness",
-             yes ? "a row with a witness whose weights sum to less than 1"
+             yes ? "a row with a witness whose weights sum to less than one witness weighs"
                  : "a row without a witness whose weights sum to more than keys * exp(-kappa)",
              "QF_LIRA");
     const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
@@ -66,87 +110,210 @@ class RowThresholdProof {
                r = w.real("r", "exp(-kappa), the most that a key below 0 steps weighs"),
                Z = w.real("Z", "the weights of the keys before"), Y = w.real("Y", "as many times r"),
                weight = w.real("weight", "the weight of the key");
+    const Common of = common(w);
     const CountedSteps steps = counted(w);
-    const Terms keys{d, r, Z, Y, f}, state = joined({d, r, k, s, t, Z, Y, f}, steps.counters());
+    const auto with = [&](const Terms& more, const Terms& counters) {
+      return joined(joined(of.all(), more), counters);
+    };
+    const Terms keys = with({d, r, Z, Y, f}, {}), state = with({d, r, k, s, t, Z, Y, f}, steps.counters());
     const Function row = w.relation("Row", state), out = w.relation("Out", keys);
-    w.rule(d >= 0 && r > 0 && r < 1, out({d, r, 0, 0, Term::truth(false)}), "before the first key");
-    w.rule(out(keys), row(joined({d, r, 0, 0, 0, Z, Y, f}, steps.none())), "the next key begins at 0 steps");
+    w.rule(d >= 0 && r > 0 && r < of.hit, out(with({d, r, 0, 0, Term::truth(false)}, {})),
+           "before the first key");
+    w.rule(out(keys), row(with({d, r, 0, 0, 0, Z, Y, f}, steps.none())), "the next key begins at 0 steps");
     for (std::size_t pair = 0; pair < 4; ++pair)
       w.rule(row(state) && k < d,
-             row(joined({d, r, k + 1, s + added(pair)[0], t + added(pair)[1], Z, Y, f}, steps.after(pair))),
+             row(with({d, r, k + 1, s + added(pair)[0], t + added(pair)[1], Z, Y, f}, steps.after(pair))),
              one_more(pair));
-    const Term exponential = weight > 0 && implies(t == 0, weight == 1) && implies(t <= -1, weight <= r);
-    w.rule(row(state) && k >= d && exponential,
-           out({d, r, Z + weight, Y + r, f || Source::holds(s, Term(0))}),
+    const Term at = counted_from(t, of),
+               hits = in_unit ? implies(at >= 0, weight >= of.hit) : implies(at == 0, weight == of.hit);
+    w.rule(row(state) && k >= d && weight > 0 && hits && implies(at <= -1, weight <= r),
+           out(with({d, r, Z + weight, Y + r, f || Source::holds(s, of.threshold)}, {})),
            "the key is done, and weighs as exp allows");
-    w.forbid(out(keys) && (yes ? f && Z < 1 : !f && (Z > Y || Z < 0)),
-             yes ? "never at the end: a witness, and weights below 1"
+    w.forbid(out(keys) && (yes ? f && Z < of.hit : !f && (Z > Y || Z < 0)),
+             yes ? "never at the end: a witness, and weights below what one weighs"
                  : "never at the end: no witness, and weights above keys * exp(-kappa)");
-    const Term sums = r > 0 && r < 1 && Z >= 0 && (yes ? !f || Z >= 1 : f || Z <= Y);
+    const Term sums = r > 0 && r < of.hit && Z >= 0 && (yes ? !f || Z >= of.hit : f || Z <= Y);
     w.define(row, state, sums && steps.invariant({k, s, t}), false);
     w.define(out, keys, sums, false);
     return w.done();
   }
 
-  // From the sums to the decoded answer. N is the output times Z + M, exact or off by at most E (Z + M).
+  // From the sums to the decoded answer. N is the output times all weights D, exact or off by at most E D.
   Obligation cut(const char* claim, bool yes, bool noisy) const {
     Writer w(name_, claim,
              std::string("cut of ") + (noisy ? "noisy " : "") + (yes ? "witness rows" : "other rows"),
-             yes ? "a sum of at least 1 decodes to no" : "a sum of at most keys * exp(-kappa) decodes to yes",
+             yes ? "a sum of at least one witness's weight decodes to no"
+                 : "a sum of at most keys * exp(-kappa) decodes to yes",
              "QF_NRA");
     const Term Z = w.real("Z", "the weights of a row's keys"), Y = w.real("Y", "keys * exp(-kappa)"),
-               M = w.real("M", "the dummy's weight"), E = w.real("E", "epsilon, the error of an output"),
-               N = w.real("N", "the output times all weights"), output = w.real("output", "an output"),
-               D = Z + M;
-    const Term separate = Y * (1 + 2 * E) <= M * (1 - 2 * E) && M * (1 + 2 * E) < 1 - 2 * E;
-    const Term near = noisy ? N - Z <= E * D && Z - N <= E * D : N == Z;
-    const Term given =
-        E >= 0 && 2 * E < 1 && M > 0 && Y >= 0 && Z >= 0 && separate && near && (yes ? Z >= 1 : Z <= Y);
-    // The second clause supposes this at two products; with them the rest is linear in the monomials. Implications are
-    // true of all numbers: signs of products, supposed outright, contradict the factors' as soon as something changes.
-    const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
-    const Term P = w.real("P", "any number"), Q = w.real("Q", "any number"), left = yes ? Z - 1 : Y - Z,
-               right = yes ? 1 - 2 * E : 1 + 2 * E;
-    w.fact(product(P, Q), "products of numbers from 0 on are from 0 on");
-    w.fact(implies(given && product(E, M) && product(left, right), yes ? 2 * N > D : 2 * N <= D),
-           "so the output is on its side of the cut, in terms of N");
-    // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.
-    w.fact(implies(P > 0 && Q > 0, P * Q > 0), "products of positive numbers are positive");
-    w.fact((2 * output - 1) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
+               M = w.real("M", "the dummy's weight"), E = w.real("E", "epsilon, the error of an output");
+    Term h = Term(1), P = Term(0), Q = Term(0);
+    if (in_unit) h = w.real("h", "what a key at 0 steps weighs");
+    if (padded) {
+      P = w.real("pads", "what the keys of value 0 weigh, but for the dummy");
+      Q = w.real("most_pads", "the most that they weigh");
+    }
+    const Term most = padded ? M + Q : M, rest = padded ? M + P : M;
+    const Term separate = Y * (1 + 2 * E) <= M * (1 - 2 * E) && most * (1 + 2 * E) < h * (1 - 2 * E);
+    Term given = E >= 0 && 2 * E < 1 && M > 0 && Y >= 0 && Z >= 0 && separate && (yes ? Z >= h : Z <= Y);
+    if (in_unit) given = given && h > 0;
+    if (padded) given = given && P >= 0 && P <= Q;
+    std::vector<std::pair<Term, Term>> products{{E, M}};
+    products.emplace_back(yes ? Z - h : Y - Z, yes ? 1 - 2 * E : 1 + 2 * E);
+    if (padded) products.emplace_back(yes ? Q - P : P, yes ? 1 + 2 * E : 1 - 2 * E);
+    if (padded) products.emplace_back(E, P);
+    decides(w, {Z, rest, E, given, yes, noisy, products});
     return w.done();
   }
 
+  // Of one set, a row is a key to its own query as well. It is one that the source does not have, and there is another;
+  // where it is as good as a witness, any other is one.
+  Obligation diagonal(const char* claim) const {
+    Writer w(name_, claim, "diagonal",
+             "a row that is as good as a witness to itself, and another that is none", "QF_LIA");
+    const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
+               s = w.integer("s", "the source's score of the pair so far"),
+               own = w.integer("own", "that of the row with itself"),
+               T = w.integer("T", "the source's threshold");
+    CountedSteps steps;
+    const auto added_own = [](std::size_t pair) {
+      const Bit x((pair & 1) != 0);
+      return std::int64_t{Source::term(x, x).value};
+    };
+    for (std::size_t pair = 0; pair < 4; ++pair)
+      steps.add(
+          w, {1, added(pair)[0], added_own(pair)},
+          fmt::format("coordinates so far where the row's bit is {}, the other's {}", pair & 1, pair >> 1));
+    const Terms state = joined({T, d, k, s, own}, steps.counters());
+    const Function row = w.relation("Row", state);
+    w.rule(d >= 0, row(joined({T, d, 0, 0, 0}, steps.none())), "before the first coordinate");
+    for (std::size_t pair = 0; pair < 4; ++pair)
+      w.rule(row(state) && k < d,
+             row(joined({T, d, k + 1, s + added(pair)[0], own + added_own(pair)}, steps.after(pair))),
+             one_more(pair));
+    w.forbid(row(state) && k >= d && Source::holds(own, T) && !Source::holds(s, T),
+             "never at the end: a row that is as good as a witness to itself, and no witness");
+    w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, own}), true);
+    return w.done();
+  }
+
+  // With threshold 0 the cosine says what the inner product does: of norms that are not 0, and where one is.
+  Obligation cosine(const char* claim) const {
+    Writer w(name_, claim, "cosine", "a cosine is at most 0 and the inner product is not, or the other way",
+             "QF_NRA");
+    const Term z = w.real("z", "the cosine"), s = w.real("s", "the inner product"),
+               norms = w.real("norms", "the product of the norms");
+    const auto product = [](const Term& x, const Term& y) { return implies(x > 0 && y > 0, x * y > 0); };
+    w.fact(implies(norms > 0 && z * norms == s && product(z, norms) && product(0 - z, norms),
+                   (z <= 0) == (s <= 0)),
+           "of documents with words");
+    w.fact(implies(norms == 0 && z == 0 && s == 0, (z <= 0) == (s <= 0)), "where one has none");
+    const Term x = w.real("x", "any number"), y = w.real("y", "any number");
+    w.fact(product(x, y), "products of positive numbers are positive");
+    return w.done();
+  }
+
+  // Rows of tokens that are no queries; those of queries, too, where there are not two and no token has a value.
+  Obligation other_tokens(const char* claim, bool noisy) const {
+    Writer w(name_, claim, noisy ? "noisy rows of other tokens" : "rows of other tokens",
+             "a row that the dummy outweighs decodes to yes", "QF_NRA");
+    const Term keys = w.real("keys", "the tokens of value 1, each of weight 1 in such a row"),
+               W = w.real("W", "the dummy's weight there"),
+               E = w.real("E", "epsilon, the error of an output"),
+               P = w.real("pads", "what the keys of value 0 weigh, but for the dummy");
+    const Term given =
+        E >= 0 && 2 * E < 1 && keys >= 0 && W > 0 && P >= 0 && keys * (1 + 2 * E) <= W * (1 - 2 * E);
+    decides(w, {keys, W + P, E, given, false, noisy, {{E, W}, {P, 1 - 2 * E}, {E, P}, {E, keys}}});
+    return w.done();
+  }
+
+  // A row in which keys of value 1 weigh Z, and the others `rest`: it decodes as it should, by these products of
+  // numbers from 0 on; with them what is left is linear in the monomials. Implications are true of all numbers: signs
+  // of products, supposed outright, contradict the factors' as soon as something changes.
+  struct Decision {
+    Term Z, rest, E, given;
+    bool yes, noisy;
+    std::vector<std::pair<Term, Term>> products;
+  };
+  static void decides(Writer& w, const Decision& row) {
+    const Term N = w.real("N", "the output times all weights"), output = w.real("output", "an output"),
+               D = row.Z + row.rest;
+    const Term near = row.noisy ? N - row.Z <= row.E * D && row.Z - N <= row.E * D : N == row.Z;
+    const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
+    const Term p = w.real("P", "any number"), q = w.real("Q", "any number");
+    w.fact(product(p, q), "products of numbers from 0 on are from 0 on");
+    Term given = row.given && near;
+    for (const auto& [x, y] : row.products) given = given && product(x, y);
+    w.fact(implies(given, row.yes ? 2 * N > D : 2 * N <= D),
+           "so the output is on its side of the cut, in terms of N");
+    // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.
+    w.fact(implies(p > 0 && q > 0, p * q > 0), "products of positive numbers are positive");
+    w.fact((2 * output - 1) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
+  }
+
   // No key has a positive score, and the keys at 0 steps are the witnesses: so a key with the greatest score
-  // of a row that has a witness is one, and every witness is such a key.
-  Obligation key(const char* claim) const {
-    Writer w(name_, claim, "key",
+  // of a row that has a witness is one, and every witness is such a key. In a unit the witnesses are the keys from 0
+  // steps on, so that one with the greatest score is one, and the map onward takes such a key.
+  Obligation key(const char* claim, bool none_above = false) const {
+    Writer w(name_, claim, none_above ? "best key" : "key",
              "a key at 0 steps that is no witness, a witness below 0, or a key above 0 steps", "QF_LIA");
     const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
                s = w.integer("s", "the source's score of the pair so far"),
                t = w.integer("t", "the steps of the pair so far");
+    const Term T = in_unit ? w.integer("T", "the source's threshold") : Term(0);
     const CountedSteps steps = counted(w);
-    const Terms state = joined({d, k, s, t}, steps.counters());
+    const auto with = [&](const Terms& more, const Terms& counters) {
+      return joined(joined(in_unit ? Terms{T} : Terms{}, more), counters);
+    };
+    const Terms state = with({d, k, s, t}, steps.counters());
     const Function row = w.relation("Row", state);
-    w.rule(d >= 0, row(joined({d, 0, 0, 0}, steps.none())), "before the first coordinate");
+    // Of cosines no other threshold is asked.
+    const Term asked = OfCosines<typename R::Source> ? T == 0 : Term::truth(true);
+    w.rule(d >= 0 && asked, row(with({d, 0, 0, 0}, steps.none())), "before the first coordinate");
     for (std::size_t pair = 0; pair < 4; ++pair)
       w.rule(row(state) && k < d,
-             row(joined({d, k + 1, s + added(pair)[0], t + added(pair)[1]}, steps.after(pair))),
+             row(with({d, k + 1, s + added(pair)[0], t + added(pair)[1]}, steps.after(pair))),
              one_more(pair));
-    w.forbid(
-        row(state) && k >= d && (t > 0 || (t == 0) != Source::holds(s, Term(0))),
-        "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
-    w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, t}), true);
+    const Term at = counted_from(t, {T});
+    if (in_unit)
+      w.forbid(
+          row(state) && k >= d &&
+              (none_above ? at > 0 || (at == 0) != Source::holds(s, T) : (at >= 0) != Source::holds(s, T)),
+          "never at the end: a key from 0 steps on without being a witness, or the other way");
+    else
+      w.forbid(
+          row(state) && k >= d && (at > 0 || (at == 0) != Source::holds(s, T)),
+          "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
+    w.define(row, state, d >= 0 && k <= d && asked && steps.invariant({k, s, t}), true);
     return w.done();
   }
 
   Obligation size() const {
-    Writer w(name_, "size", "sizes", "the stated sizes are not n queries, m + 1 keys and dimension d + 1",
+    const auto as_stated = [](const auto& stated, const Term& n, const Term& m, const Term& d) {
+      if constexpr (in_unit)
+        return stated.tokens == n + m + 1 && stated.width == (padded ? 2 * d + 3 : d + 2) &&
+               stated.d == d + 1;
+      else
+        return stated.queries == n && stated.keys == m + 1 && stated.d == d + 1;
+    };
+    Writer w(name_, "size", "sizes",
+             in_unit ? "the stated sizes are not a token for each row and one, its rows and flags, and d + 1"
+                     : "the stated sizes are not n queries, m + 1 keys and dimension d + 1",
              "QF_LIA");
-    const Term n = w.integer("n", "rows of the source's left side"),
-               m = w.integer("m", "rows of its right side"), d = w.integer("d", "its coordinates");
-    const auto stated = r_.size(PairSizes<Term>{n, m, d});
-    w.fact(stated.queries == n && stated.keys == m + 1 && stated.d == d + 1,
-           "n queries, a key more than m for the dummy, a coordinate more");
+    const Term n = w.integer("n", of_one_set ? "rows of the source" : "rows of the source's left side"),
+               m = of_one_set ? Term(0) : w.integer("m", "rows of its right side"),
+               d = w.integer("d", "its coordinates");
+    const auto stated = [&] {
+      if constexpr (of_one_set)
+        return r_.size(MonoSizes<Term>{n, d});
+      else
+        return r_.size(PairSizes<Term>{n, m, d});
+    }();
+    w.fact(
+        as_stated(stated, n, m, d),
+        in_unit
+            ? "a token for each row, and the dummy; rows side by side and a flag for each kind of token in it"
+            : "n queries, a key more than m for the dummy, a coordinate more");
     return w.done();
   }
 
@@ -155,7 +322,8 @@ class RowThresholdProof {
 };
 
 template <class R>
-requires IsRowThreshold<R> std::vector<Obligation> obligations(const R& r, const std::string& name) {
+requires(IsRowThreshold<R> ||
+         IsTokenThreshold<R>) std::vector<Obligation> obligations(const R& r, const std::string& name) {
   return RowThresholdProof<R>(r, name).all();
 }
 

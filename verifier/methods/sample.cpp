@@ -6,7 +6,6 @@
 #include <set>
 
 #include "instances/bits/rows.hpp"
-#include "reductions/gadgets/domain.hpp"
 #include "verifier/methods/search.hpp"
 
 namespace reductio::verifier {
@@ -84,11 +83,11 @@ Search sample(const Reduction& reduction, const Work& work) {
   const Problem& source = find_problem(reduction.source);
   Sampler sampler(source);
   const Settings settings(reduction.options, {});
-  const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
+  const auto runs = runs_on(reduction);
   for (const std::size_t d : dimensions(reduction))
     for (const Data& data : sampler.instances(d)) {
       if (work.over()) break;
-      if (of && !of->contains(data)) continue;
+      if (!runs(data)) continue;
       if (predicted_bytes(reduction, data, settings) > most_sample_bytes) continue;
       ++out.instances;
       std::vector<Violation> all = violations(reduction, data, settings, few_candidates);

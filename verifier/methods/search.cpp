@@ -9,7 +9,6 @@
 #include "instances/bits/natural.hpp"
 #include "instances/cost.hpp"
 #include "instances/formats/format.hpp"
-#include "reductions/gadgets/domain.hpp"
 #include "reductions/gadgets/image.hpp"
 
 namespace reductio::verifier {
@@ -328,13 +327,13 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   const Reduction reduction = with_sizes_kept(searched);
   Search out;
   const BothEnds ends(reduction);
-  const std::optional<Domain> of = reduction.gadget ? std::optional(domain(*reduction.gadget)) : std::nullopt;
+  const auto runs = runs_on(reduction);
   for (const Settings& settings : settings_to_try(reduction)) {
     PredictedBytes predicted(reduction, settings);
     const auto tried = [&](const Data& data) {
       if (work.over()) out.whole = false, out.why = "within the deadline";
       if (!out.whole) return false;
-      if ((of && !of->contains(data)) || !keeps_question(reduction, data)) return true;
+      if (!runs(data) || !keeps_question(reduction, data)) return true;
       if (predicted.of(data) > most_bytes) return ++out.too_large, true;
       const auto examined = examine(reduction, ends, data, settings, few_candidates);
       if (!examined) return ++out.too_large, true;

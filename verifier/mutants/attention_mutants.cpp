@@ -30,7 +30,7 @@ std::vector<Mutant> attention_mutants(const Reduction& original) {
     return head_mutant(original, operation, words, std::move(change));
   };
   const auto weights = [](const AttentionHead& head, const Settings& settings) {
-    return wanted_weights(settings, head.keys() - 1);
+    return wanted_weights(settings, head.keys() - 1, head.K.cols());
   };
   const auto without_epsilon = [options = original.options](const Settings& settings) {
     auto given = settings.all();
@@ -47,7 +47,7 @@ std::vector<Mutant> attention_mutants(const Reduction& original) {
                [](auto& head, const auto&) { head.epsilon = 0; }),
           make("weights_of_one_key", "the weights are those of one key",
                [=](auto& head, const auto& settings) {
-                 reweigh(head, weights(head, settings), wanted_weights(settings, 1));
+                 reweigh(head, weights(head, settings), wanted_weights(settings, 1, head.K.cols()));
                }),
           make("weights_of_no_epsilon", "the weights are those of epsilon 0",
                [=](auto& head, const auto& settings) {

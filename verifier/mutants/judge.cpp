@@ -22,6 +22,7 @@ bool kill(const Reduction& reduction, const JudgeOptions& trial, std::size_t bit
           JudgedMutant& out) {
   for (const Settings& settings : settings_to_try(reduction))
     each_tiny(find_problem(reduction.source), bits, [&](const Data& data) {
+      if (reduction.takes && !reduction.takes(data)) return true;
       for (const Violation& v : violations(reduction, data, settings))
         if (out.claim.empty() && held_to(reduction, trial, v.claim))
           out.claim = v.claim, out.says = v.says, out.size = sizes(data);

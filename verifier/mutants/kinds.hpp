@@ -10,8 +10,9 @@ std::vector<Mutant> gadget_mutants(const Gadget& gadget);
 // The running code with its result changed.
 std::vector<Mutant> image_mutants(const Reduction& original);
 std::vector<Mutant> map_mutants(const Reduction& original);
-std::vector<Mutant> targets_mutants(const Reduction& original);    // of several targets
-std::vector<Mutant> attention_mutants(const Reduction& original);  // of a head with a dummy key
+std::vector<Mutant> targets_mutants(const Reduction& original);          // of several targets
+std::vector<Mutant> attention_mutants(const Reduction& original);        // of a head with a dummy key
+std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
 
 // A mutant whose `forward` makes what `change` makes of the targets.
 using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;

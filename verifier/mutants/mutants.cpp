@@ -19,7 +19,10 @@ std::vector<Mutant> mutants_of(const Reduction& reduction) {
     out = known->mutants(reduction);
   for (const auto more : {&image_mutants, &map_mutants})
     for (Mutant& one : more(reduction)) out.push_back(std::move(one));
-  for (Mutant& one : out) one.reduction.claims = reduction.claims;
+  for (Mutant& one : out) {
+    one.reduction.claims = reduction.claims;
+    if (one.operation == "onward_exchanged" && known != nullptr) one.obligations = known->exchanged;
+  }
   return out;
 }
 

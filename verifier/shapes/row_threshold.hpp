@@ -94,7 +94,7 @@ struct ProofOf<R> {
         in, arbitrary_rows(w, in, "a", "A", 2, 3), arbitrary_rows(w, in, "b", "B", 2, 3), 3, {}};
     const Term dummy = w.integer("dummy", "the score of the dummy key");
     const auto same = [](const Term& entry) { return entry; };
-    const auto head = attend<Term>(r, x, Entries<Term>{Term(0), Term(1), dummy}, same, same);
+    const auto head = attend<Term>(r, x, Entries<Term>{Term(0), Term(1), Term(1), dummy}, same, same);
     for (std::size_t i = 0; i < 2; ++i)
       for (std::size_t j = 0; j < 3; ++j) {
         Term sum = Term(0), steps = Term(0);

@@ -12,7 +12,9 @@ struct ShippedProof {
   std::string_view reduction, shape;
   std::vector<std::string_view> assumptions{};
   std::function<std::vector<Obligation>()> obligations{};  // empty: there is no proof
-  std::function<KernelScript()> kernel{};                  // empty: no theorem of Coq speaks of it
+  // That its map onward may give a pair in the other order; empty: that is not so, or nobody states it.
+  std::function<std::vector<Obligation>()> exchanged{};
+  std::function<KernelScript()> kernel{};  // empty: no theorem of Coq speaks of it
   std::vector<Mutant> (*mutants)(const Reduction& original) = nullptr;  // null: of loops and maps only
 };
 

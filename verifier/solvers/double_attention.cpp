@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "instances/shapes/transformer_unit.hpp"
 #include "verifier/solvers/attention_outputs.hpp"
 
 namespace reductio::verifier {
@@ -40,10 +41,13 @@ std::string why_undecided(const AttentionHead& x, std::size_t row) {
 
 std::optional<Seconds> DoubleAttention::offer(const Problem& problem, const Sizes& sizes, const Question&) {
   constexpr Seconds score = 1.5e-9, product = 0.1e-9, entry = 5e-9;
-  if (problem.name != "attention") return std::nullopt;
-  const auto queries = static_cast<double>(sizes.at("queries")), keys = static_cast<double>(sizes.at("keys")),
-             d = static_cast<double>(sizes.at("d"));
-  return entry * keys * d + queries * keys * (score + product * d);
+  const bool unit = problem.name == "transformer";
+  if (problem.name != "attention" && !unit) return std::nullopt;
+  const auto size = [&](const char* name) { return static_cast<double>(sizes.at(name)); };
+  const double d = size("d"), queries = size(unit ? "tokens" : "queries"),
+               keys = size(unit ? "tokens" : "keys"),
+               projections = unit ? queries * size("width") * (2 * d + 1) * product : 0;
+  return projections + entry * keys * d + queries * keys * (score + product * d);
 }
 
 Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) {
@@ -52,7 +56,7 @@ Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask,
 
 Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Work& work,
                                  const Kernels& kernels) try {
-  const auto& x = data.of<AttentionHead>();
+  const AttentionHead x = head_of(data);
   Answer answer{AnswerKind::no, {}, {}};
   each_decision(x, work, kernels, [&](std::size_t i, Decided said) {
     if (said == Decided::undecided && answer.kind == AnswerKind::no)
@@ -69,7 +73,7 @@ Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Wo
 
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,
                                    const std::function<bool(const Witness&)>& f) {
-  const auto& x = data.of<AttentionHead>();
+  const AttentionHead x = head_of(data);
   std::optional<std::size_t> open;
   bool whole = true;
   each_decision(x, work, best_kernels(), [&](std::size_t i, Decided said) {

@@ -1,0 +1,139 @@
+#include "instances/shapes/transformer_unit.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "instances/bits/natural.hpp"
+#include "instances/error.hpp"
+#include "instances/shapes/head_figures.hpp"
+
+namespace reductio::instances {
+namespace {
+
+constexpr std::string_view tokens_part = "X", query_part = "q_proj.weight", key_part = "k_proj.weight",
+                           value_part = "v_proj.weight";
+
+class UnitShape : public Shape {
+ public:
+  std::string_view name() const override { return "transformer unit"; }
+  std::string_view plural() const override { return "transformer units"; }
+  std::string_view range_of_witness() const override { return "tokens are counted from 0"; }
+  std::vector<PartSpec> parts() const override {
+    return {{tokens_part, Field::reals, "tokens"},
+            {query_part, Field::reals, ""},
+            {key_part, Field::reals, ""},
+            {value_part, Field::reals, ""}};
+  }
+  std::vector<std::string_view> sizes() const override { return {"tokens", "width", "d"}; }
+  std::vector<RealSpec> reals() const override { return shape_for<AttentionHead>().reals(); }
+  Data empty() const override { return TransformerUnit{}; }
+  Sizes sizes(const Data& data) const override {
+    const auto& x = data.of<TransformerUnit>();
+    return {{{"tokens", x.tokens()}, {"width", x.X.cols()}, {"d", x.q.rows()}}};
+  }
+  std::uint64_t bytes(const Sizes& sizes) const override {
+    const Natural tokens = sizes.at("tokens"), width = sizes.at("width"), d = sizes.at("d");
+    return (Natural(sizeof(double)) * (tokens * width + (d + d + 1) * width)).value;
+  }
+  std::vector<Part> parts(const Data& data) const override {
+    const auto& x = data.of<TransformerUnit>();
+    return {{tokens_part, &x.X}, {query_part, &x.q}, {key_part, &x.k}, {value_part, &x.v}};
+  }
+  std::vector<double> reals(const Data& data) const override {
+    const auto& x = data.of<TransformerUnit>();
+    return {x.scale, x.cut, x.epsilon};
+  }
+  Data assemble(Parts parts, const StatedNumbers& stated) const override {
+    TransformerUnit out{parts.numbers(tokens_part), parts.numbers(query_part), parts.numbers(key_part),
+                        parts.numbers(value_part)};
+    for (const auto& [part, matrix] :
+         {std::pair{query_part, &out.q}, std::pair{key_part, &out.k}, std::pair{value_part, &out.v}})
+      check_like(part, "columns", matrix->cols(), out.X.cols(), "in X");
+    check_like(key_part, "rows", out.k.rows(), out.q.rows(), fmt::format("in {}", query_part));
+    if (out.v.rows() == 0)
+      throw InputError(fmt::format("array {}", value_part), "no row",
+                       "at least one, for outputs are read from the first");
+    out.scale = stated.real("scale", out.scale);
+    out.cut = stated.real("cut", out.cut);
+    out.epsilon = stated.real("epsilon", out.epsilon);
+    check_epsilon(out.epsilon);
+    return out;
+  }
+  void check(const Data& data) const override { check_epsilon(data.of<TransformerUnit>().epsilon); }
+  std::vector<std::uint64_t> ranges(const Data& data) const override {
+    const auto& x = data.of<TransformerUnit>();
+    return {x.tokens(), x.tokens()};
+  }
+  std::string say(const Witness& witness) const override {
+    return fmt::format("token {} as query and token {} as key", witness.at[0], witness.at[1]);
+  }
+  OrderedJson figures(const Data& data) const override {
+    return figures_of(summary_of(head_of(data.of<TransformerUnit>())));
+  }
+  std::string picture(const Data& data) const override {
+    const auto& x = data.of<TransformerUnit>();
+    std::string out = fmt::format("transformer unit, scale {}, cut {}\n", x.scale, x.cut);
+    for (const Part& part : parts(data)) {
+      const Matrix& matrix = *std::get<const Matrix*>(part.array);
+      out += fmt::format("{}:\n", part.name);
+      for (std::size_t i = 0; i < matrix.rows(); ++i)
+        out += fmt::format("{}\n", fmt::join(matrix.row(i), " "));
+    }
+    return out;
+  }
+  std::string unstable(const Data& data) const override {
+    return shape_for<AttentionHead>().unstable(head_of(data.of<TransformerUnit>()));
+  }
+
+ private:
+  static void check_like(std::string_view part, const char* what, std::size_t found, std::size_t expected,
+                         const std::string& like) {
+    if (found != expected)
+      throw InputError(fmt::format("array {}: {}", part, what), std::to_string(found),
+                       std::to_string(expected) + ", as " + like);
+  }
+};
+
+}  // namespace
+
+template <>
+const Shape& shape_for<TransformerUnit>() {
+  static const UnitShape shape;
+  return shape;
+}
+
+namespace {
+
+double product(std::span<const double> x, std::span<const double> y) {
+  double sum = 0;
+  for (std::size_t c = 0; c < x.size(); ++c) sum += x[c] * y[c];
+  return sum;
+}
+
+}  // namespace
+
+Matrix projected(const Matrix& X, const Matrix& w) {
+  Matrix out(X.rows(), w.rows(), 0);
+  for (std::size_t i = 0; i < X.rows(); ++i)
+    for (std::size_t r = 0; r < w.rows(); ++r) out.edit(i)[r] = product(X.row(i), w.row(r));
+  return out;
+}
+
+double value_of(const TransformerUnit& x, std::size_t j) { return product(x.X.row(j), x.v.row(0)); }
+
+AttentionHead head_of(const TransformerUnit& x) {
+  return {.Q = projected(x.X, x.q),
+          .K = projected(x.X, x.k),
+          .V = projected(x.X, x.v),
+          .scale = x.scale,
+          .cut = x.cut,
+          .epsilon = x.epsilon};
+}
+
+AttentionHead head_of(const Data& data) {
+  const auto* unit = data.as<TransformerUnit>();
+  return unit != nullptr ? head_of(*unit) : data.of<AttentionHead>();
+}
+
+}  // namespace reductio::instances

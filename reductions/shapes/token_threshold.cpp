@@ -1,0 +1,34 @@
+#include "reductions/shapes/token_threshold.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace reductio::reductions {
+
+UnitWeights unit_weights(const Settings& settings, KeysOfRow row, int sign, std::int64_t aim) {
+  constexpr std::int64_t most = std::int64_t{1} << 24;  // so that all sums below are exact
+  if (aim > most || aim < -most)
+    throw InputError("threshold", std::to_string(sign * aim), fmt::format("{} to {}", -most, most));
+  const Weights weights = wanted_weights(settings, row);
+  const double base = weights.unit * static_cast<double>(aim);
+  UnitWeights out{.scale = weights.scale,
+                  .unit = sign * weights.unit,
+                  .pad = base - weights.unit,
+                  .dummy = base + weights.dummy};
+  // The dummy scores a unit at least, and keys * c <= exp(kappa), as weights that separate have
+  // keys * c * exp(-kappa) <= M < 1. One more than it takes, so that no rounding of the quotient matters.
+  out.reach = std::copysign(std::ceil(weights.unit / std::abs(out.dummy)) + 1, out.dummy);
+  return out;
+}
+
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
+                                             bool cosines) {
+  if (wants_one && !threshold)
+    return InputError("threshold", "none", "one, as --threshold K: a unit answers yes or no");
+  if (cosines && !identical(*threshold, 0))
+    return InputError("threshold", threshold->text(), "0: scores of a unit are whole numbers of steps");
+  return std::nullopt;
+}
+
+}  // namespace reductio::reductions

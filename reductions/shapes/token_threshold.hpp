@@ -1,0 +1,221 @@
+// The shape of a reduction to a unit of a transformer, of rows whose inner products are compared with a threshold.
+//
+// Of two sides, tokens are the rows of A, those of B, and a dummy: (row of A, 0, 1, 0, 0), (0, row of B, 0, 1, 0) and
+// (0, 0, 0, 0, 1). Of one set they are (row of V, 1, 0) and (0, 0, 1).
+// Its author states
+//   sign          1 where great inner products are wanted, -1 where small ones are; of one set they are, as a row's
+//                 inner product with itself is none of the source's, and never the least
+//   aim(in, t)    the steps that a witness has at least, where a pair has sign * <a, b> steps
+// and of a token of A (V) the query is (its row, 1), of any other (0, reach); of a token of B (V) the key is
+// (sign * unit * its row, 0), of one of A (0, pad), of the dummy (0, dummy); only tokens of B (V) have value 1. So with
+// base = unit * aim(t) the dummy's score lies as far below that of a pair that just is a witness as in any row that is
+// cut (row_threshold.hpp), the keys of A weigh as one step less than a witness, and whoever is no query scores the
+// dummy far above all. One row alone has no pair: where there are not two, no token has a value.
+#pragma once
+#include "instances/problems/transformer.hpp"
+#include "reductions/shapes/row_threshold.hpp"
+
+namespace reductio::reductions {
+
+template <class N>
+struct UnitSizes {
+  N tokens, width, d;
+};
+template <class N>
+NamedSizes<N> named(const UnitSizes<N>& s) {
+  return {{"tokens", s.tokens}, {"width", s.width}, {"d", s.d}};
+}
+
+// What is wrong with a threshold: none where the problem wants one, and of cosines another than 0, as they are no whole
+// number of steps.
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
+                                             bool cosines);
+template <class P>
+std::optional<InputError> threshold_fault(const Data& source) {
+  return fault_of_threshold(source.shape().threshold(source), describe<P>().has_threshold, OfCosines<P>);
+}
+
+template <class From, class To>
+struct TokenThreshold {
+  using Source = From;
+  using Target = To;
+  static constexpr std::string_view limits = "";
+  static bool takes(const Data& source) { return !threshold_fault<From>(source); }
+
+  static std::vector<OptionSpec> options() {
+    std::vector<OptionSpec> all = row_threshold_options();
+    all.resize(2);  // a scale of one's own, and numbers as they come
+    return all;
+  }
+  static std::vector<Claim> claims() {
+    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
+  }
+  template <class N>
+  static UnitSizes<N> size(const PairSizes<N>& s) {
+    return {s.n + s.m + 1, 2 * s.d + 3, s.d + 1};
+  }
+  template <class N>
+  static UnitSizes<N> size(const MonoSizes<N>& s) {
+    return {s.n + 1, s.d + 2, s.d + 1};
+  }
+};
+
+template <class R>
+concept IsTokenThreshold = std::derived_from<R, TokenThreshold<typename R::Source, typename R::Target>>;
+
+// The rows that are queries, and those that are keys.
+template <class S>
+const Rows<S>& left_rows(const Bichromatic<S>& x) {
+  return x.A;
+}
+template <class S>
+const Rows<S>& left_rows(const Monochromatic<S>& x) {
+  return x.V;
+}
+template <class S>
+const Rows<S>& keys_of(const Bichromatic<S>& x) {
+  return x.B;
+}
+template <class S>
+const Rows<S>& keys_of(const Monochromatic<S>& x) {
+  return x.V;
+}
+
+// Matrices with entries of type E.
+template <class E>
+struct Unit {
+  Grid<E> X, q, k, v;
+};
+
+template <class E>
+struct UnitEntries {
+  E zero, one, reach, unit, pad, dummy, value;
+};
+
+// The numbers of a unit's weights, `aim` steps being what a witness has at least. Throws InputError when no weights in
+// doubles separate so many keys at this epsilon, or aim is too far from 0.
+struct UnitWeights {
+  double scale = 0, reach = 0, unit = 0, pad = 0, dummy = 0, value = 0;
+};
+UnitWeights unit_weights(const Settings& settings, KeysOfRow row, int sign, std::int64_t aim);
+
+// Where a row's columns lie in a token: queries' from 0 on, keys' from `keys` on, and the flags behind them.
+template <class S, int Sides>
+struct TokenColumns {
+  Index<S> keys, flags, dummy, width;
+  explicit TokenColumns(const Index<S>& d)
+      : keys(Sides == 2 ? d : d - d), flags(keys + d), dummy(flags + Sides), width(dummy + 1) {}
+};
+
+// The image of an instance: bit_entry turns a bit into an E.
+template <class E, class X, class BitEntry, class L = Loop, class S = typename X::Bits>
+Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
+  const Index<S> d = x.d, before = [&] {
+    if constexpr (X::sides == 2)
+      return x.A.n();
+    else
+      return d - d;
+  }();
+  const Rows<S>& rows = keys_of(x);
+  const Index<S> tokens = before + rows.n();
+  const TokenColumns<S, X::sides> at(d);
+  Unit<E> out{Grid<E>(tokens + 1, at.width, entries.zero), Grid<E>(d + 1, at.width, entries.zero),
+              Grid<E>(d + 1, at.width, entries.zero), Grid<E>(1, at.width, entries.zero)};
+  if constexpr (X::sides == 2)
+    loop(x.A.n(), [&](const Index<S>& i) {
+      const auto token = out.X.edit(i);
+      x.in.each(d, [&](const Index<S>& k) { token[k] = bit_entry(coordinate(x.A.row(i), k)); });
+      token[at.flags] = entries.one;
+    });
+  loop(rows.n(), [&](const Index<S>& j) {
+    const auto token = out.X.edit(before + j);
+    x.in.each(d, [&](const Index<S>& k) { token[at.keys + k] = bit_entry(coordinate(rows.row(j), k)); });
+    token[at.dummy - 1] = entries.one;
+  });
+  out.X.edit(tokens)[at.dummy] = entries.one;
+  loop(d, [&](const Index<S>& k) { out.q.edit(k)[k] = entries.one; });
+  const auto last_query = out.q.edit(d);
+  last_query[at.flags] = entries.one;
+  if constexpr (X::sides == 2) last_query[at.flags + 1] = entries.reach;
+  last_query[at.dummy] = entries.reach;
+  loop(d, [&](const Index<S>& k) { out.k.edit(k)[at.keys + k] = entries.unit; });
+  const auto last_key = out.k.edit(d);
+  if constexpr (X::sides == 2) last_key[at.flags] = entries.pad;
+  last_key[at.dummy] = entries.dummy;
+  out.v.edit(0)[at.dummy - 1] = entries.value;
+  return out;
+}
+
+// The rows of a source, and its threshold as an integer. Throws InputError where its threshold is none of a unit.
+template <IsTokenThreshold R>
+auto rows_of_source(const R&, const Data& source) {
+  using Rows = typename RowsProblem<typename R::Source>::type::template Instance<Word>;
+  if (const auto fault = threshold_fault<typename R::Source>(source)) throw *fault;
+  if constexpr (OfCosines<typename R::Source>) {
+    const auto& x = source.of<typename R::Source::Data>();
+    return Rows{{}, x.V, x.d, 0};
+  } else {
+    return source.of<Rows>();
+  }
+}
+
+template <IsTokenThreshold R, class X>
+UnitWeights weights_of_unit(const R& r, const X& x, const Settings& settings) {
+  const std::uint64_t keys = keys_of(x).n(), pads = X::sides == 2 ? left_rows(x).n() : 0;
+  UnitWeights out =
+      unit_weights(settings, KeysOfRow(keys, pads), R::sign, r.aim(Logic<Bit>{}, x.threshold.value_or(0)));
+  out.value = X::sides == 2 || keys >= 2 ? 1 : 0;
+  return out;
+}
+
+template <IsTokenThreshold R>
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
+  if constexpr (RowsProblem<typename R::Source>::type::template Instance<Word>::sides == 2)
+    return {erase(r.size(pair_sizes(source)))};
+  else
+    return {erase(r.size(MonoSizes<Natural>{source.at("n"), source.at("d")}))};
+}
+
+template <IsTokenThreshold R>
+Data target_data(const R& r, const Data& source, const Settings& settings, std::size_t, const Loop& loop) {
+  const auto x = rows_of_source(r, source);
+  const UnitWeights weights = weights_of_unit(r, x, settings);
+  const Unit<double> unit = unit_of<double>(
+      x, UnitEntries<double>{0, 1, weights.reach, weights.unit, weights.pad, weights.dummy, weights.value},
+      [](Bit bit) { return bit.value ? 1.0 : 0.0; }, loop);
+  return TransformerUnit{unit.X, unit.q, unit.k, unit.v, weights.scale, 0.5, wanted_epsilon(settings)};
+}
+
+// Tokens of A come first, then those of B. Of one set, a row's score with itself is that of a witness only where all
+// others are.
+template <IsTokenThreshold R>
+std::optional<Witness> witness_backward(const R&, const Origin& origin, std::size_t, const Witness& witness) {
+  const auto w = Pair::of(witness);
+  const std::size_t n = origin.sizes.at("n");
+  if constexpr (RowsProblem<typename R::Source>::type::template Instance<Word>::sides == 2) {
+    const std::size_t m = origin.sizes.at("m");
+    if (!w || w->i >= n || w->j < n || w->j >= n + m) return std::nullopt;
+    return Pair{w->i, w->j - n};
+  } else {
+    if (!w || w->i >= n || w->j >= n || n < 2) return std::nullopt;
+    const std::size_t j = w->i != w->j ? w->j : w->i == 0 ? 1 : 0;
+    return Pair{std::min(w->i, j), std::max(w->i, j)};
+  }
+}
+
+// The output comes from the best key of the row, which need not be the one that was given.
+template <IsTokenThreshold R>
+std::pair<std::size_t, Witness> witness_onward(const R& r, const Data& source, const Settings&,
+                                               const Witness& witness) {
+  using Problem = typename RowsProblem<typename R::Source>::type;
+  const auto x = rows_of_source(r, source);
+  Pair best = Pair::of(witness).value();
+  const std::size_t keys = keys_of(x).n(), before = x.sides == 2 ? left_rows(x).n() : 0;
+  std::int64_t most = R::sign * instances::score<Problem>(x, best);
+  for (std::size_t j = 0; j < keys; ++j)
+    if (const std::int64_t steps = R::sign * instances::score<Problem>(x, Pair{best.i, j}); steps > most)
+      most = steps, best.j = j;
+  return {0, Pair{best.i, before + best.j}};
+}
+
+}  // namespace reductio::reductions

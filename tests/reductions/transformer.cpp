@@ -1,0 +1,180 @@
+// Units of transformers: what they decide beside brute force, in arithmetic that shares nothing with the program's.
+#include <cmath>
+#include <random>
+
+#include "instances/shapes/documents.hpp"
+#include "instances/shapes/transformer_unit.hpp"
+#include "reductions/base/reduction.hpp"
+#include "tests/catch.hpp"
+
+namespace reductio::tests {
+namespace {
+
+using Bits = std::vector<std::vector<int>>;
+
+int product_of(const std::vector<int>& x, const std::vector<int>& y) {
+  int sum = 0;
+  for (std::size_t k = 0; k < x.size(); ++k) sum += x[k] * y[k];
+  return sum;
+}
+
+Rows<Word> packed(const Bits& bits, std::size_t d) {
+  Rows<Word> out({}, bits.size(), d);
+  for (std::size_t i = 0; i < bits.size(); ++i)
+    for (std::size_t k = 0; k < d; ++k) set(out.edit(i), k, bits[i][k] != 0);
+  return out;
+}
+
+// Weights in powers of two make every score a whole number of ln 2. With w the weight of the keys of value 1 in a row
+// and r that of all others, the output exceeds 1/2 where w > r, and an eighth of error is nothing where one is three
+// times the other: long double, off by 2^-60 a sum, decides that.
+std::optional<bool> row_says_yes(const TransformerUnit& x, std::size_t i) {
+  std::vector<double> query(x.q.rows(), 0);
+  for (std::size_t r = 0; r < x.q.rows(); ++r)
+    for (std::size_t c = 0; c < x.X.cols(); ++c) query[r] += x.q.row(r)[c] * x.X.row(i)[c];
+  std::vector<long> score(x.tokens(), 0);
+  long top = std::numeric_limits<long>::min();
+  for (std::size_t j = 0; j < x.tokens(); ++j) {
+    double sum = 0;
+    for (std::size_t r = 0; r < x.k.rows(); ++r)
+      for (std::size_t c = 0; c < x.X.cols(); ++c) sum += query[r] * x.k.row(r)[c] * x.X.row(j)[c];
+    if (sum != std::floor(sum)) return std::nullopt;
+    score[j] = static_cast<long>(sum), top = std::max(top, score[j]);
+  }
+  long double with = 0, without = 0;
+  for (std::size_t j = 0; j < x.tokens(); ++j) {
+    double value = 0;
+    for (std::size_t c = 0; c < x.X.cols(); ++c) value += x.v.row(0)[c] * x.X.row(j)[c];
+    if (value != 0 && value != 1) return std::nullopt;
+    (value == 1 ? with : without) += std::exp2(static_cast<long double>(score[j] - top));
+  }
+  if (with >= 3 * without) return true;
+  if (without >= 3 * with) return false;
+  return std::nullopt;
+}
+
+TransformerUnit unit_of_source(const char* reduction, const Data& source) {
+  const Reduction& r = find_reduction(reduction);
+  return targets_of(r, source, Settings(r.options, {}), {}).front().of<TransformerUnit>();
+}
+
+// Row by row: yes exactly for tokens of rows that have a witness, and for no other token.
+void check_unit(const TransformerUnit& x, const std::vector<bool>& has_witness) {
+  for (std::size_t i = 0; i < x.tokens(); ++i) {
+    CAPTURE(i);
+    REQUIRE(row_says_yes(x, i) == std::optional(i < has_witness.size() && has_witness[i]));
+  }
+}
+
+Bits random_bits(std::mt19937& random, std::size_t n, std::size_t d, unsigned sparsity) {
+  Bits out(n, std::vector<int>(d));
+  for (auto& row : out)
+    for (int& bit : row) bit = random() % sparsity == 0 ? 1 : 0;
+  return out;
+}
+
+}  // namespace
+
+// Half of them with the threshold at the best score, so that what attains it are the witnesses, and half with the
+// threshold just beyond, so that there is none.
+TEST_CASE("transformer units of two sides: 10000 random instances each, yes and just no") {
+  std::mt19937 random(11);
+  std::size_t yes = 0, no = 0;
+  for (std::size_t round = 0; round < rounds(10000); ++round) {
+    const std::size_t n = random() % 5, m = random() % 5, d = random() % 9;
+    const unsigned sparsity = 1 + random() % 4;
+    const Bits A = random_bits(random, n, d, sparsity), B = random_bits(random, m, d, sparsity);
+    int least = 99, most = -99;
+    for (const auto& a : A)
+      for (const auto& b : B)
+        least = std::min(least, product_of(a, b)), most = std::max(most, product_of(a, b));
+    if (n * m == 0) least = 0, most = 0;
+    const int just_no = static_cast<int>(round % 2), lower = least - just_no, upper = most + just_no;
+    std::vector<bool> of_ov(n), of_min(n), of_max(n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (const auto& b : B) {
+        of_ov[i] = of_ov[i] || product_of(A[i], b) == 0;
+        of_min[i] = of_min[i] || product_of(A[i], b) <= lower;
+        of_max[i] = of_max[i] || product_of(A[i], b) >= upper;
+      }
+    const PairRows x{{}, packed(A, d), packed(B, d), d, {}};
+    PairRows below = x, above = x;
+    below.threshold = lower, above.threshold = upper;
+    CAPTURE(n, m, d, lower, upper);
+    check_unit(unit_of_source("ov_to_transformer", x), of_ov);
+    check_unit(unit_of_source("min_ip_to_transformer", below), of_min);
+    check_unit(unit_of_source("max_ip_to_transformer", above), of_max);
+    (std::ranges::count(of_min, true) > 0 ? yes : no) += 1;
+  }
+  CHECK(yes > rounds(10000) / 4);
+  CHECK(no > rounds(10000) / 4);
+}
+
+TEST_CASE(
+    "transformer units of one set: 10000 random instances each, yes and just no, one row and none too") {
+  std::mt19937 random(12);
+  std::size_t yes = 0, no = 0;
+  for (std::size_t round = 0; round < rounds(10000); ++round) {
+    const std::size_t n = random() % 6, d = random() % 9;
+    const Bits V = random_bits(random, n, d, 1 + random() % 4);
+    int least = 99;
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j) least = std::min(least, product_of(V[i], V[j]));
+    const int lower = (n < 2 ? 0 : least) - static_cast<int>(round % 2);
+    std::vector<bool> of_ov(n), of_min(n);
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = 0; j < n; ++j) {
+        // A row that is orthogonal to itself is so to all others: its own query says yes as theirs do.
+        of_ov[i] = of_ov[i] || (i != j && product_of(V[i], V[j]) == 0);
+        of_min[i] = of_min[i] || (i != j && product_of(V[i], V[j]) <= lower);
+      }
+    const MonoRows x{{}, packed(V, d), d, {}};
+    MonoRows below = x;
+    below.threshold = lower;
+    CAPTURE(n, d, lower);
+    check_unit(unit_of_source("ov_mono_to_transformer", x), of_ov);
+    check_unit(unit_of_source("min_ip_mono_to_transformer", below), of_min);
+    check_unit(unit_of_source("lsd_mono_to_transformer", DocumentSet{x.V, d, Number(0)}), of_ov);
+    (std::ranges::count(of_min, true) > 0 ? yes : no) += 1;
+  }
+  CHECK(yes > rounds(10000) / 4);
+  CHECK(no > rounds(10000) / 4);
+}
+
+// Alman and Yu's unit of theorem C.1 as transcribed: no tokens of value 0 but the sentinel, which is scored by an entry
+// of its own. With V = {00, 01} and t = 1 it says yes of Max-IP in one set, as a row meets itself.
+TEST_CASE("transformer units: a row's product with itself is what the transcribed unit for Max-IP decides") {
+  const Bits V{{0, 0}, {0, 1}};
+  const double n = 2, weight = std::exp(3 * std::log(n)), sentinel = std::exp(3 * std::log(n) * 2);
+  double greatest = 0;
+  for (const auto& row : V) {
+    double with = 0, all = sentinel;
+    for (const auto& key : V) {
+      const double w = std::pow(weight, product_of(row, key) + 1);
+      with += w * product_of(key, key), all += w;
+    }
+    greatest = std::max(greatest, with / all);
+  }
+  CHECK(greatest >= 1 / (n + 1));     // its yes
+  CHECK(product_of(V[0], V[1]) < 1);  // and the answer is no
+  CHECK(greatest == Approx(0.47).margin(0.01));
+}
+
+TEST_CASE(
+    "transformer units: without a threshold, with one that is no whole number of steps, and too far ones") {
+  const Reduction& least = find_reduction("lsd_mono_to_transformer");
+  const Rows<Word> rows({}, 3, 4);
+  const auto made = [](const Reduction& r, const Data& source) {
+    return targets_of(r, source, Settings(r.options, {}), {});
+  };
+  CHECK_NOTHROW(made(least, DocumentSet{rows, 4, Number(0)}));
+  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, Number::ratio(1, 2)}),
+                    "threshold: 1/2; expected 0: scores of a unit are whole numbers of steps");
+  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, {}}), Catch::Contains("threshold: none"));
+  const Reduction& greatest = find_reduction("max_ip_to_transformer");
+  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, {}}), Catch::Contains("--threshold K"));
+  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, std::int64_t{1} << 40}),
+                    Catch::Contains("threshold: 1099511627776"));
+}
+
+}  // namespace reductio::tests

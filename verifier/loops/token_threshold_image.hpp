@@ -1,0 +1,83 @@
+// Claim `image` of reductions to units of transformers: tokens and weights, entry by entry, for all n, m and d.
+#pragma once
+#include "reductions/shapes/token_threshold.hpp"
+#include "verifier/loops/symbolic_grid.hpp"
+#include "verifier/loops/whole_image.hpp"
+
+namespace reductio::verifier {
+
+template <int Sides>
+std::vector<Obligation> unit_image_obligations(const std::string& name) {
+  using Place = SymbolicMatrix::Entry;
+  constexpr bool two = Sides == 2;
+  Writer w(name, "image", "entries of the image",
+           "an entry of the tokens or of a weight is not the one that the shape says", "QF_UFLIA");
+  LoopProof proof(w);
+  const Logic<Lanes> in{&proof};
+  const Term n = two ? proof.integer("n", "rows of the source's left side") : Term(0),
+             m = proof.integer("m", two ? "rows of its right side" : "rows of the source"),
+             d = proof.integer("d", "their coordinates"), zero = proof.integer("zero", "the entry 0"),
+             one = proof.integer("one", "the entry 1"),
+             reach = proof.integer("reach", "the last coordinate of other tokens' queries"),
+             unit = proof.integer("unit", "a step of a key"),
+             pad = two ? proof.integer("pad", "the last coordinate of the left side's keys") : zero,
+             dummy = proof.integer("dummy", "the last coordinate of the dummy's key"),
+             value = proof.integer("value", "the value of a key");
+  proof.suppose(n >= 0 && m >= 0 && d >= 0);
+  const Rows<Lanes> A = two ? arbitrary_rows(proof, "A", n, d) : Rows<Lanes>(),
+                    B = arbitrary_rows(proof, two ? "B" : "V", m, d);
+  const Term first = two ? d : Term(0), flags = two ? 2 * d : d;  // of keys' columns, and of flags
+  const auto bit = [=](const Term& content) { return ite(content, one, zero); };
+  const auto of_left = [&](const Place& at) {
+    return ite(at.column < d, bit(A.matrix()->content(at.row, at.column)),
+               ite(at.column == flags, one, zero));
+  };
+  const auto token = [&](const Place& at) {
+    const Term of_keys = ite(at.column >= first && at.column < flags,
+                             bit(B.matrix()->content(at.row - n, at.column - first)),
+                             ite(at.column == flags + (Sides - 1), one, zero)),
+               rest = ite(at.row < n + m, of_keys, ite(at.column == flags + Sides, one, zero));
+    return two ? ite(at.row < n, of_left(at), rest) : rest;
+  };
+  // A diagonal from a column on, and the last row: what stands at the flag of the left side, at that of keys where it
+  // is another, and at the dummy's.
+  const auto weight = [&](const Term& diagonal, const Term& entry, const Term& left, const Term& keys) {
+    return [=](const Term& of_dummy) {
+      return [=](const Place& at) {
+        const Term behind = ite(at.column == flags + Sides, of_dummy, zero),
+                   last = ite(at.column == flags, left,
+                              two ? ite(at.column == flags + 1, keys, behind) : behind);
+        return ite(at.row < d, ite(at.column == diagonal + at.row, entry, zero), last);
+      };
+    };
+  };
+  const auto query = weight(0, one, one, reach)(reach), key = weight(first, unit, pad, zero)(dummy);
+  const auto rows = [&](std::size_t matrix, const Term& before, auto meant) {  // after so many rows
+    proof.expect({matrix, [=](const Place& at, const Term& done) {
+                    return ite(at.row < before + done, meant(at), zero);
+                  }});
+  };
+  const auto row = [&](const Term& before, const Term& from) {  // after so many coordinates of one more token
+    proof.expect({0, [=, &proof](const Place& at, const Term& done) {
+                    const Term i = before + proof.turns().front();
+                    return ite(at.row < i || (at.row == i && at.column < from + done), token(at), zero);
+                  }});
+  };
+  if (two) rows(0, 0, token), row(0, 0);
+  rows(0, n, token), row(n, first), rows(1, 0, query), rows(2, 0, key);
+  const auto entry = [&](const Term& of) { return Entry{&proof, of}; };
+  const UnitEntries<Entry> entries{entry(zero), entry(one),   entry(reach), entry(unit),
+                                   entry(pad),  entry(dummy), entry(value)};
+  const auto bit_entry = [&](const Term& content) { return entry(bit(content)); };
+  if constexpr (two)
+    unit_of<Entry>(Bichromatic<Lanes>{in, A, B, d, {}}, entries, bit_entry, ProvedLoop{proof});
+  else
+    unit_of<Entry>(Monochromatic<Lanes>{in, B, d, {}}, entries, bit_entry, ProvedLoop{proof});
+  owe_all(proof, 0, token);
+  owe_all(proof, 1, query);
+  owe_all(proof, 2, key);
+  owe_all(proof, 3, [&](const Place& at) { return ite(at.column == flags + (Sides - 1), value, zero); });
+  return {w.done()};
+}
+
+}  // namespace reductio::verifier
