@@ -26,25 +26,26 @@ std::vector<Mutant> unit_mutants(const Reduction& original, int sides) {
     return unit_mutant(original, operation, words, std::move(change));
   };
   std::vector<Mutant> out{
-      make("dummy_of_value_one", "the dummy has value 1", [](auto& unit) { flag(unit.v, 0) = 1; }),
-      make("keys_of_value_zero", "keys have value 0", [](auto& unit) { flag(unit.v, 1) = 0; }),
-      make("dummy_forgotten", "the dummy scores 0", [](auto& unit) { flag(unit.k, 0) = 0; }),
-      make("reach_of_dummy_forgotten", "the dummy scores all keys 0",
+      make("unit_dummy_of_value_one", "the dummy has value 1", [](auto& unit) { flag(unit.v, 0) = 1; }),
+      make("unit_keys_of_value_zero", "keys have value 0", [](auto& unit) { flag(unit.v, 1) = 0; }),
+      make("unit_dummy_forgotten", "the dummy scores 0", [](auto& unit) { flag(unit.k, 0) = 0; }),
+      make("unit_reach_of_dummy_forgotten", "the dummy scores all keys 0",
            [](auto& unit) { flag(unit.q, 0) = 0; }),
-      make("scale_forgotten", "the scale is 1", [](auto& unit) { unit.scale = 1; }),
-      make("scale_halved", "the scale is half of what it should be", [](auto& unit) { unit.scale /= 2; }),
-      make("cut_lower", "the cut is at 1/8", [](auto& unit) { unit.cut = 0.125; }),
-      make("epsilon_forgotten", "the promised epsilon is 0", [](auto& unit) { unit.epsilon = 0; })};
+      make("unit_scale_forgotten", "the scale is 1", [](auto& unit) { unit.scale = 1; }),
+      make("unit_scale_halved", "the scale is half of what it should be",
+           [](auto& unit) { unit.scale /= 2; }),
+      make("unit_cut_lower", "the cut is at 1/8", [](auto& unit) { unit.cut = 0.125; }),
+      make("unit_epsilon_forgotten", "the promised epsilon is 0", [](auto& unit) { unit.epsilon = 0; })};
   if (sides == 1) {
-    out.push_back(make("value_of_one_row", "keys have value 1, and be there one alone",
+    out.push_back(make("unit_value_of_one_row", "keys have value 1, and be there one alone",
                        [](auto& unit) { flag(unit.v, 1) = 1; }));
     return out;
   }
   out.push_back(
-      make("pads_of_value_one", "tokens of A have value 1", [](auto& unit) { flag(unit.v, 2) = 1; }));
-  out.push_back(make("pads_forgotten", "keys of A score 0", [](auto& unit) { flag(unit.k, 2) = 0; }));
+      make("unit_pads_of_value_one", "tokens of A have value 1", [](auto& unit) { flag(unit.v, 2) = 1; }));
+  out.push_back(make("unit_pads_forgotten", "keys of A score 0", [](auto& unit) { flag(unit.k, 2) = 0; }));
   out.push_back(
-      make("reach_forgotten", "tokens of B score all keys 0", [](auto& unit) { flag(unit.q, 1) = 0; }));
+      make("unit_reach_forgotten", "tokens of B score all keys 0", [](auto& unit) { flag(unit.q, 1) = 0; }));
   return out;
 }
 

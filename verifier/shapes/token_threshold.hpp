@@ -92,6 +92,8 @@ struct ProofOf<R> {
     const Unit<Term> made =
         unit_of<Term>(x, UnitEntries<Term>{Term(0), Term(1), reach, unit, pad, dummy, value}, bit);
     const auto is_key = [&](std::size_t j) { return j >= before && j < tokens; };
+    // In one formula: a score without a bit is the very term that it is compared with.
+    Term all = Term::truth(true);
     for (std::size_t i = 0; i <= tokens; ++i)
       for (std::size_t j = 0; j <= tokens; ++j) {
         Term score = Term(0), steps = Term(0);
@@ -100,12 +102,11 @@ struct ProofOf<R> {
         for (std::size_t k = 0; k < d && i < n && is_key(j); ++k)
           steps = steps + bit(left_rows(x).row(i)[k] && keys_of(x).row(j - before)[k]);
         const Term last = i < n ? Term(1) : reach, of_key = j < before ? pad : is_key(j) ? Term(0) : dummy;
-        w.fact(score == unit * steps + last * of_key,
-               fmt::format("the score of token {} as query and token {} as key", i, j));
+        all = all && score == unit * steps + last * of_key;
       }
     for (std::size_t j = 0; j <= tokens; ++j)
-      w.fact(projected(made.X, j, made.v, 0) == (is_key(j) ? value : Term(0)),
-             fmt::format("the value of token {}", j));
+      all = all && projected(made.X, j, made.v, 0) == (is_key(j) ? value : Term(0));
+    w.fact(all, "every token scores every token as stated, and has the value that is stated");
     return w.done();
   }
 };
