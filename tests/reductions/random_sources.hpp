@@ -47,8 +47,9 @@ inline Data source(std::mt19937& random, const Problem& problem, std::size_t d, 
 }
 
 // The same, of a reduction: one that it takes.
-inline Data source(std::mt19937& random, const Reduction& reduction, std::size_t d) {
-  Data out = source(random, find_problem(reduction.source), d);
+inline Data source(std::mt19937& random, const Reduction& reduction, std::size_t d,
+                   std::size_t most_rows = 5) {
+  Data out = source(random, find_problem(reduction.source), d, most_rows);
   if (!runs_on(reduction)(out)) out.shape().set_threshold(out, 0);
   return out;
 }

@@ -68,8 +68,7 @@ TEST_CASE("definition: a sample finds images that are wrong beyond the tiny ones
 TEST_CASE("definition: verification of an instance says of its image whether it is as defined") {
   std::mt19937 random(1);
   for (const Reduction& r : all_reductions()) {
-    const Instance source{
-        std::string(r.source), random_sources::source(random, find_problem(r.source), 70), {}};
+    const Instance source{std::string(r.source), random_sources::source(random, r, 70), {}};
     const ReductionVerdict right = verify_instance(r, source, Settings(r.options, {}), {}, {});
     REQUIRE(image_claim(right));
     CHECK(image_claim(right)->verdict == Verdict::checked);
