@@ -106,21 +106,29 @@ Sizes typed_sizes(const Reduction& reduction, const Arguments& asked) {
   return out;
 }
 
-// What the reduction makes of a source of these sizes.
+constexpr std::uint64_t no_bound = ~0ULL;
+
+// What the reduction makes of a source of these sizes; null: what hangs on the source itself.
 OrderedJson made_of(const Reduction& reduction, const Sizes& source, const Settings& settings) {
   const std::vector<Sizes> made = made_sizes(reduction, source, settings);
   OrderedJson out{{"targets", made.size()}};
   out.update(sizes_json(made.front()));
   out["bytes"] = predicted_bytes(reduction, source, settings);
+  for (auto& [name, size] : out.items())
+    if (reduction.measured && size == no_bound) size = nullptr;
   if (reduction.figures) out.update(reduction.figures(source, settings));
   return out;
 }
 
-std::string made_text(const Sizes& source, const OrderedJson& made) {
+std::string made_text(const Sizes& source, const OrderedJson& made, bool measured) {
+  const auto spelled = [&](const std::string& name, const OrderedJson& value) -> std::string {
+    if (measured && value.is_null()) return "known once there is a source";
+    if (name == "bytes") return in_bytes(value.get<std::uint64_t>());
+    return value == no_bound ? "2^64 or more" : figure_text(name, value);
+  };
   Table table;
   for (const auto& [name, value] : made.items())
-    table.row({"  ", name == "bytes" ? "memory" : name,
-               name == "bytes" ? in_bytes(value.get<std::uint64_t>()) : figure_text(name, value)});
+    table.row({"  ", name == "bytes" ? "memory" : name, spelled(name, value)});
   return fmt::format("of a source of {}:\n{}", sizes_text(source), table.text());
 }
 
@@ -160,7 +168,7 @@ int Show::run(const Session& session) {
     const Settings settings = settings_for({reduction}, session.asked().all("set")).front();
     const Sizes source = typed_sizes(*reduction, session.asked());
     const OrderedJson made = made_of(*reduction, source, settings);
-    texts += "\n" + made_text(source, made);
+    texts += "\n" + made_text(source, made, reduction->measured != nullptr);
     all.back()["made"] = made;
   }
   if (session.json())

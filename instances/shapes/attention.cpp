@@ -14,11 +14,6 @@
 namespace reductio::instances {
 namespace {
 
-void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
-  if (found != expected)
-    throw InputError(what, std::to_string(found), std::to_string(expected) + ", as " + like);
-}
-
 std::string entries_of(std::string_view name, const Matrix& m) {
   std::string out = fmt::format("{}:\n", name);
   for (std::size_t i = 0; i < m.rows(); ++i) out += fmt::format("{}\n", fmt::join(m.row(i), " "));
@@ -71,10 +66,7 @@ class HeadShape : public Shape {
     check_like("array V: rows", out.V.rows(), out.K.rows(), "in K");
     if (out.V.cols() == 0)
       throw InputError("array V", "no column", "at least one, for outputs are read from the first");
-    out.scale = stated.real("scale", out.scale);
-    out.cut = stated.real("cut", out.cut);
-    out.epsilon = stated.real("epsilon", out.epsilon);
-    check_epsilon(out.epsilon);
+    take_stated(out, stated);
     return out;
   }
   void check(const Data& data) const override { check_epsilon(data.of<AttentionHead>().epsilon); }
@@ -105,6 +97,11 @@ class HeadShape : public Shape {
 };
 
 }  // namespace
+
+void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like) {
+  if (found != expected)
+    throw InputError(what, std::to_string(found), std::to_string(expected) + ", as " + like);
+}
 
 void check_epsilon(double epsilon) {
   if (!(epsilon >= 0 && epsilon < 0.5))

@@ -17,6 +17,17 @@ struct AttentionHead {
 // Throws InputError unless it is at least 0 and below 1/2.
 void check_epsilon(double epsilon);
 
+// Throws InputError unless an array is as long as another: "array K: columns", 3, 4, "in Q".
+void check_like(const std::string& what, std::size_t found, std::size_t expected, const std::string& like);
+// What a file says of softmax and cut, of a head or a unit; the rest as it is. Throws as check_epsilon does.
+template <class X>
+void take_stated(X& x, const StatedNumbers& stated) {
+  x.scale = stated.real("scale", x.scale);
+  x.cut = stated.real("cut", x.cut);
+  x.epsilon = stated.real("epsilon", x.epsilon);
+  check_epsilon(x.epsilon);
+}
+
 // What an output says of its row; undecided when it lies within `error` of the cut.
 inline Decided decode(double output, double cut, double error) {
   if (output > cut + error) return Decided::yes;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"
@@ -49,15 +50,13 @@ class UnitShape : public Shape {
                         parts.numbers(value_part)};
     for (const auto& [part, matrix] :
          {std::pair{query_part, &out.q}, std::pair{key_part, &out.k}, std::pair{value_part, &out.v}})
-      check_like(part, "columns", matrix->cols(), out.X.cols(), "in X");
-    check_like(key_part, "rows", out.k.rows(), out.q.rows(), fmt::format("in {}", query_part));
+      check_like(fmt::format("array {}: columns", part), matrix->cols(), out.X.cols(), "in X");
+    check_like(fmt::format("array {}: rows", key_part), out.k.rows(), out.q.rows(),
+               fmt::format("in {}", query_part));
     if (out.v.rows() == 0)
       throw InputError(fmt::format("array {}", value_part), "no row",
                        "at least one, for outputs are read from the first");
-    out.scale = stated.real("scale", out.scale);
-    out.cut = stated.real("cut", out.cut);
-    out.epsilon = stated.real("epsilon", out.epsilon);
-    check_epsilon(out.epsilon);
+    take_stated(out, stated);
     return out;
   }
   void check(const Data& data) const override { check_epsilon(data.of<TransformerUnit>().epsilon); }
@@ -85,14 +84,6 @@ class UnitShape : public Shape {
   std::string unstable(const Data& data) const override {
     return shape_for<AttentionHead>().unstable(head_of(data.of<TransformerUnit>()));
   }
-
- private:
-  static void check_like(std::string_view part, const char* what, std::size_t found, std::size_t expected,
-                         const std::string& like) {
-    if (found != expected)
-      throw InputError(fmt::format("array {}: {}", part, what), std::to_string(found),
-                       std::to_string(expected) + ", as " + like);
-  }
 };
 
 }  // namespace
@@ -103,24 +94,22 @@ const Shape& shape_for<TransformerUnit>() {
   return shape;
 }
 
-namespace {
-
-double product(std::span<const double> x, std::span<const double> y) {
-  double sum = 0;
-  for (std::size_t c = 0; c < x.size(); ++c) sum += x[c] * y[c];
-  return sum;
-}
-
-}  // namespace
-
+// Tokens are mostly zeros, which add nothing.
 Matrix projected(const Matrix& X, const Matrix& w) {
   Matrix out(X.rows(), w.rows(), 0);
-  for (std::size_t i = 0; i < X.rows(); ++i)
-    for (std::size_t r = 0; r < w.rows(); ++r) out.edit(i)[r] = product(X.row(i), w.row(r));
+  for (std::size_t i = 0; i < X.rows(); ++i) {
+    const auto token = X.row(i);
+    const auto to = out.edit(i);
+    for (std::size_t c = 0; c < token.size(); ++c)
+      for (std::size_t r = 0; token[c] != 0 && r < to.size(); ++r) to[r] += token[c] * w.row(r)[c];
+  }
   return out;
 }
 
-double value_of(const TransformerUnit& x, std::size_t j) { return product(x.X.row(j), x.v.row(0)); }
+double value_of(const TransformerUnit& x, std::size_t j) {
+  const auto token = x.X.row(j), weight = x.v.row(0);
+  return std::inner_product(token.begin(), token.end(), weight.begin(), 0.0);
+}
 
 AttentionHead head_of(const TransformerUnit& x) {
   return {.Q = projected(x.X, x.q),

@@ -1,5 +1,5 @@
 // The attention solver against sums in extended precision.
-#include "instances/problems/attention.hpp"
+#include "instances/problems/transformer.hpp"
 
 #include <cmath>
 #include <limits>
@@ -121,6 +121,48 @@ TEST_CASE("outputs are exact to the promised margin on every vector unit") {
       }
     }
   });
+}
+
+TEST_CASE("units of transformers are decided as the heads that their weights make") {
+  std::mt19937_64 random(5);
+  const Problem transformer = describe<Transformer>();
+  const auto numbers = [&](std::size_t rows, std::size_t columns) {
+    Matrix out(rows, columns, 0);
+    for (std::size_t i = 0; i < rows; ++i)
+      for (double& entry : out.edit(i)) entry = static_cast<double>(random() % 5) / 2 - 1;
+    return out;
+  };
+  // X w', entry by entry.
+  const auto made = [](const Matrix& X, const Matrix& w) {
+    Matrix out(X.rows(), w.rows(), 0);
+    for (std::size_t i = 0; i < X.rows(); ++i)
+      for (std::size_t r = 0; r < w.rows(); ++r)
+        for (std::size_t c = 0; c < X.cols(); ++c) out.edit(i)[r] += X.row(i)[c] * w.row(r)[c];
+    return out;
+  };
+  std::size_t yes = 0, no = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t tokens = random() % 8, width = random() % 5, d = random() % 4;
+    const TransformerUnit x{.X = numbers(tokens, width),
+                            .q = numbers(d, width),
+                            .k = numbers(d, width),
+                            .v = numbers(2, width),
+                            .scale = 0.7,
+                            .cut = 0.313};
+    const AttentionHead head{
+        .Q = made(x.X, x.q), .K = made(x.X, x.k), .V = made(x.X, x.v), .scale = 0.7, .cut = 0.313};
+    const Answer answer = solve(transformer, x, Ask::decide, {}, solver());
+    CHECK(answer.kind == expected_answer(head));
+    ++(answer.kind == AnswerKind::yes ? yes : no);
+    const auto expected = expected_witnesses(head);
+    if (answer.witness) CHECK(Pair::of(*answer.witness).value() == expected.front());
+    for (std::size_t i = 0; i < tokens; ++i)
+      for (std::size_t j = 0; j < tokens; ++j)
+        CHECK((transformer.holds(x, Pair{i, j}) == Decided::yes) ==
+              (std::ranges::find(expected, Pair{i, j}) != expected.end()));
+  }
+  CHECK(yes > 50);
+  CHECK(no > 50);
 }
 
 TEST_CASE("few queries of many keys are cut at the same places for any number of threads") {
