@@ -47,7 +47,15 @@ struct NearestMono : Nearest {
   using Instance = Monochromatic<S>;
 };
 
-enum class Term { both, differ };
+struct Missing : MaxIp {
+  static constexpr std::string_view name = "missing";
+  template <class S>
+  static constexpr S term(const S& x, const S& y) {
+    return (!x) & y;
+  }
+};
+
+enum class Term { both, differ, right_alone };
 enum class Admits { zero, at_most, at_least, exactly };
 // What the plain loops below need to know of a problem.
 struct Rule {
@@ -66,6 +74,7 @@ const std::vector<Rule>& rules() {
       {describe<MaxIpMono>(), Term::both, Admits::at_least, false},
       {describe<Nearest>(), Term::differ, Admits::at_most, true},
       {describe<NearestMono>(), Term::differ, Admits::at_most, true},
+      {describe<Missing>(), Term::right_alone, Admits::at_least, false},
       {describe<ExactIp>(), Term::both, Admits::exactly, true},
   };
   return all;
@@ -88,7 +97,7 @@ std::vector<Scored> all_pairs(const Rule& rule, const Data& data) {
       std::int64_t score = 0;
       for (std::size_t k = 0; k < left.d(); ++k) {
         const bool a = at(left.row(i), k), b = at(right.row(j), k);
-        score += rule.term == Term::both ? a && b : a != b;
+        score += rule.term == Term::both ? a && b : rule.term == Term::differ ? a != b : !a && b;
       }
       out.push_back({{i, j}, score});
     }

@@ -47,17 +47,43 @@ WantedScores as_good_as(std::int64_t score, const Problem& problem, const PairVi
   return with_scores(std::move(wanted));
 }
 
+// Rows whose inner products are the scores: where the term is x & y those of the instance, else x becomes (x, not x)
+// and y (term(1, y), term(0, y)), in twice as many coordinates.
+struct ProductRows {
+  Rows<Word> left, right;
+  std::size_t d = 0;
+};
+
+ProductRows product_rows(const Problem& problem, const PairView& x) {
+  if (problem.inner_product()) return {x.left, x.right, x.d};
+  const auto wide = [&](const Rows<Word>& rows, std::array<bool, 2> first, std::array<bool, 2> second) {
+    Rows<Word> out({}, rows.n(), 2 * x.d);
+    for (std::size_t i = 0; i < rows.n(); ++i)
+      for (const auto& [of_bit, start] : {std::pair(first, std::size_t{0}), std::pair(second, x.d)}) {
+        const Word of_zero(of_bit[0] ? ~0ULL : 0), of_one(of_bit[1] ? ~0ULL : 0);
+        write_cells<Word>({}, out.edit(i), start, x.d, [&, row = rows.row(i)](std::size_t c) {
+          return (row[c] & of_one) | ((!row[c]) & of_zero);
+        });
+      }
+    return out;
+  };
+  const auto& term = problem.term;  // at x + 2y
+  return {wide(x.left, {false, true}, {true, false}), wide(x.right, {term[1], term[3]}, {term[0], term[2]}),
+          2 * x.d};
+}
+
 // All pairs of an instance, row by row.
 class PairSearch {
  public:
   PairSearch(const Problem& problem, const Data& data, const Work& work, const PairCuts& cuts)
       : problem_(problem),
         x_(pair_view(data)),
+        products_(product_rows(problem, x_)),
         kernels_(cuts.kernels),
         wave_(cuts.wave),
-        turned_(work, problem.inner_product() ? x_.right.n() : 0, cells<Word>(x_.d),
-                [&](std::size_t j) { return x_.right.row(j); }),
-        height_(problem.inner_product() ? turned_.height() : plain_height),
+        turned_(work, x_.right.n(), cells<Word>(products_.d),
+                [&](std::size_t j) { return products_.right.row(j); }),
+        height_(turned_.height()),
         width_(std::max(cuts.strip / height_, one) * height_) {}
 
   const PairView& x() const { return x_; }
@@ -66,7 +92,7 @@ class PairSearch {
   // gives false. Throws Stopped.
   template <class F>
   void each_row(const WantedScores& sought, const Work& work, F look) const {
-    const std::size_t words = std::max(x_.right.stride(), one), m = x_.right.n();
+    const std::size_t words = std::max(products_.right.stride(), one), m = x_.right.n();
     in_waves<std::int32_t>(
         work, "pairs", {x_.left.n(), m, width_, wave_ / words / std::max(m, one)},
         [&](const Patch& patch, std::span<std::int32_t> telling) { tell(sought, patch, telling, work); },
@@ -81,14 +107,14 @@ class PairSearch {
   }
 
  private:
-  static constexpr std::size_t one = 1, plain_height = 1024;
+  static constexpr std::size_t one = 1;
 
   // telling[k] becomes the score of row first_row + k in the patch's columns by which one can tell whether it has one
   // that is sought; a score that no pair can have, where it has no pair.
   void tell(const WantedScores& sought, const Patch& patch, std::span<std::int32_t> telling,
             const Work& work) const {
     std::fill(telling.begin(), telling.end(), nowhere(sought.by));
-    const bool kernel = problem_.inner_product() && x_.d > 0 && sought.by != WantedScores::By::any;
+    const bool kernel = x_.d > 0 && sought.by != WantedScores::By::any;
     const std::size_t i = patch.first_row;
     for (std::size_t low = std::max(patch.first, first_partner(x_, i) / height_ * height_); low < patch.last;
          low += height_) {
@@ -116,8 +142,9 @@ class PairSearch {
     const auto kernel = by == WantedScores::By::least      ? kernels_.least_products
                         : by == WantedScores::By::greatest ? kernels_.greatest_products
                                                            : kernels_.orthogonal_rows;
-    kernel({x_.left.row(first).data(), x_.left.stride(), telling.size(), turned_.columns(), block},
-           telling.data());
+    kernel(
+        {products_.left.row(first).data(), products_.left.stride(), telling.size(), turned_.columns(), block},
+        telling.data());
   }
 
   void tell_plainly(const WantedScores& sought, std::size_t i, std::size_t low, std::size_t high,
@@ -135,6 +162,7 @@ class PairSearch {
 
   const Problem& problem_;
   PairView x_;
+  ProductRows products_;
   const Kernels& kernels_;
   std::size_t wave_;
   Blocks<Word> turned_;
@@ -192,7 +220,7 @@ std::optional<Seconds> PackedPairs::offer(const Problem& problem, const Sizes& s
                                           const Question& question) {
   constexpr Seconds ns = 1e-9, row = 10 * ns, merged_row = 100 * ns, pair = 0.015 * ns, test = 0.025 * ns,
                     ones = 0.055 * ns, called = 2 * ns, weighed = 0.04 * ns, placed = 0.4 * ns;
-  constexpr double longest = 0x1p31;
+  constexpr double longest = 0x1p30;
   if (!of_pairs(*problem.shape) || !problem.pairs()) return std::nullopt;
   const bool one_set = of_one_set(*problem.shape);
   const auto n = static_cast<double>(sizes.at("n")), m = one_set ? n : static_cast<double>(sizes.at("m")),
@@ -201,9 +229,10 @@ std::optional<Seconds> PackedPairs::offer(const Problem& problem, const Sizes& s
   const bool counts = question.ask == Ask::count,
              places = question.ask == Ask::top || question.ask == Ask::histogram,
              tests = !problem.has_threshold && (question.ask == Ask::decide || counts);
-  const Seconds score = pair + words * (!problem.inner_product() ? called
-                                        : tests                  ? test
-                                                                 : ones),
+  // Sums of pairs have kernels for inner products alone.
+  const bool inner = problem.inner_product(), by_kernel = inner || !(counts || places);
+  const double words_of_products = inner ? words : std::max(1.0, std::ceil(d / 32));
+  const Seconds score = pair + (by_kernel ? words_of_products * (tests ? test : ones) : words * called),
                 each = counts   ? 2 * score + weighed
                        : places ? score + placed
                                 : score;

@@ -2,14 +2,14 @@
 //
 // Rows of one side are cut into blocks that stay in a first-level cache, word columns side by side, so that a
 // vector unit works on several pairs at once; a few rows of the other side share each load. Cores take patches of
-// some rows and some blocks, so that all of them work whatever the shape. Where the term is
-// x & y the best score of each row comes from inner-product kernels (see kernels.hpp), and rows that could
-// hold the answer are looked at again; elsewhere from Problem::scores. The idea of counting ones on packed
-// words in a cached tile is common to Hamming searches (faiss, for one); tests of word against word with a
-// running mask are older than that.
+// some rows and some blocks, so that all of them work whatever the shape. The best score of each row comes from
+// inner-product kernels (see kernels.hpp), of rows twice as long where the term is another than x & y, and rows that
+// could hold the answer are looked at again by Problem::scores. The idea of counting ones on packed words in a cached
+// tile is common to Hamming searches (faiss, for one); tests of word against word with a running mask are older.
 //
 // The answer is the first pair in the order of (i, j) that is admissible, or optimal, whatever the number of
-// threads. Cost n*m*ceil(d/64) words (half of it for one set); memory one copy of a side; d below 2^31.
+// threads. Cost n*m*ceil(d/64) words, half of it for one set; memory one copy of a side. With another term than x & y
+// there are twice as many words, and copies of both sides. d is below 2^30.
 #pragma once
 #include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
