@@ -99,6 +99,11 @@ double ln2() {
   return mpfr_get_d(out.v, MPFR_RNDN);
 }
 
+double nearest_of_type(double x, EntryType type) {
+  Real out(x);
+  return rounded_to(out, type, MPFR_RNDN);
+}
+
 double round_up_epsilon(double epsilon) { return std::ceil(epsilon * 0x1p32) * 0x1p-32; }
 
 Weights weights_in_powers_of_two(KeysOfRow row, double epsilon) {

@@ -37,6 +37,9 @@ struct EntryType {
 };
 inline constexpr EntryType float32{24, 0x1.fffffep127}, float16{11, 65504}, bfloat16{8, 0x1.fep127};
 
+// The number with the type's bits that is nearest to x; it may be greater than the type's greatest.
+double nearest_of_type(double x, EntryType type);
+
 // The smallest scale, up to a margin: scale = ln c + ln(keys c + pads) + 2^-10, unit = 1, and the dummy half-way
 // between its two bounds, rounded to the type; of types with few bits the margin is 2^(6 - bits).
 Weights weights_real(KeysOfRow row, double epsilon, EntryType type = float32);

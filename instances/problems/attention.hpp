@@ -20,9 +20,9 @@ struct Attention {
   // Outputs are computed in double; one nearer to the cut than `epsilon / 2` (or 1e-9, when no epsilon is
   // promised) is undecided.
   static Decided holds(const AttentionHead& x, Pair w) {
-    if (w.i >= x.queries() || w.j >= x.keys() || x.V.row(w.j)[0] != 1) return Decided::no;
+    if (w.i >= x.queries() || w.j >= x.seen(w.i) || x.V.row(w.j)[0] != 1) return Decided::no;
     const double top = logit(x, w.i, w.j);
-    for (std::size_t j = 0; j < x.keys(); ++j)
+    for (std::size_t j = 0; j < x.seen(w.i); ++j)
       if (logit(x, w.i, j) > top) return Decided::no;
     return decode(output(x, w.i), x.cut, x.epsilon > 0 ? x.epsilon / 2 : 1e-9);
   }

@@ -1,17 +1,29 @@
-// One attention head and the question that is read off its output.
+// One attention head, with every key in sight or under a causal mask, and the question that is read off its output.
 #pragma once
+#include <algorithm>
+
 #include "instances/shapes/shape.hpp"
 
 namespace reductio::instances {
 
-// out[i] = sum_j w_ij V[j] / sum_j w_ij with w_ij = exp(scale * <Q[i], K[j]>); with no key at all, out[i] =
-// 0. Query i says yes when out[i][0] > cut. `epsilon`: every output within epsilon of the exact one, in each
-// entry, is promised to decode to the same answers.
+// out[i] = sum_j w_ij V[j] / sum_j w_ij over the keys that query i sees, with w_ij = exp(scale * <Q[i], K[j]>); with no
+// key at all, out[i] = 0. Query i says yes when out[i][0] > cut. `epsilon`: every output within epsilon of the exact
+// one, in each entry, is promised to decode to the same answers.
 struct AttentionHead {
   Matrix Q, K, V;  // n x D, keys x D, keys x d_v
   double scale = 1, cut = 0.5, epsilon = 0;
+  bool causal = false;  // query i sees keys 0 to i, and no others
   std::size_t queries() const { return Q.rows(); }
   std::size_t keys() const { return K.rows(); }
+  std::size_t seen(std::size_t i) const { return causal ? std::min(i + 1, keys()) : keys(); }
+};
+
+// A head with a causal mask: tokens, each of them a query and a key, that see themselves and those before.
+struct CausalHead : AttentionHead {
+  CausalHead() { causal = true; }
+  // Its mask is causal, whatever it was.
+  explicit CausalHead(AttentionHead head) : AttentionHead(std::move(head)) { causal = true; }
+  std::size_t tokens() const { return Q.rows(); }
 };
 
 // Throws InputError unless it is at least 0 and below 1/2.
@@ -45,5 +57,9 @@ template <>
 inline constexpr bool has_shape<AttentionHead> = true;
 template <>
 const Shape& shape_for<AttentionHead>();
+template <>
+inline constexpr bool has_shape<CausalHead> = true;
+template <>
+const Shape& shape_for<CausalHead>();
 
 }  // namespace reductio::instances

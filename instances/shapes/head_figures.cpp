@@ -35,9 +35,38 @@ bool is_dummy(std::span<const double> row) {
   return std::ranges::all_of(row.first(row.size() - 1), [](double entry) { return entry == 0; });
 }
 
+// A row that is zero but for its last two entries.
+bool ends_in(std::span<const double> row, double before_last, double last) {
+  const std::size_t d = row.size() - 2;
+  return std::ranges::all_of(row.first(d), [](double entry) { return entry == 0; }) &&
+         row[d] == before_last && row[d + 1] == last;
+}
+
+std::optional<ThresholdForm> causal_form(const AttentionHead& x) {
+  const std::size_t D = x.Q.cols(), tokens = x.keys();
+  if (D < 2 || x.V.cols() == 0 || tokens == 0) return std::nullopt;
+  ThresholdForm out{.unit = x.K.row(0)[D - 1], .dummy = x.K.row(0)[D - 2], .lead = x.Q.row(0)[D - 1]};
+  while (out.keys + 1 < tokens && x.V.row(out.keys + 1)[0] == 1) ++out.keys;
+  out.pads = tokens - 1 - out.keys;
+  std::optional<double> step = -out.unit;
+  const auto in_form = [&](std::size_t i) {
+    const auto query = x.Q.row(i), key = x.K.row(i);
+    if (i > out.keys)
+      return query[D - 1] == 0 && is_query(query.first(D - 1), out.lead) && ends_in(key, -out.unit, 0) &&
+             x.V.row(i)[0] == 0;
+    return ends_in(query, 0, out.lead) && (i == 0 ? ends_in(key, out.dummy, out.unit) && x.V.row(0)[0] == 0
+                                                  : key[D - 2] == 0 && is_key(key, step));
+  };
+  if (!(out.unit > 0) || !(out.lead > 0)) return std::nullopt;
+  for (std::size_t i = 0; i < tokens; ++i)
+    if (!in_form(i)) return std::nullopt;
+  return out;
+}
+
 }  // namespace
 
 std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
+  if (x.causal) return causal_form(x);
   if (x.Q.cols() == 0 || x.V.cols() == 0) return std::nullopt;
   const double lead = x.queries() == 0 ? 1 : x.Q.row(0).back();
   for (std::size_t i = 0; i < x.queries(); ++i)
@@ -61,8 +90,9 @@ HeadFigures head_figures(const HeadSummary& x) {
 
 OutputBounds output_bounds(const ThresholdForm& form, double scale) {
   const double dummy = std::exp(scale * form.lead * form.dummy);
-  const double far = static_cast<double>(form.keys) * std::exp(-scale * form.lead * form.unit);
-  return {1 / (1 + dummy), far / (far + dummy)};
+  const double step = std::exp(-scale * form.lead * form.unit), far = static_cast<double>(form.keys) * step,
+               pads = static_cast<double>(form.pads) * step;
+  return {1 / (1 + dummy + pads), far / (far + dummy)};
 }
 
 double torch_scale(std::size_t columns) { return 1 / std::sqrt(static_cast<double>(columns)); }
@@ -97,7 +127,8 @@ void add_bounds(OrderedJson& out, const HeadSummary& x) {
 
 HeadSummary summary_of(const AttentionHead& x) {
   return {x.keys(), x.Q.cols(),          x.V.cols(),          x.scale,  x.epsilon,
-          x.cut,    greatest_entry(x.Q), greatest_entry(x.K), kappa(x), threshold_form(x)};
+          x.cut,    greatest_entry(x.Q), greatest_entry(x.K), kappa(x), threshold_form(x),
+          x.causal};
 }
 
 OrderedJson figures_of(const HeadSummary& x) {
@@ -107,7 +138,7 @@ OrderedJson figures_of(const HeadSummary& x) {
   out["epsilon"] = x.epsilon;
   out["cut"] = x.cut;
   out["kappa"] = x.kappa ? OrderedJson(*x.kappa) : OrderedJson();
-  out["mask"] = "none";
+  out["mask"] = x.causal ? "causal" : "none";
   add_bounds(out, x);
   const std::optional<ThresholdForm>& form = x.form;
   for (const char* key : {"greatest_epsilon", "least_yes_output", "greatest_no_output", "torch_default"})
@@ -115,7 +146,8 @@ OrderedJson figures_of(const HeadSummary& x) {
   if (!form) return out;
   const OutputBounds here = output_bounds(*form, x.scale);
   if (x.cut == 0.5)
-    out["greatest_epsilon"] = greatest_epsilon({x.scale, form->unit, form->dummy, form->lead}, form->keys);
+    out["greatest_epsilon"] =
+        greatest_epsilon({x.scale, form->unit, form->dummy, form->lead}, {form->keys, form->pads});
   out["least_yes_output"] = here.yes;
   out["greatest_no_output"] = here.no;
   const double torch = torch_scale(x.columns);

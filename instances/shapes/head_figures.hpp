@@ -9,10 +9,13 @@ namespace reductio::instances {
 
 // The threshold form: queries of 0 and `lead` that end in `lead`; keys of value 1 with entries 0 and -unit that end in
 // 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s), where
-// kappa = lead * unit * scale.
+// kappa = lead * unit * scale. Under a causal mask the dummy comes first, keys next, queries last, and there is a
+// column more, in which all that come before the queries have `lead` in Q, and the dummy has unit in K; a query's own
+// key is a pad, of value 0 and zero but for the dummy's column, where it has -unit.
 struct ThresholdForm {
   std::size_t keys = 0;  // of value 1
   double unit = 0, dummy = 0, lead = 1;
+  std::size_t pads = 0;
 };
 
 // The form of a head that has it; none where a key of value 1 never takes a step, as nothing says how large
@@ -33,6 +36,7 @@ struct HeadSummary {
   double greatest_query = 0, greatest_key = 0;  // the greatest |entry| of Q and of K
   std::optional<double> kappa;                  // what one step takes off a score, times the scale
   std::optional<ThresholdForm> form;
+  bool causal = false;
 };
 
 HeadSummary summary_of(const AttentionHead& x);

@@ -87,6 +87,8 @@ class Shape {
         rows;  // the size that says how many it has; empty: it has none that a witness could name
   };
   virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
+  // Is a file with such parts, that names no problem, one of this shape? Where two shapes have the same parts, of one.
+  virtual bool told_by_parts() const { return true; }
   virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order
   // Real numbers that are stated beside the parts. One without a default must be, in the file or by an option of its
   // name beside it: `asks` is what to say of that option. Empty: it has a default.

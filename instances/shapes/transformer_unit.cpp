@@ -121,8 +121,9 @@ AttentionHead head_of(const TransformerUnit& x) {
 }
 
 AttentionHead head_of(const Data& data) {
-  const auto* unit = data.as<TransformerUnit>();
-  return unit != nullptr ? head_of(*unit) : data.of<AttentionHead>();
+  if (const auto* unit = data.as<TransformerUnit>(); unit != nullptr) return head_of(*unit);
+  const auto* causal = data.as<CausalHead>();
+  return causal != nullptr ? *causal : data.of<AttentionHead>();
 }
 
 }  // namespace reductio::instances

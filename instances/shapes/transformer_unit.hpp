@@ -20,7 +20,7 @@ Matrix projected(const Matrix& X, const Matrix& w);
 double value_of(const TransformerUnit& x, std::size_t j);
 // Its head of attention, in double precision.
 AttentionHead head_of(const TransformerUnit& x);
-// The head that is asked of: data of attention, or of a unit.
+// The head that is asked of: data of attention, under a mask or none, or of a unit.
 AttentionHead head_of(const Data& data);
 
 template <>

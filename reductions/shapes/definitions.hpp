@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/renaming.hpp"
@@ -90,16 +91,17 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
   const auto& x = source.of<PairRows>();
   const std::size_t d = x.d, keys = x.B.n();
   const Weights weights = wanted_weights(settings, keys, d + 1);
+  const double last = dummy_entry(settings, keys, weights, steps_of_witness(r, x));
   const auto bit = [](std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); };
   const auto query = [r, d, weights, bit, A = x.A](std::size_t i) -> Definition::Entries {
     return [r, d, weights, bit, row = A.row(i)](std::size_t k) {
       return weights.lead * (k == d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, bit(row, k))));
     };
   };
-  const auto key = [r, d, keys, weights, bit, B = x.B](std::size_t j) -> Definition::Entries {
-    if (j == keys) return [d, weights](std::size_t k) { return k == d ? weights.dummy : 0; };
+  const auto key = [r, d, keys, weights, last, bit, B = x.B](std::size_t j) -> Definition::Entries {
+    if (j == keys) return [d, last](std::size_t k) { return k == d ? last : 0; };
     return [r, d, weights, bit, row = B.row(j)](std::size_t k) {
-      return k == d ? 0 : weights.unit * static_cast<double>(r.key(Logic<Bit>{}, bit(row, k)));
+      return k == d ? 0 : weights.unit * static_cast<double>(r.key(Logic<Bit>{}, bit(row, k))) / R::per;
     };
   };
   const auto value_of_key = [keys](std::size_t j) -> Definition::Entries {
@@ -112,6 +114,37 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
 
 // Each token has a row's bits in its side's columns and a one in its own; the weights are 0 but for a diagonal and one
 // row each.
+template <IsCausalThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const std::size_t d = x.d, n = x.A.n(), m = x.B.n();
+  const Weights weights = wanted_weights(settings, KeysOfRow(m, n), d + 2);
+  const auto bit = [](std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); };
+  const auto query = [r, d, m, weights, bit, A = x.A](std::size_t i) -> Definition::Entries {
+    if (i <= m) return [=](std::size_t k) { return k == d + 1 ? weights.lead : 0; };
+    return [r, d, weights, bit, row = A.row(i - m - 1)](std::size_t k) {
+      if (k >= d) return k == d ? weights.lead : 0;
+      return weights.lead * static_cast<double>(r.query(Logic<Bit>{}, bit(row, k)));
+    };
+  };
+  const auto key = [r, d, m, weights, bit, B = x.B](std::size_t j) -> Definition::Entries {
+    const std::vector<double> last = j == 0   ? std::vector{weights.dummy, weights.unit}
+                                     : j <= m ? std::vector{0.0, 0.0}
+                                              : std::vector{-weights.unit, 0.0};
+    const std::span<const Word> row = j >= 1 && j <= m ? B.row(j - 1) : std::span<const Word>();
+    return [=](std::size_t k) {
+      if (k >= d) return last[k - d];
+      return row.empty() ? 0 : weights.unit * static_cast<double>(r.key(Logic<Bit>{}, bit(row, k)));
+    };
+  };
+  const auto value = [m](std::size_t j) -> Definition::Entries {
+    return [is_key = j >= 1 && j <= m](std::size_t) { return is_key ? 1 : 0; };
+  };
+  return {{{"Q", n + m + 1, d + 2, query}, {"K", n + m + 1, d + 2, key}, {"V", n + m + 1, 1, value}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
 template <IsTokenThreshold R>
 Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
   const auto x = rows_of_source(r, source);

@@ -13,6 +13,7 @@
 //   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
 //   static Definition definition(const Data& source, const Settings&, std::size_t target);   optional
 #pragma once
+#include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"

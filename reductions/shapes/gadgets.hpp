@@ -32,6 +32,23 @@ struct ComplementGadget {
   }
 };
 
+// phi(x) = (x, x, 0), psi(y) = (not y, 0, y):  they differ in 1 + 2xy places, as x and not y differ where x = y, the
+// others where x = 1, and where y = 1. Two places cannot do it, as each has a product in it or does not see both.
+struct DistanceGadget {
+  template <class S>
+  static std::array<S, 3> phi(Logic<S> in, const S& x) {
+    return {x, x, in.bit(false)};
+  }
+  template <class S>
+  static std::array<S, 3> psi(Logic<S> in, const S& y) {
+    return {!y, in.bit(false), y};
+  }
+  template <class N>
+  static PairSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m, 3 * s.d};
+  }
+};
+
 // phi(x) = (1, 0, not x, x), psi(y) = (0, y, 1, not y):  <phi(x), psi(y)> = 1 - xy, and each has two ones.
 struct EqualNormGadget {
   template <class S>

@@ -43,12 +43,26 @@ std::vector<OptionSpec> row_threshold_options() {
            {"float32", "float16", "bfloat16"}}};
 }
 
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
+                                             bool cosines) {
+  if (wants_one && !threshold)
+    return InputError("threshold", "none", "one, as --threshold K: outputs are cut in yes and no");
+  if (cosines && !identical(*threshold, 0))
+    return InputError("threshold", threshold->text(), "0: scores are whole numbers of steps");
+  return std::nullopt;
+}
+
 namespace {
 
 void check_separate(const Weights& weights, KeysOfRow row, double epsilon) {
   if (!weights_separate(weights, row, epsilon))
     throw InputError("epsilon", fmt::format("{} is too close to 0.5 for {} keys", epsilon, row.keys),
                      "a smaller epsilon, or entries of more bits");
+}
+
+EntryType wanted_type(const Settings& settings) {
+  const std::string& named = settings.word("entries");
+  return named == "float16" ? float16 : named == "bfloat16" ? bfloat16 : float32;
 }
 
 Weights own_weights(const Settings& settings, KeysOfRow row, EntryType type) {
@@ -60,7 +74,7 @@ Weights own_weights(const Settings& settings, KeysOfRow row, EntryType type) {
 Weights weights_of_head(const Settings& settings, KeysOfRow row, std::uint64_t D) {
   const double epsilon = wanted_epsilon(settings), dimension = static_cast<double>(D);
   const std::string& named = settings.word("entries");
-  const EntryType type = named == "float16" ? float16 : named == "bfloat16" ? bfloat16 : float32;
+  const EntryType type = wanted_type(settings);
   Weights weights = own_weights(settings, row, type);
   if (settings.word("scale") == "pytorch")
     weights = weights_for_scale(weights, 1 / std::sqrt(dimension), row, epsilon, type);
@@ -99,18 +113,40 @@ Weights wanted_weights(const Settings& settings, KeysOfRow row, std::uint64_t D)
                       [&] { return weights_of_head(settings, row, D); });
 }
 
-OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D) {
+double dummy_entry(const Settings& settings, KeysOfRow row, const Weights& weights, double steps) {
+  if (steps == 0) return weights.dummy;
+  constexpr double most = 0x1p24;  // so that the sums below are exact
+  if (!(std::abs(steps) <= most))
+    throw InputError("threshold", fmt::format("{} steps from 0", steps), fmt::format("at most {}", most));
+  const EntryType type = wanted_type(settings);
+  const double base = weights.unit * steps, entry = nearest_of_type(base + weights.dummy, type),
+               beyond = entry - base;
+  // The errors of the product and of the difference, which doubles hold: both have to be none.
+  const double back = beyond - entry, lost = std::abs(std::fma(weights.unit, steps, -base)) +
+                                             std::abs((entry - (beyond - back)) + (-base - back));
+  const Weights rounded{weights.scale, weights.unit, beyond, weights.lead};
+  if (lost != 0 || std::abs(entry) > type.greatest ||
+      !weights_separate(rounded, row, wanted_epsilon(settings)))
+    throw InputError("entries",
+                     fmt::format("{}, which holds {} for the dummy's {}", settings.word("entries"), entry,
+                                 base + weights.dummy),
+                     "a type of more bits, or a smaller epsilon");
+  return entry;
+}
+
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal) {
   const Weights weights = wanted_weights(settings, row, D);
-  OrderedJson out =
-      figures_of(HeadSummary{.keys = row.keys + 1,
-                             .columns = D,
-                             .d_v = 1,
-                             .scale = weights.scale,
-                             .epsilon = wanted_epsilon(settings),
-                             .greatest_query = weights.lead,
-                             .greatest_key = std::max(weights.unit, -weights.dummy),
-                             .kappa = weights.unit * weights.lead * weights.scale,
-                             .form = ThresholdForm{row.keys, weights.unit, weights.dummy, weights.lead}});
+  OrderedJson out = figures_of(
+      HeadSummary{.keys = row.keys + 1 + row.pads,
+                  .columns = D,
+                  .d_v = 1,
+                  .scale = weights.scale,
+                  .epsilon = wanted_epsilon(settings),
+                  .greatest_query = weights.lead,
+                  .greatest_key = std::max(weights.unit, -weights.dummy),
+                  .kappa = weights.unit * weights.lead * weights.scale,
+                  .form = ThresholdForm{row.keys, weights.unit, weights.dummy, weights.lead, row.pads},
+                  .causal = causal});
   out["regime"] = "B is of order ln n where d is: no subquadratic algorithm, by OVC";
   return out;
 }

@@ -2,11 +2,14 @@
 //
 // Row i of A becomes query i, row j of B becomes key j with value 1; one dummy key with value 0 comes last.
 // Its author states
-//   query(in, x), key(in, y)   small integers whose product is what coordinates x, y add to the score, in steps: 0 in
-//                              all for a witness, -1 or less otherwise
+//   query(in, x), key(in, y)   small integers whose product is base + per * (the steps that coordinates x, y add),
+//                              with base = 0 and per = 1 where the author states no others
+//   aim(in, t)                 the steps that a witness has at least where the source's threshold is t; any other pair
+//                              has one less or fewer. Where none is stated a witness has 0, and nothing has more
 //   size(s)                    the target's sizes
-// and Q[i] = lead * (query(a_i), 1), K[j] = unit * (key(b_j), 0), dummy K = (0, ..., 0, dummy): the dummy's score is
-// the same for every query. The weights (unit, dummy, lead, scale) come from the number of keys and the settings.
+// and Q[i] = lead * (query(a_i), 1), K[j] = unit / per * (key(b_j), 0), dummy K = (0, ..., 0, its entry): the dummy's
+// score is the same for every query, that of a pair at aim steps and `dummy` more. The weights (unit, dummy, lead,
+// scale) come from the number of keys and the settings.
 #pragma once
 #include <nlohmann/json.hpp>
 
@@ -19,10 +22,22 @@ namespace reductio::reductions {
 // epsilon and weights; scale and entries.
 std::vector<OptionSpec> row_threshold_options();
 
+// What is wrong with a threshold: none where the problem wants one, and of cosines another than 0, as they are no whole
+// number of steps.
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
+                                             bool cosines);
+template <class P>
+std::optional<InputError> threshold_fault(const Data& source) {
+  return fault_of_threshold(source.shape().threshold(source), describe<P>().has_threshold, OfCosines<P>);
+}
+
 template <class From, class To>
 struct RowThreshold {
   using Source = From;
   using Target = To;
+  static constexpr std::int64_t base = 0, per = 1;
+  static constexpr std::string_view limits = "";
+  static bool takes(const Data& source) { return !threshold_fault<From>(source); }
 
   static std::vector<OptionSpec> options() { return row_threshold_options(); }
   static std::vector<Claim> claims() {
@@ -32,6 +47,12 @@ struct RowThreshold {
 
 template <class R>
 concept IsRowThreshold = std::derived_from<R, RowThreshold<typename R::Source, typename R::Target>>;
+
+// Does its author state what a witness has at least?
+template <class R>
+concept HasAim = IsRowThreshold<R> && requires(const R& r, Num<Bit> t) {
+  r.aim(Logic<Bit>{}, t);
+};
 
 // Throws InputError when epsilon is not in [0, 1/2).
 double wanted_epsilon(const Settings& settings);
@@ -75,15 +96,34 @@ Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, Q
   return out;
 }
 
+// The dummy's entry: that of `steps` steps and `dummy` more, as the wanted type holds it. Throws InputError where it is
+// rounded so that weights do not separate any more, or the steps are too many for exact sums.
+double dummy_entry(const Settings& settings, KeysOfRow row, const Weights& weights, double steps);
+
+// The steps that all scores of a row start from, and a witness has beyond at least. Throws InputError where the source
+// has no threshold and should.
+template <IsRowThreshold R>
+double steps_of_witness(const R& r, const Bichromatic<Word>& x) {
+  double steps = static_cast<double>(R::base) / R::per * static_cast<double>(x.d);
+  if constexpr (HasAim<R>) {
+    const auto threshold = x.threshold ? std::optional<Number>(*x.threshold) : std::nullopt;
+    if (const auto fault = fault_of_threshold(threshold, true, false)) throw *fault;
+    steps += static_cast<double>(r.aim(Logic<Bit>{}, *x.threshold));
+  }
+  return steps;
+}
+
 template <class R>
 AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& settings,
                       const Loop& loop = serial) {
-  const Weights weights = wanted_weights(settings, x.B.n(), x.d + 1);
+  const KeysOfRow row = x.B.n();
+  const Weights weights = wanted_weights(settings, row, x.d + 1);
+  const double dummy = dummy_entry(settings, row, weights, steps_of_witness(r, x));
   const auto entry = [](double unit) {
     return [unit](std::int64_t steps) { return steps == 0 ? 0.0 : unit * static_cast<double>(steps); };
   };
-  auto head = attend<double>(r, x, {.zero = 0, .one = 1, .lead = weights.lead, .dummy = weights.dummy},
-                             entry(weights.lead), entry(weights.unit), loop);
+  auto head = attend<double>(r, x, {.zero = 0, .one = 1, .lead = weights.lead, .dummy = dummy},
+                             entry(weights.lead), entry(weights.unit / R::per), loop);
   return {.Q = head.Q,
           .K = head.K,
           .V = head.V,
@@ -108,10 +148,10 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
 }
 
 // Of the head that such weights make. Throws as wanted_weights does.
-OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D);
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal = false);
 
 template <IsRowThreshold R>
-OrderedJson target_figures(const R&, const Sizes& source, const Settings& settings) {
+requires(!HasAim<R>) OrderedJson target_figures(const R&, const Sizes& source, const Settings& settings) {
   return figures_of_weights(settings, source.at("m"), source.at("d") + 1);
 }
 
@@ -121,10 +161,27 @@ std::optional<Witness> witness_backward(const R&, const Origin& origin, std::siz
   const auto w = Pair::of(witness);
   return w && w->j < origin.sizes.at("m") ? std::optional<Witness>(*w) : std::nullopt;
 }
+// The output comes from the best key of the row, which need not be the one that was given.
 template <IsRowThreshold R>
-std::pair<std::size_t, Witness> witness_onward(const R&, const Data&, const Settings&,
+std::pair<std::size_t, Witness> witness_onward(const R& r, const Data& source, const Settings&,
                                                const Witness& witness) {
-  return {0, witness};
+  if constexpr (HasAim<R>) {
+    const auto& x = source.of<PairRows>();
+    const auto steps = [&](std::size_t i, std::size_t j) {
+      std::int64_t sum = 0;
+      for (std::size_t k = 0; k < x.d; ++k)
+        sum +=
+            r.query(Logic<Bit>{}, coordinate(x.A.row(i), k)) * r.key(Logic<Bit>{}, coordinate(x.B.row(j), k));
+      return sum;
+    };
+    Pair best = Pair::of(witness).value();
+    std::int64_t most = steps(best.i, best.j);
+    for (std::size_t j = 0; j < x.B.n(); ++j)
+      if (const std::int64_t of_key = steps(best.i, j); of_key > most) most = of_key, best.j = j;
+    return {0, best};
+  } else {
+    return {0, witness};
+  }
 }
 
 }  // namespace reductio::reductions

@@ -22,13 +22,4 @@ UnitWeights unit_weights(const Settings& settings, KeysOfRow row, int sign, std:
   return out;
 }
 
-std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
-                                             bool cosines) {
-  if (wants_one && !threshold)
-    return InputError("threshold", "none", "one, as --threshold K: a unit answers yes or no");
-  if (cosines && !identical(*threshold, 0))
-    return InputError("threshold", threshold->text(), "0: scores of a unit are whole numbers of steps");
-  return std::nullopt;
-}
-
 }  // namespace reductio::reductions

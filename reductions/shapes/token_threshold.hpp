@@ -26,15 +26,6 @@ NamedSizes<N> named(const UnitSizes<N>& s) {
   return {{"tokens", s.tokens}, {"width", s.width}, {"d", s.d}};
 }
 
-// What is wrong with a threshold: none where the problem wants one, and of cosines another than 0, as they are no whole
-// number of steps.
-std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
-                                             bool cosines);
-template <class P>
-std::optional<InputError> threshold_fault(const Data& source) {
-  return fault_of_threshold(source.shape().threshold(source), describe<P>().has_threshold, OfCosines<P>);
-}
-
 template <class From, class To>
 struct TokenThreshold {
   using Source = From;

@@ -1,4 +1,4 @@
-#include "reductions/ov_to_hamming_slip.hpp"  // taken from docs/design.md by the build
+#include "reductions/ov_to_agreement_slip.hpp"  // taken from docs/design.md by the build
 #include "tests/catch.hpp"
 #include "verifier/engines/engine.hpp"
 #include "verifier/shapes.hpp"
@@ -23,6 +23,6 @@ std::size_t refuted(const std::vector<Obligation>& obligations) {
 }  // namespace
 
 TEST_CASE("the header that docs/design.md prints is proved, and refuted without its negation") {
-  CHECK(refuted(ProofOf<OvToHamming>::obligations(OvToHamming{}, "ov_to_hamming")) == 0);
-  CHECK(refuted(ProofOf<OvToHammingSlip>::obligations(OvToHammingSlip{}, "ov_to_hamming_slip")) >= 3);
+  CHECK(refuted(ProofOf<OvToAgreement>::obligations(OvToAgreement{}, "ov_to_agreement")) == 0);
+  CHECK(refuted(ProofOf<OvToAgreementSlip>::obligations(OvToAgreementSlip{}, "ov_to_agreement_slip")) >= 3);
 }

@@ -92,6 +92,11 @@ Instance attention(std::size_t queries, std::size_t keys, std::size_t D, std::ve
   return {"attention", out, {}};
 }
 
+Instance causal(std::size_t tokens, std::size_t D) {
+  const Instance head = attention(tokens, tokens, D, {0, 1, -2.5});
+  return {"causal-attention", CausalHead(head.data.of<AttentionHead>()), {}};
+}
+
 Instance unit(std::size_t tokens, std::size_t width, std::size_t d,
               const std::vector<double>& from = {0, 1, -2.5}) {
   Numbers numbers(tokens + 10 * width + 100 * d);
@@ -147,6 +152,7 @@ std::vector<Instance> samples() {
   out.push_back(attention(3, 3, 2, {0.1, 1e300, -0.0, 5e-324}));
   out.push_back(with_provenance(attention(2, 2, 5)));
   for (const std::size_t d : {0U, 1U, 4U}) out.push_back(unit(3, d + 2, d));
+  for (const std::size_t tokens : {0U, 1U, 5U}) out.push_back(causal(tokens, 3));
   out.push_back(unit(0, 3, 2));
   out.push_back(unit(2, 0, 1));
   out.push_back(with_provenance(unit(2, 3, 3, {0.1, 1e300, -0.0, 5e-324})));

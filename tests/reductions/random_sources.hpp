@@ -87,9 +87,10 @@ inline Gadget gadget(std::mt19937& random) {
 inline std::vector<Settings> settings(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
   using Given = std::map<std::string, std::string>;
-  if (reduction.target == "attention" || reduction.target == "transformer")
+  const bool of_heads = reduction.target == "attention" || reduction.target == "causal-attention";
+  if (of_heads || reduction.target == "transformer")
     all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
-  if (reduction.target == "attention")
+  if (of_heads)
     for (const char* scale : {"pytorch", "alman-song"})
       for (const char* entries : {"float32", "float16", "bfloat16"})
         all.emplace_back(reduction.options, Given{{"scale", scale}, {"entries", entries}});

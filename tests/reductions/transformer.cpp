@@ -169,7 +169,7 @@ TEST_CASE(
   };
   CHECK_NOTHROW(made(least, DocumentSet{rows, 4, Number(0)}));
   CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, Number::ratio(1, 2)}),
-                    "threshold: 1/2; expected 0: scores of a unit are whole numbers of steps");
+                    "threshold: 1/2; expected 0: scores are whole numbers of steps");
   CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, {}}), Catch::Contains("threshold: none"));
   const Reduction& greatest = find_reduction("max_ip_to_transformer");
   CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, {}}), Catch::Contains("--threshold K"));

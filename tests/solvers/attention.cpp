@@ -1,4 +1,5 @@
 // The attention solver against sums in extended precision.
+#include "instances/problems/causal_attention.hpp"
 #include "instances/problems/transformer.hpp"
 
 #include <cmath>
@@ -39,7 +40,7 @@ double score(const AttentionHead& x, std::size_t i, std::size_t j) {
 
 long double exact_output(const AttentionHead& x, std::size_t i) {
   long double weighted = 0, total = 0;
-  for (std::size_t j = 0; j < x.keys(); ++j) {
+  for (std::size_t j = 0; j < x.keys() && (!x.causal || j <= i); ++j) {
     const long double weight = std::exp(static_cast<long double>(x.scale) * score(x, i, j));
     weighted += weight * x.V.row(j)[0];
     total += weight;
@@ -52,8 +53,9 @@ std::vector<Pair> expected_witnesses(const AttentionHead& x) {
   for (std::size_t i = 0; i < x.queries(); ++i) {
     if (!(exact_output(x, i) > x.cut)) continue;
     double top = -std::numeric_limits<double>::infinity();
-    for (std::size_t j = 0; j < x.keys(); ++j) top = std::max(top, score(x, i, j));
-    for (std::size_t j = 0; j < x.keys(); ++j)
+    const std::size_t keys = x.causal ? i + 1 : x.keys();
+    for (std::size_t j = 0; j < keys; ++j) top = std::max(top, score(x, i, j));
+    for (std::size_t j = 0; j < keys; ++j)
       if (score(x, i, j) == top && x.V.row(j)[0] == 1) out.push_back({i, j});
   }
   return out;
@@ -121,6 +123,37 @@ TEST_CASE("outputs are exact to the promised margin on every vector unit") {
       }
     }
   });
+}
+
+// At every length around the blocks that keys are taken in, and where some rows of a patch see keys that others do not.
+TEST_CASE("causal attention is decided as by sums over what each token sees, on every vector unit") {
+  std::mt19937_64 random(6);
+  const Problem causal = describe<CausalAttention>();
+  std::size_t yes = 0, no = 0;
+  on_each_unit([&](const Kernels& kernels) {
+    for (const std::size_t tokens : std::initializer_list<std::size_t>{0, 1, 2, 7, 9, 33, 255, 257, 300})
+      for (const double cut : {0.511, 0.93, 1.0}) {
+        CausalHead x(random_head(random, tokens, tokens, 7, 4));
+        x.cut = cut;
+        CAPTURE(tokens, cut);
+        for (std::size_t i = 0; i < tokens; ++i)
+          if (i % 41 == 0)
+            CHECK(output(x, i) == Approx(static_cast<double>(exact_output(x, i))).epsilon(1e-12));
+        const AnswerKind expected = expected_answer(x);
+        const Answer answer = DoubleAttention::solve_on(causal, Data(x), Ask::decide, {}, kernels);
+        if (cut < 1) CHECK(answer.kind == expected);  // else some output is the cut itself
+        ++(expected == AnswerKind::yes ? yes : no);
+        if (cut == 0.511) {
+          std::vector<Pair> found;
+          DoubleAttention::each_witness(causal, Data(x), {}, [&](const Witness& w) {
+            return found.push_back(Pair::of(w).value()), true;
+          });
+          CHECK(found == expected_witnesses(x));
+        }
+      }
+  });
+  CHECK(yes > 0);
+  CHECK(no > 0);
 }
 
 TEST_CASE("units of transformers are decided as the heads that their weights make") {

@@ -8,10 +8,14 @@
 // with M the dummy's weight and E = epsilon. They rest on what `weights_separate` has decided for the very numbers in
 // the file: Y (1+2E) <= M (1-2E) and M (1+2E) < 1-2E.
 //
-// In a unit, steps count from what a witness has at threshold T, so a witness may have more than 0, and weighs at least
-// h, the weight at 0; what the other tokens of its side weigh together is P, at most Q: (M+Q) (1+2E) < h (1-2E). A row
-// that is no query's has keys of weight 1, and a dummy of weight W >= exp(kappa): keys (1+2E) <= W (1-2E).
+// In a unit, and wherever the author states an aim, steps count from what a witness has at threshold T, so a witness
+// may have more than 0, and weighs at least h, the weight at 0; what the other tokens of its side weigh together is P,
+// at most Q: (M+Q) (1+2E) < h (1-2E). A row that is no query's has keys of weight 1, and a dummy of weight W >=
+// exp(kappa): keys (1+2E) <= W (1-2E). Under a causal mask the same is true of h = 1 and of what a row sees.
 #pragma once
+#include <fmt/format.h>
+
+#include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 #include "verifier/methods/counted_steps.hpp"
@@ -46,7 +50,9 @@ class RowThresholdProof {
                                 cut("gap", true, true),
                                 cut("gap", false, true),
                                 size()};
-    if constexpr (in_unit)
+    if constexpr (causal)
+      for (const char* claim : {"complete", "sound", "backward", "gap"}) out.push_back(seen(claim));
+    if constexpr (of_tokens)
       for (const auto& [claim, noisy] : {std::pair{"sound", false}, {"backward", false}, {"gap", true}}) {
         out.push_back(other_tokens(claim, noisy));
         if (of_one_set) out.push_back(diagonal(claim));
@@ -60,21 +66,32 @@ class RowThresholdProof {
   using Source = typename RowsProblem<typename R::Source>::type;
   static constexpr bool in_unit = IsTokenThreshold<R>;
   static constexpr bool of_one_set = Source::template Instance<Bit>::sides == 1;
-  static constexpr bool padded = in_unit && !of_one_set;
+  static constexpr bool aims = in_unit || HasAim<R>;  // has a witness a number of steps of its own?
+  static constexpr bool causal = IsCausalThreshold<R>, of_tokens = in_unit || causal,
+                        padded = of_tokens && !of_one_set;
 
   // What is arbitrary but the same for all keys: in a unit a threshold, and the weight of what just is a witness.
   struct Common {
     Term threshold = Term(0), hit = Term(1);
-    Terms all() const { return in_unit ? Terms{threshold, hit} : Terms{}; }
+    Terms all() const { return aims ? Terms{threshold, hit} : Terms{}; }
   };
   static Common common(Writer& w) {
-    if (!in_unit) return {};
+    if (!aims) return {};
     return {w.integer("T", "the source's threshold"), w.real("h", "what a key at 0 steps weighs")};
   }
-  // Steps as the cut counts them.
-  Term counted_from(const Term& t, const Common& of) const {
-    if constexpr (in_unit) return t - r_.aim(Logic<Term>{}, of.threshold);
-    return t;
+  // Of a coordinate the product of a query's and a key's entries is base, and per for each step.
+  static constexpr std::int64_t base() {
+    if constexpr (IsRowThreshold<R>) return R::base;
+    return 0;
+  }
+  static constexpr std::int64_t per() {
+    if constexpr (IsRowThreshold<R>) return R::per;
+    return 1;
+  }
+  // Steps as the cut counts them, each of them `per` products; after d coordinates.
+  Term counted_from(const Term& t, const Common& of, const Term& d) const {
+    if constexpr (aims) return t - base() * d - per() * r_.aim(Logic<Term>{}, of.threshold);
+    return t - base() * d;
   }
 
   // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the
@@ -124,9 +141,9 @@ class RowThresholdProof {
       w.rule(row(state) && k < d,
              row(with({d, r, k + 1, s + added(pair)[0], t + added(pair)[1], Z, Y, f}, steps.after(pair))),
              one_more(pair));
-    const Term at = counted_from(t, of),
-               hits = in_unit ? implies(at >= 0, weight >= of.hit) : implies(at == 0, weight == of.hit);
-    w.rule(row(state) && k >= d && weight > 0 && hits && implies(at <= -1, weight <= r),
+    const Term at = counted_from(t, of, d),
+               hits = aims ? implies(at >= 0, weight >= of.hit) : implies(at == 0, weight == of.hit);
+    w.rule(row(state) && k >= d && weight > 0 && hits && implies(at <= -per(), weight <= r),
            out(with({d, r, Z + weight, Y + r, f || Source::holds(s, of.threshold)}, {})),
            "the key is done, and weighs as exp allows");
     w.forbid(out(keys) && (yes ? f && Z < of.hit : !f && (Z > Y || Z < 0)),
@@ -148,7 +165,7 @@ class RowThresholdProof {
     const Term Z = w.real("Z", "the weights of a row's keys"), Y = w.real("Y", "keys * exp(-kappa)"),
                M = w.real("M", "the dummy's weight"), E = w.real("E", "epsilon, the error of an output");
     Term h = Term(1), P = Term(0), Q = Term(0);
-    if (in_unit) h = w.real("h", "what a key at 0 steps weighs");
+    if (aims) h = w.real("h", "what a key at 0 steps weighs");
     if (padded) {
       P = w.real("pads", "what the keys of value 0 weigh, but for the dummy");
       Q = w.real("most_pads", "the most that they weigh");
@@ -156,7 +173,7 @@ class RowThresholdProof {
     const Term most = padded ? M + Q : M, rest = padded ? M + P : M;
     const Term separate = Y * (1 + 2 * E) <= M * (1 - 2 * E) && most * (1 + 2 * E) < h * (1 - 2 * E);
     Term given = E >= 0 && 2 * E < 1 && M > 0 && Y >= 0 && Z >= 0 && separate && (yes ? Z >= h : Z <= Y);
-    if (in_unit) given = given && h > 0;
+    if (aims) given = given && h > 0;
     if (padded) given = given && P >= 0 && P <= Q;
     std::vector<std::pair<Term, Term>> products{{E, M}};
     products.emplace_back(yes ? Z - h : Y - Z, yes ? 1 - 2 * E : 1 + 2 * E);
@@ -213,17 +230,42 @@ class RowThresholdProof {
     return w.done();
   }
 
+  // Under the mask a row of A sees the dummy, which is token 0, every key, and pads no more than there are; a row of B
+  // or of the dummy sees no pad.
+  Obligation seen(const char* claim) const {
+    Writer w(name_, claim, "seen", "a query that does not see a key or the dummy, or sees more than there is",
+             "QF_LIA");
+    const Term n = w.integer("n", "rows of the source's left side"),
+               m = w.integer("m", "rows of its right side"), i = w.integer("i", "a row of the left side"),
+               p = w.integer("p", "another"), j = w.integer("j", "a row of the right side");
+    const Term rows = n >= 0 && m >= 0 && 0 <= i && i < n && 0 <= p && p < n, key = 0 <= j && j < m;
+    w.fact(implies(rows && key, token_of_key(j) <= token_of_query(m, i) && token_of_key(j) > 0),
+           "a query sees the dummy and every key");
+    w.fact(implies(rows, (token_of_query(m, p) <= token_of_query(m, i)) == (p <= i)),
+           "and of the pads those up to its own");
+    w.fact(implies(rows && key, token_of_query(m, p) > token_of_key(j) && token_of_query(m, p) > 0),
+           "a token that is no query sees no pad");
+    return w.done();
+  }
+
   // Rows of tokens that are no queries; those of queries, too, where there are not two and no token has a value.
   Obligation other_tokens(const char* claim, bool noisy) const {
     Writer w(name_, claim, noisy ? "noisy rows of other tokens" : "rows of other tokens",
              "a row that the dummy outweighs decodes to yes", "QF_NRA");
-    const Term keys = w.real("keys", "the tokens of value 1, each of weight 1 in such a row"),
+    const Term keys = w.real("keys", "the tokens of value 1"),
+               seen = w.real("seen", "those that the row sees, each of weight 1 in it"),
                W = w.real("W", "the dummy's weight there"),
                E = w.real("E", "epsilon, the error of an output"),
                P = w.real("pads", "what the keys of value 0 weigh, but for the dummy");
-    const Term given =
-        E >= 0 && 2 * E < 1 && keys >= 0 && W > 0 && P >= 0 && keys * (1 + 2 * E) <= W * (1 - 2 * E);
-    decides(w, {keys, W + P, E, given, false, noisy, {{E, W}, {P, 1 - 2 * E}, {E, P}, {E, keys}}});
+    const Term given = E >= 0 && 2 * E < 1 && seen >= 0 && seen <= keys && W > 0 && P >= 0 &&
+                       keys * (1 + 2 * E) <= W * (1 - 2 * E);
+    decides(w, {seen,
+                W + P,
+                E,
+                given,
+                false,
+                noisy,
+                {{E, W}, {P, 1 - 2 * E}, {E, P}, {E, seen}, {keys - seen, 1 + 2 * E}}});
     return w.done();
   }
 
@@ -252,7 +294,7 @@ class RowThresholdProof {
   }
 
   // No key has a positive score, and the keys at 0 steps are the witnesses: so a key with the greatest score
-  // of a row that has a witness is one, and every witness is such a key. In a unit the witnesses are the keys from 0
+  // of a row that has a witness is one, and every witness is such a key. With an aim the witnesses are the keys from 0
   // steps on, so that one with the greatest score is one, and the map onward takes such a key.
   Obligation key(const char* claim, bool none_above = false) const {
     Writer w(name_, claim, none_above ? "best key" : "key",
@@ -260,10 +302,10 @@ class RowThresholdProof {
     const Term d = w.integer("d", "coordinates of a row"), k = w.integer("k", "coordinates so far"),
                s = w.integer("s", "the source's score of the pair so far"),
                t = w.integer("t", "the steps of the pair so far");
-    const Term T = in_unit ? w.integer("T", "the source's threshold") : Term(0);
+    const Term T = aims ? w.integer("T", "the source's threshold") : Term(0);
     const CountedSteps steps = counted(w);
     const auto with = [&](const Terms& more, const Terms& counters) {
-      return joined(joined(in_unit ? Terms{T} : Terms{}, more), counters);
+      return joined(joined(aims ? Terms{T} : Terms{}, more), counters);
     };
     const Terms state = with({d, k, s, t}, steps.counters());
     const Function row = w.relation("Row", state);
@@ -274,8 +316,8 @@ class RowThresholdProof {
       w.rule(row(state) && k < d,
              row(with({d, k + 1, s + added(pair)[0], t + added(pair)[1]}, steps.after(pair))),
              one_more(pair));
-    const Term at = counted_from(t, {T});
-    if (in_unit)
+    const Term at = counted_from(t, {T}, d);
+    if (aims)
       w.forbid(
           row(state) && k >= d &&
               (none_above ? at > 0 || (at == 0) != Source::holds(s, T) : (at >= 0) != Source::holds(s, T)),
@@ -293,12 +335,15 @@ class RowThresholdProof {
       if constexpr (in_unit)
         return stated.tokens == n + m + 1 && stated.width == (padded ? 2 * d + 3 : d + 2) &&
                stated.d == d + 1;
+      else if constexpr (causal)
+        return stated.tokens == n + m + 1 && stated.d == d + 2;
       else
         return stated.queries == n && stated.keys == m + 1 && stated.d == d + 1;
     };
     Writer w(name_, "size", "sizes",
-             in_unit ? "the stated sizes are not a token for each row and one, its rows and flags, and d + 1"
-                     : "the stated sizes are not n queries, m + 1 keys and dimension d + 1",
+             in_unit  ? "the stated sizes are not a token for each row and one, its rows and flags, and d + 1"
+             : causal ? "the stated sizes are not a token for each row and one, and dimension d + 2"
+                      : "the stated sizes are not n queries, m + 1 keys and dimension d + 1",
              "QF_LIA");
     const Term n = w.integer("n", of_one_set ? "rows of the source" : "rows of the source's left side"),
                m = of_one_set ? Term(0) : w.integer("m", "rows of its right side"),
@@ -313,7 +358,8 @@ class RowThresholdProof {
         as_stated(stated, n, m, d),
         in_unit
             ? "a token for each row, and the dummy; rows side by side and a flag for each kind of token in it"
-            : "n queries, a key more than m for the dummy, a coordinate more");
+        : causal ? "a token for each row, and the dummy; two coordinates more"
+                 : "n queries, a key more than m for the dummy, a coordinate more");
     return w.done();
   }
 
@@ -322,8 +368,8 @@ class RowThresholdProof {
 };
 
 template <class R>
-requires(IsRowThreshold<R> ||
-         IsTokenThreshold<R>) std::vector<Obligation> obligations(const R& r, const std::string& name) {
+requires(IsRowThreshold<R> || IsTokenThreshold<R> ||
+         IsCausalThreshold<R>) std::vector<Obligation> obligations(const R& r, const std::string& name) {
   return RowThresholdProof<R>(r, name).all();
 }
 

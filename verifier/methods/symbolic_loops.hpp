@@ -6,8 +6,9 @@
 namespace reductio::verifier {
 
 // What is proved for all sizes, and the loops on one.
-inline std::vector<Obligation> joined(std::vector<Obligation> all, std::vector<Obligation> more) {
-  for (Obligation& one : more) all.push_back(std::move(one));
+template <class T>
+std::vector<T> joined(std::vector<T> all, std::vector<T> more) {
+  for (T& one : more) all.push_back(std::move(one));
   return all;
 }
 

@@ -17,9 +17,10 @@ Mutant head_mutant(const Reduction& original, const char* operation, const char*
 // The head as it would be with the weights `to` in place of `from`.
 void reweigh(AttentionHead& head, const Weights& from, const Weights& to) {
   const std::size_t dummy = head.keys() - 1;
+  const double steps = (head.K.row(dummy).back() - from.dummy) / from.unit;
   for (std::size_t j = 0; j < dummy; ++j)
     for (double& entry : head.K.edit(j)) entry *= to.unit / from.unit;
-  head.K.edit(dummy).back() = to.dummy;
+  head.K.edit(dummy).back() = to.unit * steps + to.dummy;
   head.scale = to.scale;
 }
 

@@ -31,6 +31,21 @@ bool kill(const Reduction& reduction, const JudgeOptions& trial, std::size_t bit
   return !out.claim.empty();
 }
 
+// The first tiny instance whose image is not the reduction's by its definition, though no answer shows it: what nobody
+// reads, as what token 0 asks for under a causal mask.
+bool kill_by_definition(const Reduction& reduction, const JudgeOptions& trial, const Work& work,
+                        JudgedMutant& out) {
+  if (!held_to(reduction, trial, "image") || !reduction.definition) return false;
+  for (const Settings& settings : settings_to_try(reduction))
+    each_tiny(find_problem(reduction.source), trial.first_bits, [&](const Data& data) {
+      if (reduction.takes && !reduction.takes(data)) return true;
+      if (const auto fault = image_violation(reduction, data, settings))
+        out.claim = fault->claim, out.says = fault->says, out.size = sizes(data);
+      return out.claim.empty() && !work.over();
+    });
+  return !out.claim.empty();
+}
+
 bool proved_right(const Mutant& mutant, const JudgeOptions& trial, const Work& work) {
   if (!mutant.obligations) return false;
   const auto all = decide(mutant.obligations(), trial.limits, trial.engines, work);
@@ -53,7 +68,8 @@ JudgedMutant judge(const Mutant& mutant, const JudgeOptions& trial, const Work& 
     out.status = MutantStatus::killed;
   else if (proved_right(mutant, trial, work))
     out.status = MutantStatus::equivalent;
-  else if (kill(mutant.reduction, trial, trial.most_bits, work, out))
+  else if (kill_by_definition(mutant.reduction, trial, work, out) ||
+           kill(mutant.reduction, trial, trial.most_bits, work, out))
     out.status = MutantStatus::killed;
   out.seconds = std::chrono::duration<double>(Work::Clock::now() - start).count();
   return out;

@@ -12,6 +12,7 @@ std::vector<Mutant> image_mutants(const Reduction& original);
 std::vector<Mutant> map_mutants(const Reduction& original);
 std::vector<Mutant> targets_mutants(const Reduction& original);          // of several targets
 std::vector<Mutant> attention_mutants(const Reduction& original);        // of a head with a dummy key
+std::vector<Mutant> causal_mutants(const Reduction& original);           // of a head under a causal mask
 std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
 
 // A mutant whose `forward` makes what `change` makes of the targets.

@@ -28,6 +28,32 @@ struct StepOff : R {
   }
 };
 
+// Of each entry of a query and a key, under these names.
+template <class R>
+std::vector<Mutant> step_mutants(const Reduction& original, const char* query_off, const char* key_off) {
+  std::vector<Mutant> out;
+  for (const bool of_query : {true, false})
+    for (const bool at : {false, true})
+      for (const int shift : {-1, 1}) {
+        StepOff<R> mutant;
+        mutant.of_query = of_query, mutant.at = at, mutant.shift = shift;
+        out.push_back(mutant_of(mutant, original, of_query ? query_off : key_off,
+                                fmt::format("{} of a bit {} is one {}", of_query ? "query" : "key", int{at},
+                                            shift < 0 ? "less" : "more")));
+      }
+  return out;
+}
+
+// What a witness has at least, so many steps off.
+template <class R>
+struct AimOff : R {
+  int shift = 0;
+  template <class S>
+  Num<S> aim(Logic<S> in, const Num<S>& t) const {
+    return R::aim(in, t) + in.num(shift);
+  }
+};
+
 template <IsRowThreshold R>
 struct ProofOf<R> {
   static constexpr std::string_view shape = "row_threshold";
@@ -37,12 +63,21 @@ struct ProofOf<R> {
     return joined(joined(verifier::obligations(r, name), image_obligations(r, name)), symbolic(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
-    std::vector<Mutant> out = step_mutants(original);
-    for (Mutant& one : attention_mutants(original)) out.push_back(std::move(one));
+    std::vector<Mutant> out =
+        joined(step_mutants<R>(original, "query_off", "key_off"), attention_mutants(original));
+    if constexpr (HasAim<R>)
+      for (const int shift : {-1, 1}) {
+        AimOff<R> mutant;
+        mutant.shift = shift;
+        out.push_back(
+            mutant_of(mutant, original, "head_aim_off",
+                      fmt::format("a witness has one step {} at least", shift < 0 ? "less" : "more")));
+      }
     return out;
   }
 
-  static KernelScript kernel(const R& r, const std::string& name) {
+  // The theorem speaks of heads whose witnesses have 0 steps.
+  static KernelScript kernel(const R& r, const std::string& name) requires(!HasAim<R>) {
     const auto table = [](const char* side, auto entry) {
       return fmt::format("Definition {} (x : Z) : Z := if x =? 0 then {} else {}.\n", side,
                          coq_integer(entry(Bit(false))), coq_integer(entry(Bit(true))));
@@ -63,20 +98,6 @@ struct ProofOf<R> {
   }
 
  private:
-  static std::vector<Mutant> step_mutants(const Reduction& original) {
-    std::vector<Mutant> out;
-    for (const bool of_query : {true, false})
-      for (const bool at : {false, true})
-        for (const int shift : {-1, 1}) {
-          StepOff<R> mutant;
-          mutant.of_query = of_query, mutant.at = at, mutant.shift = shift;
-          out.push_back(mutant_of(mutant, original, of_query ? "query_off" : "key_off",
-                                  fmt::format("{} of a bit {} is one {}", of_query ? "query" : "key", int{at},
-                                              shift < 0 ? "less" : "more")));
-        }
-    return out;
-  }
-
   // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every query.
   static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
     std::vector<Obligation> out;

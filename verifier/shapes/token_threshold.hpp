@@ -4,19 +4,10 @@
 #include "verifier/methods/prove_row_threshold.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"
-#include "verifier/shapes/proof.hpp"
+#include "verifier/shapes/row_threshold.hpp"
 
 namespace reductio::verifier {
 
-// What a witness has at least, so many steps off.
-template <class R>
-struct AimOff : R {
-  int shift = 0;
-  template <class S>
-  Num<S> aim(Logic<S> in, const Num<S>& t) const {
-    return R::aim(in, t) + in.num(shift);
-  }
-};
 // Great inner products where small ones are wanted, or the other way.
 template <class R>
 struct SignTurned : R {

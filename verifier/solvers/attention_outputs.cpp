@@ -53,7 +53,8 @@ class Outputs {
   void add(const Patch& patch, std::span<Partial> out, const Work& work) const {
     const std::size_t height = keys_.height(), stretch = this->stretch();
     std::vector<double> score(out.size() * stretch);
-    for (std::size_t start = patch.first; start < patch.last; start += stretch) {
+    const std::size_t last = std::min(patch.last, x_.seen(patch.first_row + out.size() - 1));
+    for (std::size_t start = patch.first; start < last; start += stretch) {
       keep_going(work);
       const std::size_t end = start + std::min(stretch, patch.last - start);
       for (std::size_t at = start; at < end; at += height)
@@ -61,11 +62,20 @@ class Outputs {
             {x_.Q.row(patch.first_row).data(), x_.Q.cols(), out.size(), x_.K.cols(), keys_.from(at)},
             &score[at - start], stretch);
       for (std::size_t r = 0; r < out.size(); ++r)
-        kernels_.add_keys(&score[r * stretch], &value_[start], end - start, x_.scale, out[r].sums);
+        add_seen(std::span(&score[r * stretch], stretch), start, std::min(end, x_.seen(patch.first_row + r)),
+                 out[r].sums);
     }
     if (patch.first == 0)
       for (std::size_t r = 0; r < out.size(); ++r)
         for (const double q : x_.Q.row(patch.first_row + r)) out[r].norm += std::abs(q);
+  }
+
+  // Adds the keys from `start` to before `end` to a row that sees no more of them.
+  void add_seen(std::span<double> score, std::size_t start, std::size_t end, Softmax& sums) const {
+    if (end <= start) return;
+    const std::size_t count = end - start, whole = (count + 7) / 8 * 8;
+    std::fill(score.begin() + count, score.begin() + whole, score[count - 1]);
+    kernels_.add_keys(score.data(), &value_[start], count, x_.scale, sums);
   }
 
   OutputOfRow together(std::span<const Partial> parts) const {

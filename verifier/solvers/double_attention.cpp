@@ -24,10 +24,10 @@ void each_decision(const AttentionHead& x, const Work& work, const Kernels& kern
 // it never did. Scores are those of the specification, to the last bit.
 template <class F>
 bool each_source(const AttentionHead& x, std::size_t i, F f) {
-  std::vector<double> score(x.keys());
-  for (std::size_t j = 0; j < x.keys(); ++j) score[j] = logit(x, i, j);
+  std::vector<double> score(x.seen(i));
+  for (std::size_t j = 0; j < score.size(); ++j) score[j] = logit(x, i, j);
   const double top = *std::max_element(score.begin(), score.end());
-  for (std::size_t j = 0; j < x.keys(); ++j)
+  for (std::size_t j = 0; j < score.size(); ++j)
     if (score[j] == top && x.V.row(j)[0] == 1 && !f(Pair{i, j})) return false;
   return true;
 }
@@ -41,13 +41,13 @@ std::string why_undecided(const AttentionHead& x, std::size_t row) {
 
 std::optional<Seconds> DoubleAttention::offer(const Problem& problem, const Sizes& sizes, const Question&) {
   constexpr Seconds score = 1.5e-9, product = 0.1e-9, entry = 5e-9;
-  const bool unit = problem.name == "transformer";
-  if (problem.name != "attention" && !unit) return std::nullopt;
+  const bool unit = problem.name == "transformer", causal = problem.name == "causal-attention";
+  if (problem.name != "attention" && !causal && !unit) return std::nullopt;
   const auto size = [&](const char* name) { return static_cast<double>(sizes.at(name)); };
-  const double d = size("d"), queries = size(unit ? "tokens" : "queries"),
-               keys = size(unit ? "tokens" : "keys"),
+  const double d = size("d"), queries = size(unit || causal ? "tokens" : "queries"),
+               keys = size(unit || causal ? "tokens" : "keys"), pairs = queries * keys / (causal ? 2 : 1),
                projections = unit ? queries * size("width") * (2 * d + 1) * product : 0;
-  return projections + entry * keys * d + queries * keys * (score + product * d);
+  return projections + entry * keys * d + pairs * (score + product * d);
 }
 
 Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) {

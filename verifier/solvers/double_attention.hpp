@@ -1,4 +1,5 @@
-// Attention, and units of transformers, decided row by row in double precision on all cores.
+// Attention, with every key in sight or causal, and units of transformers, decided row by row in double precision on
+// all cores.
 //
 // A row is decided when its output is farther from the cut than half the promised epsilon (1e-9, where none is
 // promised) and than a bound on the rounding errors (attention_outputs.hpp). The first row that says yes is the answer;

@@ -258,7 +258,7 @@ std::string problem_of(const Arrays& arrays) {
   std::vector<std::string> fitting;
   for (const Problem& problem : problems()) {
     const auto parts = problem.shape->parts();
-    if (all_of(*problem.shape, Field::reals) &&
+    if (problem.shape->told_by_parts() && all_of(*problem.shape, Field::reals) &&
         std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return arrays.has(part.name); }))
       fitting.emplace_back(problem.name);
   }
