@@ -102,9 +102,9 @@ int Score::run(const Session& session) {
     throw InputError("--rows", "together with --worst", "one of them");
   const std::string& path = session.words()[0];
   const Instance instance = read(session, path);
-  if (instance.problem != Attention::name && instance.problem != Transformer::name)
+  if (!has_head(instance.data))
     throw InputError("an instance of " + instance.problem,
-                     "one of attention, or a transformer: other answers go to `reductio lift`")
+                     "one of attention, with or without a mask, or a transformer: other answers go to `reductio lift`")
         .in(path);
   const AttentionHead x = head_of(instance.data);
   ReadOptions options;

@@ -120,6 +120,10 @@ AttentionHead head_of(const TransformerUnit& x) {
           .epsilon = x.epsilon};
 }
 
+bool has_head(const Data& data) {
+  return data.is<TransformerUnit>() || data.is<CausalHead>() || data.is<AttentionHead>();
+}
+
 AttentionHead head_of(const Data& data) {
   if (const auto* unit = data.as<TransformerUnit>(); unit != nullptr) return head_of(*unit);
   const auto* causal = data.as<CausalHead>();
