@@ -14,6 +14,7 @@
 //   static Definition definition(const Data& source, const Settings&, std::size_t target);   optional
 #pragma once
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"
 #include "reductions/shapes/interpolated.hpp"
@@ -108,6 +109,25 @@ void fill_in(Reduction& out, const R& r) {
     };
   if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
     out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
+}
+
+// Its targets have memos, and their number is known from the data alone.
+template <IsClasses R>
+void fill_in(Reduction& out, const R& r) {
+  out.data_decide = true;
+  out.sizes = [r](const Sizes& source, const Settings& settings) {
+    return target_sizes(r, source, settings);
+  };
+  out.measured = [r](const Data& source, const Settings& settings) {
+    return target_measures(r, source, settings);
+  };
+  out.begin = [r](const Data& source, const Settings&, const Work&) { return run_of_classes(r, source); };
+  out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
+    return witness_backward(r, origin, target, witness);
+  };
+  out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
+    return target_by_definition(r, source, settings, target);
+  };
 }
 
 template <IsUnshaped R>
