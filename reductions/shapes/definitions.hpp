@@ -13,6 +13,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -115,6 +116,27 @@ Definition target_by_definition(const R&, const Data& source, const Settings&, s
   return {{side("A", x.A, a, [](Bit bit) { return R::left(Logic<Bit>{}, bit); }),
            side("B", x.B, b, [](Bit bit) { return R::right(Logic<Bit>{}, bit); })},
           R::threshold(number(x.d), number(a.weight), number(b.weight))};
+}
+
+// Coordinate c stands for the coordinates that are its digits to the base d: a one where all of these are.
+template <IsTensorPower R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<DocumentPairs>();
+  const std::uint64_t factors = detail::factors_of(settings);
+  const auto side = [&](std::string_view name, const Rows<Word>& rows) -> Definition::Side {
+    std::size_t columns = 1;
+    for (std::uint64_t k = 0; k < factors; ++k) columns *= x.d;
+    return {name, rows.n(), columns, [rows, factors, d = x.d](std::size_t i) -> Definition::Entries {
+              return [row = rows.row(i), factors, d](std::size_t c) {
+                bool all = true;
+                for (std::uint64_t k = 0; k < factors; ++k, c /= d) all = all && at(row, c % d);
+                return detail::as_entry(all);
+              };
+            }};
+  };
+  Definition out{{side("A", x.A), side("B", x.B)}};
+  if (x.threshold) out.threshold = raised_threshold(*x.threshold, factors);
+  return out;
 }
 
 // Coordinate c of an assignment of one half: does clause c survive every variable of the half?

@@ -23,6 +23,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
