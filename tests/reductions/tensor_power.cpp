@@ -48,7 +48,7 @@ TEST_CASE("tensor powers: inner products and weights are raised, row by row") {
                           d,
                           Number(0),
                           {}};
-    for (const std::uint64_t power : {2, 3}) {
+    for (const std::uint64_t power : {2U, 3U}) {
       const DocumentPairs image = power_of(x, std::to_string(power));
       CAPTURE(d, power);
       REQUIRE(image.d == static_cast<std::size_t>(to_the(static_cast<std::int64_t>(d), power)));

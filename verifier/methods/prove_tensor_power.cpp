@@ -105,7 +105,7 @@ std::vector<Obligation> tensor_power_obligations(const std::string& name, bool m
   std::vector<Obligation> out;
   for (const char* claim : {"complete", "sound", "backward"}) {
     out.push_back(products(name, claim));
-    for (const std::uint64_t factors : {2, 3}) out.push_back(cosines(name, claim, factors, most));
+    for (const std::uint64_t factors : {2U, 3U}) out.push_back(cosines(name, claim, factors, most));
   }
   out.push_back(places(name));
   return out;
