@@ -5,6 +5,8 @@
 // the list of its weight, c(i). Size(i, e) is the length of list e before turn i, and Row(i, e, r) what stands at place
 // r there; both ways the invariant is shown at one list and place, or one row, of which nothing else is known.
 #pragma once
+#include <fmt/format.h>
+
 #include "reductions/shapes/classes.hpp"
 #include "verifier/loops/symbolic_formula.hpp"
 #include "verifier/methods/counted_steps.hpp"
