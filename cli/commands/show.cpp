@@ -116,6 +116,8 @@ OrderedJson made_of(const Reduction& reduction, const Sizes& source, const Setti
   out["bytes"] = predicted_bytes(reduction, source, settings);
   for (auto& [name, size] : out.items())
     if (reduction.measured && size == no_bound) size = nullptr;
+  // Where no size of rows is known, neither is how many targets there are.
+  if (out.at(made.front().all.front().first).is_null()) out["targets"] = nullptr;
   if (reduction.figures) out.update(reduction.figures(source, settings));
   return out;
 }

@@ -2,9 +2,9 @@
 // witness of a target into a witness of the source, and sizes are stated before any work. One that counts has targets
 // with values, of which `decode` makes the number of the source's witnesses.
 //
-// One header a reduction in reductions/, named source_to_target.hpp, or by what it does where a problem is reduced to
-// itself, with a struct named as the file and
-// derived from a shape (reductions/shapes/). The build finds it. The header's leading comment is its
+// One header a reduction in reductions/, named source_to_target.hpp (and how, where it is a second way), or by what it
+// does where a problem is reduced to itself, with a struct named as the file and derived from a shape
+// (reductions/shapes/). The build finds it. The header's leading comment is its
 // documentation, in this order: statement, gadget, invariant, size, paper.
 #pragma once
 #include <functional>
@@ -76,7 +76,7 @@ struct Reduction {
 
   // Sizes of every target. Takes no time and no memory; refuses (InputError) settings that cannot be met. Where the
   // data decide the targets: sizes that bound what they come to together. With `measured`: as many targets as there
-  // are, and 2^64 - 1 for what sizes do not bound.
+  // are, one where that is not known, and 2^64 - 1 for what sizes do not bound.
   std::function<std::vector<Sizes>(const Sizes& source, const Settings&)> sizes;
   // Looks at the source, and makes no target yet. All of `source` is copied or shared, never changed. Throws Stopped.
   std::function<Run(const Data& source, const Settings&, const Work&)> begin;

@@ -7,12 +7,14 @@
 
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -33,6 +35,28 @@ inline Definition::Side separated_side(std::string_view name, const Rows<Word>& 
               return as_entry(at(row, k));
             };
           }};
+}
+
+// The rows of a side by weight, ascending; one class of none where there are no rows.
+struct OfOneWeight {
+  std::size_t weight = 0;
+  std::vector<std::size_t> rows{};
+};
+inline std::vector<OfOneWeight> by_weight(const Rows<Word>& side) {
+  std::vector<std::pair<std::size_t, std::size_t>> weight_and_row;
+  for (std::size_t i = 0; i < side.n(); ++i) {
+    std::size_t weight = 0;
+    for (std::size_t k = 0; k < side.d(); ++k) weight += at(side.row(i), k) ? 1 : 0;
+    weight_and_row.emplace_back(weight, i);
+  }
+  std::ranges::sort(weight_and_row);
+  std::vector<OfOneWeight> out;
+  for (const auto& [weight, row] : weight_and_row) {
+    if (out.empty() || out.back().weight != weight) out.push_back({weight, {}});
+    out.back().rows.push_back(row);
+  }
+  if (out.empty()) out.emplace_back();
+  return out;
 }
 
 // Which variables occur in which clauses, plainly and negated, as the literals have it.
@@ -73,6 +97,47 @@ Definition target_by_definition(const R&, const Data& source, const Settings&, s
   const auto& V = *std::get<const Rows<Word>*>(shape.parts(source).front().array);
   return {{detail::separated_side("A", V, target, 0), detail::separated_side("B", V, target, 1)},
           shape.threshold(source)};
+}
+
+// The rows of two weights, bit by bit as the author says.
+template <IsClasses R>
+Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t target) {
+  const auto& x = source.of<PairRows>();
+  const auto of_b = detail::by_weight(x.B);
+  const auto a = detail::by_weight(x.A)[target / of_b.size()], b = of_b[target % of_b.size()];
+  const auto side = [&](std::string_view name, const Rows<Word>& all, const detail::OfOneWeight& of,
+                        auto bit_of) -> Definition::Side {
+    return {name, of.rows.size(), x.d, [all, of, bit_of](std::size_t i) -> Definition::Entries {
+              return [row = all.row(of.rows[i]), bit_of](std::size_t k) {
+                return detail::as_entry(bit_of(Bit(at(row, k))).value);
+              };
+            }};
+  };
+  const auto number = [](std::size_t v) { return static_cast<std::int64_t>(v); };
+  return {{side("A", x.A, a, [](Bit bit) { return R::left(Logic<Bit>{}, bit); }),
+           side("B", x.B, b, [](Bit bit) { return R::right(Logic<Bit>{}, bit); })},
+          R::threshold(number(x.d), number(a.weight), number(b.weight))};
+}
+
+// Coordinate c stands for the coordinates that are its digits to the base d: a one where all of these are.
+template <IsTensorPower R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<DocumentPairs>();
+  const std::uint64_t factors = detail::factors_of(settings);
+  const auto side = [&](std::string_view name, const Rows<Word>& rows) -> Definition::Side {
+    std::size_t columns = 1;
+    for (std::uint64_t k = 0; k < factors; ++k) columns *= x.d;
+    return {name, rows.n(), columns, [rows, factors, d = x.d](std::size_t i) -> Definition::Entries {
+              return [row = rows.row(i), factors, d](std::size_t c) {
+                bool all = true;
+                for (std::uint64_t k = 0; k < factors; ++k, c /= d) all = all && at(row, c % d);
+                return detail::as_entry(all);
+              };
+            }};
+  };
+  Definition out{{side("A", x.A), side("B", x.B)}};
+  if (x.threshold) out.threshold = raised_threshold(*x.threshold, factors);
+  return out;
 }
 
 // Coordinate c of an assignment of one half: does clause c survive every variable of the half?

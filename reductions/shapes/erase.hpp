@@ -15,6 +15,7 @@
 #pragma once
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"
 #include "reductions/shapes/interpolated.hpp"
@@ -23,6 +24,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -109,6 +111,25 @@ void fill_in(Reduction& out, const R& r) {
     };
   if constexpr (requires(const Data& source, const Witness& w) { image_score(r, source, w); })
     out.image_score = [r](const Data& source, const Witness& w) { return image_score(r, source, w); };
+}
+
+// Its targets have memos, and their number is known from the data alone.
+template <IsClasses R>
+void fill_in(Reduction& out, const R& r) {
+  out.data_decide = true;
+  out.sizes = [r](const Sizes& source, const Settings& settings) {
+    return target_sizes(r, source, settings);
+  };
+  out.measured = [r](const Data& source, const Settings& settings) {
+    return target_measures(r, source, settings);
+  };
+  out.begin = [r](const Data& source, const Settings&, const Work&) { return run_of_classes(r, source); };
+  out.backward = [r](const Origin& origin, std::size_t target, const Witness& witness) {
+    return witness_backward(r, origin, target, witness);
+  };
+  out.definition = [r](const Data& source, const Settings& settings, std::size_t target) {
+    return target_by_definition(r, source, settings, target);
+  };
 }
 
 template <IsUnshaped R>

@@ -33,6 +33,9 @@ TEST_CASE("registry: every header of reductions/, each named source_to_target or
     headers += file.path().extension() == ".hpp";
   CHECK(all_reductions().size() == headers);
   CHECK(headers >= 15);
+  const auto found = [](const std::string& name) {
+    return std::ranges::any_of(all_reductions(), [&](const Reduction& one) { return one.name == name; });
+  };
   for (const Reduction& r : all_reductions()) {
     INFO(r.name);
     const auto snake = [](std::string_view s) {
@@ -41,7 +44,9 @@ TEST_CASE("registry: every header of reductions/, each named source_to_target or
         if (c == '-') c = '_';
       return out;
     };
-    if (r.source != r.target) CHECK(r.name == snake(r.source) + "_to_" + snake(r.target));
+    // A second way has a word more in its name.
+    const std::string ends = snake(r.source) + "_to_" + snake(r.target), name(r.name);
+    if (r.source != r.target) CHECK((name == ends || (name.starts_with(ends + "_") && found(ends))));
     for (const char* part : {"gadget", "invariant", "size", "paper"})
       CHECK(r.doc.find(part) != std::string_view::npos);
     CHECK(&find_reduction(r.name) == &r);

@@ -61,6 +61,24 @@ def ov_mono():
             yield "n %d, d %d" % (n, d), write("p ov-mono %d %d" % (n, d), body)
 
 
+def asked(problem, sides, thresholds):
+    """Rows of so many sides, with each threshold that `thresholds` gives for so many coordinates."""
+    def all_of_them():
+        counts = [c for c in itertools.product(range(4), repeat=sides + 1) if sum(c[:-1]) * c[-1] <= 6]
+        for *rows_of, d in sorted(counts, key=lambda c: (c[0] * c[-2] * c[-1], sum(c))):
+            names = [("n", "m")[k] + " %d" % rows_of[k] for k in range(sides)]
+            for body in rows(sum(rows_of), d):
+                for t in thresholds(d):
+                    head = "p %s %s %d %s" % (problem, " ".join(map(str, rows_of)), d, t)
+                    yield ", ".join(names + ["d %d" % d]), write(head, body)
+    return all_of_them
+
+
+def cosines(d):
+    """Cosines of documents of few words, and what lies between."""
+    return ["0", "1/4", "1/2", "sqrt(1/2)", "9/10", "1"]
+
+
 def sat():
     """Every choice of clauses, each a set of literals, of a few sizes."""
     for vars, most in enumerate((2, 3, 3, 2, 1)):
@@ -81,7 +99,9 @@ def random_sat(count):
         yield "a random formula", sources.cnf(vars, clauses)
 
 
-TINY = {"ov": ov, "ov-mono": ov_mono, "sat": sat}
+TINY = {"ov": ov, "ov-mono": ov_mono, "sat": sat, "msd": asked("msd", 2, cosines)}
+TINY.update((name, asked(name, 1, lambda d: range(d + 1))) for name in ("max-ip-mono", "min-ip-mono"))
+TINY.update((name, asked(name, 1, cosines)) for name in ("msd-mono", "lsd-mono"))
 
 
 def first_failure(program, tried):
