@@ -37,6 +37,22 @@ std::string why_undecided(const AttentionHead& x, std::size_t row) {
                      row, output(x, row), x.epsilon, x.cut);
 }
 
+// What the rows of `asked` say together; its row i is row row_of(i) of x.
+template <class F>
+Answer answer_of(const AttentionHead& asked, const AttentionHead& x, F row_of, const Work& work,
+                 const Kernels& kernels) {
+  Answer answer{AnswerKind::no, {}, {}};
+  each_decision(asked, work, kernels, [&](std::size_t i, Decided said) {
+    if (said == Decided::undecided && answer.kind == AnswerKind::no)
+      answer.kind = AnswerKind::unknown, answer.why = why_undecided(x, row_of(i));
+    if (said != Decided::yes) return true;
+    answer.kind = AnswerKind::yes, answer.why.clear();
+    if (x.keys() > 0) each_source(x, row_of(i), [&](Pair w) { return answer.witness = w, false; });
+    return false;
+  });
+  return answer;
+}
+
 }  // namespace
 
 std::optional<Seconds> DoubleAttention::offer(const Problem& problem, const Sizes& sizes, const Question&) {
@@ -57,18 +73,19 @@ Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask,
 Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Work& work,
                                  const Kernels& kernels) try {
   const AttentionHead x = head_of(data);
-  Answer answer{AnswerKind::no, {}, {}};
-  each_decision(x, work, kernels, [&](std::size_t i, Decided said) {
-    if (said == Decided::undecided && answer.kind == AnswerKind::no)
-      answer.kind = AnswerKind::unknown, answer.why = why_undecided(x, i);
-    if (said != Decided::yes) return true;
-    answer.kind = AnswerKind::yes, answer.why.clear();
-    if (x.keys() > 0) each_source(x, i, [&](Pair w) { return answer.witness = w, false; });
-    return false;
-  });
-  return answer;
+  return answer_of(
+      x, x, [](std::size_t i) { return i; }, work, kernels);
 } catch (const Stopped&) {
   return {};
+}
+
+Answer DoubleAttention::decide_rows(const AttentionHead& x, std::span<const std::size_t> rows,
+                                    const Work& work) {
+  AttentionHead asked = x;
+  asked.Q = Matrix(rows.size(), x.Q.cols(), 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(x.Q.row(rows[i]), asked.Q.edit(i).begin());
+  return answer_of(
+      asked, x, [&](std::size_t i) { return rows[i]; }, work, best_kernels());
 }
 
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,

@@ -7,6 +7,8 @@
 //
 // Cost queries*keys*(D multiplications and one exp); memory one copy of the keys.
 #pragma once
+#include <span>
+
 #include "instances/shapes/attention.hpp"
 #include "verifier/solvers/kernels.hpp"
 #include "verifier/solvers/solver.hpp"
@@ -22,6 +24,8 @@ struct DoubleAttention {
   // On this vector unit: outputs may differ in their last bits, by less than the bound.
   static Answer solve_on(const Problem& problem, const Data& data, Ask ask, const Work& work,
                          const Kernels& kernels);
+  // What these rows say together, of a head; witness and reason name them as it does. Throws Stopped.
+  static Answer decide_rows(const AttentionHead& x, std::span<const std::size_t> rows, const Work& work);
   // Every key of value 1 with the greatest score of its row, for every row that says yes. Throws Undecided at the end
   // where some row is.
   static void each_witness(const Problem& problem, const Data& data, const Work& work,
