@@ -78,7 +78,7 @@ AttentionHead drawn_head(std::size_t n, std::size_t keys, std::size_t d, double 
 void check_outputs(const AttentionHead& x, const MonomialKernel& kernel, unsigned threads = 1) {
   const PolynomialPlan plan = PolynomialAttention::plan(x);
   REQUIRE(plan.why_not == "");
-  CHECK(plan.error <= x.epsilon / 4);
+  CHECK(plan.error <= x.epsilon / 2);
   Work work;
   work.threads = threads;
   const std::vector<double> out = PolynomialAttention::outputs(x, plan, work, kernel);
@@ -224,7 +224,7 @@ TEST_CASE(
     "a polynomial decides as sums in extended precision do, on any number of threads, no as well as yes") {
   std::mt19937_64 random(6);
   std::uniform_real_distribution<double> within(-1, 1);
-  std::size_t yes = 0, no = 0, open = 0;
+  std::size_t yes = 0, no = 0;
   for (int round = 0; round < 40; ++round) {
     AttentionHead x = drawn_head(
         30, 700, 3, 0.4, [&] { return within(random); }, [](std::size_t) { return 0; });
@@ -233,14 +233,11 @@ TEST_CASE(
     for (std::size_t i = 0; i < x.queries(); ++i) exact.push_back(plain_output(x, i));
     const auto greatest = static_cast<double>(*std::ranges::max_element(exact));
     x.epsilon = 0.02;
-    // Above all outputs; below the greatest; and where no epsilon is kept: rows that are left open say yes all the
-    // same, or are too near to the cut.
-    for (const double off : {0.021, -0.021, -0.011, 0.004, -0.004}) {
+    // Above all outputs, and below the greatest; also where no epsilon is kept, so that rows are left open.
+    for (const double off : {0.021, -0.021, 0.004, -0.004, 1e-14, -1e-14}) {
       x.cut = greatest + off;
       REQUIRE(PolynomialAttention::plan(x).why_not == "");
-      const AnswerKind expected = off > x.epsilon / 2    ? AnswerKind::no
-                                  : off < -x.epsilon / 2 ? AnswerKind::yes
-                                                         : AnswerKind::unknown;
+      const AnswerKind expected = off > 0 ? AnswerKind::no : AnswerKind::yes;
       for (const unsigned threads : {1u, 3u}) {
         Work work;
         work.threads = threads;
@@ -248,14 +245,12 @@ TEST_CASE(
         CHECK(answer.kind == expected);
         const Answer other = solve(head_problem, x, Ask::decide, work, solver_of<DoubleAttention>());
         CHECK(answer.witness == other.witness);
-        CHECK(answer.why == other.why);
       }
-      ++(expected == AnswerKind::yes ? yes : expected == AnswerKind::no ? no : open);
+      ++(expected == AnswerKind::yes ? yes : no);
     }
   }
   CHECK(yes > 50);
-  CHECK(no > 20);
-  CHECK(open > 50);
+  CHECK(no > 50);
 }
 
 TEST_CASE("what a polynomial cannot do, or not sooner, it declines and says why") {
@@ -266,7 +261,7 @@ TEST_CASE("what a polynomial cannot do, or not sooner, it declines and says why"
       4, 1000, 8, 0.125, [] { return 1; }, zeros_and_ones);
   CHECK(why(x) == "no epsilon is promised");
   x.epsilon = 0.01;
-  CHECK(why(x) == "scores up to 1, degree 4, rank 495");
+  CHECK(why(x) == "scores up to 1, degree 3, rank 165");
   CHECK(PolynomialAttention::bid(head_problem, x, {}).seconds > 0.0);
   x.epsilon = 0.0001;
   CHECK(why(x) == "scores up to 1, and from degree 5 on the rank, 1287, is not below 1000 keys");
@@ -300,9 +295,9 @@ TEST_CASE("what a polynomial cannot do, or not sooner, it declines and says why"
   AttentionHead exact = drawn_head(
       4, 1000, 1, 8, [] { return 1; }, zeros_and_ones);
   exact.epsilon = 1e-13;
-  CHECK(why(exact) == "doubles do not come within 2.5e-14, a quarter of epsilon");
+  CHECK(why(exact) == "doubles do not come within 5e-14, half of epsilon");
   exact.epsilon = 0.1;
-  CHECK(why(exact) == "scores up to 8, degree 11, rank 12");
+  CHECK(why(exact) == "scores up to 8, degree 10, rank 11");
 }
 
 TEST_CASE("a solver that has to see the data is taken where it bids the least, and never for sizes alone") {

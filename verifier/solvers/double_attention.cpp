@@ -1,22 +1,23 @@
 #include "verifier/solvers/double_attention.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "instances/shapes/side_of_cut.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "verifier/solvers/attention_outputs.hpp"
+#include "verifier/solvers/waves.hpp"
 
 namespace reductio::verifier {
 namespace {
 
-// What each row says. An output decides where it is farther from the cut than half the promised epsilon, or 1e-9 where
-// none is promised, and than its own error.
+// What each row says: by its output in double precision where that is farther from the cut than its error, exactly
+// where it is not.
 template <class F>
 void each_decision(const AttentionHead& x, const Work& work, const Kernels& kernels, F look) {
-  const double least = x.epsilon > 0 ? x.epsilon / 2 : 1e-9;
   each_output(x, work, kernels, [&](std::size_t i, const OutputOfRow& output) {
-    return look(i, decode(output.value, x.cut, std::max(output.error, least)));
+    Decided said = decode(output.value, x.cut, output.error);
+    if (said == Decided::undecided) keep_going(work), said = exactly_above_cut(x, i);
+    return look(i, said);
   });
 }
 
@@ -30,11 +31,6 @@ bool each_source(const AttentionHead& x, std::size_t i, F f) {
   for (std::size_t j = 0; j < x.keys(); ++j)
     if (score[j] == top && x.V.row(j)[0] == 1 && !f(Pair{i, j})) return false;
   return true;
-}
-
-std::string why_undecided(const AttentionHead& x, std::size_t row) {
-  return fmt::format("the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}",
-                     row, output(x, row), x.epsilon, x.cut);
 }
 
 // What the rows of `asked` say together; its row i is row row_of(i) of x.

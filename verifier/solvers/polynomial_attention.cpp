@@ -105,7 +105,7 @@ PolynomialPlan PolynomialAttention::plan(const AttentionHead& x) {
   const Values values = values_of(x);
   const std::optional<int> shift = shift_of(queries, keys, x.scale);
   if (!shift || !std::isfinite(values.centre)) return no_plan("some entry is beyond 2^300, or no number");
-  const double range = range_of(x, queries, keys), wanted = x.epsilon / 4;
+  const double range = range_of(x, queries, keys), wanted = x.epsilon / 2;
   if (!(range <= greatest_range))
     return no_plan(fmt::format("scores up to {:.3g}, and {:g} is the most", range, greatest_range));
   const double of_weights = wanted / (wanted + values.half);  // e / (1 - e) of the values is what is wanted
@@ -120,7 +120,7 @@ PolynomialPlan PolynomialAttention::plan(const AttentionHead& x) {
     const double error = error_of(*p, x, rank, values);
     if (error <= wanted) return {std::move(*p), values.centre, *shift, error, rank, ""};
   }
-  return no_plan(fmt::format("doubles do not come within {:.3g}, a quarter of epsilon", wanted));
+  return no_plan(fmt::format("doubles do not come within {:.3g}, half of epsilon", wanted));
 }
 
 std::optional<Seconds> PolynomialAttention::offer(const Problem& problem, const Sizes& sizes,
@@ -210,7 +210,7 @@ Answer PolynomialAttention::solve(const Problem&, const Data& data, Ask, const W
   const std::vector<double> out = outputs(x, found, work, *monomial_kernels().front());
   std::vector<std::size_t> open;  // and the first that says yes
   for (std::size_t i = 0; i < out.size(); ++i) {
-    const Decided said = decode(out[i], x.cut, x.epsilon / 2 + found.error);
+    const Decided said = decode(out[i], x.cut, found.error);
     if (said != Decided::no) open.push_back(i);
     if (said == Decided::yes) break;
   }

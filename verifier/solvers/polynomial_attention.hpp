@@ -5,8 +5,8 @@
 // and outputs by that times the greatest |value|, where values may be taken from the middle of their range. P(<q, k>)
 // is an inner product of the monomials of q and k up to P's degree g, of which there are r = C(D + g, g): so the keys
 // are added up once, and each query is one sum of r products. g is the least degree at which this error and that of
-// rounding are together at most a quarter of the promised epsilon. Then every row that keeps the promise is decided
-// with half of it to spare; others, and the row that says yes first, are decided in double precision, as `double` does.
+// rounding are together at most half of the promised epsilon. Then every row that keeps the promise is decided; others,
+// and the row that says yes first, are decided as `double` does.
 //
 // It bids where an epsilon is promised and r is less than the number of keys. Cost (queries + keys) r products; memory
 // r numbers and some.
