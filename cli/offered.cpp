@@ -38,6 +38,7 @@ std::string offers_text(const std::vector<Offer>& offers, const Solver& taken, b
       why = named ? "taken: it was asked for" : why_first(offers);
     else if (one.seconds && one.solver->plain)
       why = "a reference, to check others by";
+    if (!one.note.empty()) why += (why.empty() ? "" : "; ") + one.note;
     table.row({"", std::string(one.solver->name), one.seconds ? in_words(*one.seconds) : "declines", why});
   }
   return table.text();
@@ -45,10 +46,12 @@ std::string offers_text(const std::vector<Offer>& offers, const Solver& taken, b
 
 OrderedJson offers_json(const std::vector<Offer>& offers, const Solver& taken) {
   OrderedJson out = OrderedJson::array();
-  for (const Offer& one : offers)
+  for (const Offer& one : offers) {
     out.push_back({{"solver", one.solver->name},
                    {"seconds", one.seconds ? OrderedJson(*one.seconds) : OrderedJson()},
                    {"taken", one.solver == &taken}});
+    if (!one.note.empty()) out.back()["note"] = one.note;
+  }
   return out;
 }
 

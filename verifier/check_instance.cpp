@@ -31,7 +31,7 @@ struct Check {
     return solve(problem, data, ask, work, solver(problem, data, {ask}));
   }
   static const Solver& solver(const Problem& problem, const Data& data, const Question& question) {
-    return default_solver(problem, sizes(data), question);
+    return default_solver(problem, data, question);
   }
   // All witnesses of a target, however many there are.
   const Solver& lister(std::size_t k) const {

@@ -7,14 +7,14 @@
 #include <tuple>
 
 #include "instances/error.hpp"
+#include "instances/shapes/side_of_cut.hpp"
 #include "verifier/solvers/attention_outputs.hpp"
 
 namespace reductio::verifier {
 namespace {
 
-Judgement judged(const AttentionHead& x, const JudgedRow& row, double bound) {
+Judgement judged(const AttentionHead& x, const JudgedRow& row, Decided exact, double bound) {
   if (std::isnan(row.given)) return Judgement::wrong;
-  const Decided exact = decode(row.exact, x.cut, bound);
   if (exact == Decided::undecided) return Judgement::undecided;
   if ((row.given > x.cut) != surely(exact)) return Judgement::wrong;
   if (x.epsilon == 0 || row.error + bound <= x.epsilon) return Judgement::right;
@@ -61,8 +61,13 @@ JudgedOutputs judge_outputs(const AttentionHead& x, const Matrix& outputs, const
     JudgedRow row{i, outputs.row(i)[0], exact.value};
     row.error =
         std::isnan(row.given) ? std::numeric_limits<double>::infinity() : std::abs(row.given - row.exact);
-    row.judgement = judged(x, row, exact.error);
-    out.exact = either(out.exact, decode(exact.value, x.cut, exact.error));
+    Decided said = decode(exact.value, x.cut, exact.error);
+    if (said == Decided::undecided) {
+      if (work.over()) throw work.stopped("stopped before all rows were judged");
+      said = exactly_above_cut(x, i);
+    }
+    row.judgement = judged(x, row, said, exact.error);
+    out.exact = either(out.exact, said);
     if (row.given > x.cut) out.given = Decided::yes;
     out.rows.push_back(row);
     return true;

@@ -12,7 +12,7 @@ namespace reductio::verifier {
 //   right       it is within epsilon of the exact output, and on the same side of the cut
 //   broken      on the same side, but farther than the epsilon that the instance promises to decode
 //   wrong       on the other side of the cut, or no number
-//   undecided   the exact output is too near to the cut, or to what epsilon allows, for double precision
+//   undecided   the exact output is no number, or its distance too near to epsilon for double precision
 // Where the instance promises no epsilon, every output on the right side is right.
 enum class Judgement { right, broken, wrong, undecided };
 inline constexpr Judgement all_judgements[] = {Judgement::right, Judgement::broken, Judgement::wrong,

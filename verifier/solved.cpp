@@ -103,12 +103,12 @@ void ask(const Problem& problem, const Solver& solver, const Work& work, Solved&
 }
 
 const Solver& chosen(const Request& request, const Problem& problem, const Solved& out) {
-  const Sizes size = sizes(out.instance.data);
-  if (request.solver.empty()) return default_solver(problem, size, out.question);
+  const Data& data = out.instance.data;
+  if (request.solver.empty()) return default_solver(problem, data, out.question);
   const Solver& solver = find_solver(request.solver);
   for (const Offer& one : out.offers)
     if (one.solver == &solver && one.seconds) return solver;
-  throw refusal("--solver", solver, problem, size, out.question);
+  throw refusal("--solver", solver, problem, data, out.question);
 }
 
 // Nothing is known of all files where it is not decided which has the better optimum, or what is in the top.
@@ -205,7 +205,7 @@ Solved solve_instance(Instance instance, const std::string& file, std::size_t pl
   const Problem& problem = find_problem(out.instance.problem);
   out.question = {request.ask.value_or(asked(problem, data)), request.most};
   check_question(problem, data, out.question);
-  out.offers = offers(problem, sizes(data), out.question);
+  out.offers = offers(problem, data, out.question);
   const Solver& solver = chosen(request, problem, out);
   out.solver = &solver;
   const auto start = std::chrono::steady_clock::now();

@@ -17,7 +17,7 @@ Generated& step_of(Instance& instance) { return std::get<Generated>(instance.pro
 void find_out(Instance& instance, const Work& work) {
   if (instance.provenance.known.kind != AnswerKind::unknown) return;
   const Problem& problem = find_problem(instance.problem);
-  const Solver& solver = default_solver(problem, sizes(instance.data), {Ask::decide});
+  const Solver& solver = default_solver(problem, instance.data, {Ask::decide});
   instance.provenance.known = solve(problem, instance.data, Ask::decide, work, solver);
   instance.provenance.known_by = fmt::format("solved by {}", solver.name);
   step_of(instance).solver = solver.name;
@@ -38,8 +38,7 @@ std::string in_words(std::uint64_t witnesses) {
 }  // namespace
 
 bool has_witnesses(Instance& instance, std::uint64_t wanted, const Work& work) {
-  const std::vector<Offer> offered =
-      offers(find_problem(instance.problem), sizes(instance.data), {Ask::count});
+  const std::vector<Offer> offered = offers(find_problem(instance.problem), instance.data, {Ask::count});
   if (offered.empty() || !offered.front().seconds)
     throw InputError(instance.problem, "no solver counts the witnesses of this size", "a smaller instance");
   const Solver& first = *offered.front().solver;

@@ -221,6 +221,23 @@ TEST_CASE("every refusal names the option and what is expected") {
        {{"vars", "4"}, {"answer", "maybe"}},
        "--answer: 'maybe'; expected one of planted, inconsistent, yes, no"},
       {"sat-pigeonhole", {}, "--holes: not given; expected a value"},
+      {"attention-bounded", {{"n", "4"}, {"d", "0"}}, "--d: 0; expected 1 coordinate at least"},
+      {"attention-bounded", {{"n", "0"}, {"d", "4"}}, "--n: 0; expected 1 query at least, or --plant no"},
+      {"attention-bounded",
+       {{"n", "4"}, {"keys", "7"}, {"d", "4"}},
+       "--keys: 7; expected an even number from 2 on: keys come in pairs"},
+      {"attention-bounded",
+       {{"n", "0"}, {"d", "4"}, {"plant", "no"}},
+       "--keys: 0; expected an even number from 2 on: keys come in pairs"},
+      {"attention-bounded",
+       {{"n", "4"}, {"d", "4"}, {"bound", "0"}},
+       "--bound: 0; expected above 0 and at most 1000"},
+      {"attention-bounded",
+       {{"n", "4"}, {"d", "4"}, {"bound", "0.001"}},
+       "--bound: 0.001; expected a greater one: outputs are within 2^-20 of the cut"},
+      {"attention-bounded",
+       {{"n", "4"}, {"d", "4"}, {"epsilon", "0.13"}},
+       "--epsilon: 0.13; expected 0 to 0.12245845794677734, what all outputs stand"},
   };
   for (const auto& [family, settings, line] : refused) {
     CAPTURE(family, settings);
@@ -247,6 +264,7 @@ TEST_CASE("what does not fit into memory is refused with its size") {
       {"sat-subset-cardinality", {{"side", "2^28"}}},
       {"sat-ordering", {{"elements", "10000"}}},
       {"sat-pigeonhole", {{"holes", "40000"}}},
+      {"attention-bounded", {{"n", "2^40"}, {"d", "64"}}},
   };
   for (const auto& [family, settings] : large) {
     CAPTURE(family, settings);
@@ -265,6 +283,8 @@ TEST_CASE("the smallest sizes are legal") {
       {"ov-uniform", {{"n", "0"}, {"d", "4"}, {"weight", "1"}}, AnswerKind::no},
       {"ov-uniform", {{"n", "4"}, {"d", "0"}, {"p", "critical"}}, AnswerKind::yes},
       {"ov-planted", {{"n", "4"}, {"d", "0"}}, AnswerKind::yes},
+      {"attention-bounded", {{"n", "1"}, {"d", "1"}}, AnswerKind::yes},
+      {"attention-bounded", {{"n", "0"}, {"keys", "2"}, {"d", "1"}, {"plant", "no"}}, AnswerKind::no},
       {"ov-planted", {{"n", "4"}, {"d", "3"}, {"weight", "0"}}, AnswerKind::yes},
       {"sat-uniform", {{"vars", "1"}, {"k", "1"}, {"clauses", "0"}}, AnswerKind::yes},
       {"sat-parity", {{"vars", "3"}, {"equations", "0"}}, AnswerKind::yes},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "generators/generator.hpp"
+#include "instances/shapes/attention.hpp"
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
@@ -117,6 +118,7 @@ inline Settings small(std::string_view family) {
   if (family == "sat-ordering") return {{"elements", "9"}};
   if (family == "sat-pebbling") return {{"height", "8"}};
   if (family == "documents") return {{"n", "40"}, {"d", "64"}};
+  if (family == "attention-bounded") return {{"n", "40"}, {"d", "6"}};
   if (family == "fov-uniform") return {{"n", "6"}, {"d", "5"}};
   return {{"vars", "40"}};
 }
@@ -125,7 +127,25 @@ inline bool is_fixed(std::string_view family) {
   return family == "sat-pigeonhole" || family == "sat-ordering" || family == "sat-pebbling";
 }
 
+// Softmax over all keys, in extended precision.
+inline long double output_of(const AttentionHead& x, std::size_t i) {
+  long double total = 0, weighted = 0;
+  for (std::size_t j = 0; j < x.keys(); ++j) {
+    long double score = 0;
+    for (std::size_t c = 0; c < x.Q.cols(); ++c)
+      score += static_cast<long double>(x.Q.row(i)[c]) * x.K.row(j)[c];
+    total += std::exp(x.scale * score), weighted += std::exp(x.scale * score) * x.V.row(j)[0];
+  }
+  return weighted / total;
+}
+inline bool says_yes(const AttentionHead& x) {
+  for (std::size_t i = 0; i < x.queries(); ++i)
+    if (output_of(x, i) > x.cut) return true;
+  return false;
+}
+
 inline bool yes(const Instance& x) {
+  if (x.data.is<AttentionHead>()) return says_yes(x.data.of<AttentionHead>());
   return x.data.is<Formula>() ? satisfiable(x.data.of<Formula>()) : histogram(x).contains(0);
 }
 
@@ -144,6 +164,18 @@ inline bool is_witness(const Instance& x, const Witness& witness) {
                           std::sqrt(static_cast<double>(weight(V[pair.i]) * weight(V[pair.j])));
     const Number& t = documents.threshold.value();
     return cosine >= static_cast<double>(t.numerator()) / static_cast<double>(t.denominator()) - 1e-9;
+  }
+  if (x.data.is<AttentionHead>()) {
+    const auto& head = x.data.of<AttentionHead>();
+    if (pair.i >= head.queries() || pair.j >= head.keys()) return false;
+    long double top = -INFINITY, own = 0;
+    for (std::size_t j = 0; j < head.keys(); ++j) {
+      long double score = 0;
+      for (std::size_t c = 0; c < head.Q.cols(); ++c)
+        score += static_cast<long double>(head.Q.row(pair.i)[c]) * head.K.row(j)[c];
+      top = std::max(top, score), own = j == pair.j ? score : own;
+    }
+    return own > top - 1e-12L && head.V.row(pair.j)[0] == 1 && output_of(head, pair.i) > head.cut;
   }
   const Bits A = side_a(x), B = side_b(x);
   return pair.i < A.size() && pair.j < B.size() && inner_product(A[pair.i], B[pair.j]) == 0;

@@ -33,7 +33,7 @@ Solver offering(std::string_view name, bool plain = false) {
           .top = nullptr};
 }
 std::string_view first(const std::vector<Solver>& from) {
-  return offers(describe<Ov>(), {}, {Ask::decide}, from).front().solver->name;
+  return offers(describe<Ov>(), Sizes(), {Ask::decide}, from).front().solver->name;
 }
 
 // The witnesses in order, by the definition alone.

@@ -117,14 +117,18 @@ TEST_CASE("judged outputs: what is no number is wrong, and an output at the cut 
   CHECK(judged.worst(9).size() == 4);
 }
 
-TEST_CASE("judged outputs: an exact output at the cut leaves its row undecided, whatever is given") {
+TEST_CASE("judged outputs: an exact output at the cut says no, and one that is no number nothing") {
   AttentionHead x{Matrix(1, 1, 0), Matrix(2, 1, 0), Matrix(2, 1, 0)};
   x.V.edit(1)[0] = 1;  // equal weights: the output is 1/2
   for (const double given : {0.0, 0.5, 1.0}) {
     const auto judged = judge_outputs(x, Matrix(1, 1, given), {});
-    CHECK(judged.rows.front().judgement == Judgement::undecided);
-    CHECK(judged.exact == Decided::undecided);
+    CHECK(judged.rows.front().judgement == (given > 0.5 ? Judgement::wrong : Judgement::right));
+    CHECK(judged.exact == Decided::no);
   }
+  x.Q.edit(0)[0] = std::numeric_limits<double>::infinity();
+  const auto judged = judge_outputs(x, Matrix(1, 1, 0), {});
+  CHECK(judged.rows.front().judgement == Judgement::undecided);
+  CHECK(judged.exact == Decided::undecided);
 }
 
 TEST_CASE("judged outputs: other numbers of rows are refused, and so is no column") {

@@ -1,22 +1,23 @@
 #include "verifier/solvers/double_attention.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "instances/shapes/side_of_cut.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "verifier/solvers/attention_outputs.hpp"
+#include "verifier/solvers/waves.hpp"
 
 namespace reductio::verifier {
 namespace {
 
-// What each row says. An output decides where it is farther from the cut than half the promised epsilon, or 1e-9 where
-// none is promised, and than its own error.
+// What each row says: by its output in double precision where that is farther from the cut than its error, exactly
+// where it is not.
 template <class F>
 void each_decision(const AttentionHead& x, const Work& work, const Kernels& kernels, F look) {
-  const double least = x.epsilon > 0 ? x.epsilon / 2 : 1e-9;
   each_output(x, work, kernels, [&](std::size_t i, const OutputOfRow& output) {
-    return look(i, decode(output.value, x.cut, std::max(output.error, least)));
+    Decided said = decode(output.value, x.cut, output.error);
+    if (said == Decided::undecided) keep_going(work), said = exactly_above_cut(x, i);
+    return look(i, said);
   });
 }
 
@@ -32,9 +33,20 @@ bool each_source(const AttentionHead& x, std::size_t i, F f) {
   return true;
 }
 
-std::string why_undecided(const AttentionHead& x, std::size_t row) {
-  return fmt::format("the output of query {}, {}, is within rounding or half of epsilon {} of the cut {}",
-                     row, output(x, row), x.epsilon, x.cut);
+// What the rows of `asked` say together; its row i is row row_of(i) of x.
+template <class F>
+Answer answer_of(const AttentionHead& asked, const AttentionHead& x, F row_of, const Work& work,
+                 const Kernels& kernels) {
+  Answer answer{AnswerKind::no, {}, {}};
+  each_decision(asked, work, kernels, [&](std::size_t i, Decided said) {
+    if (said == Decided::undecided && answer.kind == AnswerKind::no)
+      answer.kind = AnswerKind::unknown, answer.why = why_undecided(x, row_of(i));
+    if (said != Decided::yes) return true;
+    answer.kind = AnswerKind::yes, answer.why.clear();
+    if (x.keys() > 0) each_source(x, row_of(i), [&](Pair w) { return answer.witness = w, false; });
+    return false;
+  });
+  return answer;
 }
 
 }  // namespace
@@ -57,18 +69,19 @@ Answer DoubleAttention::solve(const Problem& problem, const Data& data, Ask ask,
 Answer DoubleAttention::solve_on(const Problem&, const Data& data, Ask, const Work& work,
                                  const Kernels& kernels) try {
   const AttentionHead x = head_of(data);
-  Answer answer{AnswerKind::no, {}, {}};
-  each_decision(x, work, kernels, [&](std::size_t i, Decided said) {
-    if (said == Decided::undecided && answer.kind == AnswerKind::no)
-      answer.kind = AnswerKind::unknown, answer.why = why_undecided(x, i);
-    if (said != Decided::yes) return true;
-    answer.kind = AnswerKind::yes, answer.why.clear();
-    if (x.keys() > 0) each_source(x, i, [&](Pair w) { return answer.witness = w, false; });
-    return false;
-  });
-  return answer;
+  return answer_of(
+      x, x, [](std::size_t i) { return i; }, work, kernels);
 } catch (const Stopped&) {
   return {};
+}
+
+Answer DoubleAttention::decide_rows(const AttentionHead& x, std::span<const std::size_t> rows,
+                                    const Work& work) {
+  AttentionHead asked = x;
+  asked.Q = Matrix(rows.size(), x.Q.cols(), 0);
+  for (std::size_t i = 0; i < rows.size(); ++i) std::ranges::copy(x.Q.row(rows[i]), asked.Q.edit(i).begin());
+  return answer_of(
+      asked, x, [&](std::size_t i) { return rows[i]; }, work, best_kernels());
 }
 
 void DoubleAttention::each_witness(const Problem&, const Data& data, const Work& work,

@@ -36,9 +36,16 @@ struct Question {
 std::string in_words(const Question& question);
 
 // What a solver offers to need: seconds of one core for instances of some sizes that are hard to the end; an early yes
-// takes less. It follows from the sizes and from measured constants, and from nothing that differs from machine to
-// machine, because the solver that was taken is part of a recipe.
+// takes less. It follows from sizes, or data, and from measured constants, and from nothing that differs from machine
+// to machine, because the solver that was taken is part of a recipe.
 using Seconds = double;
+
+// What a solver says to data that it has looked at, where sizes do not tell: its seconds, or that it declines, and in a
+// few words how it would go about it, or why not.
+struct Bid {
+  std::optional<Seconds> seconds;
+  std::string note;
+};
 
 // How many witnesses there are; at least so many where it is not complete, for want of time or because 64 bits hold no
 // greater number.

@@ -70,16 +70,34 @@ std::optional<Seconds> offer(const Solver& solver, const Problem& problem, const
   return out;
 }
 
+Offer offer(const Solver& solver, const Problem& problem, const Data& data, const Question& question) {
+  Offer out{&solver, offer(solver, problem, sizes(data), question), ""};
+  if (!out.seconds || solver.bid == nullptr) return out;
+  Bid bid = solver.bid(problem, data, question);
+  return {&solver, bid.seconds, std::move(bid.note)};
+}
+
 // The lesser comes first.
 auto rank(const Offer& x) {
   return std::tuple(!x.seconds, std::max(x.seconds.value_or(0), nothing_to_wait_for),
                     x.seconds && x.solver->plain, x.solver->name);
 }
 
+std::vector<Offer> in_order(std::vector<Offer> all) {
+  std::sort(all.begin(), all.end(), [](const Offer& x, const Offer& y) { return rank(x) < rank(y); });
+  return all;
+}
+
+const Solver& first_of(const std::vector<Offer>& all, const Problem& problem, const Question& question) {
+  if (!all.empty() && all.front().seconds) return *all.front().solver;
+  throw InputError("solver", fmt::format("none for {} of {}", in_words(question), problem.name),
+                   "a problem and a question that `reductio list solvers` shows");
+}
+
 void check_offer(const Problem& problem, const Data& data, const Question& question, const Solver& solver) {
   check_question(problem, data, question);
-  if (!offer(solver, problem, sizes(data), question))
-    throw refusal("solver", solver, problem, sizes(data), question);
+  if (!offer(solver, problem, data, question).seconds)
+    throw refusal("solver", solver, problem, data, question);
 }
 
 std::logic_error at_fault(const Solver& solver, const std::string& wrong, const Problem& problem) {
@@ -130,16 +148,25 @@ const Solver& find_solver(std::string_view name) {
 std::vector<Offer> offers(const Problem& problem, const Sizes& sizes, const Question& question,
                           const std::vector<Solver>& from) {
   std::vector<Offer> all;
-  for (const Solver& solver : from) all.push_back({&solver, offer(solver, problem, sizes, question)});
-  std::sort(all.begin(), all.end(), [](const Offer& x, const Offer& y) { return rank(x) < rank(y); });
-  return all;
+  for (const Solver& solver : from) all.push_back({&solver, offer(solver, problem, sizes, question), ""});
+  return in_order(std::move(all));
+}
+
+std::vector<Offer> offers(const Problem& problem, const Data& data, const Question& question,
+                          const std::vector<Solver>& from) {
+  std::vector<Offer> all;
+  for (const Solver& solver : from) all.push_back(offer(solver, problem, data, question));
+  return in_order(std::move(all));
 }
 
 const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Question& question) {
-  const std::vector<Offer> all = offers(problem, sizes, question);
-  if (!all.empty() && all.front().seconds) return *all.front().solver;
-  throw InputError("solver", fmt::format("none for {} of {}", in_words(question), problem.name),
-                   "a problem and a question that `reductio list solvers` shows");
+  std::vector<Offer> all = offers(problem, sizes, question);
+  std::erase_if(all, [](const Offer& one) { return one.solver->bid != nullptr; });
+  return first_of(all, problem, question);
+}
+
+const Solver& default_solver(const Problem& problem, const Data& data, const Question& question) {
+  return first_of(offers(problem, data, question), problem, question);
 }
 
 Sizes small_sizes(const Problem& problem) {
@@ -148,23 +175,26 @@ Sizes small_sizes(const Problem& problem) {
   return out;
 }
 
-InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
+InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Data& data,
                    const Question& question) {
   const auto handles = [&](const Sizes& of) {
     return std::any_of(std::begin(all_asks), std::end(all_asks), [&](Ask ask) {
       return offer(solver, problem, of, {ask, 1}).has_value();
     });
   };
-  const bool here = handles(sizes);
+  const bool here = handles(sizes(data));
   if (!here && !handles(small_sizes(problem)))
     return {place, fmt::format("{} does not handle {}", solver.name, problem.name),
             "one that does, as `reductio show NAME` says"};
   std::string others;
-  for (const Offer& one : offers(problem, sizes, question))
+  for (const Offer& one : offers(problem, data, question))
     if (one.seconds) others += fmt::format("{}{}", others.empty() ? "" : " or ", one.solver->name);
+  const std::string note = offer(solver, problem, data, question).note;
   return {place,
           fmt::format("{} declines {} of {}{}", solver.name, in_words(question), problem.name,
-                      here ? "" : " at these sizes"),
+                      !note.empty() ? ": " + note
+                      : here        ? ""
+                                    : " at these sizes"),
           others.empty() ? "another question: no solver answers this one" : others};
 }
 

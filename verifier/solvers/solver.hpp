@@ -6,6 +6,8 @@
 //   static constexpr bool plain;                 the specification's own loops, to check others by
 //   static std::optional<Seconds> offer(const Problem&, const Sizes&, const Question&);              none: it declines
 // and those of the following that it can; what it has no function for, it declines:
+//   static Bid bid(const Problem&, const Data&, const Question&);   where sizes do not tell: its offer, data in hand;
+//                                        it is asked where `offer` does not decline, which then says who may bid
 //   static Answer solve(const Problem&, const Data&, Ask, const Work&);           kind unknown when `work` ran out
 //   static void each_witness(const Problem&, const Data&, const Work&, const std::function<bool(const Witness&)>&);
 //   static WitnessCount count(const Problem&, const Data&, const Work&);               incomplete when `work` ran out
@@ -30,6 +32,7 @@ struct Solver {
   std::string_view name, doc;
   bool plain = false;
   std::optional<Seconds> (*offer)(const Problem&, const Sizes&, const Question&) = nullptr;
+  Bid (*bid)(const Problem&, const Data&, const Question&) = nullptr;
   Answer (*solve)(const Problem&, const Data&, Ask, const Work&) = nullptr;
   void (*each_witness)(const Problem&, const Data&, const Work&,
                        const std::function<bool(const Witness&)>&) = nullptr;
@@ -43,6 +46,7 @@ struct Solver {
 template <class T>
 Solver solver_of() {
   Solver out{.name = T::name, .doc = T::doc, .plain = T::plain, .offer = &T::offer};
+  if constexpr (requires { &T::bid; }) out.bid = &T::bid;
   if constexpr (requires { &T::solve; }) out.solve = &T::solve;
   if constexpr (requires { &T::each_witness; }) out.each_witness = &T::each_witness;
   if constexpr (requires { &T::count; }) out.count = &T::count;
@@ -55,10 +59,11 @@ Solver solver_of() {
 const std::vector<Solver>& solvers();
 const Solver& find_solver(std::string_view name);  // throws InputError with a did-you-mean
 
-// What a solver says to a question about an instance of these sizes.
+// What a solver says to a question about an instance, or about all of these sizes.
 struct Offer {
   const Solver* solver = nullptr;
   std::optional<Seconds> seconds;  // none: it declines
+  std::string note;  // of one that has looked at the data: why it declines, or how it would go about it
 };
 
 // Nobody waits for less: offers below it are equal.
@@ -68,15 +73,18 @@ inline constexpr Seconds nothing_to_wait_for = 0.001;
 // that are not plain, and of these the first by name. Throws std::logic_error where an offer is negative or no number.
 std::vector<Offer> offers(const Problem& problem, const Sizes& sizes, const Question& question,
                           const std::vector<Solver>& from = solvers());
+std::vector<Offer> offers(const Problem& problem, const Data& data, const Question& question,
+                          const std::vector<Solver>& from = solvers());
 
-// The first of all offers. Throws InputError where all decline.
+// The first of all offers; of sizes alone, of those who need not see the data. Throws InputError where all decline.
 const Solver& default_solver(const Problem& problem, const Sizes& sizes, const Question& question);
+const Solver& default_solver(const Problem& problem, const Data& data, const Question& question);
 
 // Few enough for every solver: what it declines there, it declines everywhere.
 Sizes small_sizes(const Problem& problem);
 
 // What to say where a solver declines: who would not.
-InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Sizes& sizes,
+InputError refusal(const std::string& place, const Solver& solver, const Problem& problem, const Data& data,
                    const Question& question);
 
 // What the instance itself asks: a decision where it has a threshold or its problem needs none, the value where its
