@@ -74,13 +74,20 @@ Definition target_by_definition(const R&, const Data& source, const Settings&, s
           shape.threshold(source)};
 }
 
-// Coordinate c of an assignment of one half: does clause c survive every variable of the half?
+// Coordinate c of an assignment of one part: does clause c survive every variable of the part? Parts are as long as
+// each other, and the first ones have a variable more where that leaves some over.
 template <IsSplitAndList R>
 Definition target_by_definition(const R& r, const Data& source, const Settings&, std::size_t) {
   const auto& formula = source.of<Formula>();
   const auto of = std::make_shared<const detail::Occurrences>(formula);
-  const std::size_t right = formula.vars / 2, left = formula.vars - right;
-  return {{detail::listed_side(r, "A", of, 0, left), detail::listed_side(r, "B", of, left, right)}};
+  Definition out;
+  std::size_t first = 0, part = 0;
+  for (const auto& side : describe<typename R::Target>().shape->parts()) {
+    const std::size_t count = formula.vars / parts_of<R> + (part++ < formula.vars % parts_of<R> ? 1 : 0);
+    out.sides.push_back(detail::listed_side(r, side.name, of, first, count));
+    first += count;
+  }
+  return out;
 }
 
 // Queries are so many steps of `lead`, and end in one. Keys are so many units, end in 0 and have value 1; the dummy key
