@@ -111,13 +111,22 @@ double value_of(const TransformerUnit& x, std::size_t j) {
   return std::inner_product(token.begin(), token.end(), weight.begin(), 0.0);
 }
 
-AttentionHead head_of(const TransformerUnit& x) {
-  return {.Q = projected(x.X, x.q),
+namespace {
+
+AttentionHead head_of_queries(const TransformerUnit& x, const Matrix& queries) {
+  return {.Q = projected(queries, x.q),
           .K = projected(x.X, x.k),
           .V = projected(x.X, x.v),
           .scale = x.scale,
           .cut = x.cut,
           .epsilon = x.epsilon};
+}
+
+}  // namespace
+
+AttentionHead head_of(const TransformerUnit& x) { return head_of_queries(x, x.X); }
+AttentionHead head_of_row(const TransformerUnit& x, std::size_t i) {
+  return head_of_queries(x, x.X.part(i, 1));
 }
 
 AttentionHead head_of(const Data& data) {

@@ -12,6 +12,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -155,6 +156,47 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
            {"q_proj.weight", d + 1, width, weight(0, 1, queries)},
            {"k_proj.weight", d + 1, width, weight(flags - d, weights.unit, keys)},
            {"v_proj.weight", 1, width, value}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// Tokens as of two sides; entry by entry of one head after another, each of a row of C, or of the first again.
+template <IsSummedHeads R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<TripleRows>();
+  const UnitWeights weights = weights_of_heads(sizes(source), settings);
+  const std::size_t d = x.d, n = x.A.n(), m = x.B.n(), width = 2 * d + 3, rows = d + 1,
+                    heads = std::max<std::size_t>(x.C.n(), settings.size("heads"));
+  const auto token = [=, A = x.A, B = x.B](std::size_t i) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (c >= 2 * d) return c - 2 * d == (i < n ? 0U : i < n + m ? 1U : 2U) ? 1.0 : 0.0;
+      if (i < n) return c < d && at(A.row(i), c) ? 1.0 : 0.0;
+      return i < n + m && c >= d && at(B.row(i - n), c - d) ? 1.0 : 0.0;
+    };
+  };
+  const auto reads = [=, C = x.C](std::size_t head, std::size_t k) {
+    const bool bit = C.n() > 0 && at(C.row(head < C.n() ? head : 0), k);
+    return r.reads(Logic<Bit>{}, Bit(bit)).value ? 1.0 : 0.0;
+  };
+  const auto query = [=](std::size_t row) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (row % rows < d) return c == row % rows ? reads(row / rows, c) : 0.0;
+      return c < 2 * d ? 0.0 : c == 2 * d ? 1.0 : weights.reach;
+    };
+  };
+  const auto key = [=](std::size_t row) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (row % rows < d) return c == d + row % rows ? weights.unit : 0.0;
+      return c == 2 * d ? weights.pad : c == width - 1 ? weights.dummy : 0.0;
+    };
+  };
+  const auto value = [=](std::size_t) -> Definition::Entries {
+    return [=](std::size_t c) { return c == width - 2 ? weights.value : 0.0; };
+  };
+  return {{{"X", n + m + 1, width, token},
+           {"q_proj.weight", heads * rows, width, query},
+           {"k_proj.weight", heads * rows, width, key},
+           {"v_proj.weight", heads, width, value}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }

@@ -22,6 +22,7 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
+#include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {

@@ -89,6 +89,8 @@ inline std::vector<Settings> settings(const Reduction& reduction) {
   using Given = std::map<std::string, std::string>;
   if (reduction.target == "attention" || reduction.target == "transformer")
     all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
+  if (reduction.target == "multi-head")
+    all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}, {"heads", "7"}});
   if (reduction.target == "attention")
     for (const char* scale : {"pytorch", "alman-song"})
       for (const char* entries : {"float32", "float16", "bfloat16"})
