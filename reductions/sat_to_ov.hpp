@@ -20,7 +20,7 @@ struct SatToOv : SplitAndList<Sat, Ov> {
   }
   template <class N>
   static PairSizes<N> size(const FormulaSizes<N>& s) {
-    return {Arithmetic<N>::power_of_two(left_half(s.vars)), Arithmetic<N>::power_of_two(s.vars / 2),
+    return {Arithmetic<N>::power_of_two((s.vars + 1) / 2), Arithmetic<N>::power_of_two(s.vars / 2),
             s.clauses};
   }
 };

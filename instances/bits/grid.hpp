@@ -23,6 +23,13 @@ class Grid {
   std::size_t cols() const { return cols_; }
   std::span<const E> row(std::size_t i) const { return {first_.get() + i * cols_, cols_}; }
   std::span<E> edit(std::size_t i) { return {first_.get() + i * cols_, cols_}; }
+  // Rows first .. first + count - 1: the same entries, not a copy.
+  Grid part(std::size_t first, std::size_t count) const {
+    Grid out;
+    out.rows_ = count, out.cols_ = cols_;
+    out.first_ = std::shared_ptr<E>(first_, first_.get() + first * cols_);
+    return out;
+  }
 
  private:
   std::size_t rows_ = 0, cols_ = 0;

@@ -3,6 +3,7 @@
 // P says what one coordinate adds to the score of a pair, `term(x, y)`, and which scores make the pair a
 // witness, `holds(score, threshold)`. Everything below follows; it is the specification, not a solver.
 #pragma once
+#include <array>
 #include <optional>
 #include <variant>
 
@@ -42,6 +43,11 @@ struct Monochromatic {
   Index<S> d = 0;
   std::optional<Num<S>> threshold{};
 };
+
+template <class S>
+std::array<Rows<S>*, 2> sides_of(Bichromatic<S>& x) {
+  return {&x.A, &x.B};
+}
 
 template <class S>
 std::span<const S> left(const Bichromatic<S>& x, Pair w) {

@@ -111,8 +111,10 @@ double value_of(const TransformerUnit& x, std::size_t j) {
   return std::inner_product(token.begin(), token.end(), weight.begin(), 0.0);
 }
 
-AttentionHead head_of(const TransformerUnit& x) {
-  return {.Q = projected(x.X, x.q),
+namespace {
+
+AttentionHead head_of_queries(const TransformerUnit& x, const Matrix& queries) {
+  return {.Q = projected(queries, x.q),
           .K = projected(x.X, x.k),
           .V = projected(x.X, x.v),
           .scale = x.scale,
@@ -120,10 +122,16 @@ AttentionHead head_of(const TransformerUnit& x) {
           .epsilon = x.epsilon};
 }
 
+}  // namespace
+
+AttentionHead head_of(const TransformerUnit& x) { return head_of_queries(x, x.X); }
+AttentionHead head_of_row(const TransformerUnit& x, std::size_t i) {
+  return head_of_queries(x, x.X.part(i, 1));
+}
+
 bool has_head(const Data& data) {
   return data.is<TransformerUnit>() || data.is<CausalHead>() || data.is<AttentionHead>();
 }
-
 AttentionHead head_of(const Data& data) {
   if (const auto* unit = data.as<TransformerUnit>(); unit != nullptr) return head_of(*unit);
   const auto* causal = data.as<CausalHead>();

@@ -20,7 +20,9 @@ Matrix projected(const Matrix& X, const Matrix& w);
 double value_of(const TransformerUnit& x, std::size_t j);
 // Its head of attention, in double precision.
 AttentionHead head_of(const TransformerUnit& x);
-// Is a head asked of?
+// The same of token i alone as a query, whose number there is 0.
+AttentionHead head_of_row(const TransformerUnit& x, std::size_t i);
+// Is one head asked of?
 bool has_head(const Data& data);
 // The head that is asked of: data of attention, under a mask or none, or of a unit.
 AttentionHead head_of(const Data& data);

@@ -15,6 +15,7 @@
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
 #include "reductions/shapes/tensor_power.hpp"
+#include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -140,13 +141,20 @@ Definition target_by_definition(const R&, const Data& source, const Settings& se
   return out;
 }
 
-// Coordinate c of an assignment of one half: does clause c survive every variable of the half?
+// Coordinate c of an assignment of one part: does clause c survive every variable of the part? Parts are as long as
+// each other, and the first ones have a variable more where that leaves some over.
 template <IsSplitAndList R>
 Definition target_by_definition(const R& r, const Data& source, const Settings&, std::size_t) {
   const auto& formula = source.of<Formula>();
   const auto of = std::make_shared<const detail::Occurrences>(formula);
-  const std::size_t right = formula.vars / 2, left = formula.vars - right;
-  return {{detail::listed_side(r, "A", of, 0, left), detail::listed_side(r, "B", of, left, right)}};
+  Definition out;
+  std::size_t first = 0, part = 0;
+  for (const auto& side : describe<typename R::Target>().shape->parts()) {
+    const std::size_t count = formula.vars / parts_of<R> + (part++ < formula.vars % parts_of<R> ? 1 : 0);
+    out.sides.push_back(detail::listed_side(r, side.name, of, first, count));
+    first += count;
+  }
+  return out;
 }
 
 // Queries are so many steps of `lead`, and end in one. Keys are so many units, end in 0 and have value 1; the dummy key
@@ -246,6 +254,47 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
            {"q_proj.weight", d + 1, width, weight(0, 1, queries)},
            {"k_proj.weight", d + 1, width, weight(flags - d, weights.unit, keys)},
            {"v_proj.weight", 1, width, value}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// Tokens as of two sides; entry by entry of one head after another, each of a row of C, or of the first again.
+template <IsSummedHeads R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<TripleRows>();
+  const UnitWeights weights = weights_of_heads(sizes(source), settings);
+  const std::size_t d = x.d, n = x.A.n(), m = x.B.n(), width = 2 * d + 3, rows = d + 1,
+                    heads = std::max<std::size_t>(x.C.n(), settings.size("heads"));
+  const auto token = [=, A = x.A, B = x.B](std::size_t i) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (c >= 2 * d) return c - 2 * d == (i < n ? 0U : i < n + m ? 1U : 2U) ? 1.0 : 0.0;
+      if (i < n) return c < d && at(A.row(i), c) ? 1.0 : 0.0;
+      return i < n + m && c >= d && at(B.row(i - n), c - d) ? 1.0 : 0.0;
+    };
+  };
+  const auto reads = [=, C = x.C](std::size_t head, std::size_t k) {
+    const bool bit = C.n() > 0 && at(C.row(head < C.n() ? head : 0), k);
+    return r.reads(Logic<Bit>{}, Bit(bit)).value ? 1.0 : 0.0;
+  };
+  const auto query = [=](std::size_t row) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (row % rows < d) return c == row % rows ? reads(row / rows, c) : 0.0;
+      return c < 2 * d ? 0.0 : c == 2 * d ? 1.0 : weights.reach;
+    };
+  };
+  const auto key = [=](std::size_t row) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (row % rows < d) return c == d + row % rows ? weights.unit : 0.0;
+      return c == 2 * d ? weights.pad : c == width - 1 ? weights.dummy : 0.0;
+    };
+  };
+  const auto value = [=](std::size_t) -> Definition::Entries {
+    return [=](std::size_t c) { return c == width - 2 ? weights.value : 0.0; };
+  };
+  return {{{"X", n + m + 1, width, token},
+           {"q_proj.weight", heads * rows, width, query},
+           {"k_proj.weight", heads * rows, width, key},
+           {"v_proj.weight", heads, width, value}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }

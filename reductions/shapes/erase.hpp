@@ -25,6 +25,7 @@
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
 #include "reductions/shapes/tensor_power.hpp"
+#include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {

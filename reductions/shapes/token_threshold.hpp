@@ -98,9 +98,9 @@ struct TokenColumns {
       : keys(Sides == 2 ? d : d - d), flags(keys + d), dummy(flags + Sides), width(dummy + 1) {}
 };
 
-// The image of an instance: bit_entry turns a bit into an E.
+// The tokens of rows: bit_entry turns a bit into an E.
 template <class E, class X, class BitEntry, class L = Loop, class S = typename X::Bits>
-Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
+Grid<E> tokens_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
   const Index<S> d = x.d, before = [&] {
     if constexpr (X::sides == 2)
       return x.A.n();
@@ -110,31 +110,55 @@ Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, c
   const Rows<S>& rows = keys_of(x);
   const Index<S> tokens = before + rows.n();
   const TokenColumns<S, X::sides> at(d);
-  Unit<E> out{Grid<E>(tokens + 1, at.width, entries.zero), Grid<E>(d + 1, at.width, entries.zero),
-              Grid<E>(d + 1, at.width, entries.zero), Grid<E>(1, at.width, entries.zero)};
+  Grid<E> out(tokens + 1, at.width, entries.zero);
   if constexpr (X::sides == 2)
     loop(x.A.n(), [&](const Index<S>& i) {
-      const auto token = out.X.edit(i);
+      const auto token = out.edit(i);
       x.in.each(d, [&](const Index<S>& k) { token[k] = bit_entry(coordinate(x.A.row(i), k)); });
       token[at.flags] = entries.one;
     });
   loop(rows.n(), [&](const Index<S>& j) {
-    const auto token = out.X.edit(before + j);
+    const auto token = out.edit(before + j);
     x.in.each(d, [&](const Index<S>& k) { token[at.keys + k] = bit_entry(coordinate(rows.row(j), k)); });
     token[at.dummy - 1] = entries.one;
   });
-  out.X.edit(tokens)[at.dummy] = entries.one;
-  loop(d, [&](const Index<S>& k) { out.q.edit(k)[k] = entries.one; });
+  out.edit(tokens)[at.dummy] = entries.one;
+  return out;
+}
+
+// The weights of tokens of d coordinates, which are zero so far: query(k) is what coordinate k of a row is multiplied
+// by as a query.
+template <class S, int Sides, class E, class Query, class L = Loop>
+void write_weights(const Index<S>& d, Unit<E>& out, const UnitEntries<E>& entries, Query query,
+                   const L& loop = serial) {
+  const TokenColumns<S, Sides> at(d);
+  loop(d, [&](const Index<S>& k) { out.q.edit(k)[k] = query(k); });
   const auto last_query = out.q.edit(d);
   last_query[at.flags] = entries.one;
-  if constexpr (X::sides == 2) last_query[at.flags + 1] = entries.reach;
+  if constexpr (Sides == 2) last_query[at.flags + 1] = entries.reach;
   last_query[at.dummy] = entries.reach;
   loop(d, [&](const Index<S>& k) { out.k.edit(k)[at.keys + k] = entries.unit; });
   const auto last_key = out.k.edit(d);
-  if constexpr (X::sides == 2) last_key[at.flags] = entries.pad;
+  if constexpr (Sides == 2) last_key[at.flags] = entries.pad;
   last_key[at.dummy] = entries.dummy;
   out.v.edit(0)[at.dummy - 1] = entries.value;
+}
+
+// The image of an instance.
+template <class E, class X, class BitEntry, class Query, class L = Loop, class S = typename X::Bits>
+Unit<E> unit_with(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, Query query,
+                  const L& loop = serial) {
+  const Index<S> d = x.d;
+  const TokenColumns<S, X::sides> at(d);
+  Unit<E> out{tokens_of<E>(x, entries, bit_entry, loop), Grid<E>(d + 1, at.width, entries.zero),
+              Grid<E>(d + 1, at.width, entries.zero), Grid<E>(1, at.width, entries.zero)};
+  write_weights<S, X::sides>(d, out, entries, query, loop);
   return out;
+}
+template <class E, class X, class BitEntry, class L = Loop, class S = typename X::Bits>
+Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
+  return unit_with<E>(
+      x, entries, bit_entry, [&](const Index<S>&) { return entries.one; }, loop);
 }
 
 // The rows of a source, and its threshold as an integer. Throws InputError where its threshold is none of a unit.

@@ -30,6 +30,8 @@ TEST_CASE("what show and verify print can be shown") {
                                  "coq",
                                  "two sides",
                                  "one set",
+                                 "three sides",
+                                 "several heads",
                                  "formula",
                                  "attention head",
                                  "proved (kernel)",

@@ -2,12 +2,15 @@
 #include "instances/shapes/attention.hpp"
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
+#include "instances/shapes/head_layer.hpp"
 #include "instances/shapes/pairs.hpp"
 #include "instances/shapes/transformer_unit.hpp"
+#include "instances/shapes/triples.hpp"
 
 #include <stdlib.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace reductio::tests::shared {
@@ -74,6 +77,12 @@ Instance mono(std::size_t n, std::size_t d, std::optional<std::int64_t> threshol
   return {"ov-mono", MonoRows{{}, random_rows(n, d, numbers), d, threshold}, {}};
 }
 
+Instance triples(std::size_t n, std::size_t m, std::size_t l, std::size_t d) {
+  Numbers numbers(n + 10 * m + 100 * l + 1000 * d);
+  const Rows<Word> A = random_rows(n, d, numbers), B = random_rows(m, d, numbers);
+  return {"three-ov", TripleRows{{}, A, B, random_rows(l, d, numbers), d}, {}};
+}
+
 Instance formula(std::size_t vars, std::vector<std::vector<std::int32_t>> clauses) {
   Formula out{vars, {}, {}};
   for (const auto& clause : clauses) out.add(clause);
@@ -109,6 +118,14 @@ Instance unit(std::size_t tokens, std::size_t width, std::size_t d,
   return {"transformer", out, {}};
 }
 
+Instance head_layer(std::size_t tokens, std::size_t width, std::size_t heads, std::size_t d) {
+  Numbers numbers(tokens + 10 * width + 100 * heads + 1000 * d);
+  const auto matrix = [&](std::size_t rows) { return numbers_from(rows, width, {0, 1, -2.5}, numbers); };
+  HeadLayer out{matrix(tokens), matrix(heads * d), matrix(heads * d), matrix(heads)};
+  out.scale = 0.1, out.epsilon = 0.125;
+  return {"multi-head", out, {}};
+}
+
 Instance with_provenance(Instance x) {
   const bool literals = x.data.is<Formula>();
   x.provenance.recipe =
@@ -141,6 +158,13 @@ std::vector<Instance> samples() {
   const auto& rows = twins.data.of<PairRows>();
   append<Word>({}, twins.data.of<PairRows>().B.edit(1), 0, rows.A.row(0), 66);
   out.push_back(twins);
+  for (const auto& [n, m, l, d] : std::vector<std::array<std::size_t, 4>>{
+           {2, 3, 1, 5}, {1, 2, 2, 66}, {0, 1, 2, 3}, {2, 0, 0, 3}, {1, 1, 1, 0}, {0, 0, 0, 0}})
+    out.push_back(triples(n, m, l, d));
+  Instance known = triples(2, 2, 2, 9);
+  known.provenance.known = {AnswerKind::yes, Triple{1, 0, 1}, std::nullopt};
+  known.provenance.known_by = "planted triple";
+  out.push_back(known);
   out.push_back(formula(0, {}));
   out.push_back(formula(2, {{}}));
   out.push_back(formula(5, {{1, -2, 1}, {3, -3}, {}, {5}}));
@@ -154,6 +178,9 @@ std::vector<Instance> samples() {
   for (const std::size_t d : {0U, 1U, 4U}) out.push_back(unit(3, d + 2, d));
   for (const std::size_t tokens : {0U, 1U, 5U}) out.push_back(causal(tokens, 3));
   out.push_back(unit(0, 3, 2));
+  for (const std::size_t heads : {1U, 3U}) out.push_back(head_layer(3, 2, heads, 2));
+  out.push_back(head_layer(0, 2, 2, 1));
+  out.push_back(head_layer(2, 3, 2, 0));
   out.push_back(unit(2, 0, 1));
   out.push_back(with_provenance(unit(2, 3, 3, {0.1, 1e300, -0.0, 5e-324})));
   for (const std::size_t d : {0U, 3U}) {

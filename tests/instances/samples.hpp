@@ -24,6 +24,7 @@ Rows<Word> random_rows(std::size_t n, std::size_t d, Numbers& numbers);
 Instance pairs(const std::string& problem, std::size_t n, std::size_t m, std::size_t d,
                std::optional<std::int64_t> threshold = {});
 Instance mono(std::size_t n, std::size_t d, std::optional<std::int64_t> threshold = {});
+Instance triples(std::size_t n, std::size_t m, std::size_t l, std::size_t d);
 Instance formula(std::size_t vars, std::vector<std::vector<std::int32_t>> clauses);
 Instance attention(std::size_t queries, std::size_t keys, std::size_t D,
                    std::vector<double> from = {0, 1, -2.5});

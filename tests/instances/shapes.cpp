@@ -4,7 +4,9 @@
 #include "instances/json.hpp"
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/formula.hpp"
+#include "instances/shapes/head_layer.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/triples.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -124,12 +126,16 @@ TEST_CASE("shapes: a threshold is kept where data can state one, and nowhere els
 
 TEST_CASE("shapes: a witness lies in range or not, and is said") {
   const Data two = tests::shared::pairs("ov", 2, 3, 4).data, one = tests::shared::mono(3, 4).data,
-             head = tests::shared::attention(2, 3, 4).data, formula = tests::shared::formula(2, {{1}}).data;
+             three = tests::shared::triples(2, 3, 4, 5).data, head = tests::shared::attention(2, 3, 4).data,
+             formula = tests::shared::formula(2, {{1}}).data;
   const auto in = [](const Data& data, const Witness& w) { return data.shape().in_range(data, w); };
   CHECK(in(two, Pair{1, 2}));
   CHECK_FALSE(in(two, Pair{2, 1}));
   CHECK(in(one, Pair{0, 2}));
   for (const Pair w : {Pair{2, 0}, Pair{1, 1}, Pair{0, 3}}) CHECK_FALSE(in(one, w));
+  CHECK(in(three, Triple{1, 2, 3}));
+  for (const Triple w : {Triple{2, 0, 0}, Triple{0, 3, 0}, Triple{0, 0, 4}}) CHECK_FALSE(in(three, w));
+  CHECK_FALSE(in(three, Pair{1, 2}));
   CHECK(in(head, Pair{1, 2}));
   CHECK_FALSE(in(head, Pair{2, 2}));
   CHECK(in(formula, Assignment{{true, false}}));
@@ -141,8 +147,27 @@ TEST_CASE("shapes: a witness lies in range or not, and is said") {
   }
   CHECK(two.shape().say(Pair{1, 2}) == "row 1 of A and row 2 of B");
   CHECK(one.shape().say(Pair{0, 2}) == "rows 0 and 2");
+  CHECK(three.shape().say(Triple{1, 2, 3}) == "row 1 of A, row 2 of B and row 3 of C");
   CHECK(head.shape().say(Pair{1, 2}) == "query 1 and key 2");
   CHECK(formula.shape().say(Assignment{{true, false}}) == "v 1 -2 0");
+}
+
+TEST_CASE("shapes: heads that do not go together are refused where they differ") {
+  const auto error = [](std::size_t q, std::size_t k, std::size_t v, std::size_t width) {
+    Parts parts;
+    parts.reals = {{"X", Matrix(2, 3, 0.0)},
+                   {"q_proj.weight", Matrix(q, 3, 0.0)},
+                   {"k_proj.weight", Matrix(k, width, 0.0)},
+                   {"v_proj.weight", Matrix(v, 3, 0.0)}};
+    return tests::shared::error_from([&] { shape_for<HeadLayer>().assemble(parts, {}); });
+  };
+  CHECK(error(4, 4, 2, 3).empty());
+  CHECK(error(4, 4, 2, 2) == "array k_proj.weight: columns: 2; expected 3, as in X");
+  CHECK(error(4, 2, 2, 3) == "array k_proj.weight: rows: 2; expected 4, as in q_proj.weight");
+  CHECK(error(4, 4, 0, 3) == "array v_proj.weight: no row; expected one for each head, at least one");
+  CHECK(error(4, 4, 3, 3) ==
+        "array q_proj.weight: rows: 4; expected a multiple of 3, the rows of v_proj.weight: as many for each "
+        "head");
 }
 
 TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") {
@@ -156,6 +181,15 @@ TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") 
   CHECK(find_problem("sat").score_of(formula, Assignment{{true}}) == std::nullopt);
   CHECK(find_problem("sat").score_of(formula, Pair{0, 0}) == std::nullopt);
   CHECK(find_problem("sat").holds(formula, Pair{1, 1}) == Decided::no);
+  const Problem& three_ov = find_problem("three-ov");
+  const Instance three = read_bytes({"p three-ov 1 2 2 3\n110\n011\n111\n110\n101\n"});
+  CHECK(identical(three_ov.score_of(three.data, Triple{0, 1, 0}), 2));
+  CHECK(identical(three_ov.score_of(three.data, Triple{0, 0, 1}), 0));
+  CHECK(three_ov.holds(three.data, Triple{0, 0, 1}) == Decided::yes);
+  CHECK(three_ov.holds(three.data, Triple{0, 1, 0}) == Decided::no);
+  CHECK(three_ov.holds(three.data, Triple{0, 0, 2}) == Decided::no);
+  CHECK(three_ov.score_of(three.data, Triple{0, 0, 2}) == std::nullopt);
+  CHECK(three_ov.score_of(three.data, Pair{0, 0}) == std::nullopt);
 }
 
 TEST_CASE("shapes: data that the library has never seen are held, told apart, hashed and changed") {

@@ -87,10 +87,12 @@ void check(std::mt19937& random) {
   } else if constexpr (IsSplitAndList<R>) {
     for (std::size_t clauses = 0; clauses <= 130; ++clauses) {
       const Clauses<Bit> bits{{}, random_bits(random, 5, clauses), random_bits(random, 5, clauses)};
-      const auto from_bits = forward(R{}, bits);
-      const auto from_words = forward(R{}, Clauses<Word>{{}, pack(bits.positive), pack(bits.negative)});
-      check_same(from_words.A, from_bits.A);
-      check_same(from_words.B, from_bits.B);
+      auto from_bits = forward(R{}, bits);
+      auto from_words = forward(R{}, Clauses<Word>{{}, pack(bits.positive), pack(bits.negative)});
+      const auto bit_sides = sides_of(from_bits);
+      const auto word_sides = sides_of(from_words);
+      for (std::size_t side = 0; side < bit_sides.size(); ++side)
+        check_same(*word_sides[side], *bit_sides[side]);
     }
   } else if constexpr (IsTokenThreshold<R>) {
     const UnitEntries<double> entries{0, 1, -2, 5, -7, 11, 1};

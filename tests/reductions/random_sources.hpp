@@ -90,6 +90,8 @@ inline std::vector<Settings> settings(const Reduction& reduction) {
   const bool of_heads = reduction.target == "attention" || reduction.target == "causal-attention";
   if (of_heads || reduction.target == "transformer")
     all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
+  if (reduction.target == "multi-head")
+    all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}, {"heads", "7"}});
   if (of_heads)
     for (const char* scale : {"pytorch", "alman-song"})
       for (const char* entries : {"float32", "float16", "bfloat16"})

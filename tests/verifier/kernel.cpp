@@ -68,12 +68,13 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
     // No theorem speaks of values over a field, of cosines, of masks, of units of transformers, of heads that are asked
-    // for a threshold, and of rows by weight.
+    // for a threshold, of rows by weight, and of three parts.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
-               tokens = r.target == "transformer" || r.target == "causal-attention",
+               tokens =
+                   r.target == "transformer" || r.target == "causal-attention" || r.target == "multi-head",
                aims = r.target == "attention" && r.source != "ov",
-               by_weight = r.name == "ov_to_max_ip_classes";
-    REQUIRE(script.has_value() != (r.name == "ov_to_fov" || cosines || tokens || aims || by_weight));
+               by_weight = r.name == "ov_to_max_ip_classes", three = r.target == "three-ov";
+    REQUIRE(script.has_value() != (r.name == "ov_to_fov" || cosines || tokens || aims || by_weight || three));
     if (!script) continue;
     // Of the loops no theorem speaks.
     const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);

@@ -5,7 +5,7 @@
 
 namespace reductio::verifier {
 
-// Which clauses row `number` of a half leaves open: the AND of what survives of its variables.
+// Which clauses row `number` of a part leaves open: the AND of what survives of its variables.
 struct OpenClauses {
   static Term at(const Term& first, const Term& count, const Term& number, const Term& clause) {
     const Sort integer{Sort::Kind::integer};
@@ -21,16 +21,16 @@ Lanes open_clauses(const R&, const Clauses<Lanes>& x, const Term& first, const T
   return {x.in.proof, [=](const Term& l) { return OpenClauses::at(first, count, number, 64 * c + l); }};
 }
 
-// The loop over the variables of a half, for one cell of clauses.
+// The loop over the variables of a part, for one cell of clauses.
 template <IsSplitAndList R>
-Obligation variables_of_half(const R& r, const std::string& name) {
+Obligation variables_of_part(const R& r, const std::string& name) {
   Writer w(name, "image", "variables",
-           "a clause is open that a variable of the row's half makes true, or the other way", "QF_UFLIA");
+           "a clause is open that a variable of the row's part makes true, or the other way", "QF_UFLIA");
   LoopProof proof(w);
   const Logic<Lanes> in{&proof};
   const Term vars = proof.integer("vars", "variables"), clauses = proof.integer("clauses", "clauses"),
-             first = proof.integer("first", "the first variable of the half"),
-             count = proof.integer("count", "variables of the half"),
+             first = proof.integer("first", "the first variable of the part"),
+             count = proof.integer("count", "variables of the part"),
              number = proof.integer("number", "the row"), c = proof.integer("c", "a cell of clauses");
   proof.suppose(first >= 0 && count >= 0 && first + count <= vars && c >= 0 && 64 * c < clauses);
   const Clauses<Lanes> x{in, arbitrary_rows(proof, "positive", vars, clauses),
@@ -51,7 +51,7 @@ Obligation variables_of_half(const R& r, const std::string& name) {
   const Lanes made = reductions::open_clauses<R, Lanes>(r, x, first, count, number, c);
   proof.owe(
       implies(proof.lane() >= 0 && proof.lane() < 64, made.at(proof.lane()) == open(count, proof.lane())),
-      "after all variables of the half");
+      "after all variables of the part");
   return w.done();
 }
 
@@ -64,29 +64,40 @@ std::vector<Obligation> image_obligations(const R& r, const std::string& name) {
            "QF_UFLIA");
   LoopProof proof(w);
   const Logic<Lanes> in{&proof};
-  const Term vars = proof.integer("vars", "variables"), clauses = proof.integer("clauses", "clauses"),
-             left = proof.integer("left", "variables of the left half"), right = vars - left;
+  const Term vars = proof.integer("vars", "variables"), clauses = proof.integer("clauses", "clauses");
+  Terms counts;
+  Term together = Term(0);
+  for (std::size_t part = 0; part < parts_of<R>; ++part) {
+    counts.push_back(
+        proof.integer(fmt::format("count{}", part + 1), fmt::format("variables of part {}", part + 1)));
+    together = together + counts.back();
+  }
   const auto power = [](const Term& e) { return Arithmetic<Term>::power_of_two(e); };
-  proof.suppose(vars >= 0 && clauses >= 0 && left >= right && left <= right + 1 && power(left) >= 1 &&
-                power(right) >= 1);
-  proof.show(left_half(vars) == left, "the left half has a variable more where their number is odd");
+  proof.suppose(vars >= 0 && clauses >= 0 && together == vars);
+  for (std::size_t part = 0; part < parts_of<R>; ++part) {
+    proof.suppose(power(counts[part]) >= 1 && counts[part] <= counts.back() + 1);
+    if (part > 0) proof.suppose(counts[part] <= counts[part - 1]);
+  }
+  const auto widths = split_variables<parts_of<R>>(vars);
+  for (std::size_t part = 0; part < parts_of<R>; ++part)
+    proof.show(widths[part] == counts[part], "the first parts have a variable more where some are left over");
   const Clauses<Lanes> x{in, arbitrary_rows(proof, "positive", vars, clauses),
                          arbitrary_rows(proof, "negative", vars, clauses)};
-  const auto of_half = [&](const Term& first, const Term& count) {
-    return [=](const SymbolicMatrix::Entry& at, const Term& done) {
+  const auto of_part = [&](std::size_t part) {
+    Term first = Term(0);
+    for (std::size_t before = 0; before < part; ++before) first = first + counts[before];
+    return [=, count = counts[part]](const SymbolicMatrix::Entry& at, const Term& done) {
       return at.row < done && at.column < clauses && OpenClauses::at(first, count, at.row, at.column);
     };
   };
-  const auto of_left = of_half(0, left), of_right = of_half(left, right);
-  proof.expect({0, of_left});
-  proof.expect({1, of_right});
+  for (std::size_t part = 0; part < parts_of<R>; ++part) proof.expect({part, of_part(part)});
   forward<R, Lanes>(r, x, ProvedLoop{proof});
-  owe_all(proof, 0, [&](const auto& at) { return of_left(at, power(left)); });
-  owe_all(proof, 1, [&](const auto& at) { return of_right(at, power(right)); });
+  for (std::size_t part = 0; part < parts_of<R>; ++part)
+    owe_all(proof, part, [&](const auto& at) { return of_part(part)(at, power(counts[part])); });
   std::vector<Obligation> out = cell_obligations(name);
   out.push_back(tables_of_formula(name, true));
   out.push_back(tables_of_formula(name, false));
-  out.push_back(variables_of_half(r, name));
+  out.push_back(variables_of_part(r, name));
   out.push_back(w.done());
   return out;
 }

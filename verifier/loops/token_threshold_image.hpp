@@ -6,10 +6,12 @@
 
 namespace reductio::verifier {
 
-template <int Sides>
-std::vector<Obligation> unit_image_obligations(const std::string& name) {
+// Of a unit, or of one of several heads: what one coordinate of a query is multiplied by, where it is not 1, is what
+// `reads` says of the bit of some row of C.
+template <int Sides, class Reads = std::nullptr_t>
+std::vector<Obligation> unit_image_obligations(const std::string& name, Reads reads = {}) {
   using Place = SymbolicMatrix::Entry;
-  constexpr bool two = Sides == 2;
+  constexpr bool two = Sides == 2, one_of_several = !std::is_null_pointer_v<Reads>;
   Writer w(name, "image", "entries of the image",
            "an entry of the tokens or of a weight is not the one that the shape says", "QF_UFLIA");
   LoopProof proof(w);
@@ -26,6 +28,10 @@ std::vector<Obligation> unit_image_obligations(const std::string& name) {
   proof.suppose(n >= 0 && m >= 0 && d >= 0);
   const Rows<Lanes> A = two ? arbitrary_rows(proof, "A", n, d) : Rows<Lanes>(),
                     B = arbitrary_rows(proof, two ? "B" : "V", m, d);
+  const Term row_of_c = one_of_several ? proof.integer("c", "the head's row of C") : Term(0),
+             rows_of_c = one_of_several ? proof.integer("l", "rows of C") : Term(0);
+  if (one_of_several) proof.suppose(row_of_c >= 0 && row_of_c < rows_of_c);
+  const Rows<Lanes> C = one_of_several ? arbitrary_rows(proof, "C", rows_of_c, d) : Rows<Lanes>();
   const Term first = two ? d : Term(0), flags = two ? 2 * d : d;  // of keys' columns, and of flags
   const auto bit = [=](const Term& content) { return ite(content, one, zero); };
   const auto of_left = [&](const Place& at) {
@@ -41,17 +47,25 @@ std::vector<Obligation> unit_image_obligations(const std::string& name) {
   };
   // A diagonal from a column on, and the last row: what stands at the flag of the left side, at that of keys where it
   // is another, and at the dummy's.
-  const auto weight = [&](const Term& diagonal, const Term& entry, const Term& left, const Term& keys) {
+  const auto weight = [&](const Term& diagonal, auto entry, const Term& left, const Term& keys) {
     return [=](const Term& of_dummy) {
       return [=](const Place& at) {
         const Term behind = ite(at.column == flags + Sides, of_dummy, zero),
                    last = ite(at.column == flags, left,
                               two ? ite(at.column == flags + 1, keys, behind) : behind);
-        return ite(at.row < d, ite(at.column == diagonal + at.row, entry, zero), last);
+        return ite(at.row < d, ite(at.column == diagonal + at.row, entry(at.row), zero), last);
       };
     };
   };
-  const auto query = weight(0, one, one, reach)(reach), key = weight(first, unit, pad, zero)(dummy);
+  const auto read = [=](const Term& k) {
+    if constexpr (one_of_several)
+      return bit(reads(C.matrix()->content(row_of_c, k)));
+    else
+      return one;
+  };
+  const auto query = weight(0, read, one, reach)(reach);
+  const auto key = weight(
+      first, [=](const Term&) { return unit; }, pad, zero)(dummy);
   const auto rows = [&](std::size_t matrix, const Term& before, auto meant) {  // after so many rows
     proof.expect({matrix, [=](const Place& at, const Term& done) {
                     return ite(at.row < before + done, meant(at), zero);
@@ -69,7 +83,11 @@ std::vector<Obligation> unit_image_obligations(const std::string& name) {
   const UnitEntries<Entry> entries{entry(zero), entry(one),   entry(reach), entry(unit),
                                    entry(pad),  entry(dummy), entry(value)};
   const auto bit_entry = [&](const Term& content) { return entry(bit(content)); };
-  if constexpr (two)
+  if constexpr (one_of_several)
+    unit_with<Entry>(
+        Bichromatic<Lanes>{in, A, B, d, {}}, entries, bit_entry,
+        [&](const Term& k) { return bit_entry(reads(coordinate(C.row(row_of_c), k))); }, ProvedLoop{proof});
+  else if constexpr (two)
     unit_of<Entry>(Bichromatic<Lanes>{in, A, B, d, {}}, entries, bit_entry, ProvedLoop{proof});
   else
     unit_of<Entry>(Monochromatic<Lanes>{in, B, d, {}}, entries, bit_entry, ProvedLoop{proof});

@@ -1,4 +1,4 @@
-// Reductions that list the assignments of two halves of the variables.
+// Reductions that list the assignments of parts of the variables.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
 #include "verifier/loops/split_and_list_image.hpp"
@@ -42,7 +42,8 @@ struct ProofOf<R> {
     return out;
   }
 
-  static KernelScript kernel(const R& r, const std::string& name) {
+  // The theorem speaks of two parts.
+  static KernelScript kernel(const R& r, const std::string& name) requires(parts_of<R> == 2) {
     std::string rows;
     for (const bool positive : {false, true})
       for (const bool negative : {false, true})
