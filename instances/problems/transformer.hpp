@@ -18,7 +18,7 @@ struct Transformer {
 
   static Decided holds(const TransformerUnit& x, Pair w) {
     if (w.i >= x.tokens() || w.j >= x.tokens() || value_of(x, w.j) != 1) return Decided::no;
-    return Attention::holds(head_of(x), w);
+    return Attention::holds(head_of_row(x, w.i), Pair{0, w.j});
   }
 };
 
