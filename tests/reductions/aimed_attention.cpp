@@ -26,7 +26,7 @@ long double output_of_row(const AttentionHead& x, std::size_t i) {
   return weighted / total;
 }
 
-Rows<Word> rows_of(const Table& table, std::size_t d) {
+Rows<Word> table_rows(const Table& table, std::size_t d) {
   Rows<Word> out({}, table.size(), d);
   for (std::size_t i = 0; i < table.size(); ++i)
     for (std::size_t k = 0; k < d; ++k) set(out.edit(i), k, table[i][k] != 0);
@@ -76,7 +76,7 @@ TEST_CASE("attention from a threshold: 10000 random instances each, yes and just
           best = asked.least ? std::min(best, measured(asked, a, b)) : std::max(best, measured(asked, a, b));
       if (n * m == 0) best = 0;
       const int just_no = static_cast<int>(round % 2), t = asked.least ? best - just_no : best + just_no;
-      PairRows source{{}, rows_of(A, d), rows_of(B, d), d, {}};
+      PairRows source{{}, table_rows(A, d), table_rows(B, d), d, {}};
       source.threshold = t;
       const AttentionHead x = head_made(asked, source, all_settings[random() % 4]);
       CAPTURE(asked.reduction, round, n, m, d, t);
