@@ -4,8 +4,7 @@
 // sees, with s_j = <q, k_j> and any t. Scores are sums of products of doubles, so binary fractions, which MPFR holds
 // exactly; keys of one score are taken together. Where only one score is left whose sum of V_j - cut is not 0, that sum
 // has F's sign, and where none is, F = 0. Else F is not 0: exponentials of different algebraic numbers are linearly
-// independent over these (Lindemann and Weierstrass, 1885). So some precision tells its sign; it is doubled until it
-// does.
+// independent over these (Lindemann and Weierstrass, 1885). So some precision tells its sign: it is doubled until then.
 #pragma once
 #include "instances/shapes/attention.hpp"
 

@@ -111,12 +111,12 @@ std::vector<std::string> unchanged_by_mutants(const std::vector<Obligation>& all
 TEST_CASE("every clause of a shipped obligation has a mutant that is refuted", "[plain]") {
   // What the shipped loops make of the dummy is the very term that it is compared with, so that the clause becomes
   // `true` as it is built. Other loops would make another term.
-  const std::string file = "ov_to_attention.complete.shipped-loops.smt2",
-                    dummy = " and key 2, the dummy: its own score, and the value 0";
+  const std::string dummy = " and key 2, the dummy: its own score, and the value 0";
   const std::vector<Obligation> asked = sample_of(shipped_obligations());
   std::vector<std::string> folded;
   for (const Obligation& one : asked)
-    if (one.file_name() == file) folded = {file + ": query 0" + dummy, file + ": query 1" + dummy};
+    if (const std::string file = one.file_name(); file.ends_with("_to_attention.complete.shipped-loops.smt2"))
+      for (const char* query : {": query 0", ": query 1"}) folded.push_back(file + query + dummy);
   CHECK(unchanged_by_mutants(asked) == folded);
 }
 

@@ -44,6 +44,8 @@ struct ProofOf<R> {
     const auto head = attend_causally<Term>(
         r, x, CausalEntries<Term>{Term(0), Term(1), lead, unit, 0 - unit, dummy},
         [&](const Term& steps) { return steps * lead; }, [&](const Term& steps) { return steps * unit; });
+    // In one formula: a score without a bit is the very term that it is compared with.
+    Term all = Term::truth(true);
     for (std::size_t i = 0; i < first + n; ++i)
       for (std::size_t j = 0; j <= i; ++j) {
         Term sum = Term(0), steps = Term(0);
@@ -52,12 +54,13 @@ struct ProofOf<R> {
         for (std::size_t k = 0; k < d && is_query && is_key; ++k)
           steps = steps + r.query(in, x.A.row(i - first)[k]) * r.key(in, x.B.row(j - 1)[k]);
         const Term of_dummy = is_query ? dummy : unit, of_pad = 0 - unit;
-        w.fact(sum == lead * (is_key   ? steps * unit
-                              : j == 0 ? of_dummy
-                                       : of_pad) &&
-                   head.V.row(j)[0] == (is_key ? Term(1) : Term(0)),
-               fmt::format("token {} sees token {}: the score and the value are as stated", i, j));
+        all = all &&
+              sum == lead * (is_key   ? steps * unit
+                             : j == 0 ? of_dummy
+                                      : of_pad) &&
+              head.V.row(j)[0] == (is_key ? Term(1) : Term(0));
       }
+    w.fact(all, "every token scores every token that it sees as stated, which has the value that is stated");
     return w.done();
   }
 };

@@ -74,7 +74,7 @@ class Outputs {
   void add_seen(std::span<double> score, std::size_t start, std::size_t end, Softmax& sums) const {
     if (end <= start) return;
     const std::size_t count = end - start, whole = (count + 7) / 8 * 8;
-    std::fill(score.begin() + count, score.begin() + whole, score[count - 1]);
+    std::ranges::fill(score.subspan(count, whole - count), score[count - 1]);
     kernels_.add_keys(score.data(), &value_[start], count, x_.scale, sums);
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "instances/problems/multi_head.hpp"
+#include "instances/shapes/side_of_cut.hpp"
 #include "verifier/solvers/attention_outputs.hpp"
 
 namespace reductio::verifier {
@@ -41,7 +42,7 @@ bool each_head_of(const HeadLayer& x, std::size_t i, const std::function<bool(co
   for (std::size_t h = 0; h < x.heads(); ++h) {
     const TransformerUnit unit = unit_of_head(x, h);
     const AttentionHead row = head_of_row(unit, i);
-    if (!surely(decode(output(row, 0), x.cut, least_error(x)))) continue;
+    if (!surely(above_cut(row, 0))) continue;
     std::vector<double> scores(row.keys());
     for (std::size_t j = 0; j < row.keys(); ++j) scores[j] = logit(row, 0, j);
     const double top = *std::ranges::max_element(scores);
