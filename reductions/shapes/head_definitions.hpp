@@ -1,5 +1,4 @@
-// What heads of attention and units of transformers are by their definition: see definitions.hpp, which has the other
-// shapes.
+// What heads of attention and units of transformers are by their definition. Other shapes are in definitions.hpp.
 #pragma once
 #include <vector>
 
