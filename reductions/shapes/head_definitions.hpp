@@ -16,7 +16,7 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
   const auto& x = source.of<PairRows>();
   const std::size_t d = x.d, keys = x.B.n();
   const Weights weights = wanted_weights(settings, keys, d + 1);
-  const double last = dummy_entry(settings, keys, weights, steps_of_witness(r, x));
+  const double last = dummy_entry(settings, keys, d + 1, steps_of_witness(r, x));
   const auto bit = [](std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); };
   const auto query = [r, d, weights, bit, A = x.A](std::size_t i) -> Definition::Entries {
     return [r, d, weights, bit, row = A.row(i)](std::size_t k) {

@@ -87,21 +87,25 @@ Weights weights_of_head(const Settings& settings, KeysOfRow row, std::uint64_t D
   return weights;
 }
 
-// Weights take as long as hundreds of small images that need them, one after the other, of the same number of keys: the
-// last ones are kept, a thread's own.
+// Weights take as long as hundreds of small images that need them: those of a thread's last keys are kept.
 using WeightsKey =
-    std::tuple<std::map<std::string, std::string>, std::uint64_t, std::uint64_t, std::uint64_t>;
+    std::tuple<std::map<std::string, std::string>, std::uint64_t, std::uint64_t, std::uint64_t, double>;
 template <class Make>
-Weights of_last_time(const WeightsKey& key, Make make) {
-  thread_local std::optional<std::pair<WeightsKey, Weights>> last;
-  if (!last || last->first != key) last.emplace(key, make());
-  return last->second;
+auto kept(const WeightsKey& key, Make make) {
+  constexpr std::size_t most = 256;
+  thread_local std::map<WeightsKey, decltype(make())> all;
+  auto found = all.find(key);
+  if (found == all.end()) {
+    if (all.size() == most) all.clear();
+    found = all.emplace(key, make()).first;
+  }
+  return found->second;
 }
 
 }  // namespace
 
 Weights wanted_weights(const Settings& settings, KeysOfRow row) {
-  return of_last_time({settings.all(), row.keys, row.pads, 0}, [&] {
+  return kept({settings.all(), row.keys, row.pads, 0, 0}, [&] {
     const Weights weights = own_weights(settings, row, float32);
     check_separate(weights, row, wanted_epsilon(settings));
     return weights;
@@ -109,12 +113,12 @@ Weights wanted_weights(const Settings& settings, KeysOfRow row) {
 }
 
 Weights wanted_weights(const Settings& settings, KeysOfRow row, std::uint64_t D) {
-  return of_last_time({settings.all(), row.keys, row.pads, D},
-                      [&] { return weights_of_head(settings, row, D); });
+  return kept({settings.all(), row.keys, row.pads, D, 0}, [&] { return weights_of_head(settings, row, D); });
 }
 
-double dummy_entry(const Settings& settings, KeysOfRow row, const Weights& weights, double steps) {
-  if (steps == 0) return weights.dummy;
+namespace {
+
+double entry_for_steps(const Settings& settings, KeysOfRow row, const Weights& weights, double steps) {
   constexpr double most = 0x1p24;  // so that the sums below are exact
   if (!(std::abs(steps) <= most))
     throw InputError("threshold", fmt::format("{} steps from 0", steps), fmt::format("at most {}", most));
@@ -132,6 +136,15 @@ double dummy_entry(const Settings& settings, KeysOfRow row, const Weights& weigh
                                  base + weights.dummy),
                      "a type of more bits, or a smaller epsilon");
   return entry;
+}
+
+}  // namespace
+
+double dummy_entry(const Settings& settings, KeysOfRow row, std::uint64_t D, double steps) {
+  const Weights weights = wanted_weights(settings, row, D);
+  if (steps == 0) return weights.dummy;
+  return kept({settings.all(), row.keys, row.pads, D, steps},
+              [&] { return entry_for_steps(settings, row, weights, steps); });
 }
 
 OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal) {

@@ -98,7 +98,7 @@ Head<E> attend(const R& r, const Bichromatic<S>& x, const Entries<E>& entries, Q
 
 // The dummy's entry: that of `steps` steps and `dummy` more, as the wanted type holds it. Throws InputError where it is
 // rounded so that weights do not separate any more, or the steps are too many for exact sums.
-double dummy_entry(const Settings& settings, KeysOfRow row, const Weights& weights, double steps);
+double dummy_entry(const Settings& settings, KeysOfRow row, std::uint64_t D, double steps);
 
 // The steps that all scores of a row start from, and a witness has beyond at least. Throws InputError where the source
 // has no threshold and should.
@@ -118,7 +118,7 @@ AttentionHead forward(const R& r, const Bichromatic<Word>& x, const Settings& se
                       const Loop& loop = serial) {
   const KeysOfRow row = x.B.n();
   const Weights weights = wanted_weights(settings, row, x.d + 1);
-  const double dummy = dummy_entry(settings, row, weights, steps_of_witness(r, x));
+  const double dummy = dummy_entry(settings, row, x.d + 1, steps_of_witness(r, x));
   const auto entry = [](double unit) {
     return [unit](std::int64_t steps) { return steps == 0 ? 0.0 : unit * static_cast<double>(steps); };
   };
