@@ -54,7 +54,7 @@ Verdict verdict_of(const ReductionVerdict& all, std::string_view claim) {
 
 }  // namespace
 
-TEST_CASE("check of an instance: right reductions pass on larger instances, yes and no") {
+TEST_CASE("check of an instance: right reductions pass on larger instances, yes and no", "[plain]") {
   std::mt19937 random(1);
   for (const Reduction& r : all_reductions())
     for (const Settings& settings : settings_to_try(r))

@@ -53,7 +53,7 @@ void check_right(bool of_formulas) {
 
 }  // namespace
 
-TEST_CASE("refuted: the right reductions are not, by the same search") { check_right(false); }
+TEST_CASE("refuted: the right reductions are not, by the same search", "[plain]") { check_right(false); }
 
 // Ten thousand formulas, and all assignments of their images.
 TEST_CASE("refuted: the right reductions of formulas are not, by the same search", "[plain]") {
