@@ -34,10 +34,6 @@ struct HammingToAttention : RowThreshold<Hamming, Attention> {
   static Num<S> aim(Logic<S> in, const Num<S>& t) {
     return in.num(0) - t;
   }
-  template <class N>
-  static AttentionSizes<N> size(const PairSizes<N>& s) {
-    return {s.n, s.m + 1, s.d + 1};
-  }
 };
 
 }  // namespace reductio::reductions

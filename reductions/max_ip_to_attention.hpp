@@ -31,10 +31,6 @@ struct MaxIpToAttention : RowThreshold<MaxIp, Attention> {
   static Num<S> aim(Logic<S>, const Num<S>& t) {
     return t;
   }
-  template <class N>
-  static AttentionSizes<N> size(const PairSizes<N>& s) {
-    return {s.n, s.m + 1, s.d + 1};
-  }
 };
 
 }  // namespace reductio::reductions

@@ -35,10 +35,6 @@ struct OvToAttention : RowThreshold<Ov, Attention> {
   static Num<S> key(Logic<S> in, const S& y) {
     return in.num(0) - in.count(y);
   }
-  template <class N>
-  static AttentionSizes<N> size(const PairSizes<N>& s) {
-    return {s.n, s.m + 1, s.d + 1};
-  }
 };
 
 }  // namespace reductio::reductions

@@ -11,19 +11,16 @@
 namespace reductio::instances {
 namespace {
 
-constexpr std::string_view head_tokens = "X", head_queries = "q_proj.weight", head_keys = "k_proj.weight",
-                           head_values = "v_proj.weight";
-
 class HeadLayerShape : public Shape {
  public:
   std::string_view name() const override { return "several heads"; }
   std::string_view plural() const override { return "layers of several heads"; }
   std::string_view range_of_witness() const override { return "tokens and heads are counted from 0"; }
   std::vector<PartSpec> parts() const override {
-    return {{head_tokens, Field::reals, "tokens"},
-            {head_queries, Field::reals, ""},
-            {head_keys, Field::reals, ""},
-            {head_values, Field::reals, ""}};
+    return {{unit_parts::tokens, Field::reals, "tokens"},
+            {unit_parts::queries, Field::reals, ""},
+            {unit_parts::keys, Field::reals, ""},
+            {unit_parts::values, Field::reals, ""}};
   }
   std::vector<std::string_view> sizes() const override { return {"tokens", "width", "heads", "d"}; }
   std::vector<RealSpec> reals() const override { return shape_for<AttentionHead>().reals(); }
@@ -39,26 +36,31 @@ class HeadLayerShape : public Shape {
   }
   std::vector<Part> parts(const Data& data) const override {
     const auto& x = data.of<HeadLayer>();
-    return {{head_tokens, &x.X}, {head_queries, &x.q}, {head_keys, &x.k}, {head_values, &x.v}};
+    return {{unit_parts::tokens, &x.X},
+            {unit_parts::queries, &x.q},
+            {unit_parts::keys, &x.k},
+            {unit_parts::values, &x.v}};
   }
   std::vector<double> reals(const Data& data) const override {
     const auto& x = data.of<HeadLayer>();
     return {x.scale, x.cut, x.epsilon};
   }
   Data assemble(Parts parts, const StatedNumbers& stated) const override {
-    HeadLayer out{parts.numbers(head_tokens), parts.numbers(head_queries), parts.numbers(head_keys),
-                  parts.numbers(head_values)};
+    HeadLayer out{parts.numbers(unit_parts::tokens), parts.numbers(unit_parts::queries),
+                  parts.numbers(unit_parts::keys), parts.numbers(unit_parts::values)};
     for (const auto& [part, matrix] :
-         {std::pair{head_queries, &out.q}, std::pair{head_keys, &out.k}, std::pair{head_values, &out.v}})
+         {std::pair{unit_parts::queries, &out.q}, std::pair{unit_parts::keys, &out.k},
+          std::pair{unit_parts::values, &out.v}})
       check_like(fmt::format("array {}: columns", part), matrix->cols(), out.X.cols(), "in X");
-    check_like(fmt::format("array {}: rows", head_keys), out.k.rows(), out.q.rows(),
-               fmt::format("in {}", head_queries));
+    check_like(fmt::format("array {}: rows", unit_parts::keys), out.k.rows(), out.q.rows(),
+               fmt::format("in {}", unit_parts::queries));
     if (out.heads() == 0)
-      throw InputError(fmt::format("array {}", head_values), "no row", "one for each head, at least one");
+      throw InputError(fmt::format("array {}", unit_parts::values), "no row",
+                       "one for each head, at least one");
     if (out.q.rows() % out.heads() != 0)
-      throw InputError(
-          fmt::format("array {}: rows", head_queries), std::to_string(out.q.rows()),
-          fmt::format("a multiple of {}, the rows of {}: as many for each head", out.heads(), head_values));
+      throw InputError(fmt::format("array {}: rows", unit_parts::queries), std::to_string(out.q.rows()),
+                       fmt::format("a multiple of {}, the rows of {}: as many for each head", out.heads(),
+                                   unit_parts::values));
     take_stated(out, stated);
     return out;
   }

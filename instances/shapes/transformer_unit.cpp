@@ -12,19 +12,16 @@
 namespace reductio::instances {
 namespace {
 
-constexpr std::string_view tokens_part = "X", query_part = "q_proj.weight", key_part = "k_proj.weight",
-                           value_part = "v_proj.weight";
-
 class UnitShape : public Shape {
  public:
   std::string_view name() const override { return "transformer unit"; }
   std::string_view plural() const override { return "transformer units"; }
   std::string_view range_of_witness() const override { return "tokens are counted from 0"; }
   std::vector<PartSpec> parts() const override {
-    return {{tokens_part, Field::reals, "tokens"},
-            {query_part, Field::reals, ""},
-            {key_part, Field::reals, ""},
-            {value_part, Field::reals, ""}};
+    return {{unit_parts::tokens, Field::reals, "tokens"},
+            {unit_parts::queries, Field::reals, ""},
+            {unit_parts::keys, Field::reals, ""},
+            {unit_parts::values, Field::reals, ""}};
   }
   std::vector<std::string_view> sizes() const override { return {"tokens", "width", "d"}; }
   std::vector<RealSpec> reals() const override { return shape_for<AttentionHead>().reals(); }
@@ -39,22 +36,26 @@ class UnitShape : public Shape {
   }
   std::vector<Part> parts(const Data& data) const override {
     const auto& x = data.of<TransformerUnit>();
-    return {{tokens_part, &x.X}, {query_part, &x.q}, {key_part, &x.k}, {value_part, &x.v}};
+    return {{unit_parts::tokens, &x.X},
+            {unit_parts::queries, &x.q},
+            {unit_parts::keys, &x.k},
+            {unit_parts::values, &x.v}};
   }
   std::vector<double> reals(const Data& data) const override {
     const auto& x = data.of<TransformerUnit>();
     return {x.scale, x.cut, x.epsilon};
   }
   Data assemble(Parts parts, const StatedNumbers& stated) const override {
-    TransformerUnit out{parts.numbers(tokens_part), parts.numbers(query_part), parts.numbers(key_part),
-                        parts.numbers(value_part)};
+    TransformerUnit out{parts.numbers(unit_parts::tokens), parts.numbers(unit_parts::queries),
+                        parts.numbers(unit_parts::keys), parts.numbers(unit_parts::values)};
     for (const auto& [part, matrix] :
-         {std::pair{query_part, &out.q}, std::pair{key_part, &out.k}, std::pair{value_part, &out.v}})
+         {std::pair{unit_parts::queries, &out.q}, std::pair{unit_parts::keys, &out.k},
+          std::pair{unit_parts::values, &out.v}})
       check_like(fmt::format("array {}: columns", part), matrix->cols(), out.X.cols(), "in X");
-    check_like(fmt::format("array {}: rows", key_part), out.k.rows(), out.q.rows(),
-               fmt::format("in {}", query_part));
+    check_like(fmt::format("array {}: rows", unit_parts::keys), out.k.rows(), out.q.rows(),
+               fmt::format("in {}", unit_parts::queries));
     if (out.v.rows() == 0)
-      throw InputError(fmt::format("array {}", value_part), "no row",
+      throw InputError(fmt::format("array {}", unit_parts::values), "no row",
                        "at least one, for outputs are read from the first");
     take_stated(out, stated);
     return out;

@@ -4,6 +4,12 @@
 
 namespace reductio::instances {
 
+// What its parts are called.
+namespace unit_parts {
+inline constexpr std::string_view tokens = "X", queries = "q_proj.weight", keys = "k_proj.weight",
+                                  values = "v_proj.weight";
+}  // namespace unit_parts
+
 // The head with Q = X q', K = X k', V = X v', where ' transposes: every token is a query, and a key. Weights are laid
 // out as PyTorch's linear layers without bias hold them, a row for each coordinate that comes out.
 struct TransformerUnit {

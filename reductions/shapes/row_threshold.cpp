@@ -87,25 +87,24 @@ Weights weights_of_head(const Settings& settings, KeysOfRow row, std::uint64_t D
   return weights;
 }
 
-// Weights take as long as hundreds of small images that need them: those of a thread's last keys are kept.
-using WeightsKey =
-    std::tuple<std::map<std::string, std::string>, std::uint64_t, std::uint64_t, std::uint64_t, double>;
+// Weights take as long as hundreds of small images that need them: a thread keeps those of its last settings, by keys,
+// pads, dimension and steps.
+using WeightsKey = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, double>;
 template <class Make>
-auto kept(const WeightsKey& key, Make make) {
+auto kept(const Settings& settings, const WeightsKey& key, Make make) {
   constexpr std::size_t most = 256;
+  thread_local std::map<std::string, std::string> last;
   thread_local std::map<WeightsKey, decltype(make())> all;
+  if (last != settings.all() || all.size() == most) last = settings.all(), all.clear();
   auto found = all.find(key);
-  if (found == all.end()) {
-    if (all.size() == most) all.clear();
-    found = all.emplace(key, make()).first;
-  }
+  if (found == all.end()) found = all.emplace(key, make()).first;
   return found->second;
 }
 
 }  // namespace
 
 Weights wanted_weights(const Settings& settings, KeysOfRow row) {
-  return kept({settings.all(), row.keys, row.pads, 0, 0}, [&] {
+  return kept(settings, {row.keys, row.pads, 0, 0}, [&] {
     const Weights weights = own_weights(settings, row, float32);
     check_separate(weights, row, wanted_epsilon(settings));
     return weights;
@@ -113,7 +112,7 @@ Weights wanted_weights(const Settings& settings, KeysOfRow row) {
 }
 
 Weights wanted_weights(const Settings& settings, KeysOfRow row, std::uint64_t D) {
-  return kept({settings.all(), row.keys, row.pads, D, 0}, [&] { return weights_of_head(settings, row, D); });
+  return kept(settings, {row.keys, row.pads, D, 0}, [&] { return weights_of_head(settings, row, D); });
 }
 
 namespace {
@@ -143,7 +142,7 @@ double entry_for_steps(const Settings& settings, KeysOfRow row, const Weights& w
 double dummy_entry(const Settings& settings, KeysOfRow row, std::uint64_t D, double steps) {
   const Weights weights = wanted_weights(settings, row, D);
   if (steps == 0) return weights.dummy;
-  return kept({settings.all(), row.keys, row.pads, D, steps},
+  return kept(settings, {row.keys, row.pads, D, steps},
               [&] { return entry_for_steps(settings, row, weights, steps); });
 }
 

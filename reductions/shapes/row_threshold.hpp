@@ -6,7 +6,6 @@
 //                              with base = 0 and per = 1 where the author states no others
 //   aim(in, t)                 the steps that a witness has at least where the source's threshold is t; any other pair
 //                              has one less or fewer. Where none is stated a witness has 0, and nothing has more
-//   size(s)                    the target's sizes
 // and Q[i] = lead * (query(a_i), 1), K[j] = unit / per * (key(b_j), 0), dummy K = (0, ..., 0, its entry): the dummy's
 // score is the same for every query, that of a pair at aim steps and `dummy` more. The weights (unit, dummy, lead,
 // scale) come from the number of keys and the settings.
@@ -42,6 +41,10 @@ struct RowThreshold {
   static std::vector<OptionSpec> options() { return row_threshold_options(); }
   static std::vector<Claim> claims() {
     return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
+  }
+  template <class N>
+  static AttentionSizes<N> size(const PairSizes<N>& s) {
+    return {s.n, s.m + 1, s.d + 1};
   }
 };
 
