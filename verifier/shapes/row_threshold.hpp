@@ -1,9 +1,7 @@
 // Reductions to attention in which every row of outputs is compared with a cut.
 #pragma once
 #include "verifier/kernel/kernel_claims.hpp"
-#include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/methods/prove_row_threshold.hpp"
-#include "verifier/methods/symbolic_loops.hpp"
 #include "verifier/mutants/author_mutants.hpp"
 #include "verifier/shapes/proof.hpp"
 
@@ -60,7 +58,7 @@ struct ProofOf<R> {
   static constexpr std::array<std::string_view, 2> assumptions{"exp", "weights"};
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(joined(verifier::obligations(r, name), image_obligations(r, name)), symbolic(r, name));
+    return verifier::obligations(cut_rows(r), name);
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
     std::vector<Mutant> out =
@@ -95,39 +93,6 @@ struct ProofOf<R> {
             "row_threshold",
             "forall (f : ordered_field) (weights_for : nat -> weights f) (epsilon : F f),\n  ",
             fmt::format("(row_threshold f {})", given), "gap", fmt::format("row_threshold_gap f {}", given))};
-  }
-
- private:
-  // Scores as the shipped loops' Q and K give them: those of the gadget's steps, and the dummy's for every query.
-  static std::vector<Obligation> symbolic(const R& r, const std::string& name) {
-    std::vector<Obligation> out;
-    for (const char* claim : {"complete", "sound", "backward", "gap"}) {
-      Writer w(name, claim, "shipped loops",
-               "all instances with n = m = 2, d = 3: a score in the target is not the source's", "QF_NIA");
-      out.push_back(scores(r, w));
-    }
-    return out;
-  }
-
-  static Obligation scores(const R& r, Writer& w) {
-    const Logic<Term> in;
-    const Bichromatic<Term> x{
-        in, arbitrary_rows(w, in, "a", "A", 2, 3), arbitrary_rows(w, in, "b", "B", 2, 3), 3, {}};
-    const Term dummy = w.integer("dummy", "the score of the dummy key");
-    const auto same = [](const Term& entry) { return entry; };
-    const auto head = attend<Term>(r, x, Entries<Term>{Term(0), Term(1), Term(1), dummy}, same, same);
-    for (std::size_t i = 0; i < 2; ++i)
-      for (std::size_t j = 0; j < 3; ++j) {
-        Term sum = Term(0), steps = Term(0);
-        for (std::size_t k = 0; k <= 3; ++k) sum = sum + head.Q.row(i)[k] * head.K.row(j)[k];
-        for (std::size_t k = 0; k < 3 && j < 2; ++k)
-          steps = steps + r.query(in, x.A.row(i)[k]) * r.key(in, x.B.row(j)[k]);
-        w.fact(sum == (j < 2 ? steps : dummy) && head.V.row(j)[0] == (j < 2 ? Term(1) : Term(0)),
-               "query " + std::to_string(i) + " and key " + std::to_string(j) +
-                   (j < 2 ? ": the score is the steps, the value 1"
-                          : ", the dummy: its own score, and the value 0"));
-      }
-    return w.done();
   }
 };
 
