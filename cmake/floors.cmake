@@ -37,12 +37,16 @@ function(reductio_doc header out)
   set(${out} "R\"doc(${text})doc\"" PARENT_SCOPE)
 endfunction()
 
-# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with.
+# Fills the caller's variables into `template`; a source becomes one of the floor that its path begins with, or of what
+# is added.
 macro(reductio_generate template output)
   configure_file(${PROJECT_SOURCE_DIR}/${template} ${REDUCTIO_REGISTRIES}/${output} @ONLY)
-  if(${output} MATCHES "\\.cpp$" AND REDUCTIO_REGISTRIES STREQUAL REDUCTIO_GENERATED)
-    string(REGEX REPLACE "/.*" "" floor ${output})
-    set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${floor} ${REDUCTIO_GENERATED}/${output})
+  if(${output} MATCHES "\\.cpp$")
+    string(REGEX REPLACE "/.*" "" owner ${output})
+    if(NOT REDUCTIO_REGISTRIES STREQUAL REDUCTIO_GENERATED)
+      set(owner added)
+    endif()
+    set_property(GLOBAL APPEND PROPERTY REDUCTIO_GENERATED_${owner} ${REDUCTIO_REGISTRIES}/${output})
   endif()
 endmacro()
 
@@ -75,6 +79,21 @@ function(reductio_registry folder template output row)
   # A program may have registries of its own, and then takes nothing of these sources. Under sanitizers none has.
   if(${output} MATCHES "\\.cpp$" AND NOT REDUCTIO_SANITIZED)
     set_source_files_properties(${REDUCTIO_REGISTRIES}/${output} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
+endfunction()
+
+# A registry whose members take long to compile, in two sources of `floor`: shipped_NAME.cpp has the headers of this
+# project, added_NAME.cpp those that somebody adds, and none in our own program. Who adds some compiles these alone.
+function(reductio_lists folder template floor name row)
+  set(roots ${REDUCTIO_ROOTS})
+  list(REMOVE_ITEM roots ${PROJECT_SOURCE_DIR})
+  set(LIST added)
+  set(REDUCTIO_ROOTS ${roots})
+  reductio_registry(${folder} ${template} ${floor}/added_${name}.cpp "${row}")
+  if(REDUCTIO_REGISTRIES STREQUAL REDUCTIO_GENERATED)
+    set(LIST shipped)
+    set(REDUCTIO_ROOTS ${PROJECT_SOURCE_DIR})
+    reductio_registry(${folder} ${template} ${floor}/shipped_${name}.cpp "${row}")
   endif()
 endfunction()
 

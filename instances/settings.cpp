@@ -146,15 +146,19 @@ InputError unknown_word(const std::string& place, const std::string& found, std:
 
 Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& given) {
   std::vector<std::string> names, missing;
+  Values values;
   for (const OptionSpec& spec : specs) {
     names.emplace_back(spec.name);
-    const auto found = given.find(names.back());
+    const std::string& name = names.back();
+    const auto found = given.find(name);
     if (found != given.end())
-      values_[names.back()] = canonical(spec, found->second), typed_[names.back()] = found->second;
+      values.canonical[name] = canonical(spec, found->second), values.typed[name] = found->second;
     else if (!spec.fallback.empty())
-      values_[names.back()] = canonical(spec, std::string(spec.fallback));
+      values.canonical[name] = canonical(spec, std::string(spec.fallback));
     else if (spec.needed)
-      missing.push_back(names.back());
+      missing.push_back(name);
+    if (spec.kind == OptionSpec::Kind::real && values.canonical.contains(name))
+      values.reals[name] = parse_real(values.canonical[name], option(name));
   }
   for (const auto& [name, value] : given)
     if (std::find(names.begin(), names.end(), name) == names.end()) {
@@ -167,6 +171,12 @@ Settings::Settings(const std::vector<OptionSpec>& specs, const std::map<std::str
   if (!missing.empty())
     throw InputError(joined(missing, "--"), "not given",
                      missing.size() == 1 ? "a value" : "a value for each");
+  values_ = std::make_shared<const Values>(std::move(values));
+}
+
+const std::map<std::string, std::string>& Settings::all() const {
+  static const std::map<std::string, std::string> none;
+  return values_ ? values_->canonical : none;
 }
 
 Settings Settings::recorded(const std::vector<OptionSpec>& specs,
@@ -178,29 +188,38 @@ Settings Settings::recorded(const std::vector<OptionSpec>& specs,
 
 Settings Settings::with(const std::vector<OptionSpec>& specs, const std::map<std::string, std::string>& more,
                         const std::string& left_out) const {
-  std::map<std::string, std::string> all = values_;
-  all.erase(left_out);
-  for (const auto& [name, value] : more) all[name] = value;
-  Settings out(specs, all);
-  for (const auto& [name, text] : typed_) out.typed_[name] = text;
+  std::map<std::string, std::string> wanted = all();
+  wanted.erase(left_out);
+  for (const auto& [name, value] : more) wanted[name] = value;
+  Settings out(specs, wanted);
+  if (!values_) return out;
+  Values values = *out.values_;
+  for (const auto& [name, text] : values_->typed) values.typed[name] = text;
+  out.values_ = std::make_shared<const Values>(std::move(values));
   return out;
 }
 
 const std::string& Settings::typed(std::string_view name) const {
-  const auto found = typed_.find(std::string(name));
-  return found == typed_.end() ? word(name) : found->second;
+  if (!values_) return word(name);
+  const auto found = values_->typed.find(std::string(name));
+  return found == values_->typed.end() ? word(name) : found->second;
 }
 
-bool Settings::has(std::string_view name) const { return values_.contains(std::string(name)); }
+bool Settings::has(std::string_view name) const { return all().contains(std::string(name)); }
 
 const std::string& Settings::word(std::string_view name) const {
-  const auto found = values_.find(std::string(name));
-  if (found == values_.end()) throw InputError(option(name), "not given", "a value");
+  const auto found = all().find(std::string(name));
+  if (found == all().end()) throw InputError(option(name), "not given", "a value");
   return found->second;
 }
 
 std::uint64_t Settings::size(std::string_view name) const { return parse_size(word(name), option(name)); }
 
-double Settings::real(std::string_view name) const { return parse_real(word(name), option(name)); }
+double Settings::real(std::string_view name) const {
+  if (values_)
+    if (const auto found = values_->reals.find(std::string(name)); found != values_->reals.end())
+      return found->second;
+  return parse_real(word(name), option(name));
+}
 
 }  // namespace reductio::instances

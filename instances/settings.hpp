@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ struct OptionSpec {
   std::string_view tried = {};  // a value that reductions are tried with, too; empty: the default is enough
 };
 
-// Checked values, one for every option of the list that has a value.
+// Checked values, one for every option of the list that has a value. Copies share them.
 class Settings {
  public:
   Settings() = default;
@@ -42,12 +43,20 @@ class Settings {
   std::uint64_t size(std::string_view name) const;  // throws InputError when it is not set
   double real(std::string_view name) const;
   const std::string& word(std::string_view name) const;
-  const std::map<std::string, std::string>& all() const { return values_; }  // in canonical spelling
+  const std::map<std::string, std::string>& all() const;  // in canonical spelling
   // The value as somebody wrote it ("2^20"), for messages; the canonical spelling where nobody did.
   const std::string& typed(std::string_view name) const;
 
+  friend bool operator==(const Settings& x, const Settings& y) {
+    return x.values_ == y.values_ || x.all() == y.all();
+  }
+
  private:
-  std::map<std::string, std::string> values_, typed_;
+  struct Values {
+    std::map<std::string, std::string> canonical, typed;
+    std::map<std::string, double> reals;  // what parse_real gives
+  };
+  std::shared_ptr<const Values> values_;  // null: none
 };
 
 // "1048576", "2^20", "2^20+3", "1e6": a whole number below 2^63. `what` names it in the error.
@@ -64,11 +73,10 @@ InputError unknown_word(const std::string& place, const std::string& found, std:
 // The one of this name; throws InputError, with a did-you-mean, when there is none. `what` is what they are.
 template <class List>
 auto& find_by_name(const List& all, std::string_view name, const std::string& what) {
-  std::vector<std::string> names;
-  for (const auto& one : all) {
+  for (auto& one : all)
     if (one.name == name) return one;
-    names.emplace_back(one.name);
-  }
+  std::vector<std::string> names;
+  for (const auto& one : all) names.emplace_back(one.name);
   throw unknown_word(what, "'" + std::string(name) + "' is not known", name, names);
 }
 

@@ -105,6 +105,15 @@ bool keeps_question(const Reduction& reduction, const Data& source) {
                      [](const Claim& claim) { return claim.name == "value"; });
 }
 
+const std::vector<Reduction>& all_reductions() {
+  static const std::vector<Reduction> all = [] {
+    std::vector<Reduction> out = shipped_reductions();
+    for (Reduction& one : added_reductions()) out.push_back(std::move(one));
+    return out;
+  }();
+  return all;
+}
+
 const Reduction& find_reduction(std::string_view name) {
   return find_by_name(all_reductions(), name, "reduction");
 }

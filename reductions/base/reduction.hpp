@@ -123,6 +123,10 @@ std::optional<Witness> mapped_back(const Reduction& reduction, const Origin& ori
 // The run that makes these targets.
 Run run_of(std::vector<Data> targets, decltype(Run::onward) onward);
 
+// Of this project's headers, and of those that somebody adds: a program with sources generated from these, which define
+// added_reductions() and added_proofs() of the verifier, has them in its registry, and nothing is compiled again.
+std::vector<Reduction> shipped_reductions();
+std::vector<Reduction> added_reductions();
 const std::vector<Reduction>& all_reductions();
 const Reduction& find_reduction(std::string_view name);  // throws InputError with a did-you-mean
 

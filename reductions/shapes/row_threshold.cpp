@@ -93,9 +93,9 @@ using WeightsKey = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, doubl
 template <class Make>
 auto kept(const Settings& settings, const WeightsKey& key, Make make) {
   constexpr std::size_t most = 256;
-  thread_local std::map<std::string, std::string> last;
+  thread_local Settings last;
   thread_local std::map<WeightsKey, decltype(make())> all;
-  if (last != settings.all() || all.size() == most) last = settings.all(), all.clear();
+  if (!(last == settings) || all.size() == most) last = settings, all.clear();
   auto found = all.find(key);
   if (found == all.end()) found = all.emplace(key, make()).first;
   return found->second;

@@ -223,7 +223,7 @@ TEST_CASE("many keys") {
 }
 
 TEST_CASE("shipped loops") {
-  for (const ShippedProof& prover : shipped_proofs()) {
+  for (const ShippedProof& prover : all_proofs()) {
     auto obligations = prover.obligations();
     std::erase_if(obligations, [](const Obligation& o) { return o.part != "shipped loops"; });
     CHECK_FALSE(obligations.empty());

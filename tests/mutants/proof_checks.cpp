@@ -33,7 +33,7 @@ constexpr const char* pads_and_blocks[] = {R"(
 // Of loops, and how much they write.
 std::vector<Obligation> claims_of_loops() {
   std::vector<Obligation> out;
-  for (const ShippedProof& prover : shipped_proofs())
+  for (const ShippedProof& prover : all_proofs())
     for (Obligation& one : prover.obligations())
       if (one.claim == "image" || one.claim == "size") out.push_back(std::move(one));
   for (const char* text : pads_and_blocks)

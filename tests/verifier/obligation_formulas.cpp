@@ -134,7 +134,7 @@ std::vector<Obligation> shipped_obligations() {
   const std::set<std::string_view> alike{"lsd_mono_to_lsd", "max_ip_mono_to_max_ip", "min_ip_mono_to_min_ip",
                                          "min_ip_to_lsd"};
   std::vector<Obligation> all;
-  for (const ShippedProof& prover : shipped_proofs())
+  for (const ShippedProof& prover : all_proofs())
     if (prover.obligations && (in_full() || !alike.contains(prover.reduction)))
       for (Obligation& one : prover.obligations()) all.push_back(std::move(one));
   return different(std::move(all));

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 
 #include "reductions/shapes/split_and_list.hpp"
@@ -27,16 +28,16 @@ class SplitAndListProof {
     const auto satisfied = [](const Term&, const Term& f) { return f == 0; };
     const auto witness = [](const Term& s, const Term&) { return R::Target::holds(s, Term(0)); };
     return {clauses("complete", "an assignment satisfies every clause and its rows are no witness",
-                    [&](const auto& s, const auto& f) { return satisfied(s, f) && !witness(s, f); }),
+                    [&](const Term& s, const Term& f) { return satisfied(s, f) && !witness(s, f); }),
             listing("complete"),
             clauses("sound", "rows are a witness and their assignment leaves a clause false",
-                    [&](const auto& s, const auto& f) { return witness(s, f) && !satisfied(s, f); }),
+                    [&](const Term& s, const Term& f) { return witness(s, f) && !satisfied(s, f); }),
             listing("sound"),
             clauses("backward", "rows are a witness and their assignment leaves a clause false",
-                    [&](const auto& s, const auto& f) { return witness(s, f) && !satisfied(s, f); }),
+                    [&](const Term& s, const Term& f) { return witness(s, f) && !satisfied(s, f); }),
             listing("backward"),
             clauses("value", "the score of rows is not the number of clauses left false",
-                    [&](const auto& s, const auto& f) { return s != f; }),
+                    [&](const Term& s, const Term& f) { return s != f; }),
             listing("value"),
             size()};
   }
@@ -68,8 +69,9 @@ class SplitAndListProof {
     (std::make_index_sequence<parts>());
   }
 
-  template <class Wrong>
-  Obligation clauses(const char* claim, const char* says, Wrong wrong) const {
+  // A score and a number of clauses left false that are not to be met.
+  using Wrong = std::function<Term(const Term& s, const Term& f)>;
+  Obligation clauses(const char* claim, const char* says, const Wrong& wrong) const {
     Writer w(name_, claim, "clauses", says, "QF_LIA");
     const Logic<Term> in;
     Terms rows;

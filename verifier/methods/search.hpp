@@ -42,7 +42,8 @@ struct Search {
   std::string scope;
 };
 
-// Runs over every setting of the reduction's word options (numbers stay at their defaults).
+// Runs over every setting of the reduction's word options (numbers stay at their defaults): over fewer instances with
+// other settings than the defaults, where all claims are expected to be proved.
 Search search(const Reduction& reduction, std::size_t bits, const Work& work);
 
 // Runs over random instances of dimensions that words and the formulas' constants make different: after a proof, so

@@ -4,9 +4,18 @@
 
 namespace reductio::verifier {
 
+const std::vector<ShippedProof>& all_proofs() {
+  static const std::vector<ShippedProof> all = [] {
+    std::vector<ShippedProof> out = shipped_proofs();
+    for (ShippedProof& one : added_proofs()) out.push_back(std::move(one));
+    return out;
+  }();
+  return all;
+}
+
 const ShippedProof* shipped_proof_of(const Reduction& reduction) {
   if (reduction.gadget) return nullptr;
-  for (const ShippedProof& one : shipped_proofs())
+  for (const ShippedProof& one : all_proofs())
     if (one.reduction == reduction.name) return &one;
   return nullptr;
 }

@@ -18,8 +18,11 @@ struct ShippedProof {
   std::vector<Mutant> (*mutants)(const Reduction& original) = nullptr;  // null: of loops and maps only
 };
 
+// Of this project's reductions, and of those that somebody adds to the program: see reductions/base/reduction.hpp.
+std::vector<ShippedProof> shipped_proofs();
+std::vector<ShippedProof> added_proofs();
 // One for each reduction of the registry, in its order.
-const std::vector<ShippedProof>& shipped_proofs();
+const std::vector<ShippedProof>& all_proofs();
 const ShippedProof* shipped_proof_of(
     const Reduction& reduction);  // null for one of no registry, and for gadgets
 
