@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <filesystem>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -45,6 +46,12 @@ OrderedJson instance_json(const Instance& instance, const Written& written) {
   out["known_by"] = instance.provenance.known_by;
   out["sha256"] = digest(instance);
   return out;
+}
+
+TypedAnswer typed_answer(const std::string& word) {
+  const bool file = word == "-" || std::filesystem::exists(word);
+  const bool plain = !file && word.find_first_not_of("0123456789,[]- ") == std::string::npos;
+  return plain ? TypedAnswer{word, "ANSWER", false} : TypedAnswer{read_whole(word), word};
 }
 
 std::string answered_file(const std::string& text, const std::string& place) {

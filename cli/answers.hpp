@@ -19,6 +19,14 @@ OrderedJson instance_json(const Instance& instance, const Written& written);
 
 OrderedJson sizes_json(const Sizes& sizes);
 
+// What was answered, as it was typed or as the file has it.
+struct TypedAnswer {
+  std::string text, place;
+  bool is_file = true;
+};
+// A word of numbers alone that names no file is an answer, any other word the file of one. Throws InputError.
+TypedAnswer typed_answer(const std::string& word);
+
 // What an exit status says of an answer: yes 10, no 20, optimum or value 30, unknown 0.
 int status_of(AnswerKind kind);
 

@@ -42,18 +42,6 @@ std::optional<SourceAtHand> source_of(const Session& session) {
   return source;
 }
 
-// What was answered, as it was typed or as the file has it.
-struct Typed {
-  std::string text, place;
-  bool is_file = true;
-};
-
-Typed typed(const std::string& word) {
-  const bool file = word == "-" || std::filesystem::exists(word);
-  const bool plain = !file && word.find_first_not_of("0123456789,[]- ") == std::string::npos;
-  return plain ? Typed{word, "ANSWER", false} : Typed{read_whole(word), word};
-}
-
 Image image_of(const Session& session, const std::string& path, const std::optional<SourceAtHand>& source) {
   Image image{path, read(session, path), {}, {}};
   image.provenance = provenance_of(session, path, image.target);
@@ -62,7 +50,7 @@ Image image_of(const Session& session, const std::string& path, const std::optio
 }
 
 // Which of a directory's targets the answer names; empty: none.
-std::string named_target(const Typed& answer, const Words& files) {
+std::string named_target(const TypedAnswer& answer, const Words& files) {
   const std::string name = answered_file(answer.text, answer.place);
   if (name.empty()) return "";
   const auto found = std::find_if(files.begin(), files.end(), [&](const std::string& file) {
@@ -112,7 +100,7 @@ OrderedJson lifted_json(const Lifted& lifted, const Image& image) {
 }
 
 // Of a reduction that counts: the values of all of its targets, which are read for what their recipes say.
-int lift_typed_values(const Session& session, const Typed& said, const Words& files,
+int lift_typed_values(const Session& session, const TypedAnswer& said, const Words& files,
                       const std::optional<SourceAtHand>& source, const Image& first) {
   const auto given = read_values(said.text, said.place, files);
   std::vector<std::optional<Number>> values(first.way.links.back().targets);
@@ -157,12 +145,12 @@ int lift_typed_values(const Session& session, const Typed& said, const Words& fi
   return status_of(found.lifted.standing);
 }
 
-int lift_typed(const Session& session, Typed said) {
+int lift_typed(const Session& session, TypedAnswer said) {
   const std::string& path = session.words()[0];
   const auto source = source_of(session);
   Words files = files_of(path);
   const bool many = files.front() != path;
-  Typed joined = said;
+  TypedAnswer joined = said;
   if (many) joined.text = join_answers(said.text, said.place, files);
   const std::string named = many ? named_target(joined, files) : path;
   const Image image = image_of(session, named.empty() ? files.front() : named, source);
@@ -201,7 +189,7 @@ std::vector<Option> Lift::options(const Words&) {
 
 int Lift::run(const Session& session) {
   check_lift_order(session.words()[0], session.words()[1]);
-  const Typed said = typed(session.words()[1]);
+  const TypedAnswer said = typed_answer(session.words()[1]);
   try {
     return lift_typed(session, said);
   } catch (const InputError& e) {

@@ -4,12 +4,15 @@
 
 #include <cmath>
 
+#include "cli/answers.hpp"
 #include "cli/files.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "instances/problems/transformer.hpp"
+#include "instances/read_answer.hpp"
 #include "instances/units.hpp"
 #include "verifier/judged_outputs.hpp"
+#include "verifier/judged_witness.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -83,29 +86,12 @@ int judged_status(const JudgedOutputs& judged) {
   return judged.count(Judgement::right) == judged.rows.size() ? done : unchecked;
 }
 
-}  // namespace
-
-std::vector<Option> Score::options(const Words&) {
-  return joined({{"array", "NAME", "the array of the outputs [the only one, or output]"},
-                 {"worst", "K",
-                  "show K rows: wrong ones first, those of the greatest error first [5, of those not right]"},
-                 {"rows", "", "show all rows, in order"},
-                 {"timeout", "S", "stop after S seconds [never]"},
-                 memory_option()},
-                reading_options(), shared_options());
-}
-
-int Score::run(const Session& session) {
+// Rows of heads, or of a transformer's unit.
+int score_outputs(const Session& session, const Instance& instance) {
   constexpr std::size_t few = 5;
   const Arguments& asked = session.asked();
   if (asked.has("rows") && asked.has("worst"))
     throw InputError("--rows", "together with --worst", "one of them");
-  const std::string& path = session.words()[0];
-  const Instance instance = read(session, path);
-  if (!has_head(instance.data))
-    throw InputError("an instance of " + instance.problem,
-                     "one of attention, with or without a mask, or a transformer: other answers go to `reductio lift`")
-        .in(path);
   const AttentionHead x = head_of(instance.data);
   ReadOptions options;
   options.memory = memory_limit(session);
@@ -132,6 +118,73 @@ int Score::run(const Session& session) {
     session.print(score_text(judged, x) +
                   (shown.empty() ? "" : "\n" + table_text(shown, session.coloured())));
   return judged_status(judged);
+}
+
+Witness given_pair(const Instance& instance, const std::string& word) {
+  const TypedAnswer said = typed_answer(word);
+  const AnswerRead read =
+      read_answer(said.text, said.place, instance.shape(), numbers_of_witness(instance.data));
+  if (!read.answer.witness) throw InputError(said.place, "no witness", "one, as in 3,5");
+  return *read.answer.witness;
+}
+
+// A pair against the optimum.
+int score_pair(const Session& session, const Instance& instance) {
+  const Arguments& asked = session.asked();
+  for (const char* of_rows : {"array", "worst", "rows"})
+    if (asked.has(of_rows))
+      throw InputError(std::string("--") + of_rows, "an instance of " + instance.problem,
+                       "one of attention, or a transformer");
+  const std::string typed = asked.text("gamma", "1");
+  const auto gamma = Number::read(typed);
+  if (!gamma) throw InputError("--gamma", "'" + typed + "'", "a fraction from 1 on, as in 3/2");
+  const Witness pair = given_pair(instance, session.words()[1]);
+  Work work = session.work();
+  work.deadline = session.deadline();
+  const JudgedWitness judged =
+      judge_witness(find_problem(instance.problem), instance.data, pair, *gamma, work);
+  if (session.json())
+    session.print({{"witness", instance.shape().json(pair)},
+                   {"score", judged.score},
+                   {"optimum", judged.optimum},
+                   {"best", instance.shape().json(judged.best)},
+                   {"gamma", *gamma},
+                   {"within", word(judged.within)}});
+  else
+    session.print(fmt::format(
+        "{}\noptimum: {}\n{}\n", witness_text(instance, pair), witness_text(instance, judged.best),
+        identical(*gamma, 1) ? fmt::format("is the optimum: {}", word(judged.within))
+                             : fmt::format("within a factor of {}: {}", gamma->text(), word(judged.within))));
+  return surely(judged.within) ? done : judged.within == Decided::undecided ? unchecked : wrong;
+}
+
+}  // namespace
+
+std::vector<Option> Score::options(const Words&) {
+  return joined({{"array", "NAME", "the array of the outputs [the only one, or output]"},
+                 {"worst", "K",
+                  "show K rows: wrong ones first, those of the greatest error first [5, of those not right]"},
+                 {"rows", "", "show all rows, in order"},
+                 {"gamma", "G", "a pair is right within this factor of the optimum, as 3/2 [1]"},
+                 {"timeout", "S", "stop after S seconds [never]"},
+                 memory_option()},
+                reading_options(), shared_options());
+}
+
+int Score::run(const Session& session) {
+  const std::string& path = session.words()[0];
+  const Instance instance = read(session, path);
+  if (has_head(instance.data)) {
+    if (session.asked().has("gamma"))
+      throw InputError("--gamma", "an instance of " + instance.problem,
+                       "one of a problem that has an optimum");
+    return score_outputs(session, instance);
+  }
+  if (find_problem(instance.problem).best) return score_pair(session, instance);
+  throw InputError("an instance of " + instance.problem,
+                   "one of attention, a transformer, or a problem that has an optimum: other answers go to "
+                   "`reductio lift`")
+      .in(path);
 }
 
 }  // namespace reductio::cli

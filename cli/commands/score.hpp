@@ -1,4 +1,4 @@
-// Judges outputs of attention that another program computed, row by row.
+// Judges what another program computed: outputs of attention row by row, or a pair against the optimum.
 //
 // OUTPUT is an array of as many rows as INSTANCE has queries, of any floats, in npy, npz or safetensors; its first
 // column is read, and [1, 1, n, d] is n, d. A row is right where its output is within the epsilon that the instance
@@ -7,9 +7,14 @@
 // outputs say together, whether some row exceeds the cut, is compared with the exact outputs. Exit status: 0 every row
 // right, 1 some wrong, 3 none wrong and some broken or undecided, 2 bad input.
 //
+// Of a problem that has an optimum, OUTPUT is a pair, typed or in a file as `solve --json` writes it: it is right where
+// it attains the optimum, or with --gamma G where it is within that factor of it (the greatest at most G times its
+// score, or its score at most G times the least). The solver that offers the least finds the optimum.
+//
 //   reductio score head.npz output.npy
 //   reductio score head.safetensors outputs.npz --array output --worst 20
 //   reductio score head.npz output.npy --rows --json -o rows.json
+//   reductio score some.corpus 3,5 --gamma 3/2
 #pragma once
 #include "cli/command.hpp"
 

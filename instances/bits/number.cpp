@@ -248,6 +248,23 @@ Number operator-(const Number& first, const Number& second) {
   return Number::between(Fractions::sum(x.from_, y.to_, -1), Fractions::sum(x.to_, y.from_, -1));
 }
 
+Number scaled(const Number& x, const Number& factor) {
+  using Fractions = Number::Arithmetic;
+  constexpr std::int64_t most = std::int64_t{1} << 31;
+  const WideSigned n = factor.numerator(), d = factor.denominator();
+  if (n <= 0 || n >= most || d >= most) throw std::overflow_error("a factor of more than 31 bits");
+  if (x.root_) {
+    // (n / d) sqrt(p / q) is the root of n^2 p / (d^2 q).
+    const auto under = Fractions::lowest(n * n * x.from_.numerator, d * d * x.from_.denominator);
+    return under ? Number::root(under->numerator, under->denominator)
+                 : scaled(Fractions::rational(x), factor);
+  }
+  const auto times = [&](const Number::Fraction& end) {
+    return Fractions::quotient(n * end.numerator, d * end.denominator);
+  };
+  return Number::between(times(x.from_), times(x.to_));
+}
+
 bool NumberOrder::operator()(const Number& x, const Number& y) const {
   const Decided less = x.least() < y.least();
   return surely(less) || (!surely(y.least() < x.least()) && surely(x.greatest() < y.greatest()));

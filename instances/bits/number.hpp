@@ -66,6 +66,9 @@ class Number {
 
   friend Number operator+(const Number& x, const Number& y);
   friend Number operator-(const Number& x, const Number& y);
+  // So many times a number from 0 on, exactly or enclosed; the factor is a fraction above 0. Throws
+  // std::overflow_error where its parts are 2^31 or more, or the product lies beyond 2^63.
+  friend Number scaled(const Number& x, const Number& factor);
 
  private:
   struct Fraction {

@@ -293,6 +293,26 @@ TEST_CASE("whatever is thrown at the reader, what it takes is written and read a
   CHECK(taken > 1000);
 }
 
+TEST_CASE("so many times a number: exact where 64 bits hold it, else enclosed") {
+  const auto text = [](const Number& x, std::int64_t n, std::int64_t d) {
+    return scaled(x, Number::ratio(n, d)).text();
+  };
+  CHECK(text(6, 3, 4) == "9/2");
+  CHECK(text(0, 3, 4) == "0");
+  CHECK(text(Number::root(1, 2), 3, 2) == "sqrt(9/8)");
+  CHECK(text(Number::root(1, 2), 2, 1) == "sqrt(2)");
+  CHECK(text(Number::root(8, 9), 3, 1) == "sqrt(8)");
+  CHECK(text(Number::between(1, 2), 3, 2) == "[3/2, 3]");
+  // The square of the product takes more than 64 bits.
+  const Number root = Number::root((std::int64_t{1} << 61) - 1, 3), times = scaled(root, 1000);
+  CHECK_FALSE(times.exact());
+  CHECK(surely(times.least() < scaled(root, 1001)));
+  CHECK(surely(times.greatest() > scaled(root, 999)));
+  CHECK_THROWS_AS(scaled(3, std::int64_t{1} << 31), std::overflow_error);
+  CHECK_THROWS_AS(scaled(3, 0), std::overflow_error);
+  CHECK_THROWS_AS(scaled(std::int64_t{1} << 62, 4), std::overflow_error);
+}
+
 TEST_CASE("in JSON whole numbers are integers, as they were, and others texts") {
   using nlohmann::json;
   CHECK(json(Number(3)).dump() == "3");
