@@ -15,6 +15,7 @@
 #pragma once
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/chunks.hpp"
 #include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
 #include "reductions/shapes/definitions.hpp"
