@@ -10,6 +10,7 @@
 #include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/head_definitions.hpp"
 #include "reductions/shapes/interpolated.hpp"
+#include "reductions/shapes/padded.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
@@ -118,6 +119,26 @@ Definition target_by_definition(const R&, const Data& source, const Settings& se
             }};
   };
   return {{side("A", x.A, of_a[target / of_b.size()]), side("B", x.B, of_b[target % of_b.size()])},
+          source.shape().threshold(source)};
+}
+
+// Rows as they are, with one of two tags, then rows with both and nothing else, until there are enough.
+template <IsPadded R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const auto side = [d = x.d](std::string_view name, const Rows<Word>& rows, std::size_t tag,
+                              std::size_t multiple, std::size_t room) -> Definition::Side {
+    std::size_t all = rows.n();
+    while ((all + room) % multiple != 0) ++all;
+    return {name, all, d + 2, [=](std::size_t i) -> Definition::Entries {
+              if (i >= rows.n()) return [d](std::size_t k) { return detail::as_entry(k >= d); };
+              return [d, tag, row = rows.row(i)](std::size_t k) {
+                return detail::as_entry(k < d ? at(row, k) : k == d + tag);
+              };
+            }};
+  };
+  return {{side("A", x.A, 0, settings.size("left"), 0),
+           side("B", x.B, 1, settings.size("right"), settings.size("room"))},
           source.shape().threshold(source)};
 }
 
