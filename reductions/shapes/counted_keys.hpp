@@ -2,12 +2,10 @@
 //
 // Its author states
 //   query(in, x), key(in, y)   as of row_threshold: their product is the steps that a coordinate adds, none of them
-//   above
-//                              0, and a pair is a witness where all together are 0
+//                              above 0, and a pair is a witness where all together are 0
 // Queries and keys lie as there. A witness weighs 1, what is none at most r = exp(-kappa), and n r <= 1/8 for n keys;
-// the dummy weighs M, from n on, so that an output is Z / (Z + M) with Z from c to c + 1/8 in a row of c witnesses.
-// Between (c - 1/2) / (c - 1/2 + M) and (c + 1/2) / (c + 1/2 + M) it says c, and does so with an error of 1 / (16 M) as
-// well.
+// the dummy weighs M, from n on. So an output is Z / (Z + M), with Z from c to c + 1/8 in a row of c witnesses. Between
+// (c - 1/2) / (c - 1/2 + M) and (c + 1/2) / (c + 1/2 + M) it says c, and does so with an error of 1 / (16 M), too.
 #pragma once
 #include <span>
 

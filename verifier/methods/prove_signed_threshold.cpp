@@ -21,8 +21,8 @@ Obligation moved_row(const std::string& name, const char* claim) {
   return w.done();
 }
 
-// What a coordinate adds to the score of a pair beyond what it adds to that of the dummy, with the same query: a step for
-// two ones, and nothing else. So a score less the dummy's, but for the dummy's own entries, is the steps.
+// What a coordinate adds to the score of a pair beyond what it adds to that of the dummy, with the same query: a step
+// for two ones, and nothing else. So a score less the dummy's, but for the dummy's own entries, is the steps.
 Obligation steps_beyond_dummy(const CutRows& rows, const std::string& name, const char* claim) {
   Writer w(name, claim, "scores", "a coordinate that adds something else than the steps of its bits",
            "QF_NIA");
