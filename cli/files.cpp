@@ -145,6 +145,9 @@ Option kept_memory_option() {
 std::vector<Option> writing_options() {
   return {
       {"format", "NAME", "format to write; see `reductio list formats` [by extension, else text or DIMACS]"},
+      {"dtype", "TYPE",
+       "write real numbers in float64, float32, float16 or bfloat16, if all are exactly of it [float32, "
+       "else float64]"},
       {"blind", "", "leave out recipe and answer; they go to FILE.key.json"}};
 }
 
@@ -252,6 +255,7 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem,
   options_.blind = session.asked().has("blind");
   options_.format = session.asked().text("format", "");
   if (!options_.format.empty()) find_format(options_.format);
+  options_.dtype = session.asked().text("dtype", "");
   if (output_ == "-" && session.json())
     throw InputError("--json", "the instance goes to standard output, too", "-o FILE");
   if (output_ == "-" && options_.blind) throw InputError("--blind", "no place for the key", "-o FILE");

@@ -70,6 +70,8 @@ Values read_values(const std::string& text, const std::string& place, const Word
     const nlohmann::json list = parse_json(text, place);
     const bool objects = !list.empty() && list[0].is_object();
     out = objects ? by_name(list, place, files) : in_order(list, place);
+  } else if (first != std::string::npos && text[first] == '{') {  // of one file
+    out = {value_in(parse_json(text, place).value("value", nlohmann::json()), place + ": value")};
   } else {
     out = plain(text, place);
   }

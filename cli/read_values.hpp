@@ -13,6 +13,7 @@ namespace reductio::cli {
 //   [{"file": "target-0001.txt", "value": 17}, ...]    as `solve DIR --json` has them, in any order
 //   [17, null, 3]                                      in the order of the files
 //   17 - 3                                             the same, apart by blanks or ends of lines
+//   {"value": 17}                                      of one file, as `solve FILE --json` has it
 // Throws InputError: a file that is none of these or stands there twice, what is no number, more or fewer than files.
 std::vector<std::optional<Number>> read_values(const std::string& text, const std::string& place,
                                                const Words& files);

@@ -16,6 +16,11 @@ const std::vector<Assumption>& assumptions() {
       {"exp", "exp(0) = 1, exp is monotone and positive; MPFR encloses ln"},
       {"weights",
        "keys * exp(-kappa) * c <= M < 1 / c, decided with directed rounding whenever an image is made"},
+      {"sums",
+       "exp(x + y) = exp(x) exp(y): what all scores of a row have in common is a factor of all its weights"},
+      {"counts",
+       "keys * exp(-kappa) <= 1/8, keys <= M, 16 epsilon M <= 1, decided with directed rounding whenever an "
+       "image is made"},
       {"variables", "fewer than 62 variables: rows are numbered by 64-bit words"},
       {"rows", "n below 2^62: rows are numbered by 64-bit words"},
       {"cosines",

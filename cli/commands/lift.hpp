@@ -9,8 +9,9 @@
 // contradicts what is recorded, 2 bad input.
 //
 // Of a reduction that counts (ov_to_fov) DIR holds all targets, and ANSWER their values: as `solve DIR --json` has
-// them, or numbers in the order of the files, - where there is none. How many witnesses the source has is printed, and
-// which targets were answered wrongly, where there are values to spare.
+// them (of one target, as of ov_to_attention_counts, `solve FILE --json`), or numbers in the order of the files, -
+// where there is none. How many witnesses the source has is printed, and which targets were answered wrongly, where
+// there are values to spare.
 //
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5

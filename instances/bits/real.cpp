@@ -138,6 +138,26 @@ Weights weights_for_scale(const Weights& weights, double scale, KeysOfRow row, d
   return out;
 }
 
+Weights weights_for_counts(std::uint64_t keys) {
+  const int steps = ceil_log2(keys) + 1;
+  return {.scale = ln2(), .unit = steps + 3.0, .dummy = static_cast<double>(steps)};
+}
+
+double epsilon_for_counts(const Weights& weights) { return std::exp2(-weights.dummy - 5); }
+
+bool counts_separate(const Weights& weights, std::uint64_t keys, double epsilon) {
+  Real far = kappa_of(weights), least(weights.dummy), most;
+  mpfr_neg(far.v, far.v, MPFR_RNDN);
+  mpfr_exp(far.v, far.v, MPFR_RNDU);
+  mpfr_mul(far.v, far.v, Real(keys).v, MPFR_RNDU);
+  mpfr_mul_d(least.v, least.v, weights.lead, MPFR_RNDN);
+  mpfr_mul_d(least.v, least.v, weights.scale, MPFR_RNDN);
+  mpfr_exp(most.v, least.v, MPFR_RNDU);
+  mpfr_exp(least.v, least.v, MPFR_RNDD);
+  mpfr_mul_d(most.v, most.v, 16 * epsilon, MPFR_RNDU);
+  return mpfr_cmp_d(far.v, 0.125) <= 0 && mpfr_cmp(Real(keys).v, least.v) <= 0 && mpfr_cmp_d(most.v, 1) <= 0;
+}
+
 bool weights_separate(const Weights& weights, KeysOfRow row, double epsilon) {
   const Real kappa = kappa_of(weights);
   Real dummy(weights.dummy), low, c_up;

@@ -57,6 +57,15 @@ bool weights_separate(const Weights& weights, KeysOfRow row, double epsilon);
 // exp(dummy score) / (keys exp(-kappa)) and 1 / (exp(dummy score) + pads exp(-kappa)), and 0 where q <= 1.
 double greatest_epsilon(const Weights& weights, KeysOfRow row);
 
+// Weights in powers of two (scale = ln 2) of which outputs tell how many of so many keys are at 0 steps: all others
+// together weigh at most 1/8, and the dummy weighs no less than all keys would, M = 2^dummy. With the error that its
+// outputs may have: 1 / (32 M).
+Weights weights_for_counts(std::uint64_t keys);
+double epsilon_for_counts(const Weights& weights);
+
+// Is keys * exp(-kappa) <= 1/8, keys <= exp(dummy score) and 16 epsilon exp(dummy score) <= 1? Decided as above.
+bool counts_separate(const Weights& weights, std::uint64_t keys, double epsilon);
+
 // epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "instances/formats/parts/compression.hpp"
+#include "instances/formats/parts/floats.hpp"
 #include "instances/formats/parts/foreign.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
@@ -146,6 +147,13 @@ Input expanded(const Input& input, const ReadOptions& options) {
   return plain;
 }
 
+void check_dtype(const Shape& shape, const std::string& dtype) {
+  float_named(dtype);
+  if (!has(shape, Field::reals))
+    throw InputError("--dtype", fmt::format("{}, where {} hold no real numbers", dtype, shape.plural()),
+                     "none, or heads of attention");
+}
+
 // "attention"
 std::string problems_that_state(std::string_view real) {
   std::string out;
@@ -240,6 +248,7 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
   if (options.format.empty()) check_extension(path);
   const Format* named = options.format.empty() ? by_extension(path) : &find_format(options.format);
   const Format& format = named != nullptr ? *named : by_default(instance.shape());
+  if (!options.dtype.empty()) check_dtype(instance.shape(), options.dtype);
   if (format.writes(instance.shape())) return format;
   std::vector<Format> able;
   std::copy_if(formats().begin(), formats().end(), std::back_inserter(able),

@@ -72,6 +72,8 @@ struct WriteOptions {
   bool blind = false;       // leave out everything that is known: recipe, answer, witness
   std::string format = {};  // name of the format; empty: by the file's extension, else the shape's default
   bool bare = false;        // the instance and nothing beside it, not even its digest: for programs of others
+  std::string dtype =
+      {};  // of real numbers, as in float_names; empty: float32 where it is exact, else float64
   std::string sha256 = {};  // the instance's digest, where it is at hand; empty: it is computed
 };
 

@@ -175,7 +175,10 @@ std::unique_ptr<Arrays> Npz::arrays(const Input& input, const ReadOptions& optio
 
 void Npz::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const std::vector<Part> parts = instance.shape().parts(instance.data);
-  const Float kind = narrowest(parts);
+  const Float kind = written_float(parts, options.dtype);
+  if (kind == Float::bf16)
+    throw InputError("--dtype", "bfloat16, which NumPy has not",
+                     "float16, float32 or float64, or safetensors");
   const std::size_t bytes = narrowest_integer(parts);
   const std::string metadata = metadata_of(instance, options);
   std::vector<ZipEntry> entries;

@@ -1,8 +1,9 @@
 // .npz, a ZIP of NumPy arrays, stored without compression and without times: A and B, or V for one set, one
-// byte for each coordinate; Q, K and V for attention, <f4 where that is exact, else <f8; and `meta`, a text
-// without dimensions that holds the metadata (parts/metadata.hpp). Archives of others are read too: any whole
-// numbers or truths for bits, and floats that are exactly 0 or 1, f2, f4, f8 for numbers, either order of bytes and of
-// axes, deflated or stored, with or without `meta`. Other arrays are an error, and passed over by a lenient reader.
+// byte for each coordinate; Q, K and V for attention, in the type that is asked for, else <f4 where that is exact, else
+// <f8; and `meta`, a text without dimensions that holds the metadata (parts/metadata.hpp). Archives of others are read
+// too: any whole numbers or truths for bits, and floats that are exactly 0 or 1, f2, f4, f8 for numbers, either order
+// of bytes and of axes, deflated or stored, with or without `meta`. Other arrays are an error, and passed over by a
+// lenient reader.
 #pragma once
 #include "instances/formats/format.hpp"
 

@@ -25,6 +25,8 @@ constexpr std::array<Type, 20> types{
      {"F16", 16}, {"BF16", 16}, {"I16", 16}, {"U16", 16},    {"F8_E5M2", 8}, {"F8_E4M3", 8}, {"F8_E8M0", 8},
      {"I8", 8},   {"U8", 8},    {"BOOL", 8}, {"F6_E2M3", 6}, {"F6_E3M2", 6}, {"F4", 4}}};
 
+constexpr std::array<std::string_view, 4> names_of_floats{"F64", "F32", "F16", "BF16"};  // as in Float
+
 struct Tensor {
   std::string name, type;
   std::vector<std::size_t> shape;
@@ -160,11 +162,10 @@ class File : public Arrays {
   }
 
   static Float float_of(const Tensor& tensor) {
-    constexpr std::array<std::string_view, 4> names{"F64", "F32", "F16", "BF16"};  // as in Float
-    const auto kind = std::find(names.begin(), names.end(), tensor.type);
-    if (kind == names.end())
+    const auto kind = std::find(names_of_floats.begin(), names_of_floats.end(), tensor.type);
+    if (kind == names_of_floats.end())
       throw InputError(tensor.place(), "dtype " + in_quotes(tensor.type), "F64, F32, F16 or BF16");
-    return static_cast<Float>(kind - names.begin());
+    return static_cast<Float>(kind - names_of_floats.begin());
   }
   Matrix read(std::string_view name, const Tensor& tensor, bool finite) const {
     const Float float_kind = float_of(tensor);
@@ -295,9 +296,9 @@ void write_packed_rows(const Rows<Word>& rows, BlockWriter& out) {
   }
 }
 
-void write_tensors(Json header, std::vector<Part> parts, Output& out) {
+void write_tensors(Json header, std::vector<Part> parts, std::string_view dtype, Output& out) {
   std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) { return x.name < y.name; });
-  const Float kind = narrowest(parts);
+  const Float kind = written_float(parts, dtype);
   const std::size_t integer_bytes = narrowest_integer(parts);
   std::size_t end = 0;
   for (const Part& part : parts) {
@@ -314,8 +315,8 @@ void write_tensors(Json header, std::vector<Part> parts, Output& out) {
     } else {
       const Matrix& matrix = *std::get<const Matrix*>(part.array);
       check_empty_rows(name, matrix.rows(), matrix.cols());
-      announce(header, end, name, kind == Float::f32 ? "F32" : "F64", {matrix.rows(), matrix.cols()},
-               matrix.rows() * matrix.cols() * bytes_of(kind));
+      announce(header, end, name, std::string(names_of_floats[static_cast<std::size_t>(kind)]),
+               {matrix.rows(), matrix.cols()}, matrix.rows() * matrix.cols() * bytes_of(kind));
     }
   }
   write_header(header, out);
@@ -347,7 +348,7 @@ std::unique_ptr<Arrays> Safetensors::arrays(const Input& input, const ReadOption
 
 void Safetensors::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const Json header{{"__metadata__", {{"reductio", metadata_of(instance, options)}}}};
-  write_tensors(header, instance.shape().parts(instance.data), out);
+  write_tensors(header, instance.shape().parts(instance.data), options.dtype, out);
 }
 
 std::uint64_t Safetensors::least_bytes(const Shape& shape, const Sizes& sizes) {

@@ -1,9 +1,9 @@
 // safetensors (huggingface/safetensors, README.md): a length, a JSON header, then tensors without gap or
 // overlap. Pairs: A and B, or V for one set, U8 [rows, stride]; stride is a multiple of 8, coordinate k of a
 // row is bit k % 8 of its byte k / 8, bits at and beyond d are zero. Attention: Q [n, D], K [k, D], V [k,
-// d_v] in F64, F32, F16 or BF16; written in F32 when that holds every number exactly, else in F64. Beside
-// them, in `__metadata__`, `reductio`: see parts/metadata.hpp. Other tensors are an error, and passed over by a
-// lenient reader.
+// d_v] in F64, F32, F16 or BF16; written in the type that is asked for, else in F32 when that holds every number
+// exactly, else in F64. Beside them, in `__metadata__`, `reductio`: see parts/metadata.hpp. Other tensors are an error,
+// and passed over by a lenient reader.
 #pragma once
 #include "instances/formats/format.hpp"
 

@@ -9,6 +9,7 @@
 
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"
+#include "instances/shapes/counting_head.hpp"
 #include "instances/shapes/head_figures.hpp"
 
 namespace reductio::instances {
@@ -20,16 +21,20 @@ std::string entries_of(std::string_view name, const Matrix& m) {
   return out;
 }
 
-// Of a head, or of one with a causal mask.
+// Of a head, of one with a causal mask, or of one that counts.
 template <class X>
 class HeadShape : public Shape {
-  static constexpr bool causal = std::is_same_v<X, CausalHead>;
+  static constexpr bool causal = std::is_same_v<X, CausalHead>, counting = std::is_same_v<X, CountingHead>;
   static constexpr std::string_view queries = causal ? "tokens" : "queries",
                                     keys = causal ? "tokens" : "keys";
 
  public:
-  std::string_view name() const override { return causal ? "causal attention head" : "attention head"; }
-  std::string_view plural() const override { return causal ? "causal attention heads" : "attention heads"; }
+  std::string_view name() const override {
+    return causal ? "causal attention head" : counting ? "counting attention head" : "attention head";
+  }
+  std::string_view plural() const override {
+    return causal ? "causal attention heads" : counting ? "counting attention heads" : "attention heads";
+  }
   std::string_view range_of_witness() const override {
     return causal ? "tokens are counted from 0, and none sees a later one"
                   : "queries and keys are counted from 0";
@@ -37,7 +42,7 @@ class HeadShape : public Shape {
   std::vector<PartSpec> parts() const override {
     return {{"Q", Field::reals, queries}, {"K", Field::reals, keys}, {"V", Field::reals, keys}};
   }
-  bool told_by_parts() const override { return !causal; }
+  bool told_by_parts() const override { return !causal && !counting; }
   std::vector<std::string_view> sizes() const override {
     if (causal) return {"tokens", "d"};
     return {"queries", "keys", "d"};
@@ -127,6 +132,11 @@ void check_epsilon(double epsilon) {
 template <>
 const Shape& shape_for<AttentionHead>() {
   static const HeadShape<AttentionHead> shape;
+  return shape;
+}
+template <>
+const Shape& shape_for<CountingHead>() {
+  static const HeadShape<CountingHead> shape;
   return shape;
 }
 template <>

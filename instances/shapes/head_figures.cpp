@@ -21,11 +21,11 @@ bool is_query(std::span<const double> row, double lead) {
          std::ranges::all_of(row, [&](double entry) { return entry == 0 || entry == lead; });
 }
 
-// Takes the entries that are not zero to be one number below zero, and keeps it.
+// Takes the entries that are not zero to be one number, and keeps it.
 bool is_key(std::span<const double> row, std::optional<double>& step) {
   for (const double entry : row) {
     if (entry == 0) continue;
-    if (entry > 0 || (step && *step != entry)) return false;
+    if (step && *step != entry) return false;
     step = entry;
   }
   return row.back() == 0;
@@ -63,10 +63,35 @@ std::optional<ThresholdForm> causal_form(const AttentionHead& x) {
   return out;
 }
 
+// All entries of one size, but for what the dummy ends in: see the header.
+std::optional<ThresholdForm> signed_form(const AttentionHead& x) {
+  if (x.Q.cols() < 4 || x.Q.cols() % 2 != 0 || x.queries() == 0 || x.keys() == 0 || x.V.cols() == 0)
+    return std::nullopt;
+  const std::size_t d = x.Q.cols() / 2 - 1, dummy = x.keys() - 1;
+  const double lead = x.Q.row(0).back(), unit = x.K.row(dummy)[0], last = x.K.row(dummy).back();
+  const auto all = [](std::span<const double> row, auto is) { return std::ranges::all_of(row, is); };
+  if (!(lead > 0) || !(unit > 0) || x.V.row(dummy)[0] != 0) return std::nullopt;
+  for (std::size_t i = 0; i < x.queries(); ++i)
+    if (!all(x.Q.row(i).first(d), [&](double entry) { return std::abs(entry) == lead; }) ||
+        !all(x.Q.row(i).subspan(d), [&](double entry) { return entry == lead; }))
+      return std::nullopt;
+  for (std::size_t j = 0; j < dummy; ++j) {
+    const auto key = x.K.row(j), half = key.first(d);
+    if (x.V.row(j)[0] != 1 || !all(half, [&](double entry) { return std::abs(entry) == unit; }) ||
+        !std::ranges::equal(half, key.subspan(d, d)) || !ends_in(key.subspan(2 * d), 0, 0))
+      return std::nullopt;
+  }
+  if (!all(x.K.row(dummy).first(2 * d), [&](double entry) { return entry == unit; }) ||
+      !ends_in(x.K.row(dummy).subspan(2 * d), last, last))
+    return std::nullopt;
+  return ThresholdForm{dummy, 2 * unit, last, 2 * lead};
+}
+
 }  // namespace
 
 std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
   if (x.causal) return causal_form(x);
+  if (const auto form = signed_form(x)) return form;
   if (x.Q.cols() == 0 || x.V.cols() == 0) return std::nullopt;
   const double lead = x.queries() == 0 ? 1 : x.Q.row(0).back();
   for (std::size_t i = 0; i < x.queries(); ++i)
@@ -79,7 +104,9 @@ std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
     dummy = x.K.row(j).back();
   }
   if (!step || !dummy) return std::nullopt;
-  return ThresholdForm{x.keys() - 1, -*step, *dummy, lead};
+  const double unit = std::abs(*step), aim = std::ceil(*dummy / unit);
+  const bool beyond = *step < 0 ? aim > 0 : aim < 0;  // where no key can be
+  return ThresholdForm{x.keys() - 1, unit, beyond ? *dummy : std::fma(-aim, unit, *dummy), lead};
 }
 
 HeadFigures head_figures(const HeadSummary& x) {
@@ -126,8 +153,17 @@ void add_bounds(OrderedJson& out, const HeadSummary& x) {
 }  // namespace
 
 HeadSummary summary_of(const AttentionHead& x) {
-  return {x.keys(), x.Q.cols(),          x.V.cols(),          x.scale,  x.epsilon,
-          x.cut,    greatest_entry(x.Q), greatest_entry(x.K), kappa(x), threshold_form(x),
+  const std::optional<ThresholdForm> form = threshold_form(x);
+  return {x.keys(),
+          x.Q.cols(),
+          x.V.cols(),
+          x.scale,
+          x.epsilon,
+          x.cut,
+          greatest_entry(x.Q),
+          greatest_entry(x.K),
+          form ? form->lead * form->unit * x.scale : kappa(x),
+          form,
           x.causal};
 }
 

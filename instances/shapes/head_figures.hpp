@@ -11,7 +11,11 @@ namespace reductio::instances {
 // 0; one dummy key of value 0, zero but for its last entry. A key at inner product s weighs exp(-kappa s), where
 // kappa = lead * unit * scale. Under a causal mask the dummy comes first, keys next, queries last, and there is a
 // column more, in which all that come before the queries have `lead` in Q, and the dummy has unit in K; a query's own
-// key is a pad, of value 0 and zero but for the dummy's column, where it has -unit.
+// key is a pad, of value 0 and zero but for the dummy's column, where it has -unit. Without a mask, and with a
+// threshold, entries of keys are -unit or unit all alike, and the dummy's is so many units and `dummy`: weights, and
+// inner products, are then counted from that many steps. With entries of signs all of Q are lead / 2, or in the first
+// half of the coordinates -lead / 2; keys are two halves that are alike, of unit / 2 and -unit / 2, and two zeros; the
+// dummy is unit / 2 throughout, and `dummy` twice.
 struct ThresholdForm {
   std::size_t keys = 0;  // of value 1
   double unit = 0, dummy = 0, lead = 1;

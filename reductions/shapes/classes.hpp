@@ -75,12 +75,6 @@ Bichromatic<S> target_of_classes(const Bichromatic<S>& x, const Class& a, const 
           x.d, R::threshold(x.in.number(x.d), x.in.number(a.weight), x.in.number(b.weight))};
 }
 
-// Over whole numbers where it runs, over terms where it is proved.
-template <class N>
-constexpr N target_number(const N& a, const N& b, const N& classes_of_b) {
-  return a * classes_of_b + b;
-}
-
 // The classes of both sides of one source.
 class SidesByWeight {
  public:

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/chunks.hpp"
 #include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/head_definitions.hpp"
 #include "reductions/shapes/interpolated.hpp"
+#include "reductions/shapes/padded.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
@@ -95,6 +97,49 @@ Definition target_by_definition(const R&, const Data& source, const Settings&, s
   const auto& V = *std::get<const Rows<Word>*>(shape.parts(source).front().array);
   return {{detail::separated_side("A", V, target, 0), detail::separated_side("B", V, target, 1)},
           shape.threshold(source)};
+}
+
+// As many rows as are wanted, then as many again: those of one chunk.
+template <IsChunked R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t target) {
+  const auto& x = source.of<PairRows>();
+  const auto cut = [&](const Rows<Word>& rows, const char* option) {
+    std::vector<std::vector<std::size_t>> out(1);
+    for (std::size_t i = 0; i < rows.n(); ++i) {
+      if (settings.has(option) && out.back().size() == settings.size(option)) out.emplace_back();
+      out.back().push_back(i);
+    }
+    return out;
+  };
+  const auto of_a = cut(x.A, "left"), of_b = cut(x.B, "right");
+  const auto side = [&](std::string_view name, const Rows<Word>& all,
+                        const std::vector<std::size_t>& of) -> Definition::Side {
+    return {name, of.size(), x.d, [all, of](std::size_t i) -> Definition::Entries {
+              return [row = all.row(of[i])](std::size_t k) { return detail::as_entry(at(row, k)); };
+            }};
+  };
+  return {{side("A", x.A, of_a[target / of_b.size()]), side("B", x.B, of_b[target % of_b.size()])},
+          source.shape().threshold(source)};
+}
+
+// Rows as they are, with one of two tags, then rows with both and nothing else, until there are enough.
+template <IsPadded R>
+Definition target_by_definition(const R&, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const auto side = [d = x.d](std::string_view name, const Rows<Word>& rows, std::size_t tag,
+                              std::size_t multiple, std::size_t room) -> Definition::Side {
+    std::size_t all = rows.n();
+    while ((all + room) % multiple != 0) ++all;
+    return {name, all, d + 2, [=](std::size_t i) -> Definition::Entries {
+              if (i >= rows.n()) return [d](std::size_t k) { return detail::as_entry(k >= d); };
+              return [d, tag, row = rows.row(i)](std::size_t k) {
+                return detail::as_entry(k < d ? at(row, k) : k == d + tag);
+              };
+            }};
+  };
+  return {{side("A", x.A, 0, settings.size("left"), 0),
+           side("B", x.B, 1, settings.size("right"), settings.size("room"))},
+          source.shape().threshold(source)};
 }
 
 // The rows of two weights, bit by bit as the author says.

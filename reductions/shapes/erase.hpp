@@ -15,17 +15,22 @@
 #pragma once
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
+#include "reductions/shapes/chunks.hpp"
 #include "reductions/shapes/classes.hpp"
 #include "reductions/shapes/coordinatewise.hpp"
+#include "reductions/shapes/counted_keys.hpp"
 #include "reductions/shapes/definitions.hpp"
+#include "reductions/shapes/hard_threshold.hpp"
 #include "reductions/shapes/interpolated.hpp"
+#include "reductions/shapes/padded.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
+#include "reductions/shapes/signed_threshold.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
-#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/summed_heads.hpp"
+#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {

@@ -3,38 +3,107 @@
 #include <vector>
 
 #include "reductions/shapes/causal_threshold.hpp"
+#include "reductions/shapes/counted_keys.hpp"
+#include "reductions/shapes/hard_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
+#include "reductions/shapes/signed_threshold.hpp"
 #include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
 
-// Queries are so many steps of `lead`, and end in one. Keys are so many units, end in 0 and have value 1; the dummy key
-// is zero but for its last entry, and has value 0.
-template <IsRowThreshold R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto& x = source.of<PairRows>();
+namespace detail {
+
+// Entries of a head with a dummy key: a step of a query and of a key, the last entry of a query, the dummy's.
+struct HeadEntries {
+  double query = 1, key = 1, lead = 1, dummy = 0;
+};
+
+// Queries are so many steps, and end in `lead`. Keys are so many steps, end in 0 and have value 1; the dummy key is
+// zero but for its last entry, and has value 0.
+template <class R>
+Definition head_by_definition(const R& r, const PairRows& x, const HeadEntries& entries) {
   const std::size_t d = x.d, keys = x.B.n();
-  const Weights weights = wanted_weights(settings, keys, d + 1);
-  const double last = dummy_entry(settings, keys, d + 1, steps_of_witness(r, x));
   const auto bit = [](std::span<const Word> row, std::size_t k) { return Bit(at(row, k)); };
-  const auto query = [r, d, weights, bit, A = x.A](std::size_t i) -> Definition::Entries {
-    return [r, d, weights, bit, row = A.row(i)](std::size_t k) {
-      return weights.lead * (k == d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, bit(row, k))));
+  const auto query = [r, d, entries, bit, A = x.A](std::size_t i) -> Definition::Entries {
+    return [r, d, entries, bit, row = A.row(i)](std::size_t k) {
+      return k == d ? entries.lead : entries.query * static_cast<double>(r.query(Logic<Bit>{}, bit(row, k)));
     };
   };
-  const auto key = [r, d, keys, weights, last, bit, B = x.B](std::size_t j) -> Definition::Entries {
-    if (j == keys) return [d, last](std::size_t k) { return k == d ? last : 0; };
-    return [r, d, weights, bit, row = B.row(j)](std::size_t k) {
-      return k == d ? 0 : weights.unit * static_cast<double>(r.key(Logic<Bit>{}, bit(row, k))) / R::per;
+  const auto key = [r, d, keys, entries, bit, B = x.B](std::size_t j) -> Definition::Entries {
+    if (j == keys) return [d, entries](std::size_t k) { return k == d ? entries.dummy : 0; };
+    return [r, d, entries, bit, row = B.row(j)](std::size_t k) {
+      return k == d ? 0 : entries.key * static_cast<double>(r.key(Logic<Bit>{}, bit(row, k)));
     };
   };
   const auto value_of_key = [keys](std::size_t j) -> Definition::Entries {
     return [is_dummy = j == keys](std::size_t) { return is_dummy ? 0 : 1; };
   };
-  return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value_of_key}},
+  return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value_of_key}}, {}};
+}
+
+}  // namespace detail
+
+template <IsRowThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const Weights weights = wanted_weights(settings, x.B.n(), x.d + 1);
+  Definition out =
+      detail::head_by_definition(r, x,
+                                 {.query = weights.lead,
+                                  .key = weights.unit / R::per,
+                                  .lead = weights.lead,
+                                  .dummy = dummy_entry(settings, x.B.n(), x.d + 1, steps_of_witness(r, x))});
+  out.reals = {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}};
+  return out;
+}
+
+// First entries of all coordinates, second ones, and two that are the dummy's.
+template <IsSignedThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const std::size_t d = x.d, keys = x.B.n();
+  const Weights weights = wanted_weights(settings, keys, 2 * d + 2);
+  const auto bit = [d](std::span<const Word> row, std::size_t c) { return Bit(at(row, c % d)); };
+  const auto query = [=, A = x.A](std::size_t i) -> Definition::Entries {
+    return [=, row = A.row(i)](std::size_t c) {
+      return weights.lead / 2 *
+             (c >= 2 * d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, bit(row, c))[c / d]));
+    };
+  };
+  const auto key = [=, B = x.B](std::size_t j) -> Definition::Entries {
+    if (j == keys)
+      return [=](std::size_t c) {
+        return c >= 2 * d ? weights.dummy
+                          : weights.unit / 2 * static_cast<double>(r.dummy(Logic<Bit>{})[c / d]);
+      };
+    return [=, row = B.row(j)](std::size_t c) {
+      return c >= 2 * d ? 0 : weights.unit / 2 * static_cast<double>(r.key(Logic<Bit>{}, bit(row, c))[c / d]);
+    };
+  };
+  const auto value = [=](std::size_t j) -> Definition::Entries {
+    return [=](std::size_t) { return j == keys ? 0 : 1; };
+  };
+  return {{{"Q", x.A.n(), 2 * d + 2, query}, {"K", keys + 1, 2 * d + 2, key}, {"V", keys + 1, 1, value}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// All is whole; a step of a query is 2.
+template <IsHardThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings&, std::size_t) {
+  return detail::head_by_definition(r, source.of<PairRows>(), {.query = 2, .dummy = -1});
+}
+
+// With m keys b_j the dummy's entry is the least m' with 2^m' >= 2 m, a step of a key three more.
+template <IsCountedKeys R>
+Definition target_by_definition(const R& r, const Data& source, const Settings&, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  double dummy = 1, all = 2;
+  while (all < 2 * static_cast<double>(x.B.n())) ++dummy, all *= 2;
+  Definition out = detail::head_by_definition(r, x, {.key = dummy + 3, .dummy = dummy});
+  out.reals = {{"scale", ln2()}, {"cut", 1 / (1 + 2 * all)}, {"epsilon", 1 / (32 * all)}};
+  return out;
 }
 
 // Each token has a row's bits in its side's columns and a one in its own; the weights are 0 but for a diagonal and one

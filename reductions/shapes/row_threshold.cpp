@@ -146,7 +146,8 @@ double dummy_entry(const Settings& settings, KeysOfRow row, std::uint64_t D, dou
               [&] { return entry_for_steps(settings, row, weights, steps); });
 }
 
-OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal) {
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal,
+                               double entry) {
   const Weights weights = wanted_weights(settings, row, D);
   OrderedJson out = figures_of(
       HeadSummary{.keys = row.keys + 1 + row.pads,
@@ -154,12 +155,20 @@ OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uin
                   .d_v = 1,
                   .scale = weights.scale,
                   .epsilon = wanted_epsilon(settings),
-                  .greatest_query = weights.lead,
-                  .greatest_key = std::max(weights.unit, -weights.dummy),
+                  .greatest_query = entry * weights.lead,
+                  .greatest_key = std::max(entry * weights.unit, -weights.dummy),
                   .kappa = weights.unit * weights.lead * weights.scale,
                   .form = ThresholdForm{row.keys, weights.unit, weights.dummy, weights.lead, row.pads},
                   .causal = causal});
   out["regime"] = "B is of order ln n where d is: no subquadratic algorithm, by OVC";
+  return out;
+}
+
+OrderedJson figures_of_any_threshold(const Settings& settings, KeysOfRow row, std::uint64_t D) {
+  OrderedJson out, all = figures_of_weights(settings, row, D);
+  for (const char* name : {"d_v", "scale", "epsilon", "cut", "kappa", "mask", "ln_n", "greatest_epsilon",
+                           "least_yes_output", "greatest_no_output"})
+    out[name] = all[name];
   return out;
 }
 

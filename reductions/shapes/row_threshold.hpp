@@ -150,12 +150,19 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
   return forward(r, source.of<PairRows>(), settings, loop);
 }
 
-// Of the head that such weights make. Throws as wanted_weights does.
-OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal = false);
+// Of the head that such weights make, with entries of so many steps. Throws as wanted_weights does.
+OrderedJson figures_of_weights(const Settings& settings, KeysOfRow row, std::uint64_t D, bool causal = false,
+                               double entry = 1);
+
+// Those of them that hold whatever the threshold is: the dummy's entry, and with it B, depends on it.
+OrderedJson figures_of_any_threshold(const Settings& settings, KeysOfRow row, std::uint64_t D);
 
 template <IsRowThreshold R>
-requires(!HasAim<R>) OrderedJson target_figures(const R&, const Sizes& source, const Settings& settings) {
-  return figures_of_weights(settings, source.at("m"), source.at("d") + 1);
+OrderedJson target_figures(const R&, const Sizes& source, const Settings& settings) {
+  if constexpr (HasAim<R>)
+    return figures_of_any_threshold(settings, source.at("m"), source.at("d") + 1);
+  else
+    return figures_of_weights(settings, source.at("m"), source.at("d") + 1);
 }
 
 // Rows keep their places; the dummy key is nobody's witness.

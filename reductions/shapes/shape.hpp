@@ -78,6 +78,12 @@ Logic<S> coordinate_logic(Logic<S> in) {
 }
 inline Logic<Bit> coordinate_logic(Logic<Word>) { return {}; }
 
+// Of a target for part a of A and part b of B: over whole numbers where it runs, over terms where it is proved.
+template <class N>
+constexpr N target_number(const N& a, const N& b, const N& parts_of_b) {
+  return a * parts_of_b + b;
+}
+
 // loop(n, f) calls f(0) .. f(n-1): one after the other, or on all cores where f's work is independent.
 using Loop = std::function<void(std::size_t n, const std::function<void(std::size_t)>& f)>;
 inline void serial(std::size_t n, const std::function<void(std::size_t)>& f) {

@@ -1,9 +1,12 @@
 // Attention from problems with a threshold: what rows say beside brute force, in arithmetic that shares nothing with
 // the program's.
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "instances/shapes/attention.hpp"
+#include "instances/shapes/head_figures.hpp"
+#include "instances/shapes/pairs.hpp"
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
@@ -95,6 +98,46 @@ TEST_CASE("attention from a threshold: 10000 random instances each, yes and just
     CHECK(yes > rounds(10000) / 4);
     CHECK(no > rounds(10000) / 4);
   }
+}
+
+TEST_CASE(
+    "attention from a threshold: what is said of all thresholds, and read off the head, is what rows keep "
+    "to") {
+  std::mt19937 random(32);
+  std::size_t met = 0;
+  for (const Asked asked :
+       {Asked{"min_ip_to_attention", false, true}, Asked{"max_ip_to_attention", false, false}})
+    for (std::size_t round = 0; round < rounds(500); ++round) {
+      const std::size_t n = 1 + random() % 4, m = 1 + random() % 4, d = 2 + random() % 6;
+      Table A(n, std::vector<int>(d)), B(m, std::vector<int>(d));
+      for (Table* side : {&A, &B})
+        for (auto& row : *side)
+          for (int& bit : row) bit = random() % 3 > 0 ? 1 : 0;
+      PairRows source{{}, table_rows(A, d), table_rows(B, d), d, {}};
+      source.threshold = static_cast<std::int64_t>(random() % (d + 1));
+      const AttentionHead x = head_made(asked, source, {});
+      const std::optional<ThresholdForm> form = threshold_form(x);
+      if (!form) continue;  // a side without ones
+      const OrderedJson of_head = figures_of(summary_of(x));
+      const Reduction& reduction = find_reduction(asked.reduction);
+      const OrderedJson before = reduction.figures(sizes(Data(source)), Settings(reduction.options, {}));
+      for (const char* name : {"kappa", "greatest_epsilon", "least_yes_output", "greatest_no_output"})
+        REQUIRE(before[name] == of_head[name]);
+      REQUIRE(before["greatest_epsilon"].get<double>() >= x.epsilon);
+      REQUIRE_FALSE(before.contains("B"));
+      for (std::size_t i = 0; i < n; ++i) {
+        bool witness = false;
+        for (const auto& b : B) {
+          const int of_pair = measured(asked, A[i], b);
+          witness = witness || (asked.least ? of_pair <= *source.threshold : of_pair >= *source.threshold);
+        }
+        const auto output = static_cast<double>(output_of_row(x, i));
+        REQUIRE((witness ? output >= before["least_yes_output"].get<double>() - 1e-12
+                         : output <= before["greatest_no_output"].get<double>() + 1e-12));
+        ++met;
+      }
+    }
+  CHECK(met > rounds(1000));
 }
 
 TEST_CASE("attention from a threshold: none, one too far, and a dummy that a type cannot hold") {

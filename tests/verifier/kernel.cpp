@@ -67,14 +67,18 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   std::vector<KernelScript> right, wrong;
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
-    // No theorem speaks of values over a field, of cosines, of masks, of units of transformers, of heads that are asked
-    // for a threshold, of rows by weight, and of three parts.
+    // No theorem speaks of values, of cosines, of masks, of units of transformers, of heads that are asked for a
+    // threshold, that have signs or no softmax, of rows by weight, in chunks or with pads, and of three parts.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
                tokens =
                    r.target == "transformer" || r.target == "causal-attention" || r.target == "multi-head",
                aims = r.target == "attention" && r.source != "ov",
-               by_weight = r.name == "ov_to_max_ip_classes", three = r.target == "three-ov";
-    REQUIRE(script.has_value() != (r.name == "ov_to_fov" || cosines || tokens || aims || by_weight || three));
+               by_weight = r.name == "ov_to_max_ip_classes", three = r.target == "three-ov",
+               counts = find_problem(r.target).value != nullptr,
+               chunks = r.source == r.target && r.source != "sat",
+               other_heads = r.target == "hard-attention" || r.name == "ov_to_attention_signs";
+    REQUIRE(script.has_value() !=
+            (counts || cosines || tokens || aims || by_weight || three || chunks || other_heads));
     if (!script) continue;
     // Of the loops no theorem speaks.
     const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);

@@ -2,6 +2,7 @@
 #pragma once
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
+#include "reductions/shapes/signed_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 #include "verifier/methods/writer.hpp"
 
@@ -22,6 +23,9 @@ struct CutRows {
   std::function<Term(const Term& threshold)> aim{};  // empty where there is none
   std::function<Term(const Term& n, const Term& m, const Term& d)> sizes_as_stated{};
   std::function<Term(const Term&bit)> query{}, key{};  // the gadget's entries; empty in a unit
+  // Of entries with signs, in place of these: two for each bit, and the dummy's.
+  using PairOfBit = std::function<std::array<Term, 2>(const Term& bit)>;
+  PairOfBit query_pair{}, key_pair{}, dummy_pair{};
 };
 
 // The gadget as the shipped loops ask for it, on symbolic bits.
@@ -48,14 +52,25 @@ Term sizes_of_rows(const R& r, const Term& n, const Term& m, const Term& d) {
     return stated.tokens == rows && stated.width == (of_one_set ? d + 2 : 2 * d + 3) && stated.d == d + 1;
   else if constexpr (IsCausalThreshold<R>)
     return stated.tokens == rows && stated.d == d + 2;
+  else if constexpr (IsSignedThreshold<R>)
+    return stated.queries == n && stated.keys == m + 1 && stated.d == 2 * d + 2;
   else
     return stated.queries == n && stated.keys == m + 1 && stated.d == d + 1;
+}
+
+// What a key's entries for a bit score more than the dummy's, with a query's.
+template <class R, class S>
+Num<S> steps_beyond_dummy(const R& r, Logic<S> in, const S& x, const S& y) {
+  const auto query = r.query(in, x), key = r.key(in, y), dummy = r.dummy(in);
+  return query[0] * (key[0] - dummy[0]) + query[1] * (key[1] - dummy[1]);
 }
 
 template <class R>
 std::int64_t steps_of_bits(const R& r, const Bit& x, const Bit& y) {
   if constexpr (IsTokenThreshold<R>)
     return x.value && y.value ? R::sign : 0;
+  else if constexpr (IsSignedThreshold<R>)
+    return steps_beyond_dummy(r, Logic<Bit>{}, x, y);
   else
     return r.query(Logic<Bit>{}, x) * r.key(Logic<Bit>{}, y);
 }
@@ -71,6 +86,7 @@ CutRows cut_rows(const R& r) {
               .of_cosines = OfCosines<typename R::Source>,
               .aims = IsTokenThreshold<R> || HasAim<R>};
   if constexpr (IsRowThreshold<R>) out.base = R::base, out.per = R::per;
+  if constexpr (IsSignedThreshold<R>) out.per = R::per;
   for (std::size_t pair = 0; pair < 4; ++pair) {
     const Bit x((pair & 1) != 0), y(pair >= 2);
     out.added[pair] = {Source::term(x, y).value, detail::steps_of_bits(r, x, y)};
@@ -82,9 +98,14 @@ CutRows cut_rows(const R& r) {
   out.sizes_as_stated = [r](const Term& n, const Term& m, const Term& d) {
     return detail::sizes_of_rows(r, n, m, d);
   };
-  if constexpr (!IsTokenThreshold<R>) {
+  if constexpr (!IsTokenThreshold<R> && !IsSignedThreshold<R>) {
     out.query = [r](const Term& x) { return r.query(Logic<Term>{}, x); };
     out.key = [r](const Term& y) { return r.key(Logic<Term>{}, y); };
+  }
+  if constexpr (IsSignedThreshold<R>) {
+    out.query_pair = [r](const Term& x) { return r.query(Logic<Term>{}, x); };
+    out.key_pair = [r](const Term& y) { return r.key(Logic<Term>{}, y); };
+    out.dummy_pair = [r](const Term&) { return r.dummy(Logic<Term>{}); };
   }
   return out;
 }

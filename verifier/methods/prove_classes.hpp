@@ -10,6 +10,7 @@
 #include "reductions/shapes/classes.hpp"
 #include "verifier/loops/symbolic_formula.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/target_numbers.hpp"
 
 namespace reductio::verifier {
 
@@ -34,8 +35,9 @@ class ClassesProof {
   explicit ClassesProof(std::string name) : name_(std::move(name)) {}
 
   std::vector<Obligation> all() const {
-    return {pair("complete", true),  listed(),          targets(),   pair("sound", false), lists("sound"),
-            pair("backward", false), lists("backward"), shared_out()};
+    return {pair("complete", true), listed(),       target_numbers(name_, "class"),
+            pair("sound", false),   lists("sound"), pair("backward", false),
+            lists("backward"),      shared_out()};
   }
 
  private:
@@ -123,27 +125,6 @@ class ClassesProof {
     x.w.fact(implies(x.i >= 0 && x.appended(x.i, x.e, x.r, x.weight(x.i)) && right(x.i), right(x.i + 1)),
              "with one row more");
     return x.w.done();
-  }
-
-  // Two classes have one target, whose number leads back to them: q and r are quotient and rest.
-  Obligation targets() const {
-    Writer w(name_, "complete", "targets", "two classes have no target, or that of others", "QF_NIA");
-    const Term a = w.integer("a", "a class of A"), b = w.integer("b", "a class of B"),
-               left = w.integer("left", "classes of A"), right = w.integer("right", "classes of B"),
-               q = w.integer("q", "the target's number over the classes of B"),
-               r = w.integer("r", "what is left of it"), P = w.integer("P", "any number"),
-               Q = w.integer("Q", "any number");
-    const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
-    const Term number = target_number(a, b, right), classes = a >= 0 && a < left && b >= 0 && b < right;
-    w.fact(product(P, Q), "products of numbers from 0 on are from 0 on");
-    w.fact(implies(classes && product(a, right) && product(left - a - 1, right),
-                   number >= 0 && number < left * right),
-           "a number of two classes is one of a target");
-    w.fact(implies(classes && r >= 0 && r < right && q * right + r == number && product(a - q - 1, right) &&
-                       product(q - a - 1, right),
-                   q == a && r == b),
-           "quotient and rest are these classes");
-    return w.done();
   }
 
   // Below(i, w): how many rows lists 0 .. w-1 have together before turn i. After all, all of them have all.

@@ -256,6 +256,7 @@ class RowThresholdProof {
     w.fact((2 * output - 1) * D == 2 * (output * D) - D, "dividing by D > 0 keeps the side");
   }
 
+ public:
   // No key has a positive score, and the keys at 0 steps are the witnesses: so a key with the greatest score
   // of a row that has a witness is one, and every witness is such a key. With an aim the witnesses are the keys from 0
   // steps on, so that one with the greatest score is one, and the map onward takes such a key.
@@ -311,20 +312,30 @@ class RowThresholdProof {
     return w.done();
   }
 
+ private:
   const CutRows& rows_;
   std::string name_;
 };
 
 }  // namespace
 
+std::vector<Obligation> claims_of_cut_rows(const CutRows& rows, const std::string& name) {
+  return RowThresholdProof(rows, name).all();
+}
 std::vector<Obligation> obligations(const CutRows& rows, const std::string& name) {
-  const std::vector<Obligation> claims = RowThresholdProof(rows, name).all();
+  const std::vector<Obligation> claims = claims_of_cut_rows(rows, name);
   const int sides = rows.of_one_set ? 1 : 2;
   if (rows.in_unit)
     return joined(joined(claims, unit_image_obligations(sides, name)), symbolic_unit(sides, name));
   if (rows.causal)
     return joined(joined(claims, causal_image_obligations(rows, name)), symbolic_causal_head(rows, name));
   return joined(joined(claims, row_image_obligations(rows, name)), symbolic_head(rows, name));
+}
+Obligation keys_at_most_witnesses(const CutRows& rows, const std::string& name, const char* claim) {
+  return RowThresholdProof(rows, name).key(claim);
+}
+Obligation stated_head_sizes(const CutRows& rows, const std::string& name) {
+  return RowThresholdProof(rows, name).size();
 }
 std::vector<Obligation> exchanged_pairs(const CutRows& rows, const std::string& name) {
   return RowThresholdProof(rows, name).exchanged();

@@ -19,6 +19,12 @@ namespace reductio::verifier {
 
 // All its claims.
 std::vector<Obligation> obligations(const CutRows& rows, const std::string& name);
+// All but `image`.
+std::vector<Obligation> claims_of_cut_rows(const CutRows& rows, const std::string& name);
+
+// That no key has more steps than a witness, and only witnesses have as many; and the stated sizes.
+Obligation keys_at_most_witnesses(const CutRows& rows, const std::string& name, const char* claim);
+Obligation stated_head_sizes(const CutRows& rows, const std::string& name);
 
 // That a pair of one set may be given in either order: it scores the same, and no key scores more than a witness, so
 // that each is the other's best.

@@ -12,6 +12,9 @@ std::vector<Mutant> image_mutants(const Reduction& original);
 std::vector<Mutant> map_mutants(const Reduction& original);
 std::vector<Mutant> targets_mutants(const Reduction& original);          // of several targets
 std::vector<Mutant> attention_mutants(const Reduction& original);        // of a head with a dummy key
+std::vector<Mutant> hard_head_mutants(const Reduction& original);        // of hard attention
+std::vector<Mutant> signed_head_mutants(const Reduction& original);      // of a head of signs
+std::vector<Mutant> counted_head_mutants(const Reduction& original);     // of a head that counts
 std::vector<Mutant> causal_mutants(const Reduction& original);           // of a head under a causal mask
 std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
 std::vector<Mutant> head_layer_mutants(const Reduction& original);       // of heads that are added up

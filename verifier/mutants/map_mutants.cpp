@@ -92,6 +92,8 @@ std::vector<Mutant> decoding_mutants(const Reduction& original) {
     values.front().reset();
     decoded = again();
   });
+  const Sizes one_pair{{{"n", 1}, {"m", 1}, {"d", 1}}};
+  if (original.sizes(one_pair, Settings(original.options, {})).size() == 1) return out;  // none is mended
   add("values_reversed", "the values are read last first", [](auto& values, auto& decoded, auto again) {
     std::ranges::reverse(values);
     decoded = again();

@@ -114,11 +114,11 @@ void each_that_attains(const Ranked& best, const Problem& problem, const Data& d
 
 std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, const Question& question) {
   constexpr Seconds candidate = 15e-9, word = 1e-9, looked_up = 50e-9, factor = 10e-9;
+  const auto sides = problem.shape->parts();
   if (problem.value != nullptr)  // of pairs of rows of numbers
-    return static_cast<double>(sizes.at("n")) * static_cast<double>(sizes.at("m")) *
+    return static_cast<double>(sizes.at(sides[0].rows)) * static_cast<double>(sizes.at(sides[1].rows)) *
            (looked_up + factor * static_cast<double>(sizes.at("d")));
   if (!problem.always_witnessed || problem.shape->witness_is_assignment()) return std::nullopt;
-  const auto sides = problem.shape->parts();
   double candidates = 1;
   for (std::size_t k = 0; k < problem.shape->witness_rows(); ++k)
     candidates *= static_cast<double>(sizes.at(sides[std::min(k, sides.size() - 1)].rows));

@@ -1,11 +1,16 @@
 #include "instances/formats/parts/floats.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <limits>
 
 #include "instances/error.hpp"
+#include "instances/json.hpp"
+#include "instances/settings.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -41,9 +46,51 @@ void check_finite(double value, std::string_view name, std::size_t row, std::siz
         std::isnan(value) ? "NaN" : "an infinite number", "finite numbers");
 }
 
-bool is_float(double value) {
-  return std::fabs(value) <= std::numeric_limits<float>::max() &&
-         static_cast<double>(static_cast<float>(value)) == value;
+// The bits of a number of 11 bits at most and exponents from -24 to 15, as binary16 has them.
+std::uint16_t half_bits(double value) {
+  const double magnitude = std::fabs(value);
+  const int sign = std::signbit(value) ? 0x8000 : 0;
+  if (magnitude < 0x1p-14) return static_cast<std::uint16_t>(sign + static_cast<int>(magnitude * 0x1p24));
+  const int exponent = std::ilogb(magnitude);
+  return static_cast<std::uint16_t>(sign + ((exponent + 14) << 10) +
+                                    static_cast<int>(std::ldexp(magnitude, 10 - exponent)));
+}
+
+std::uint16_t brain_bits(double value) {
+  const auto narrow = static_cast<float>(value);
+  std::uint32_t wide = 0;
+  std::memcpy(&wide, &narrow, sizeof wide);
+  return static_cast<std::uint16_t>(wide >> 16);
+}
+
+template <class T>
+void store(const T& value, char* at) {
+  std::memcpy(at, &value, sizeof value);
+}
+
+// Of a number that is one of this type.
+void store_number(double value, Float kind, char* at) {
+  switch (kind) {
+    case Float::f64:
+      return store(value, at);
+    case Float::f32:
+      return store(static_cast<float>(value), at);
+    case Float::f16:
+      return store(half_bits(value), at);
+    case Float::bf16:
+      break;
+  }
+  store(brain_bits(value), at);
+}
+
+// Is a finite number exactly one of the type? What is written is read back, but for numbers out of its range.
+bool is_of(double value, Float kind) {
+  const double greatest = kind == Float::f16 ? 65504 : std::numeric_limits<float>::max();
+  if (kind == Float::f64) return true;
+  if (std::fabs(value) > greatest) return false;
+  char bytes[sizeof(double)] = {};
+  store_number(value, kind, bytes);
+  return number_at(bytes, kind) == value;
 }
 
 }  // namespace
@@ -72,15 +119,25 @@ void read_numbers(const NumberRow& from, const char* at, std::span<double> to) {
   }
 }
 
-Float narrowest(const std::vector<Part>& parts) {
-  Float kind = Float::f32;
+Float float_named(std::string_view name) {
+  const auto found = std::find(float_names.begin(), float_names.end(), name);
+  if (found != float_names.end()) return static_cast<Float>(found - float_names.begin());
+  throw unknown_word("dtype", in_quotes(name), name, {float_names.begin(), float_names.end()});
+}
+
+Float written_float(const std::vector<Part>& parts, std::string_view named) {
+  Float kind = named.empty() ? Float::f32 : float_named(named);
   for (const Part& part : parts) {
     const auto* matrix = std::get_if<const Matrix*>(&part.array);
     for (std::size_t i = 0; matrix != nullptr && i < (*matrix)->rows(); ++i)
       for (std::size_t c = 0; c < (*matrix)->cols(); ++c) {
         const double value = (*matrix)->row(i)[c];
         check_finite(value, part.name, i, c);
-        if (!is_float(value)) kind = Float::f64;
+        if (is_of(value, kind)) continue;
+        if (!named.empty())
+          throw InputError(fmt::format("array {}, row {}, column {}", part.name, i, c),
+                           fmt::format("{}, no {}", value, named), "a type that holds every number exactly");
+        kind = Float::f64;
       }
   }
   return kind;
@@ -89,11 +146,7 @@ Float narrowest(const std::vector<Part>& parts) {
 void write_numbers(const Matrix& matrix, Float kind, BlockWriter& out) {
   const std::size_t size = bytes_of(kind);
   for (std::size_t i = 0; i < matrix.rows(); ++i)
-    for (const double value : matrix.row(i)) {
-      const auto narrow = static_cast<float>(kind == Float::f32 ? value : 0);
-      std::memcpy(out.take(size).data(), kind == Float::f32 ? static_cast<const void*>(&narrow) : &value,
-                  size);
-    }
+    for (const double value : matrix.row(i)) store_number(value, kind, out.take(size).data());
 }
 
 }  // namespace reductio::instances

@@ -241,7 +241,7 @@ void write_npy(const Rows<Word>& rows, Output& out) {
 
 void write_npy(const Matrix& matrix, Float kind, Output& out) {
   BlockWriter blocks(out);
-  blocks.write(npy_header(kind == Float::f32 ? "<f4" : "<f8", {matrix.rows(), matrix.cols()}));
+  blocks.write(npy_header("<f" + std::to_string(bytes_of(kind)), {matrix.rows(), matrix.cols()}));
   write_numbers(matrix, kind, blocks);
   blocks.flush();
 }

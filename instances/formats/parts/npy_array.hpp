@@ -47,8 +47,8 @@ Natural bytes_of_numbers(const NpyArray& array);
 // What all arrays of such data take at least as files: a byte for each bit, four for each number, whole or not.
 std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes);
 
-// Arrays as files: one byte a coordinate, numbers of the given kind (F64 or F32), whole numbers of so many bytes, and a
-// text in ASCII.
+// Arrays as files: one byte a coordinate, numbers of the given kind (which NumPy has: not BF16), whole numbers of so
+// many bytes, and a text in ASCII.
 void write_npy(const Rows<Word>& rows, Output& out);
 void write_npy(const Matrix& matrix, Float kind, Output& out);
 void write_npy(const IntegerMatrix& matrix, std::size_t bytes, Output& out);

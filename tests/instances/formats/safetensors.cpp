@@ -1,6 +1,8 @@
 // safetensors against bytes put together by hand.
 #include "instances/formats/safetensors.hpp"
 
+#include <cmath>
+
 #include "instances/shapes/attention.hpp"
 #include "instances/shapes/pairs.hpp"
 #include "tests/catch.hpp"
@@ -168,4 +170,69 @@ TEST_CASE("tensors and keys that are not understood are an error, and a note to 
     CHECK(shared::error_of(file(harmless, tensors + "}", 16), strict).empty());
   CHECK_THAT(shared::error_of(file(R"("__metadata__":[],)", tensors + "}", 16), strict),
              Catch::Contains("an object"));
+}
+
+TEST_CASE("numbers are written in the type that is asked for, and read back as they are, or refused") {
+  const auto head_of = [](double value) {
+    const Matrix one(1, 1, value);
+    return Instance{"attention", AttentionHead{one, one, one}, {}};
+  };
+  const auto written = [&](double value, const char* type, const char* format) {
+    return write_bytes(head_of(value), {.format = format, .bare = true, .dtype = type});
+  };
+  const auto read_back = [&](const std::string& bytes) {
+    return read_bytes({bytes}).data.of<AttentionHead>().K.row(0)[0];
+  };
+  struct Limits {
+    const char *dtype, *tensor, *array;
+    int bits, least,
+        most;  // of fractions with their first one; exponents of the least number and of the greatest
+  };
+  for (const Limits& type :
+       {Limits{"float16", "F16", "<f2", 11, -24, 15}, Limits{"bfloat16", "BF16", "", 8, -133, 127},
+        Limits{"float32", "F32", "<f4", 24, -149, 127}}) {
+    std::size_t taken = 0, refused = 0;
+    const auto check = [&](double value, bool exact) {
+      CAPTURE(type.dtype, value);
+      (exact ? taken : refused) += 1;
+      for (const char* format : {"safetensors", "npz"}) {
+        const bool of_numpy = std::string(format) == "npz";
+        if (of_numpy && *type.array == '\0') {
+          REQUIRE_THROWS_WITH(written(value, type.dtype, format),
+                              Catch::Contains(exact ? "NumPy" : type.dtype));
+          continue;
+        }
+        if (!exact) {
+          REQUIRE_THROWS_WITH(
+              written(value, type.dtype, format),
+              Catch::Contains("row 0, column 0") && Catch::Contains(std::string("no ") + type.dtype));
+          continue;
+        }
+        const std::string bytes = written(value, type.dtype, format);
+        REQUIRE(bytes.find(of_numpy ? std::string("'") + type.array
+                                    : std::string(1, '"') + type.tensor + '"') != bytes.npos);
+        REQUIRE(read_back(bytes) == value);
+      }
+    };
+    // A one, zeros, and a one, so many places on; least and greatest numbers, and what lies beyond.
+    for (int exponent = type.least - 2; exponent <= type.most + 1; ++exponent)
+      for (const int places : {0, 1, type.bits - 1, type.bits}) {
+        const int last = exponent - places;
+        const double value = std::ldexp(1.0, exponent) + (places == 0 ? 0 : std::ldexp(1.0, last));
+        check(exponent % 2 == 0 ? value : -value,
+              places < type.bits && last >= type.least && exponent <= type.most);
+      }
+    check(0, true), check(-0.0, true), check(0.1, false);
+    const double greatest = std::ldexp(2.0, type.most) - std::ldexp(1.0, type.most + 1 - type.bits);
+    check(greatest, true), check(greatest + std::ldexp(1.0, type.most - type.bits), false);
+    CHECK(taken > 50);
+    CHECK(refused > 50);
+  }
+  CHECK(read_back(written(0.1, "float64", "safetensors")) == 0.1);
+  CHECK(read_back(written(0.1, "", "npz")) == 0.1);
+  CHECK_THROWS_WITH(written(1, "float61", "npz"), "dtype: 'float61'; did you mean float64?");
+  CHECK_THROWS_WITH(
+      write_bytes({"ov", PairRows{}, {}}, {.format = "safetensors", .dtype = "float16"}),
+      "--dtype: float16, where two-sided instances hold no real numbers; expected none, or heads of "
+      "attention");
 }
