@@ -308,9 +308,9 @@ TEST_CASE("so many times a number: exact where 64 bits hold it, else enclosed") 
   CHECK_FALSE(times.exact());
   CHECK(surely(times.least() < scaled(root, 1001)));
   CHECK(surely(times.greatest() > scaled(root, 999)));
-  CHECK_THROWS_AS(scaled(3, std::int64_t{1} << 31), std::overflow_error);
-  CHECK_THROWS_AS(scaled(3, 0), std::overflow_error);
-  CHECK_THROWS_AS(scaled(std::int64_t{1} << 62, 4), std::overflow_error);
+  CHECK_THROWS_AS(scaled(Number(3), std::int64_t{1} << 31), std::overflow_error);
+  CHECK_THROWS_AS(scaled(Number(3), 0), std::overflow_error);
+  CHECK_THROWS_AS(scaled(Number(std::int64_t{1} << 62), 4), std::overflow_error);
 }
 
 TEST_CASE("in JSON whole numbers are integers, as they were, and others texts") {
