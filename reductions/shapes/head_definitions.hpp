@@ -4,6 +4,7 @@
 
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
+#include "reductions/shapes/separated_heads.hpp"
 #include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
@@ -146,6 +147,46 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
   return {{{"X", n + m + 1, width, token},
            {"q_proj.weight", heads * rows, width, query},
            {"k_proj.weight", heads * rows, width, key},
+           {"v_proj.weight", heads, width, value}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// A token of a row has its bits, a one for each bit of its number, clear or set, and a one; of one head after another,
+// each of a bit.
+template <IsSeparatedHeads R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<MonoRows>();
+  const UnitWeights weights = weights_of_separated(r, x, settings);
+  const std::size_t d = x.d, n = x.V.n(), rows = d + 1;
+  std::size_t heads = 1;
+  while (n > (std::size_t{1} << heads)) ++heads;
+  const std::size_t width = d + 2 * heads + 2;
+  const auto token = [=, V = x.V](std::size_t i) -> Definition::Entries {
+    return [=](std::size_t c) {
+      if (i == n) return c + 1 == width ? 1.0 : 0.0;
+      if (c < d) return at(V.row(i), c) ? 1.0 : 0.0;
+      if (c >= width - 2) return c + 2 == width ? 1.0 : 0.0;
+      const std::size_t p = (c - d) % heads;
+      return (i / (std::size_t{1} << p)) % 2 == (c - d) / heads ? 1.0 : 0.0;
+    };
+  };
+  // Entry `entry` at column k of row k of each head, and three at the end of its last row.
+  const auto weight = [=](double entry, double clear, double set, double dummy) {
+    return [=](std::size_t row) -> Definition::Entries {
+      const std::size_t p = row / rows, k = row % rows;
+      return [=](std::size_t c) {
+        if (k < d) return c == k ? entry : 0.0;
+        return c == d + p ? clear : c == d + heads + p ? set : c + 1 == width ? dummy : 0.0;
+      };
+    };
+  };
+  const auto value = [=](std::size_t p) -> Definition::Entries {
+    return [=](std::size_t c) { return c == d + heads + p ? weights.value : 0.0; };
+  };
+  return {{{"X", n + 1, width, token},
+           {"q_proj.weight", heads * rows, width, weight(1, 1, weights.reach, weights.reach)},
+           {"k_proj.weight", heads * rows, width, weight(weights.unit, weights.pad, 0, weights.dummy)},
            {"v_proj.weight", heads, width, value}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};

@@ -12,6 +12,8 @@ namespace reductio::verifier {
 struct CutRows {
   bool in_unit = false, causal = false, of_one_set = false, of_cosines = false;
   bool aims = false;  // has a witness a number of steps of its own?
+  // Is it decided elsewhere whether a pair hits (weighs as a witness) or misses? And does a row that meets itself miss?
+  bool decided = false, misses_itself = false;
   // Of a coordinate the product of a query's and a key's entries is base, and per for each step.
   std::int64_t base = 0, per = 1;
   // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the

@@ -23,6 +23,22 @@ class RowThresholdProof {
     return {key("complete", true), w.done()};
   }
 
+  // What follows where it is decided elsewhere whether a pair hits or misses.
+  std::vector<Obligation> of_decided_pairs() const {
+    std::vector<Obligation> out{row_of_hits("complete", true), cut("complete", true, false)};
+    for (const char* claim : {"sound", "backward"}) {
+      out.push_back(row_of_hits(claim, false));
+      out.push_back(cut(claim, false, false));
+      out.push_back(other_tokens(claim, false));
+    }
+    for (const bool yes : {true, false}) {
+      out.push_back(row_of_hits("gap", yes));
+      out.push_back(cut("gap", yes, true));
+    }
+    out.push_back(other_tokens("gap", true));
+    return out;
+  }
+
   std::vector<Obligation> all() const {
     std::vector<Obligation> out{row_sum("complete", true),
                                 cut("complete", true, false),
@@ -117,6 +133,31 @@ class RowThresholdProof {
     const Term sums = r > 0 && r < of.hit && Z >= 0 && (yes ? !f || Z >= of.hit : f || Z <= Y);
     w.define(row, state, sums && steps.invariant({k, s, t}), false);
     w.define(out, keys, sums, false);
+    return w.done();
+  }
+
+  // A witness is a pair that hits, and one that hits is a witness: that is decided elsewhere.
+  Obligation row_of_hits(const char* claim, bool yes) const {
+    Writer w(name_, claim, yes ? "rows with a witness" : "rows without a witness",
+             yes ? "a row with a hit whose weights sum to less than one hit weighs"
+                 : "a row without a hit whose weights sum to more than keys * r",
+             "QF_LRA");
+    const Term f = w.truth("f", "some key before was a hit"), hit = w.truth("hit", "the key is one"),
+               h = w.real("h", "what a hit weighs at least"), r = w.real("r", "what a miss weighs at most"),
+               Z = w.real("Z", "the weights of the keys before"), Y = w.real("Y", "as many times r"),
+               weight = w.real("weight", "the weight of the key");
+    const Terms keys{h, r, Z, Y, f};
+    const Function out = w.relation("Out", keys);
+    w.rule(r > 0 && r < h, out({h, r, 0, 0, Term::truth(false)}), "before the first key");
+    w.rule(out(keys) && weight > 0 && implies(hit, weight >= h) && implies(!hit, weight <= r),
+           out({h, r, Z + weight, Y + r, f || hit}), "a key more, which hits or misses");
+    if (rows_.misses_itself)
+      w.rule(out(keys) && weight > 0 && weight <= r, out({h, r, Z + weight, Y + r, f}),
+             "the row itself as a key, which misses");
+    w.forbid(out(keys) && (yes ? f && Z < h : !f && (Z > Y || Z < 0)),
+             yes ? "never at the end: a hit, and weights below what one weighs"
+                 : "never at the end: no hit, and weights above keys * r");
+    w.define(out, keys, r > 0 && r < h && Z >= 0 && (yes ? !f || Z >= h : f || Z <= Y), false);
     return w.done();
   }
 
@@ -321,10 +362,13 @@ std::vector<Obligation> obligations(const CutRows& rows, const std::string& name
   const std::vector<Obligation> claims = RowThresholdProof(rows, name).all();
   const int sides = rows.of_one_set ? 1 : 2;
   if (rows.in_unit)
-    return joined(joined(claims, unit_image_obligations(sides, name)), symbolic_unit(sides, name));
+    return joined(joined(claims, unit_image_obligations({sides}, name)), symbolic_unit({sides}, name));
   if (rows.causal)
     return joined(joined(claims, causal_image_obligations(rows, name)), symbolic_causal_head(rows, name));
   return joined(joined(claims, row_image_obligations(rows, name)), symbolic_head(rows, name));
+}
+std::vector<Obligation> obligations_of_decided_pairs(const CutRows& rows, const std::string& name) {
+  return RowThresholdProof(rows, name).of_decided_pairs();
 }
 std::vector<Obligation> exchanged_pairs(const CutRows& rows, const std::string& name) {
   return RowThresholdProof(rows, name).exchanged();
