@@ -105,8 +105,8 @@ N columns_of(const N& like, const More& more) {
 }
 
 // The numbers of a unit's weights, `aim` steps being what a witness has at least, and `most` what the rows of other
-// tokens have at most with a key. Throws InputError when no weights in doubles separate so many keys at this epsilon, or
-// aim is too far from 0.
+// tokens have at most with a key. Throws InputError when no weights in doubles separate so many keys at this epsilon,
+// or aim is too far from 0.
 struct UnitWeights {
   double scale = 0, reach = 0, unit = 0, pad = 0, dummy = 0, value = 0, more = 0;
 };
@@ -215,12 +215,7 @@ template <IsTokenThreshold R>
 auto rows_of_source(const R&, const Data& source) {
   using Rows = typename RowsProblem<typename R::Source>::type::template Instance<Word>;
   if (const auto fault = threshold_fault<typename R::Source>(source)) throw *fault;
-  if constexpr (OfCosines<typename R::Source>) {
-    const auto& x = source.of<typename R::Source::Data>();
-    return Rows{{}, x.V, x.d, 0};
-  } else {
-    return source.of<Rows>();
-  }
+  return source.of<Rows>();
 }
 
 template <IsTokenThreshold R, class X>

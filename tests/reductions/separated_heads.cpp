@@ -74,16 +74,16 @@ int best_of(const Bits& V, std::size_t* attained) {
 TEST_CASE("heads of one set: random instances, with exactly one witness and just none", "[plain]") {
   std::mt19937 random(51);
   std::size_t one = 0, none = 0;
-  while (one < rounds(2000) || none < rounds(2000)) {
+  while (one < rounds(1000) || none < rounds(1000)) {
     const std::size_t n = 2 + random() % 8, d = 1 + random() % 9;
     const Bits V = random_bits(random, n, d, 1 + random() % 4);
     std::size_t attained = 0;
     const int best = best_of(V, &attained);
-    if (attained == 1 && one < rounds(2000)) {
+    if (attained == 1 && one < rounds(1000)) {
       REQUIRE(check_separated(V, d, best) == 1);
       ++one;
     }
-    if (none < rounds(2000)) {
+    if (none < rounds(1000)) {
       REQUIRE(check_separated(V, d, best + 1) == 0);
       ++none;
     }

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <random>
 
-#include "instances/shapes/documents.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
@@ -85,7 +84,6 @@ TEST_CASE(
     CAPTURE(n, d, lower);
     check_unit(unit_of_source("ov_mono_to_transformer", x), of_ov);
     check_unit(unit_of_source("min_ip_mono_to_transformer", below), of_min);
-    check_unit(unit_of_source("lsd_mono_to_transformer", DocumentSet{x.V, d, Number(0)}), of_ov);
     (std::ranges::count(of_min, true) > 0 ? yes : no) += 1;
   }
   CHECK(yes > rounds(10000) / 4);
@@ -111,21 +109,15 @@ TEST_CASE("transformer units: a row's product with itself is what the transcribe
   CHECK(greatest == Approx(0.47).margin(0.01));
 }
 
-TEST_CASE(
-    "transformer units: without a threshold, with one that is no whole number of steps, and too far ones") {
-  const Reduction& least = find_reduction("lsd_mono_to_transformer");
+TEST_CASE("transformer units: without a threshold, and with too far ones") {
   const Rows<Word> rows({}, 3, 4);
-  const auto made = [](const Reduction& r, const Data& source) {
-    return targets_of(r, source, Settings(r.options, {}), {});
-  };
-  CHECK_NOTHROW(made(least, DocumentSet{rows, 4, Number(0)}));
-  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, Number::ratio(1, 2)}),
-                    "threshold: 1/2; expected 0: scores are whole numbers of steps");
-  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, {}}), Catch::Contains("threshold: none"));
   const Reduction& greatest = find_reduction("max_ip_to_transformer");
-  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, {}}), Catch::Contains("--threshold K"));
-  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, std::int64_t{1} << 40}),
-                    Catch::Contains("threshold: 1099511627776"));
+  const auto made = [&](std::optional<std::int64_t> threshold) {
+    return targets_of(greatest, PairRows{{}, rows, rows, 4, threshold}, Settings(greatest.options, {}), {});
+  };
+  CHECK_NOTHROW(made(4));
+  CHECK_THROWS_WITH(made(std::nullopt), Catch::Contains("--threshold K"));
+  CHECK_THROWS_WITH(made(std::int64_t{1} << 40), Catch::Contains("threshold: 1099511627776"));
 }
 
 }  // namespace reductio::tests

@@ -90,8 +90,8 @@ class UnitImage {
                    ite(at.column == at_tokens.left, one, zero)),
                rest);
   }
-  // A diagonal from a column on, and the last row: what stands at the flag of the left side, at that of keys where it is
-  // another, and at the dummy's.
+  // A diagonal from a column on, and the last row: what stands at the flag of the left side, at that of keys where it
+  // is another, and at the dummy's.
   Term weight(const Place& at, const Term& diagonal, const Term& entry, const Terms& last) const {
     const Term of_dummy = ite(at.column == of_head.dummy, last[2], zero),
                of_flags = ite(at.column == of_head.left, last[0],
@@ -126,7 +126,7 @@ class UnitImage {
     if (two) rows(0, 0), row(0, 0);
     rows(0, n), row(n, at_tokens.keys);
     if (form_.further != Further::none) row(n, at_tokens.keys + d);
-    for (const std::size_t matrix : {1, 2}) {
+    for (const std::size_t matrix : {1U, 2U}) {
       rows(matrix, 0);
       if (coordinates) rows(matrix, d);
     }

@@ -11,12 +11,13 @@ namespace reductio::verifier {
 // of which each head of several reads one.
 enum class Further { none, coordinates, flags };
 
-// Of a unit, or of one of several heads: with `reads`, what one coordinate of a query is multiplied by is what that says
-// of the bit of some row of C. A bit that is set becomes what its token says.
+// Of a unit, or of one of several heads: with `reads`, what one coordinate of a query is multiplied by is what that
+// says of the bit of some row of C. A bit that is set becomes what its token says.
 struct UnitForm {
   int sides = 2;
   Further further = Further::none;
   std::function<Term(const Term&)> reads{};
+  bool lengths = false;  // has a token a number of its own where others have 1?
 };
 std::vector<Obligation> unit_image_obligations(const UnitForm& form, const std::string& name);
 

@@ -6,6 +6,7 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/token_threshold_image.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/prove_precision.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
@@ -60,8 +61,6 @@ class RowThresholdProof {
         out.push_back(other_tokens(claim, noisy));
         if (rows_.of_one_set) out.push_back(diagonal(claim));
       }
-    if (rows_.of_cosines)
-      for (const char* claim : {"complete", "sound", "backward", "gap"}) out.push_back(cosine(claim));
     return out;
   }
 
@@ -218,22 +217,6 @@ class RowThresholdProof {
     return w.done();
   }
 
-  // With threshold 0 the cosine says what the inner product does: of norms that are not 0, and where one is.
-  Obligation cosine(const char* claim) const {
-    Writer w(name_, claim, "cosine", "a cosine is at most 0 and the inner product is not, or the other way",
-             "QF_NRA");
-    const Term z = w.real("z", "the cosine"), s = w.real("s", "the inner product"),
-               norms = w.real("norms", "the product of the norms");
-    const auto product = [](const Term& x, const Term& y) { return implies(x > 0 && y > 0, x * y > 0); };
-    w.fact(implies(norms > 0 && z * norms == s && product(z, norms) && product(0 - z, norms),
-                   (z <= 0) == (s <= 0)),
-           "of documents with words");
-    w.fact(implies(norms == 0 && z == 0 && s == 0, (z <= 0) == (s <= 0)), "where one has none");
-    const Term x = w.real("x", "any number"), y = w.real("y", "any number");
-    w.fact(product(x, y), "products of positive numbers are positive");
-    return w.done();
-  }
-
   // Under the mask a row of A sees the dummy, which is token 0, every key, and pads no more than there are; a row of B
   // or of the dummy sees no pad.
   Obligation seen(const char* claim) const {
@@ -313,9 +296,7 @@ class RowThresholdProof {
     };
     const Terms state = with({d, k, s, t}, steps.counters());
     const Function row = w.relation("Row", state);
-    // Of cosines no other threshold is asked.
-    const Term asked = rows_.of_cosines ? T == 0 : Term::truth(true);
-    w.rule(d >= 0 && asked, row(with({d, 0, 0, 0}, steps.none())), "before the first coordinate");
+    w.rule(d >= 0, row(with({d, 0, 0, 0}, steps.none())), "before the first coordinate");
     for (std::size_t pair = 0; pair < 4; ++pair)
       w.rule(row(state) && k < d,
              row(with({d, k + 1, s + rows_.added[pair][0], t + rows_.added[pair][1]}, steps.after(pair))),
@@ -329,7 +310,7 @@ class RowThresholdProof {
       w.forbid(
           row(state) && k >= d && (at > 0 || (at == 0) != rows_.holds(s, T)),
           "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
-    w.define(row, state, d >= 0 && k <= d && asked && steps.invariant({k, s, t}), true);
+    w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, t}), true);
     return w.done();
   }
 
@@ -359,7 +340,7 @@ class RowThresholdProof {
 }  // namespace
 
 std::vector<Obligation> obligations(const CutRows& rows, const std::string& name) {
-  const std::vector<Obligation> claims = RowThresholdProof(rows, name).all();
+  const std::vector<Obligation> claims = joined(RowThresholdProof(rows, name).all(), prove_precision(name));
   const int sides = rows.of_one_set ? 1 : 2;
   if (rows.in_unit)
     return joined(joined(claims, unit_image_obligations({sides}, name)), symbolic_unit({sides}, name));
@@ -368,7 +349,7 @@ std::vector<Obligation> obligations(const CutRows& rows, const std::string& name
   return joined(joined(claims, row_image_obligations(rows, name)), symbolic_head(rows, name));
 }
 std::vector<Obligation> obligations_of_decided_pairs(const CutRows& rows, const std::string& name) {
-  return RowThresholdProof(rows, name).of_decided_pairs();
+  return joined(RowThresholdProof(rows, name).of_decided_pairs(), prove_precision(name));
 }
 std::vector<Obligation> exchanged_pairs(const CutRows& rows, const std::string& name) {
   return RowThresholdProof(rows, name).exchanged();

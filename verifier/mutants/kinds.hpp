@@ -14,6 +14,8 @@ std::vector<Mutant> targets_mutants(const Reduction& original);          // of s
 std::vector<Mutant> attention_mutants(const Reduction& original);        // of a head with a dummy key
 std::vector<Mutant> causal_mutants(const Reduction& original);           // of a head under a causal mask
 std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
+std::vector<Mutant> positions_mutants(const Reduction& original);        // of one with positions
+std::vector<Mutant> lengths_mutants(const Reduction& original);          // of one of documents
 std::vector<Mutant> head_layer_mutants(const Reduction& original);       // of heads that are added up
 std::vector<Mutant> separated_heads_mutants(const Reduction& original);  // of those of the bits of indices
 
