@@ -21,6 +21,12 @@ const std::vector<Assumption>& assumptions() {
       {"counts",
        "keys * exp(-kappa) <= 1/8, keys <= M, 16 epsilon M <= 1, decided with directed rounding whenever an "
        "image is made"},
+      {"levels",
+       "of each pair of weights, the number of shared words from which on cosines pass is found by halving, "
+       "and scores there are enclosed with directed rounding, whenever an image is made"},
+      {"roots",
+       "a polynomial of degree K over a field of q elements, q a prime, that is not 0 has at most K roots; "
+       "numbers below q^(K+1) differ in a digit to the base q"},
       {"variables", "fewer than 62 variables: rows are numbered by 64-bit words"},
       {"rows", "n below 2^62: rows are numbered by 64-bit words"},
       {"cosines",

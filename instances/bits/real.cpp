@@ -89,6 +89,16 @@ double middle(const Weights& weights, KeysOfRow row, double epsilon, EntryType t
   return rounded_to(sum, type, MPFR_RNDN);
 }
 
+double on_grid(double x, double y, std::uint64_t times, int bits, mpfr_rnd_t round) {
+  Real out(x);
+  mpfr_mul_d(out.v, out.v, y, MPFR_RNDN);
+  mpfr_mul(out.v, out.v, Real(times).v, MPFR_RNDN);  // exact: 160 bits hold a product of three doubles
+  mpfr_mul_2si(out.v, out.v, bits, MPFR_RNDN);
+  mpfr_rint(out.v, out.v, round);
+  mpfr_mul_2si(out.v, out.v, -bits, MPFR_RNDN);
+  return mpfr_get_d(out.v, MPFR_RNDN);
+}
+
 int ceil_log2(std::uint64_t keys) { return keys <= 1 ? 0 : static_cast<int>(std::bit_width(keys - 1)); }
 
 }  // namespace
@@ -102,6 +112,21 @@ double ln2() {
 double nearest_of_type(double x, EntryType type) {
   Real out(x);
   return rounded_to(out, type, MPFR_RNDN);
+}
+
+double reciprocal_root(std::uint64_t x) {
+  if (x == 0) return 0;
+  Real root;
+  mpfr_set_prec(root.v, 53);
+  mpfr_rec_sqrt(root.v, Real(x).v, MPFR_RNDN);
+  return mpfr_get_d(root.v, MPFR_RNDN);
+}
+
+double product_below(double x, double y, std::uint64_t times, int bits) {
+  return on_grid(x, y, times, bits, MPFR_RNDD);
+}
+double product_above(double x, double y, std::uint64_t times, int bits) {
+  return on_grid(x, y, times, bits, MPFR_RNDU);
 }
 
 double round_up_epsilon(double epsilon) { return std::ceil(epsilon * 0x1p32) * 0x1p-32; }

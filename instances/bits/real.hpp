@@ -65,6 +65,12 @@ double epsilon_for_counts(const Weights& weights);
 
 // Is keys * exp(-kappa) <= 1/8, keys <= exp(dummy score) and 16 epsilon exp(dummy score) <= 1? Decided as above.
 bool counts_separate(const Weights& weights, std::uint64_t keys, double epsilon);
+// 1 / sqrt(x), rounded once; 0 where x is 0.
+double reciprocal_root(std::uint64_t x);
+// x y times a number below 2^53, as the greatest multiple of 2^-bits that is no greater, or the least that is no less.
+// |x|, |y| <= 1, and the product is at most 2^10.
+double product_below(double x, double y, std::uint64_t times, int bits);
+double product_above(double x, double y, std::uint64_t times, int bits);
 
 // epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);

@@ -47,18 +47,22 @@ struct SharedOnes {
 // Their cosine: 0 where one has no words.
 Number cosine(const SharedOnes<std::int64_t>& of);
 
-// That of a pair of rows.
+// Of a pair of rows, of two sides or of one set.
 template <class X>
-Number cosine_of(const X& x, Pair w) {
-  const auto rows = rows_of(x);
+SharedOnes<std::int64_t> shared_ones(const X& rows, Pair w) {
   const auto u = left(rows, w), v = right(rows, w);
   SharedOnes<std::int64_t> out{0, 0, 0};
-  for (std::size_t c = 0; c < cells<Word>(x.d); ++c) {
+  for (std::size_t c = 0; c < cells<Word>(rows.d); ++c) {
     out.shared += std::popcount((u[c] & v[c]).value);
     out.first += std::popcount(u[c].value);
     out.second += std::popcount(v[c].value);
   }
-  return cosine(out);
+  return out;
+}
+// Their cosine.
+template <class X>
+Number cosine_of(const X& x, Pair w) {
+  return cosine(shared_ones(rows_of(x), w));
 }
 
 // Is the cosine at least, at most N / D with D > 0? Without roots and quotients, as proofs speak of it; scores are

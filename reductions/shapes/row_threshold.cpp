@@ -43,12 +43,9 @@ std::vector<OptionSpec> row_threshold_options() {
            {"float32", "float16", "bfloat16"}}};
 }
 
-std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
-                                             bool cosines) {
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one) {
   if (wants_one && !threshold)
     return InputError("threshold", "none", "one, as --threshold K: outputs are cut in yes and no");
-  if (cosines && !identical(*threshold, 0))
-    return InputError("threshold", threshold->text(), "0: scores are whole numbers of steps");
   return std::nullopt;
 }
 

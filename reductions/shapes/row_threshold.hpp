@@ -21,13 +21,11 @@ namespace reductio::reductions {
 // epsilon and weights; scale and entries.
 std::vector<OptionSpec> row_threshold_options();
 
-// What is wrong with a threshold: none where the problem wants one, and of cosines another than 0, as they are no whole
-// number of steps.
-std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one,
-                                             bool cosines);
+// What is wrong with a threshold: none where the problem wants one.
+std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one);
 template <class P>
 std::optional<InputError> threshold_fault(const Data& source) {
-  return fault_of_threshold(source.shape().threshold(source), describe<P>().has_threshold, OfCosines<P>);
+  return fault_of_threshold(source.shape().threshold(source), describe<P>().has_threshold);
 }
 
 template <class From, class To>
@@ -110,7 +108,7 @@ double steps_of_witness(const R& r, const Bichromatic<Word>& x) {
   double steps = static_cast<double>(R::base) / R::per * static_cast<double>(x.d);
   if constexpr (HasAim<R>) {
     const auto threshold = x.threshold ? std::optional<Number>(*x.threshold) : std::nullopt;
-    if (const auto fault = fault_of_threshold(threshold, true, false)) throw *fault;
+    if (const auto fault = fault_of_threshold(threshold, true)) throw *fault;
     steps += static_cast<double>(r.aim(Logic<Bit>{}, *x.threshold));
   }
   return steps;

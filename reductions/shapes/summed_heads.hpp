@@ -83,12 +83,14 @@ template <IsSummedHeads R>
 Data target_data(const R& r, const Data& source, const Settings& settings, std::size_t, const Loop& loop) {
   const auto& x = source.of<TripleRows>();
   const UnitWeights w = weights_of_heads(sizes(source), settings);
-  const UnitEntries<double> entries{0, 1, w.reach, w.unit, w.pad, w.dummy, w.value};
+  const UnitEntries<double> entries = entries_of(w);
   const auto number = [](Bit bit) { return bit.value ? 1.0 : 0.0; };
   const std::size_t heads = wanted_heads(sizes(source), settings), rows = x.d + 1;
   HeadLayer out{
       .X = {}, .q = {}, .k = {}, .v = {}, .scale = w.scale, .cut = 0.5, .epsilon = wanted_epsilon(settings)};
-  out.X = tokens_of<double>(PairRows{{}, x.A, x.B, x.d, {}}, entries, number, loop);
+  out.X = tokens_of<double>(
+      PairRows{{}, x.A, x.B, x.d, {}}, 0, 1, [&](std::size_t, Bit bit) { return number(bit); },
+      NoMoreColumns{}, loop);
   const std::size_t width = out.X.cols();
   out.q = Matrix(heads * rows, width, 0), out.k = Matrix(heads * rows, width, 0);
   out.v = Matrix(heads, width, 0);
@@ -96,8 +98,9 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
   loop(heads, [&](std::size_t head) {
     Unit<double> one{{}, out.q.part(head * rows, rows), out.k.part(head * rows, rows), out.v.part(head, 1)};
     const auto c = C.row(row_of_head(head, C.n()));
-    write_weights<Word, 2>(x.d, one, entries,
-                           [&](std::size_t k) { return number(r.reads(Logic<Bit>{}, coordinate(c, k))); });
+    write_weights<2, Word>(
+        x.d, token_columns<Word, 2>(x.d, 0), one, entries,
+        [&](std::size_t k) { return number(r.reads(Logic<Bit>{}, coordinate(c, k))); }, NoMoreColumns{});
   });
   return out;
 }

@@ -78,29 +78,61 @@ struct Unit {
   Grid<E> X, q, k, v;
 };
 
+// What one coordinate more of a row in hand is worth is `unit`, of its further columns `more`.
 template <class E>
 struct UnitEntries {
-  E zero, one, reach, unit, pad, dummy, value;
+  E zero, one, reach, unit, pad, dummy, value, more;
 };
 
-// The numbers of a unit's weights, `aim` steps being what a witness has at least. Throws InputError when no weights in
-// doubles separate so many keys at this epsilon, or aim is too far from 0.
+// Columns that tokens of one set have between their rows and the flags: entry(j, c) stands in column c of row j. Those
+// that are coordinates are of queries and keys, too.
+template <class N, class Entry>
+struct MoreColumns {
+  static constexpr bool any = true;
+  N columns;
+  Entry entry;
+};
+struct NoMoreColumns {
+  static constexpr bool any = false;
+};
+// How many they are, if none as a number of this kind.
+template <class N, class More>
+N columns_of(const N& like, const More& more) {
+  if constexpr (More::any)
+    return more.columns;
+  else
+    return like - like;
+}
+
+// The numbers of a unit's weights, `aim` steps being what a witness has at least, and `most` what the rows of other
+// tokens have at most with a key. Throws InputError when no weights in doubles separate so many keys at this epsilon,
+// or aim is too far from 0.
 struct UnitWeights {
-  double scale = 0, reach = 0, unit = 0, pad = 0, dummy = 0, value = 0;
+  double scale = 0, reach = 0, unit = 0, pad = 0, dummy = 0, value = 0, more = 0;
 };
-UnitWeights unit_weights(const Settings& settings, KeysOfRow row, int sign, std::int64_t aim);
+UnitWeights unit_weights(const Settings& settings, KeysOfRow row, int sign, std::int64_t aim,
+                         std::uint64_t most = 0);
+inline UnitEntries<double> entries_of(const UnitWeights& of) {
+  return {0, 1, of.reach, of.unit, of.pad, of.dummy, of.value, of.more};
+}
 
-// Where a row's columns lie in a token: queries' from 0 on, keys' from `keys` on, and the flags behind them.
+// Where things lie in a token: a row's coordinates as keys read them, which queries read from 0 on; the flag of those
+// that are queries; that of those that have a value; and the dummy's.
+template <class S>
+struct HeadColumns {
+  Index<S> keys, left, right, dummy;
+};
+// With the flags behind the rows and so many columns more: of two sides one each, of one set one for both.
 template <class S, int Sides>
-struct TokenColumns {
-  Index<S> keys, flags, dummy, width;
-  explicit TokenColumns(const Index<S>& d)
-      : keys(Sides == 2 ? d : d - d), flags(keys + d), dummy(flags + Sides), width(dummy + 1) {}
-};
+HeadColumns<S> token_columns(const Index<S>& d, const Index<S>& more) {
+  const Index<S> keys = Sides == 2 ? d : d - d, flags = keys + d + more;
+  return {keys, flags, flags + (Sides - 1), flags + Sides};
+}
 
-// The tokens of rows: bit_entry turns a bit into an E.
-template <class E, class X, class BitEntry, class L = Loop, class S = typename X::Bits>
-Grid<E> tokens_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
+// The tokens of rows: bit_entry turns a token's number and a bit of its row into an E.
+template <class E, class X, class BitEntry, class More, class L = Loop, class S = typename X::Bits>
+Grid<E> tokens_of(const X& x, const E& zero, const E& one, BitEntry bit_entry, const More& more,
+                  const L& loop = serial) {
   const Index<S> d = x.d, before = [&] {
     if constexpr (X::sides == 2)
       return x.A.n();
@@ -109,56 +141,73 @@ Grid<E> tokens_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry,
   }();
   const Rows<S>& rows = keys_of(x);
   const Index<S> tokens = before + rows.n();
-  const TokenColumns<S, X::sides> at(d);
-  Grid<E> out(tokens + 1, at.width, entries.zero);
+  const HeadColumns<S> at = token_columns<S, X::sides>(d, columns_of(d, more));
+  Grid<E> out(tokens + 1, at.dummy + 1, zero);
   if constexpr (X::sides == 2)
     loop(x.A.n(), [&](const Index<S>& i) {
       const auto token = out.edit(i);
-      x.in.each(d, [&](const Index<S>& k) { token[k] = bit_entry(coordinate(x.A.row(i), k)); });
-      token[at.flags] = entries.one;
+      x.in.each(d, [&](const Index<S>& k) { token[k] = bit_entry(i, coordinate(x.A.row(i), k)); });
+      token[at.left] = one;
     });
   loop(rows.n(), [&](const Index<S>& j) {
     const auto token = out.edit(before + j);
-    x.in.each(d, [&](const Index<S>& k) { token[at.keys + k] = bit_entry(coordinate(rows.row(j), k)); });
-    token[at.dummy - 1] = entries.one;
+    x.in.each(d, [&](const Index<S>& k) {
+      token[at.keys + k] = bit_entry(before + j, coordinate(rows.row(j), k));
+    });
+    if constexpr (More::any)
+      x.in.each(more.columns, [&](const Index<S>& c) { token[at.keys + d + c] = more.entry(j, c); });
+    token[at.right] = one;
   });
-  out.edit(tokens)[at.dummy] = entries.one;
+  out.edit(tokens)[at.dummy] = one;
   return out;
 }
 
-// The weights of tokens of d coordinates, which are zero so far: query(k) is what coordinate k of a row is multiplied
-// by as a query.
-template <class S, int Sides, class E, class Query, class L = Loop>
-void write_weights(const Index<S>& d, Unit<E>& out, const UnitEntries<E>& entries, Query query,
-                   const L& loop = serial) {
-  const TokenColumns<S, Sides> at(d);
+// The weights of rows of d coordinates, which are zero so far: query(k) is what coordinate k of a row is multiplied by
+// as a query. Of two sides, or of two kinds of rows of one set.
+template <int Sides, class S, class E, class Query, class More, class L = Loop>
+void write_weights(const Index<S>& d, const HeadColumns<S>& at, Unit<E>& out, const UnitEntries<E>& entries,
+                   Query query, const More& more, const L& loop = serial) {
+  const Index<S> last = d + columns_of(d, more);
   loop(d, [&](const Index<S>& k) { out.q.edit(k)[k] = query(k); });
-  const auto last_query = out.q.edit(d);
-  last_query[at.flags] = entries.one;
-  if constexpr (Sides == 2) last_query[at.flags + 1] = entries.reach;
+  if constexpr (More::any)
+    loop(more.columns, [&](const Index<S>& c) { out.q.edit(d + c)[d + c] = entries.one; });
+  const auto last_query = out.q.edit(last);
+  last_query[at.left] = entries.one;
+  if constexpr (Sides == 2) last_query[at.right] = entries.reach;
   last_query[at.dummy] = entries.reach;
   loop(d, [&](const Index<S>& k) { out.k.edit(k)[at.keys + k] = entries.unit; });
-  const auto last_key = out.k.edit(d);
-  if constexpr (Sides == 2) last_key[at.flags] = entries.pad;
+  if constexpr (More::any)
+    loop(more.columns, [&](const Index<S>& c) { out.k.edit(d + c)[at.keys + d + c] = entries.more; });
+  const auto last_key = out.k.edit(last);
+  if constexpr (Sides == 2) last_key[at.left] = entries.pad;
   last_key[at.dummy] = entries.dummy;
-  out.v.edit(0)[at.dummy - 1] = entries.value;
+  out.v.edit(0)[at.right] = entries.value;
+}
+
+// The unit of such tokens, of `rows` coordinates a head, with weights of zeros so far.
+template <class E, class N>
+Unit<E> blank_unit(Grid<E> tokens, const N& rows, const N& width, const E& zero) {
+  return {std::move(tokens), Grid<E>(rows, width, zero), Grid<E>(rows, width, zero), Grid<E>(1, width, zero)};
 }
 
 // The image of an instance.
-template <class E, class X, class BitEntry, class Query, class L = Loop, class S = typename X::Bits>
+template <class E, class X, class BitEntry, class Query, class More, class L = Loop,
+          class S = typename X::Bits>
 Unit<E> unit_with(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, Query query,
-                  const L& loop = serial) {
-  const Index<S> d = x.d;
-  const TokenColumns<S, X::sides> at(d);
-  Unit<E> out{tokens_of<E>(x, entries, bit_entry, loop), Grid<E>(d + 1, at.width, entries.zero),
-              Grid<E>(d + 1, at.width, entries.zero), Grid<E>(1, at.width, entries.zero)};
-  write_weights<S, X::sides>(d, out, entries, query, loop);
+                  const More& more, const L& loop = serial) {
+  const Index<S> further = columns_of<Index<S>>(x.d, more);
+  const HeadColumns<S> at = token_columns<S, X::sides>(x.d, further);
+  Unit<E> out = blank_unit<E, Index<S>>(tokens_of(x, entries.zero, entries.one, bit_entry, more, loop),
+                                        x.d + further + 1, at.dummy + 1, entries.zero);
+  write_weights<X::sides, S>(x.d, at, out, entries, query, more, loop);
   return out;
 }
-template <class E, class X, class BitEntry, class L = Loop, class S = typename X::Bits>
-Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const L& loop = serial) {
+template <class E, class X, class BitEntry, class More = NoMoreColumns, class L = Loop,
+          class S = typename X::Bits>
+Unit<E> unit_of(const X& x, const UnitEntries<E>& entries, BitEntry bit_entry, const More& more = {},
+                const L& loop = serial) {
   return unit_with<E>(
-      x, entries, bit_entry, [&](const Index<S>&) { return entries.one; }, loop);
+      x, entries, bit_entry, [&](const Index<S>&) { return entries.one; }, more, loop);
 }
 
 // The rows of a source, and its threshold as an integer. Throws InputError where its threshold is none of a unit.
@@ -166,12 +215,7 @@ template <IsTokenThreshold R>
 auto rows_of_source(const R&, const Data& source) {
   using Rows = typename RowsProblem<typename R::Source>::type::template Instance<Word>;
   if (const auto fault = threshold_fault<typename R::Source>(source)) throw *fault;
-  if constexpr (OfCosines<typename R::Source>) {
-    const auto& x = source.of<typename R::Source::Data>();
-    return Rows{{}, x.V, x.d, 0};
-  } else {
-    return source.of<Rows>();
-  }
+  return source.of<Rows>();
 }
 
 template <IsTokenThreshold R, class X>
@@ -196,8 +240,8 @@ Data target_data(const R& r, const Data& source, const Settings& settings, std::
   const auto x = rows_of_source(r, source);
   const UnitWeights weights = weights_of_unit(r, x, settings);
   const Unit<double> unit = unit_of<double>(
-      x, UnitEntries<double>{0, 1, weights.reach, weights.unit, weights.pad, weights.dummy, weights.value},
-      [](Bit bit) { return bit.value ? 1.0 : 0.0; }, loop);
+      x, entries_of(weights), [](std::size_t, Bit bit) { return bit.value ? 1.0 : 0.0; }, NoMoreColumns{},
+      loop);
   return TransformerUnit{unit.X, unit.q, unit.k, unit.v, weights.scale, 0.5, wanted_epsilon(settings)};
 }
 

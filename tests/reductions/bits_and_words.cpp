@@ -95,8 +95,8 @@ void check(std::mt19937& random) {
         check_same(*word_sides[side], *bit_sides[side]);
     }
   } else if constexpr (IsTokenThreshold<R>) {
-    const UnitEntries<double> entries{0, 1, -2, 5, -7, 11, 1};
-    const auto number = [](Bit bit) { return bit.value ? 1.0 : 0.0; };
+    const UnitEntries<double> entries{0, 1, -2, 5, -7, 11, 1, 0};
+    const auto number = [](std::size_t, Bit bit) { return bit.value ? 1.0 : 0.0; };
     const auto same_tokens = [&](const auto& bits, const auto& words) {
       const auto one = unit_of<double>(bits, entries, number),
                  other = unit_of<double>(words, entries, number);

@@ -1,5 +1,4 @@
 // Heads that are added up: what they decide beside brute force, in arithmetic that shares nothing with the program's.
-#include <cmath>
 #include <random>
 
 #include "instances/problems/problem.hpp"
@@ -7,6 +6,7 @@
 #include "instances/shapes/triples.hpp"
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
+#include "tests/reductions/plain_outputs.hpp"
 
 namespace reductio::tests {
 namespace {
@@ -20,34 +20,6 @@ TripleRows rows_of(const TripleBits& bits, std::size_t d) {
     *sides[side] = Rows<Word>({}, bits[side].size(), d);
     for (std::size_t i = 0; i < bits[side].size(); ++i)
       for (std::size_t k = 0; k < d; ++k) set(sides[side]->edit(i), k, bits[side][i][k] != 0);
-  }
-  return out;
-}
-
-// Weights in powers of two make every score a whole number of ln 2: long double holds the sum of all heads' outputs of
-// token i to 2^-50.
-long double sum_of_heads(const HeadLayer& x, std::size_t i) {
-  const std::size_t d = x.q.rows() / x.v.rows();
-  long double out = 0;
-  for (std::size_t head = 0; head < x.v.rows(); ++head) {
-    std::vector<double> query(d, 0);
-    for (std::size_t r = 0; r < d; ++r)
-      for (std::size_t c = 0; c < x.X.cols(); ++c) query[r] += x.q.row(head * d + r)[c] * x.X.row(i)[c];
-    std::vector<double> score(x.X.rows(), 0);
-    for (std::size_t j = 0; j < x.X.rows(); ++j)
-      for (std::size_t r = 0; r < d; ++r)
-        for (std::size_t c = 0; c < x.X.cols(); ++c)
-          score[j] += query[r] * x.k.row(head * d + r)[c] * x.X.row(j)[c];
-    const double top = *std::ranges::max_element(score);
-    long double with = 0, all = 0;
-    for (std::size_t j = 0; j < x.X.rows(); ++j) {
-      REQUIRE(score[j] == std::floor(score[j]));
-      double value = 0;
-      for (std::size_t c = 0; c < x.X.cols(); ++c) value += x.v.row(head)[c] * x.X.row(j)[c];
-      const long double weight = std::exp2(static_cast<long double>(score[j] - top));
-      with += value * weight, all += weight;
-    }
-    out += with / all;
   }
   return out;
 }

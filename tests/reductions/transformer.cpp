@@ -2,56 +2,13 @@
 #include <cmath>
 #include <random>
 
-#include "instances/shapes/documents.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
+#include "tests/reductions/plain_outputs.hpp"
 
 namespace reductio::tests {
 namespace {
-
-using Bits = std::vector<std::vector<int>>;
-
-int product_of(const std::vector<int>& x, const std::vector<int>& y) {
-  int sum = 0;
-  for (std::size_t k = 0; k < x.size(); ++k) sum += x[k] * y[k];
-  return sum;
-}
-
-Rows<Word> packed(const Bits& bits, std::size_t d) {
-  Rows<Word> out({}, bits.size(), d);
-  for (std::size_t i = 0; i < bits.size(); ++i)
-    for (std::size_t k = 0; k < d; ++k) set(out.edit(i), k, bits[i][k] != 0);
-  return out;
-}
-
-// Weights in powers of two make every score a whole number of ln 2. With w the weight of the keys of value 1 in a row
-// and r that of all others, the output exceeds 1/2 where w > r, and an eighth of error is nothing where one is three
-// times the other: long double, off by 2^-60 a sum, decides that.
-std::optional<bool> row_says_yes(const TransformerUnit& x, std::size_t i) {
-  std::vector<double> query(x.q.rows(), 0);
-  for (std::size_t r = 0; r < x.q.rows(); ++r)
-    for (std::size_t c = 0; c < x.X.cols(); ++c) query[r] += x.q.row(r)[c] * x.X.row(i)[c];
-  std::vector<long> score(x.tokens(), 0);
-  long top = std::numeric_limits<long>::min();
-  for (std::size_t j = 0; j < x.tokens(); ++j) {
-    double sum = 0;
-    for (std::size_t r = 0; r < x.k.rows(); ++r)
-      for (std::size_t c = 0; c < x.X.cols(); ++c) sum += query[r] * x.k.row(r)[c] * x.X.row(j)[c];
-    if (sum != std::floor(sum)) return std::nullopt;
-    score[j] = static_cast<long>(sum), top = std::max(top, score[j]);
-  }
-  long double with = 0, without = 0;
-  for (std::size_t j = 0; j < x.tokens(); ++j) {
-    double value = 0;
-    for (std::size_t c = 0; c < x.X.cols(); ++c) value += x.v.row(0)[c] * x.X.row(j)[c];
-    if (value != 0 && value != 1) return std::nullopt;
-    (value == 1 ? with : without) += std::exp2(static_cast<long double>(score[j] - top));
-  }
-  if (with >= 3 * without) return true;
-  if (without >= 3 * with) return false;
-  return std::nullopt;
-}
 
 TransformerUnit unit_of_source(const char* reduction, const Data& source) {
   const Reduction& r = find_reduction(reduction);
@@ -64,13 +21,6 @@ void check_unit(const TransformerUnit& x, const std::vector<bool>& has_witness) 
     CAPTURE(i);
     REQUIRE(row_says_yes(x, i) == std::optional(i < has_witness.size() && has_witness[i]));
   }
-}
-
-Bits random_bits(std::mt19937& random, std::size_t n, std::size_t d, unsigned sparsity) {
-  Bits out(n, std::vector<int>(d));
-  for (auto& row : out)
-    for (int& bit : row) bit = random() % sparsity == 0 ? 1 : 0;
-  return out;
 }
 
 }  // namespace
@@ -134,7 +84,6 @@ TEST_CASE(
     CAPTURE(n, d, lower);
     check_unit(unit_of_source("ov_mono_to_transformer", x), of_ov);
     check_unit(unit_of_source("min_ip_mono_to_transformer", below), of_min);
-    check_unit(unit_of_source("lsd_mono_to_transformer", DocumentSet{x.V, d, Number(0)}), of_ov);
     (std::ranges::count(of_min, true) > 0 ? yes : no) += 1;
   }
   CHECK(yes > rounds(10000) / 4);
@@ -160,21 +109,15 @@ TEST_CASE("transformer units: a row's product with itself is what the transcribe
   CHECK(greatest == Approx(0.47).margin(0.01));
 }
 
-TEST_CASE(
-    "transformer units: without a threshold, with one that is no whole number of steps, and too far ones") {
-  const Reduction& least = find_reduction("lsd_mono_to_transformer");
+TEST_CASE("transformer units: without a threshold, and with too far ones") {
   const Rows<Word> rows({}, 3, 4);
-  const auto made = [](const Reduction& r, const Data& source) {
-    return targets_of(r, source, Settings(r.options, {}), {});
-  };
-  CHECK_NOTHROW(made(least, DocumentSet{rows, 4, Number(0)}));
-  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, Number::ratio(1, 2)}),
-                    "threshold: 1/2; expected 0: scores are whole numbers of steps");
-  CHECK_THROWS_WITH(made(least, DocumentSet{rows, 4, {}}), Catch::Contains("threshold: none"));
   const Reduction& greatest = find_reduction("max_ip_to_transformer");
-  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, {}}), Catch::Contains("--threshold K"));
-  CHECK_THROWS_WITH(made(greatest, PairRows{{}, rows, rows, 4, std::int64_t{1} << 40}),
-                    Catch::Contains("threshold: 1099511627776"));
+  const auto made = [&](std::optional<std::int64_t> threshold) {
+    return targets_of(greatest, PairRows{{}, rows, rows, 4, threshold}, Settings(greatest.options, {}), {});
+  };
+  CHECK_NOTHROW(made(4));
+  CHECK_THROWS_WITH(made(std::nullopt), Catch::Contains("--threshold K"));
+  CHECK_THROWS_WITH(made(std::int64_t{1} << 40), Catch::Contains("threshold: 1099511627776"));
 }
 
 }  // namespace reductio::tests

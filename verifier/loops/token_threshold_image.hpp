@@ -7,9 +7,18 @@
 
 namespace reductio::verifier {
 
-// Of a unit, or of one of several heads: what one coordinate of a query is multiplied by, where it is not 1, is what
-// `reads` says of the bit of some row of C.
-std::vector<Obligation> unit_image_obligations(int sides, const std::string& name,
-                                               const std::function<Term(const Term&)>& reads = {});
+// What tokens of one set have between their rows and the flags: nothing, coordinates, or flags of the bits of indices,
+// of which each head of several reads one.
+enum class Further { none, coordinates, flags };
+
+// Of a unit, or of one of several heads: with `reads`, what one coordinate of a query is multiplied by is what that
+// says of the bit of some row of C. A bit that is set becomes what its token says.
+struct UnitForm {
+  int sides = 2;
+  Further further = Further::none;
+  std::function<Term(const Term&)> reads{};
+  bool lengths = false;  // has a token a number of its own where others have 1?
+};
+std::vector<Obligation> unit_image_obligations(const UnitForm& form, const std::string& name);
 
 }  // namespace reductio::verifier

@@ -11,8 +11,10 @@ namespace reductio::verifier {
 // A reduction that cuts rows, as far as its proof asks: what its author states, and of what kind it is. Proofs are
 // compiled once for all of them.
 struct CutRows {
-  bool in_unit = false, causal = false, of_one_set = false, of_cosines = false;
+  bool in_unit = false, causal = false, of_one_set = false;
   bool aims = false;  // has a witness a number of steps of its own?
+  // Is it decided elsewhere whether a pair hits (weighs as a witness) or misses? And does a row that meets itself miss?
+  bool decided = false, misses_itself = false;
   // Of a coordinate the product of a query's and a key's entries is base, and per for each step.
   std::int64_t base = 0, per = 1;
   // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the
@@ -83,7 +85,6 @@ CutRows cut_rows(const R& r) {
   CutRows out{.in_unit = IsTokenThreshold<R>,
               .causal = IsCausalThreshold<R>,
               .of_one_set = Source::template Instance<Bit>::sides == 1,
-              .of_cosines = OfCosines<typename R::Source>,
               .aims = IsTokenThreshold<R> || HasAim<R>};
   if constexpr (IsRowThreshold<R>) out.base = R::base, out.per = R::per;
   if constexpr (IsSignedThreshold<R>) out.per = R::per;

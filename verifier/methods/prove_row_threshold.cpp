@@ -6,6 +6,7 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/token_threshold_image.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/prove_precision.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
@@ -21,6 +22,22 @@ class RowThresholdProof {
     const Term x = w.truth("x", "a bit"), y = w.truth("y", "another");
     w.fact(rows_.term(x, y) == rows_.term(y, x), "a coordinate adds the same in either order");
     return {key("complete", true), w.done()};
+  }
+
+  // What follows where it is decided elsewhere whether a pair hits or misses.
+  std::vector<Obligation> of_decided_pairs() const {
+    std::vector<Obligation> out{row_of_hits("complete", true), cut("complete", true, false)};
+    for (const char* claim : {"sound", "backward"}) {
+      out.push_back(row_of_hits(claim, false));
+      out.push_back(cut(claim, false, false));
+      out.push_back(other_tokens(claim, false));
+    }
+    for (const bool yes : {true, false}) {
+      out.push_back(row_of_hits("gap", yes));
+      out.push_back(cut("gap", yes, true));
+    }
+    out.push_back(other_tokens("gap", true));
+    return out;
   }
 
   std::vector<Obligation> all() const {
@@ -44,8 +61,6 @@ class RowThresholdProof {
         out.push_back(other_tokens(claim, noisy));
         if (rows_.of_one_set) out.push_back(diagonal(claim));
       }
-    if (rows_.of_cosines)
-      for (const char* claim : {"complete", "sound", "backward", "gap"}) out.push_back(cosine(claim));
     return out;
   }
 
@@ -120,6 +135,31 @@ class RowThresholdProof {
     return w.done();
   }
 
+  // A witness is a pair that hits, and one that hits is a witness: that is decided elsewhere.
+  Obligation row_of_hits(const char* claim, bool yes) const {
+    Writer w(name_, claim, yes ? "rows with a witness" : "rows without a witness",
+             yes ? "a row with a hit whose weights sum to less than one hit weighs"
+                 : "a row without a hit whose weights sum to more than keys * r",
+             "QF_LRA");
+    const Term f = w.truth("f", "some key before was a hit"), hit = w.truth("hit", "the key is one"),
+               h = w.real("h", "what a hit weighs at least"), r = w.real("r", "what a miss weighs at most"),
+               Z = w.real("Z", "the weights of the keys before"), Y = w.real("Y", "as many times r"),
+               weight = w.real("weight", "the weight of the key");
+    const Terms keys{h, r, Z, Y, f};
+    const Function out = w.relation("Out", keys);
+    w.rule(r > 0 && r < h, out({h, r, 0, 0, Term::truth(false)}), "before the first key");
+    w.rule(out(keys) && weight > 0 && implies(hit, weight >= h) && implies(!hit, weight <= r),
+           out({h, r, Z + weight, Y + r, f || hit}), "a key more, which hits or misses");
+    if (rows_.misses_itself)
+      w.rule(out(keys) && weight > 0 && weight <= r, out({h, r, Z + weight, Y + r, f}),
+             "the row itself as a key, which misses");
+    w.forbid(out(keys) && (yes ? f && Z < h : !f && (Z > Y || Z < 0)),
+             yes ? "never at the end: a hit, and weights below what one weighs"
+                 : "never at the end: no hit, and weights above keys * r");
+    w.define(out, keys, r > 0 && r < h && Z >= 0 && (yes ? !f || Z >= h : f || Z <= Y), false);
+    return w.done();
+  }
+
   // From the sums to the decoded answer. N is the output times all weights D, exact or off by at most E D.
   Obligation cut(const char* claim, bool yes, bool noisy) const {
     Writer w(name_, claim,
@@ -174,22 +214,6 @@ class RowThresholdProof {
     w.forbid(row(state) && k >= d && rows_.holds(own, T) && !rows_.holds(s, T),
              "never at the end: a row that is as good as a witness to itself, and no witness");
     w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, own}), true);
-    return w.done();
-  }
-
-  // With threshold 0 the cosine says what the inner product does: of norms that are not 0, and where one is.
-  Obligation cosine(const char* claim) const {
-    Writer w(name_, claim, "cosine", "a cosine is at most 0 and the inner product is not, or the other way",
-             "QF_NRA");
-    const Term z = w.real("z", "the cosine"), s = w.real("s", "the inner product"),
-               norms = w.real("norms", "the product of the norms");
-    const auto product = [](const Term& x, const Term& y) { return implies(x > 0 && y > 0, x * y > 0); };
-    w.fact(implies(norms > 0 && z * norms == s && product(z, norms) && product(0 - z, norms),
-                   (z <= 0) == (s <= 0)),
-           "of documents with words");
-    w.fact(implies(norms == 0 && z == 0 && s == 0, (z <= 0) == (s <= 0)), "where one has none");
-    const Term x = w.real("x", "any number"), y = w.real("y", "any number");
-    w.fact(product(x, y), "products of positive numbers are positive");
     return w.done();
   }
 
@@ -273,9 +297,7 @@ class RowThresholdProof {
     };
     const Terms state = with({d, k, s, t}, steps.counters());
     const Function row = w.relation("Row", state);
-    // Of cosines no other threshold is asked.
-    const Term asked = rows_.of_cosines ? T == 0 : Term::truth(true);
-    w.rule(d >= 0 && asked, row(with({d, 0, 0, 0}, steps.none())), "before the first coordinate");
+    w.rule(d >= 0, row(with({d, 0, 0, 0}, steps.none())), "before the first coordinate");
     for (std::size_t pair = 0; pair < 4; ++pair)
       w.rule(row(state) && k < d,
              row(with({d, k + 1, s + rows_.added[pair][0], t + rows_.added[pair][1]}, steps.after(pair))),
@@ -289,7 +311,7 @@ class RowThresholdProof {
       w.forbid(
           row(state) && k >= d && (at > 0 || (at == 0) != rows_.holds(s, T)),
           "never at the end: a key above 0 steps, or at 0 steps without being a witness, or the other way");
-    w.define(row, state, d >= 0 && k <= d && asked && steps.invariant({k, s, t}), true);
+    w.define(row, state, d >= 0 && k <= d && steps.invariant({k, s, t}), true);
     return w.done();
   }
 
@@ -323,10 +345,10 @@ std::vector<Obligation> claims_of_cut_rows(const CutRows& rows, const std::strin
   return RowThresholdProof(rows, name).all();
 }
 std::vector<Obligation> obligations(const CutRows& rows, const std::string& name) {
-  const std::vector<Obligation> claims = claims_of_cut_rows(rows, name);
+  const std::vector<Obligation> claims = joined(claims_of_cut_rows(rows, name), prove_precision(name));
   const int sides = rows.of_one_set ? 1 : 2;
   if (rows.in_unit)
-    return joined(joined(claims, unit_image_obligations(sides, name)), symbolic_unit(sides, name));
+    return joined(joined(claims, unit_image_obligations({sides}, name)), symbolic_unit({sides}, name));
   if (rows.causal)
     return joined(joined(claims, causal_image_obligations(rows, name)), symbolic_causal_head(rows, name));
   return joined(joined(claims, row_image_obligations(rows, name)), symbolic_head(rows, name));
@@ -336,6 +358,9 @@ Obligation keys_at_most_witnesses(const CutRows& rows, const std::string& name, 
 }
 Obligation stated_head_sizes(const CutRows& rows, const std::string& name) {
   return RowThresholdProof(rows, name).size();
+}
+std::vector<Obligation> obligations_of_decided_pairs(const CutRows& rows, const std::string& name) {
+  return joined(RowThresholdProof(rows, name).of_decided_pairs(), prove_precision(name));
 }
 std::vector<Obligation> exchanged_pairs(const CutRows& rows, const std::string& name) {
   return RowThresholdProof(rows, name).exchanged();

@@ -26,6 +26,11 @@ std::vector<Obligation> claims_of_cut_rows(const CutRows& rows, const std::strin
 Obligation keys_at_most_witnesses(const CutRows& rows, const std::string& name, const char* claim);
 Obligation stated_head_sizes(const CutRows& rows, const std::string& name);
 
+// Of units in which it is decided elsewhere whether a pair hits or misses: that rows are cut right, for claims
+// complete, sound, backward and gap. A hit weighs h at least, a miss r at most; separating is Y (1+2E) <= M (1-2E) and
+// (M+Q) (1+2E) < h (1-2E) with Y = keys r, as above.
+std::vector<Obligation> obligations_of_decided_pairs(const CutRows& rows, const std::string& name);
+
 // That a pair of one set may be given in either order: it scores the same, and no key scores more than a witness, so
 // that each is the other's best.
 std::vector<Obligation> exchanged_pairs(const CutRows& rows, const std::string& name);

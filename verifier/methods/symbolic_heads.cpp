@@ -1,5 +1,6 @@
 #include "verifier/methods/symbolic_heads.hpp"
 
+#include "reductions/shapes/separated_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
 namespace reductio::verifier {
@@ -78,59 +79,123 @@ Term projected(const Grid<Term>& X, std::size_t i, const Grid<Term>& weight, std
 
 constexpr std::size_t rows_of_unit = 2, coordinates_of_unit = 2;
 
-// A unit of arbitrary rows on both sides, or of one set; and what a pair of them has as steps.
-struct SymbolicUnit {
-  Unit<Term> made;
-  std::function<Term(std::size_t i, std::size_t j)> steps;
-};
 Term entry_of(const Term& bit) { return ite(bit, Term(1), Term(0)); }
+Term entry_of_token(std::size_t, const Term& bit) { return entry_of(bit); }
 
-SymbolicUnit unit_of_arbitrary_rows(Writer& w, int sides, const UnitEntries<Term>& entries,
-                                    const std::function<Term(const Term&)>& reads) {
-  constexpr std::size_t n = rows_of_unit, d = coordinates_of_unit;
-  const Logic<Term> in;
-  const Rows<Term> A = arbitrary_rows(w, in, sides == 2 ? "a" : "v", sides == 2 ? "A" : "V", n, d),
-                   B = sides == 2 ? arbitrary_rows(w, in, "b", "B", n, d) : A,
-                   C = reads ? arbitrary_rows(w, in, "c", "C", 1, d) : A;
-  const auto read = [=](std::size_t k) { return reads ? reads(C.row(0)[k]) : Term::truth(true); };
-  const auto query = [=](std::size_t k) { return entry_of(read(k)); };
-  const auto steps = [=](std::size_t i, std::size_t j) {
-    Term sum = Term(0);
-    for (std::size_t k = 0; k < d; ++k) sum = sum + entry_of(read(k) && A.row(i)[k] && B.row(j)[k]);
-    return sum;
-  };
-  if (sides == 2)
-    return {unit_with<Term>(Bichromatic<Term>{in, A, B, d, {}}, entries, entry_of, query), steps};
-  return {unit_with<Term>(Monochromatic<Term>{in, A, d, {}}, entries, entry_of, query), steps};
+// What is arbitrary in a unit's weights.
+UnitEntries<Term> arbitrary_entries(Writer& w, bool pads, bool more) {
+  return {.zero = Term(0),
+          .one = Term(1),
+          .reach = w.integer("reach", "the last coordinate of other tokens' queries"),
+          .unit = w.integer("unit", "a step of a key"),
+          .pad = pads ? w.integer("pad", "the last coordinate of the left side's keys") : Term(0),
+          .dummy = w.integer("dummy", "the last coordinate of the dummy's key"),
+          .value = w.integer("value", "the value of a key"),
+          .more = more ? w.integer("more", "a step of a further coordinate") : Term(0)};
 }
 
-Obligation scores_of_unit(int sides, const std::function<Term(const Term&)>& reads, Writer& w) {
-  constexpr std::size_t n = rows_of_unit, d = coordinates_of_unit;
-  const std::size_t before = sides == 2 ? n : 0, tokens = before + n;
-  const Term reach = w.integer("reach", "the last coordinate of other tokens' queries"),
-             unit = w.integer("unit", "a step of a key"),
-             pad = sides == 2 ? w.integer("pad", "the last coordinate of the left side's keys") : Term(0),
-             dummy = w.integer("dummy", "the last coordinate of the dummy's key"),
-             value = w.integer("value", "the value of a key");
-  const auto [made, steps] =
-      unit_of_arbitrary_rows(w, sides, {Term(0), Term(1), reach, unit, pad, dummy, value}, reads);
+// A unit of arbitrary rows on both sides, or of one set; and what a pair of them scores beside the last coordinate.
+struct SymbolicUnit {
+  Unit<Term> made;
+  std::function<Term(std::size_t i, std::size_t j)> score;
+};
+
+SymbolicUnit unit_of_arbitrary_rows(Writer& w, const UnitForm& form, const UnitEntries<Term>& entries) {
+  constexpr std::size_t n = rows_of_unit, d = coordinates_of_unit, more = 2;
+  const Logic<Term> in;
+  const bool two = form.sides == 2, codes = form.further == Further::coordinates;
+  const Rows<Term> A = arbitrary_rows(w, in, two ? "a" : "v", two ? "A" : "V", n, d),
+                   B = two ? arbitrary_rows(w, in, "b", "B", n, d) : A,
+                   C = form.reads ? arbitrary_rows(w, in, "c", "C", 1, d) : A,
+                   P = codes ? arbitrary_rows(w, in, "p", "the positions", n, more) : A;
+  const auto read = [=, reads = form.reads](std::size_t k) {
+    return reads ? reads(C.row(0)[k]) : Term::truth(true);
+  };
+  const auto query = [=](std::size_t k) { return entry_of(read(k)); };
+  const auto code = [=](std::size_t j, std::size_t c) { return entry_of(P.row(j)[c]); };
+  const std::size_t before = two ? n : 0;
+  // Numbers of tokens that are all different: as constants they would make products of four unknowns.
+  Terms lengths(before + n, Term(1));
+  for (std::size_t i = 0; i < lengths.size() && form.lengths; ++i) lengths[i] = Term(2 * i + 3);
+  const auto score = [=](std::size_t i, std::size_t j) {
+    Term common = Term(0), agree = Term(0);
+    for (std::size_t k = 0; k < d; ++k) common = common + entry_of(read(k) && A.row(i)[k] && B.row(j)[k]);
+    for (std::size_t c = 0; c < more && codes; ++c) agree = agree + entry_of(P.row(i)[c] && P.row(j)[c]);
+    return entries.unit * (lengths[i] * lengths[before + j] * common) + entries.more * agree;
+  };
+  const auto entry = [=](std::size_t token, const Term& bit) { return ite(bit, lengths[token], Term(0)); };
+  const Monochromatic<Term> one_set{in, A, d, {}};
+  if (two)
+    return {unit_with<Term>(Bichromatic<Term>{in, A, B, d, {}}, entries, entry, query, NoMoreColumns{}),
+            score};
+  if (codes)
+    return {unit_of<Term>(one_set, entries, entry, MoreColumns<std::size_t, decltype(code)>{more, code}),
+            score};
+  return {unit_with<Term>(one_set, entries, entry, query, NoMoreColumns{}), score};
+}
+
+Term score_of(const Unit<Term>& unit, std::size_t i, std::size_t j) {
+  Term score = Term(0);
+  for (std::size_t r = 0; r < unit.q.rows(); ++r)
+    score = score + projected(unit.X, i, unit.q, r) * projected(unit.X, j, unit.k, r);
+  return score;
+}
+
+Obligation scores_of_unit(const UnitForm& form, Writer& w) {
+  constexpr std::size_t n = rows_of_unit;
+  const std::size_t before = form.sides == 2 ? n : 0, tokens = before + n;
+  const UnitEntries<Term> entries =
+      arbitrary_entries(w, form.sides == 2, form.further == Further::coordinates);
+  const auto [made, score] = unit_of_arbitrary_rows(w, form, entries);
   const auto is_key = [&](std::size_t j) { return j >= before && j < tokens; };
   // In one formula: a score without a bit is the very term that it is compared with.
   Term all = Term::truth(true);
   for (std::size_t i = 0; i <= tokens; ++i)
     for (std::size_t j = 0; j <= tokens; ++j) {
-      Term score = Term(0);
-      for (std::size_t r = 0; r <= d; ++r)
-        score = score + projected(made.X, i, made.q, r) * projected(made.X, j, made.k, r);
-      const Term of_pair = i < n && is_key(j) ? steps(i, j - before) : Term(0),
-                 last = i < n ? Term(1) : reach,
-                 of_key = j < before  ? pad
+      const Term of_pair = i < n && is_key(j) ? score(i, j - before) : Term(0),
+                 last = i < n ? Term(1) : entries.reach,
+                 of_key = j < before  ? entries.pad
                           : is_key(j) ? Term(0)
-                                      : dummy;
-      all = all && score == unit * of_pair + last * of_key;
+                                      : entries.dummy;
+      all = all && score_of(made, i, j) == of_pair + last * of_key;
     }
   for (std::size_t j = 0; j <= tokens; ++j)
-    all = all && projected(made.X, j, made.v, 0) == (is_key(j) ? value : Term(0));
+    all = all && projected(made.X, j, made.v, 0) == (is_key(j) ? entries.value : Term(0));
+  w.fact(all, "every token scores every token as stated, and has the value that is stated");
+  return w.done();
+}
+
+// Of each head of three rows of one set, which are told apart by two bits.
+Obligation scores_of_separated_heads(Writer& w) {
+  constexpr std::size_t n = 3, d = coordinates_of_unit, bits = 2;
+  const Logic<Term> in;
+  const Monochromatic<Term> x{in, arbitrary_rows(w, in, "v", "V", n, d), d, {}};
+  const UnitEntries<Term> entries = arbitrary_entries(w, true, false);
+  const auto clear = [](std::size_t i, std::size_t p) { return side_of(i, p) == 0; };
+  const auto flag = [](std::size_t j, std::size_t p, std::size_t side) {
+    return Term(side_of(j, p) == side ? 1 : 0);
+  };
+  Term all = Term::truth(true);
+  for (std::size_t p = 0; p < bits; ++p) {
+    Unit<Term> made = blank_unit<Term, std::size_t>(
+        tokens_of(x, Term(0), Term(1), entry_of_token, flags_of_rows(bits, flag)), d + 1, d + 2 * bits + 2,
+        Term(0));
+    write_weights<2, Term>(
+        d, columns_of_head<Term>(d, bits, p), made, entries, [](std::size_t) { return Term(1); },
+        NoMoreColumns{});
+    for (std::size_t i = 0; i <= n; ++i)
+      for (std::size_t j = 0; j <= n; ++j) {
+        Term common = Term(0);
+        for (std::size_t k = 0; k < d && i < n && j < n; ++k)
+          common = common + entry_of(x.V.row(i)[k] && x.V.row(j)[k]);
+        const Term last = i < n && clear(i, p) ? Term(1) : entries.reach, of_key = j == n ? entries.dummy
+                                                                                   : clear(j, p) ? entries.pad
+                                                                                                 : Term(0);
+        all = all && score_of(made, i, j) == entries.unit * common + last * of_key;
+      }
+    for (std::size_t j = 0; j <= n; ++j)
+      all = all && projected(made.X, j, made.v, 0) == (j < n && !clear(j, p) ? entries.value : Term(0));
+  }
   w.fact(all, "every token scores every token as stated, and has the value that is stated");
   return w.done();
 }
@@ -146,11 +211,14 @@ std::vector<Obligation> symbolic_causal_head(const CutRows& rows, const std::str
       name, "all instances with n = m = 2, d = 3: a score in the target is not the one that is cut",
       [&](Writer& w) { return scores_of_causal_head(rows, w); });
 }
-std::vector<Obligation> symbolic_unit(int sides, const std::string& name,
-                                      const std::function<Term(const Term&)>& reads) {
+std::vector<Obligation> symbolic_unit(const UnitForm& form, const std::string& name) {
+  if (form.further == Further::flags)
+    return of_each_claim(name,
+                         "all instances with three rows, d = 2: a score of a head is not the one that is cut",
+                         scores_of_separated_heads);
   return of_each_claim(
       name, "all instances with two rows a side, d = 2: a score of the unit is not the one that is cut",
-      [&](Writer& w) { return scores_of_unit(sides, reads, w); });
+      [&](Writer& w) { return scores_of_unit(form, w); });
 }
 
 }  // namespace reductio::verifier

@@ -17,7 +17,10 @@ std::vector<Mutant> signed_head_mutants(const Reduction& original);      // of a
 std::vector<Mutant> counted_head_mutants(const Reduction& original);     // of a head that counts
 std::vector<Mutant> causal_mutants(const Reduction& original);           // of a head under a causal mask
 std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
+std::vector<Mutant> positions_mutants(const Reduction& original);        // of one with positions
+std::vector<Mutant> lengths_mutants(const Reduction& original);          // of one of documents
 std::vector<Mutant> head_layer_mutants(const Reduction& original);       // of heads that are added up
+std::vector<Mutant> separated_heads_mutants(const Reduction& original);  // of those of the bits of indices
 
 // A mutant whose `forward` makes what `change` makes of the targets.
 using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;
