@@ -21,15 +21,17 @@ Obligation moved_row(const std::string& name, const char* claim) {
   return w.done();
 }
 
-// What a coordinate adds to the score of a pair beyond what it adds to that of the dummy, with the same query: a step
-// for two ones, and nothing else. So a score less the dummy's, but for the dummy's own entries, is the steps.
+// What a coordinate adds to the score of a pair beyond what it adds to that of the dummy, with the same query, are the
+// steps of its two bits. So a score less the dummy's, but for the dummy's own entries, is the steps.
 Obligation steps_beyond_dummy(const CutRows& rows, const std::string& name, const char* claim) {
   Writer w(name, claim, "scores", "a coordinate that adds something else than the steps of its bits",
            "QF_NIA");
   const Term x = w.truth("x", "the query's bit"), y = w.truth("y", "the key's bit");
   const auto query = rows.query_pair(x), key = rows.key_pair(y), dummy = rows.dummy_pair(y);
-  w.fact(query[0] * (key[0] - dummy[0]) + query[1] * (key[1] - dummy[1]) == ite(x && y, 0 - rows.per, 0),
-         "both halves together add a step where both bits are one");
+  const auto steps = [&](std::size_t pair) { return rows.added[pair][1]; };  // of bits x + 2y
+  w.fact(query[0] * (key[0] - dummy[0]) + query[1] * (key[1] - dummy[1]) ==
+             ite(y, ite(x, steps(3), steps(2)), ite(x, steps(1), steps(0))),
+         "both halves together add the steps of the two bits");
   return w.done();
 }
 

@@ -215,18 +215,20 @@ TEST_CASE("numbers are written in the type that is asked for, and read back as t
       }
     };
     // A one, zeros, and a one, so many places on; least and greatest numbers, and what lies beyond.
-    for (int exponent = type.least - 2; exponent <= type.most + 1; ++exponent)
+    for (int exponent = type.least - 2; exponent <= type.most + 1; ++exponent) {
+      if (exponent > type.least + type.bits + 1 && exponent < type.most - 1 && exponent % 16 != 0) continue;
       for (const int places : {0, 1, type.bits - 1, type.bits}) {
         const int last = exponent - places;
         const double value = std::ldexp(1.0, exponent) + (places == 0 ? 0 : std::ldexp(1.0, last));
         check(exponent % 2 == 0 ? value : -value,
               places < type.bits && last >= type.least && exponent <= type.most);
       }
+    }
     check(0, true), check(-0.0, true), check(0.1, false);
     const double greatest = std::ldexp(2.0, type.most) - std::ldexp(1.0, type.most + 1 - type.bits);
     check(greatest, true), check(greatest + std::ldexp(1.0, type.most - type.bits), false);
-    CHECK(taken > 50);
-    CHECK(refused > 50);
+    CHECK(taken > 20);
+    CHECK(refused > 20);
   }
   CHECK(read_back(written(0.1, "float64", "safetensors")) == 0.1);
   CHECK(read_back(written(0.1, "", "npz")) == 0.1);
