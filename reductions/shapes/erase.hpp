@@ -24,8 +24,9 @@
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
-#include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/summed_heads.hpp"
+#include "reductions/shapes/tensor_power.hpp"
+#include "reductions/shapes/tensor_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {

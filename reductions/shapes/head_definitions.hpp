@@ -5,6 +5,7 @@
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/summed_heads.hpp"
+#include "reductions/shapes/tensor_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -147,6 +148,38 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
            {"q_proj.weight", heads * rows, width, query},
            {"k_proj.weight", heads * rows, width, key},
            {"v_proj.weight", heads, width, value}},
+          {},
+          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// Rows by what the author says of their bits, and two columns more, each with its own for rows and for the dummy.
+template <IsTensorThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<TripleRows>();
+  const Weights weights = weights_of_pairs(sizes(source), settings);
+  const std::size_t d = x.d;
+  using Last = std::vector<double>;
+  const auto side = [d](std::string_view name, const Rows<Word>& rows, bool dummy, auto entry,
+                        const Last& of_row, const Last& of_dummy) -> Definition::Side {
+    return {name, rows.n() + (dummy ? 1 : 0), d + 2, [=](std::size_t i) -> Definition::Entries {
+              if (i == rows.n()) return [=](std::size_t k) { return k < d ? 0.0 : of_dummy[k - d]; };
+              return [=, row = rows.row(i)](std::size_t k) {
+                return k < d ? static_cast<double>(entry(Bit(at(row, k)))) : of_row[k - d];
+              };
+            }};
+  };
+  const auto values = [](std::string_view name, std::size_t keys) -> Definition::Side {
+    return {name, keys + 1, 1, [keys](std::size_t j) -> Definition::Entries {
+              return [is_dummy = j == keys](std::size_t) { return is_dummy ? 0.0 : 1.0; };
+            }};
+  };
+  const Logic<Bit> in;
+  const double unit = weights.unit;
+  return {{side("Q", x.A, false, [=](Bit bit) { return r.query(in, bit); }, {1, 1}, {}),
+           side("K1", x.B, true, [=](Bit bit) { return r.first(in, bit); }, {0, 1}, {1, 0}),
+           side("K2", x.C, true, [=](Bit bit) { return unit * static_cast<double>(r.second(in, bit)); },
+                {-unit, 0}, {weights.dummy, -unit}),
+           values("V1", x.B.n()), values("V2", x.C.n())},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }
