@@ -1,7 +1,7 @@
 // Tensor attention: does some query's output over all pairs of keys exceed the cut?
 //
-// A witness (i, j, k) is a query i whose output exceeds the cut together with a pair (j, k) of keys that carries value 1
-// and has the greatest score of the query's: the pair that the output comes from.
+// A witness (i, j, k) is a query i whose output exceeds the cut together with a pair (j, k) of keys of value 1 that has
+// the greatest score of such pairs: the pair that the output comes from.
 #pragma once
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/tensor_head.hpp"
@@ -15,7 +15,7 @@ struct TensorAttention {
 
   using Data = TensorHead;
   using Witness = Triple;
-  // An output may exceed the cut though no pair of value 1 has the greatest score.
+  // An output may exceed the cut though no pair has value 1.
   static constexpr bool always_witnessed = false;
 
   // Undecided where an entry is no finite number, or doubles do not tell and pairs are too many.
@@ -25,7 +25,7 @@ struct TensorAttention {
     const double top = logit(x, w.i, w.j, w.k);
     for (std::size_t j = 0; j < x.keys1(); ++j)
       for (std::size_t k = 0; k < x.keys2(); ++k)
-        if (logit(x, w.i, j, k) > top) return Decided::no;
+        if (value_of(x, j, k) == 1 && logit(x, w.i, j, k) > top) return Decided::no;
     return above_cut(x, w.i);
   }
 };

@@ -60,12 +60,13 @@ void each_query_decided(const TensorHead& x, const Work& work, F look) {
   }
 }
 
-// Calls f for every pair of value 1 with the greatest score of query i, in order, until it gives false; whether it
-// never did.
+// Calls f for every pair of value 1 with the greatest score of such pairs for query i, in order, until it gives false;
+// whether it never did.
 bool each_best_pair(const TensorHead& x, std::size_t i, const std::function<bool(const Witness&)>& f) {
   double top = -std::numeric_limits<double>::infinity();
   for (std::size_t j = 0; j < x.keys1(); ++j)
-    for (std::size_t k = 0; k < x.keys2(); ++k) top = std::max(top, logit(x, i, j, k));
+    for (std::size_t k = 0; k < x.keys2(); ++k)
+      if (value_of(x, j, k) == 1) top = std::max(top, logit(x, i, j, k));
   for (std::size_t j = 0; j < x.keys1(); ++j)
     for (std::size_t k = 0; k < x.keys2(); ++k)
       if (value_of(x, j, k) == 1 && logit(x, i, j, k) == top && !f(Triple{i, j, k})) return false;
