@@ -10,7 +10,7 @@
 //              any other S_i <= m l exp(-kappa); as m l exp(-kappa) c <= M and M + (m + l) exp(-kappa) < 1/c, every
 //              output within eps of the exact one exceeds 1/2 in the first case and does not in the second
 //   size       n queries, m + 1 and l + 1 keys, dimension d + 2;  O((n + m + l) d) time
-//   paper      docs/papers.md#alman-song-tensors
+//   paper      docs/papers.md#higher-order-attention
 //
 // In powers of two kappa is (ceil(log2(m l)) + 4) ln 2 for epsilon 1/4: twice as many bits as with one key, for there
 // are as many pairs as the square of the keys.

@@ -5,8 +5,8 @@
 //   query(in, x), first(in, y), second(in, z)   small integers whose product is the steps that the coordinates x, y, z
 //                                               add: 0 together for a witness, and never more
 //   size(s)                                     the target's sizes, of n, m, l and d
-// and Q[i] = (query(a_i), 1, 1), K1[j] = (first(b_j), 0, 1), K2[k] = (unit * second(c_k), -unit, 0), the dummies
-// (0, ..., 1, 0) and (0, ..., dummy, -unit). So a pair of rows scores its steps, the two dummies together `dummy`, and a
+// and Q[i] = (query(a_i), 1, 1), K1[j] = (first(b_j), 0, 1), K2[k] = (unit * second(c_k), -unit, 0), the dummies (0,
+// ..., 1, 0) and (0, ..., dummy, -unit). So a pair of rows scores its steps, the two dummies together `dummy`, and a
 // row with the dummy of the other side -1 step: such pairs weigh next to nothing.
 #pragma once
 #include "instances/problems/tensor_attention.hpp"

@@ -1,9 +1,10 @@
 // Reductions to heads of attention that are added up, for all n, m, l, d and all weights that separate.
 //
-// In one head, keys are followed as three_sided_rows.hpp has it, with the head's row of C: Z is the sum of their weights,
-// Y that of as many r = exp(-kappa). Of what is left the dummy weighs M and the tokens of A at most Q. So an output o with o (Z + rest) = Z is more than 1/2 + E with a witness, and
-// o M is at most Y without one. Sum(...) over heads: S is the sum of outputs, U that of o M, V that of as many Y. What
-// `weights_separate` has decided for 2 heads m keys ends it: 2 V (1+2E) <= M (1-2E) and (M+Q) (1+2E) < 1-2E.
+// In one head, keys are followed as three_sided_rows.hpp has it, with the head's row of C: Z is the sum of their
+// weights, Y that of as many r = exp(-kappa). Of what is left the dummy weighs M and the tokens of A at most Q. So an
+// output o with o (Z + rest) = Z is more than 1/2 + E with a witness, and o M is at most Y without one. Sum(...) over
+// heads: S is the sum of outputs, U that of o M, V that of as many Y. What `weights_separate` has decided for 2 heads m
+// keys ends it: 2 V (1+2E) <= M (1-2E) and (M+Q) (1+2E) < 1-2E.
 //
 // In a row of a token that is no query, keys weigh 1 each and the dummy exp(kappa) or more: there Y is the number of
 // keys, and M that weight, with the same inequality.

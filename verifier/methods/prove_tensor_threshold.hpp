@@ -1,10 +1,10 @@
 // Reductions to tensor attention, for all n, m, l, d and all weights that separate.
 //
-// A query's keys are pairs of rows (three_sided_rows.hpp): Z is the sum of their weights, Y that of as many
-// r = exp(-kappa). Of what is left the two dummies weigh M together, and a row with a dummy r each, at most Q in all. An
+// A query's keys are pairs of rows (three_sided_rows.hpp): Z is the sum of their weights, Y that of as many r =
+// exp(-kappa). Of what is left the two dummies weigh M together, and a row with a dummy r each, at most Q in all. An
 // output o, with o (Z + M + P) = Z for what such pairs weigh, is more than 1/2 + E with a witness, and at most 1/2 - E
-// without one: by Y (1+2E) <= M (1-2E) and (M+Q) (1+2E) < 1-2E, which `weights_separate` has decided for m l keys and
-// m + l pads.
+// without one: by Y (1+2E) <= M (1-2E) and (M+Q) (1+2E) < 1-2E, which `weights_separate` has decided for m l keys and m
+// + l pads.
 #pragma once
 #include "reductions/shapes/tensor_threshold.hpp"
 #include "verifier/methods/three_sided_rows.hpp"

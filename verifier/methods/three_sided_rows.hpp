@@ -9,6 +9,7 @@
 #include <functional>
 
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/products.hpp"
 
 namespace reductio::verifier {
 
@@ -28,10 +29,5 @@ struct ThreeSidedRows {
  private:
   CountedSteps counted(Writer& w) const;
 };
-
-// A product of two numbers from 0 on is from 0 on, of two positive ones positive: of any numbers, so that a formula can
-// suppose it of its own without contradicting itself.
-inline Term product_from_zero(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
-inline Term product_positive(const Term& x, const Term& y) { return implies(x > 0 && y > 0, x * y > 0); }
 
 }  // namespace reductio::verifier
