@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "reductions/shapes/causal_threshold.hpp"
+#include "reductions/shapes/published_dummies.hpp"
+#include "reductions/shapes/relative_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/tensor_threshold.hpp"
@@ -36,6 +38,57 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
   return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value_of_key}},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
+}
+
+// The same with a heavy dummy.
+template <IsRelativeThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const std::size_t d = x.d, keys = x.B.n();
+  const RelativeWeights of = relative_weights(settings, keys);
+  const auto query = [r, d, A = x.A](std::size_t i) -> Definition::Entries {
+    return [r, d, row = A.row(i)](std::size_t k) {
+      return k == d ? 1 : static_cast<double>(r.query(Logic<Bit>{}, Bit(at(row, k))));
+    };
+  };
+  const auto key = [r, d, keys, of, B = x.B](std::size_t j) -> Definition::Entries {
+    if (j == keys) return [d, of](std::size_t k) { return k == d ? of.weights.dummy : 0; };
+    return [r, d, of, row = B.row(j)](std::size_t k) {
+      return k == d ? 0 : of.weights.unit * static_cast<double>(r.key(Logic<Bit>{}, Bit(at(row, k))));
+    };
+  };
+  const auto value = [keys](std::size_t j) -> Definition::Entries {
+    return [dummy = j == keys](std::size_t) { return dummy ? 0 : 1; };
+  };
+  return {{{"Q", x.A.n(), d + 1, query}, {"K", keys + 1, d + 1, key}, {"V", keys + 1, 1, value}},
+          {},
+          {{"scale", of.weights.scale}, {"cut", of.cut}, {"epsilon", of.epsilon}}};
+}
+
+// Four parts of d columns: a row's bits, those turned, and twice what tells queries and dummies from keys.
+template <IsPublishedDummies R>
+Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const std::size_t d = x.d, m = x.B.n();
+  const PublishedWeights of = published_weights(m, d, x.threshold.value());
+  const auto part = [d, of](std::span<const Word> row, std::size_t c, bool behind) {
+    const bool one = c >= 2 * d ? behind : !row.empty() && at(row, c % d) == (c < d);
+    return one ? of.entry : 0.0;
+  };
+  const auto query = [=, A = x.A](std::size_t i) -> Definition::Entries {
+    return [=, row = A.row(i)](std::size_t c) { return part(row, c, true); };
+  };
+  const auto key = [=, B = x.B](std::size_t j) -> Definition::Entries {
+    const bool dummy = j >= m;
+    return
+        [=, row = dummy ? std::span<const Word>() : B.row(j)](std::size_t c) { return part(row, c, dummy); };
+  };
+  const auto value = [m](std::size_t j) -> Definition::Entries {
+    return [is_key = j < m](std::size_t) { return is_key ? 1.0 : 0.0; };
+  };
+  return {{{"Q", x.A.n(), 4 * d, query}, {"K", 2 * m, 4 * d, key}, {"V", 2 * m, 1, value}},
+          {},
+          {{"scale", of.scale}, {"cut", 2 * of.epsilon}, {"epsilon", of.epsilon}}};
 }
 
 // Each token has a row's bits in its side's columns and a one in its own; the weights are 0 but for a diagonal and one

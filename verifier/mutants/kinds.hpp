@@ -16,6 +16,8 @@ std::vector<Mutant> causal_mutants(const Reduction& original);           // of a
 std::vector<Mutant> unit_mutants(const Reduction& original, int sides);  // of a unit of a transformer
 std::vector<Mutant> head_layer_mutants(const Reduction& original);       // of heads that are added up
 std::vector<Mutant> tensor_mutants(const Reduction& original);           // of a head whose keys are pairs
+std::vector<Mutant> relative_mutants(const Reduction& original);         // of a head with a heavy dummy
+std::vector<Mutant> published_mutants(const Reduction& original);  // of a head with as many dummies as keys
 
 // A mutant whose `forward` makes what `change` makes of the targets.
 using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;
