@@ -68,12 +68,13 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
     // No theorem speaks of values over a field, of cosines, of masks, of units of transformers, of heads that are asked
-    // for a threshold, of rows by weight, and of three parts.
+    // for a threshold or cut elsewhere than at 1/2, of many heads, of rows by weight, of polynomials, of three parts.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
-               tokens =
-                   r.target == "transformer" || r.target == "causal-attention" || r.target == "multi-head",
-               aims = r.target == "attention" && r.source != "ov",
-               by_weight = r.name == "ov_to_max_ip_classes", three = r.target == "three-ov";
+               tokens = r.target == "transformer" || r.target == "causal-attention" ||
+                        r.target == "multi-head" || r.target == "tensor-attention",
+               aims = r.target == "attention" && r.name != "ov_to_attention",
+               by_weight = r.name == "ov_to_max_ip_classes" || r.name == "ov_to_max_ip_gap",
+               three = r.target == "three-ov";
     REQUIRE(script.has_value() != (r.name == "ov_to_fov" || cosines || tokens || aims || by_weight || three));
     if (!script) continue;
     // Of the loops no theorem speaks.
