@@ -99,6 +99,25 @@ double on_grid(double x, double y, std::uint64_t times, int bits, mpfr_rnd_t rou
   return mpfr_get_d(out.v, MPFR_RNDN);
 }
 
+// The logarithm of what they weigh together, rounded as told; a product of three doubles is exact.
+Real log_weight(const ScoredKeys& of, mpfr_rnd_t round) {
+  Real out(of.entry), count;
+  mpfr_mul_d(out.v, out.v, of.steps, MPFR_RNDN);
+  mpfr_mul_d(out.v, out.v, of.lead, MPFR_RNDN);
+  mpfr_mul_d(out.v, out.v, of.scale, round);
+  log_of(count, of.keys, round);
+  mpfr_add(out.v, out.v, count.v, round);
+  return out;
+}
+
+// ln of the quotient of two weights, rounded as told.
+Real log_ratio(const ScoredKeys& x, const ScoredKeys& y, mpfr_rnd_t round) {
+  Real out = log_weight(x, round);
+  const Real of_y = log_weight(y, round == MPFR_RNDU ? MPFR_RNDD : MPFR_RNDU);
+  mpfr_sub(out.v, out.v, of_y.v, round);
+  return out;
+}
+
 int ceil_log2(std::uint64_t keys) { return keys <= 1 ? 0 : static_cast<int>(std::bit_width(keys - 1)); }
 
 }  // namespace
@@ -106,6 +125,12 @@ int ceil_log2(std::uint64_t keys) { return keys <= 1 ? 0 : static_cast<int>(std:
 double ln2() {
   Real out;
   mpfr_const_log2(out.v, MPFR_RNDN);
+  return mpfr_get_d(out.v, MPFR_RNDN);
+}
+
+double ln(double x) {
+  Real out(x);
+  mpfr_log(out.v, out.v, MPFR_RNDN);
   return mpfr_get_d(out.v, MPFR_RNDN);
 }
 
@@ -214,6 +239,30 @@ double greatest_epsilon(const Weights& weights, KeysOfRow row) {
   mpfr_tanh(low.v, low.v, MPFR_RNDD);  // (q - 1) / (q + 1) = tanh(ln q / 2)
   mpfr_div_2ui(low.v, low.v, 1, MPFR_RNDD);
   return mpfr_get_d(low.v, MPFR_RNDD);
+}
+
+bool outputs_apart(const ScoredKeys& witness, const ScoredKeys& others, const ScoredKeys& dummies,
+                   double above, double below) {
+  Real outweighed = log_ratio(dummies, witness, MPFR_RNDU), far = log_ratio(others, dummies, MPFR_RNDU);
+  mpfr_exp(outweighed.v, outweighed.v, MPFR_RNDU);
+  mpfr_add_ui(outweighed.v, outweighed.v, 1, MPFR_RNDU);
+  mpfr_mul_d(outweighed.v, outweighed.v, above,
+             MPFR_RNDU);  // above (1 + dummies / witness), which is to be below 1
+  mpfr_exp(far.v, far.v, MPFR_RNDU);
+  return mpfr_cmp_ui(outweighed.v, 1) < 0 && mpfr_cmp_d(far.v, below) <= 0;
+}
+
+double weight_ratio(const ScoredKeys& these, const ScoredKeys& those, double divisor) {
+  Real out = log_ratio(these, those, MPFR_RNDD);
+  mpfr_exp(out.v, out.v, MPFR_RNDD);
+  mpfr_div_d(out.v, out.v, divisor, MPFR_RNDD);
+  const double rounded = mpfr_get_d(out.v, MPFR_RNDD);
+  return std::isnormal(rounded) ? rounded : 0;
+}
+
+double log10_weight_ratio(const ScoredKeys& these, const ScoredKeys& those, double divisor) {
+  const Real out = log_ratio(these, those, MPFR_RNDD);
+  return (mpfr_get_d(out.v, MPFR_RNDN) - std::log(divisor)) / std::log(10.0);
 }
 
 }  // namespace reductio::instances

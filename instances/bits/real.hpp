@@ -7,8 +7,9 @@
 
 namespace reductio::instances {
 
-// The double nearest to ln 2.
+// The double nearest to ln 2, and to ln x for x > 0.
 double ln2();
+double ln(double x);
 
 // How keys are weighted when a row of scores is turned into a decision: a key at `ip` steps has weight
 // exp(-unit * lead * scale)^ip, the dummy key exp(dummy * lead * scale).
@@ -71,6 +72,21 @@ double reciprocal_root(std::uint64_t x);
 // |x|, |y| <= 1, and the product is at most 2^10.
 double product_below(double x, double y, std::uint64_t times, int bits);
 double product_above(double x, double y, std::uint64_t times, int bits);
+
+// So many keys of one score: entry * steps * lead * scale, steps a whole number of less than 2^30.
+struct ScoredKeys {
+  double entry = 0, steps = 1, lead = 1, scale = 1;
+  std::uint64_t keys = 1;
+};
+// Where outputs are cut elsewhere than at 1/2: is the output of a row with a key of value 1 that scores as `witness`
+// does above `above`, and that of a row in which keys of value 1 weigh no more than `others` at most `below`, where all
+// other keys are `dummies`? Decided with directed rounding: true is proved for these very doubles.
+bool outputs_apart(const ScoredKeys& witness, const ScoredKeys& others, const ScoredKeys& dummies,
+                   double above, double below);
+// Weight of these over that of those, divided by `divisor`: rounded down, and 0 where it is below all normal doubles;
+// and its logarithm to the base 10.
+double weight_ratio(const ScoredKeys& these, const ScoredKeys& those, double divisor);
+double log10_weight_ratio(const ScoredKeys& these, const ScoredKeys& those, double divisor);
 
 // epsilon rounded up to a multiple of 2^-32, so that all that is computed from it is exact. 0 <= epsilon < 1/2.
 double round_up_epsilon(double epsilon);

@@ -1,7 +1,7 @@
 // Attention: does some query's output exceed the cut?
 //
-// A witness (i, j) is a query i whose output exceeds the cut together with a key j that carries value 1 and
-// has the greatest score of its row: the key that the output comes from.
+// A witness (i, j) is a query i whose output exceeds the cut together with a key j of value 1 that has the greatest
+// score of such keys in its row: the key that the output comes from more than from others.
 #pragma once
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/side_of_cut.hpp"
@@ -14,7 +14,7 @@ struct Attention {
 
   using Data = AttentionHead;
   using Witness = Pair;
-  // An output may exceed the cut though no key of value 1 has the greatest score of its row.
+  // An output may exceed the cut though no key has value 1.
   static constexpr bool always_witnessed = false;
 
   // Undecided where an entry is no finite number.
@@ -22,7 +22,7 @@ struct Attention {
     if (w.i >= x.queries() || w.j >= x.seen(w.i) || x.V.row(w.j)[0] != 1) return Decided::no;
     const double top = logit(x, w.i, w.j);
     for (std::size_t j = 0; j < x.seen(w.i); ++j)
-      if (logit(x, w.i, j) > top) return Decided::no;
+      if (x.V.row(j)[0] == 1 && logit(x, w.i, j) > top) return Decided::no;
     return above_cut(x, w.i);
   }
 };

@@ -1,7 +1,7 @@
 // Attention under a causal mask: does some token's output exceed the cut?
 //
 // A witness (i, j) is a token i whose output exceeds the cut together with a token j, at i or before, that carries
-// value 1 and has the greatest score that i sees: the token that the output comes from.
+// value 1 and has the greatest score of those that i sees: the token that the output comes from.
 #pragma once
 #include "instances/problems/attention.hpp"
 

@@ -1,7 +1,7 @@
 // Several heads of self-attention, added up: does some token's sum of outputs exceed the cut?
 //
 // A witness (i, j, h) is a token i whose sum exceeds the cut, a head h whose own output of it does so alone, and a
-// token j that carries value 1 there and has the greatest score of its row: what the sum comes from.
+// token j of value 1 there that has the greatest score of such tokens in its row: what the sum comes from.
 #pragma once
 #include "instances/problems/transformer.hpp"
 #include "instances/shapes/head_layer.hpp"

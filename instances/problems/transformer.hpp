@@ -1,7 +1,7 @@
 // A unit of a transformer: does some token's output exceed the cut?
 //
-// A witness (i, j) is a token i whose output exceeds the cut together with a token j that carries value 1 and has the
-// greatest score of its row: the token that the output comes from.
+// A witness (i, j) is a token i whose output exceeds the cut together with a token j of value 1 that has the greatest
+// score of such tokens in its row: the token that the output comes from.
 #pragma once
 #include "instances/problems/attention.hpp"
 #include "instances/shapes/transformer_unit.hpp"

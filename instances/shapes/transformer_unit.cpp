@@ -8,6 +8,7 @@
 #include "instances/bits/natural.hpp"
 #include "instances/error.hpp"
 #include "instances/shapes/head_figures.hpp"
+#include "instances/shapes/tensor_head.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -131,10 +132,12 @@ AttentionHead head_of_row(const TransformerUnit& x, std::size_t i) {
 }
 
 bool has_head(const Data& data) {
-  return data.is<TransformerUnit>() || data.is<CausalHead>() || data.is<AttentionHead>();
+  return data.is<TransformerUnit>() || data.is<CausalHead>() || data.is<AttentionHead>() ||
+         data.is<TensorHead>();
 }
 AttentionHead head_of(const Data& data) {
   if (const auto* unit = data.as<TransformerUnit>(); unit != nullptr) return head_of(*unit);
+  if (const auto* tensor = data.as<TensorHead>(); tensor != nullptr) return head_of(*tensor);
   const auto* causal = data.as<CausalHead>();
   return causal != nullptr ? *causal : data.of<AttentionHead>();
 }

@@ -30,7 +30,8 @@ AttentionHead head_of(const TransformerUnit& x);
 AttentionHead head_of_row(const TransformerUnit& x, std::size_t i);
 // Is one head asked of?
 bool has_head(const Data& data);
-// The head that is asked of: data of attention, under a mask or none, or of a unit.
+// The head that is asked of: data of attention, under a mask or none, or of a unit; of pairs of keys with a key for
+// each of them.
 AttentionHead head_of(const Data& data);
 
 template <>

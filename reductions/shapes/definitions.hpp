@@ -16,6 +16,7 @@
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/substitution.hpp"
 #include "reductions/shapes/tensor_power.hpp"
+#include "reductions/shapes/unit_definitions.hpp"
 
 namespace reductio::reductions {
 

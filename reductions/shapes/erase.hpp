@@ -12,6 +12,8 @@
 //   static std::vector<Claim> claims();                  proved by nobody: Expect::bounded, and why
 //   static constexpr bool data_decide = true;            where number and sizes of targets depend on the data
 //   static Definition definition(const Data& source, const Settings&, std::size_t target);   optional
+//   static OrderedJson figures(const Sizes& source, const Settings&);                        optional
+//   static bool takes(const Data& source), and std::string_view limits;                      optional
 #pragma once
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
@@ -23,6 +25,8 @@
 #include "reductions/shapes/hard_threshold.hpp"
 #include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/padded.hpp"
+#include "reductions/shapes/published_dummies.hpp"
+#include "reductions/shapes/relative_threshold.hpp"
 #include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/row_threshold.hpp"
 #include "reductions/shapes/separated.hpp"
@@ -31,6 +35,7 @@
 #include "reductions/shapes/substitution.hpp"
 #include "reductions/shapes/summed_heads.hpp"
 #include "reductions/shapes/tensor_power.hpp"
+#include "reductions/shapes/tensor_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
 
 namespace reductio::reductions {
@@ -145,6 +150,8 @@ void fill_in(Reduction& out, const R&) {
   out.backward = &R::backward;
   out.data_decide = R::data_decide;
   if constexpr (requires { &R::definition; }) out.definition = &R::definition;
+  if constexpr (requires { &R::figures; }) out.figures = &R::figures;
+  if constexpr (requires { &R::takes; }) out.takes = &R::takes, out.limits = R::limits;
 }
 
 template <class R>

@@ -1,17 +1,15 @@
-// What heads of attention and units of transformers are by their definition. Other shapes are in definitions.hpp.
+// What heads of attention are by their definition; units of transformers are in unit_definitions.hpp.
 #pragma once
 #include <vector>
 
 #include "reductions/shapes/causal_threshold.hpp"
-#include "reductions/shapes/cosine_threshold.hpp"
 #include "reductions/shapes/counted_keys.hpp"
 #include "reductions/shapes/hard_threshold.hpp"
-#include "reductions/shapes/positional_threshold.hpp"
+#include "reductions/shapes/published_dummies.hpp"
+#include "reductions/shapes/relative_threshold.hpp"
 #include "reductions/shapes/row_threshold.hpp"
-#include "reductions/shapes/separated_heads.hpp"
 #include "reductions/shapes/signed_threshold.hpp"
-#include "reductions/shapes/summed_heads.hpp"
-#include "reductions/shapes/token_threshold.hpp"
+#include "reductions/shapes/tensor_threshold.hpp"
 
 namespace reductio::reductions {
 
@@ -109,8 +107,43 @@ Definition target_by_definition(const R& r, const Data& source, const Settings&,
   return out;
 }
 
-// Each token has a row's bits in its side's columns and a one in its own; the weights are 0 but for a diagonal and one
-// row each.
+// With a heavy dummy.
+template <IsRelativeThreshold R>
+Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const RelativeWeights of = relative_weights(settings, x.B.n());
+  Definition out = detail::head_by_definition(r, x, {.key = of.weights.unit, .dummy = of.weights.dummy});
+  out.reals = {{"scale", of.weights.scale}, {"cut", of.cut}, {"epsilon", of.epsilon}};
+  return out;
+}
+
+// Four parts of d columns: a row's bits, those turned, and twice what tells queries and dummies from keys.
+template <IsPublishedDummies R>
+Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t) {
+  const auto& x = source.of<PairRows>();
+  const std::size_t d = x.d, m = x.B.n();
+  const PublishedWeights of = published_weights(m, d, x.threshold.value());
+  const auto part = [d, of](std::span<const Word> row, std::size_t c, bool behind) {
+    const bool one = c >= 2 * d ? behind : !row.empty() && at(row, c % d) == (c < d);
+    return one ? of.entry : 0.0;
+  };
+  const auto query = [=, A = x.A](std::size_t i) -> Definition::Entries {
+    return [=, row = A.row(i)](std::size_t c) { return part(row, c, true); };
+  };
+  const auto key = [=, B = x.B](std::size_t j) -> Definition::Entries {
+    const bool dummy = j >= m;
+    return
+        [=, row = dummy ? std::span<const Word>() : B.row(j)](std::size_t c) { return part(row, c, dummy); };
+  };
+  const auto value = [m](std::size_t j) -> Definition::Entries {
+    return [is_key = j < m](std::size_t) { return is_key ? 1.0 : 0.0; };
+  };
+  return {{{"Q", x.A.n(), 4 * d, query}, {"K", 2 * m, 4 * d, key}, {"V", 2 * m, 1, value}},
+          {},
+          {{"scale", of.scale}, {"cut", 2 * of.epsilon}, {"epsilon", of.epsilon}}};
+}
+
+// Keys and queries are tokens of one sequence, the dummy first.
 template <IsCausalThreshold R>
 Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
   const auto& x = source.of<PairRows>();
@@ -142,214 +175,36 @@ Definition target_by_definition(const R& r, const Data& source, const Settings& 
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }
 
-template <IsTokenThreshold R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto x = rows_of_source(r, source);
-  constexpr std::size_t sides = decltype(x)::sides;
-  const std::size_t d = x.d, n = left_rows(x).n(), m = sides == 2 ? keys_of(x).n() : 0, flags = sides * d,
-                    width = flags + sides + 1;
-  const UnitWeights weights = weights_of_unit(r, x, settings);
-  const auto token = [=, A = left_rows(x), B = keys_of(x)](std::size_t i) -> Definition::Entries {
-    const std::size_t side = i < n ? 0 : i < n + m ? 1 : sides;
-    const std::span<const Word> row = side == sides ? std::span<const Word>()
-                                      : side == 0   ? A.row(i)
-                                                    : B.row(i - n);
-    return [=](std::size_t c) {
-      if (c >= flags) return c - flags == side ? 1.0 : 0.0;
-      return side < sides && c / d == side && at(row, c % d) ? 1.0 : 0.0;
-    };
-  };
-  // Entry `entry` at column first + k of row k, and `last` at the end of the last row.
-  using Last = std::vector<double>;
-  const auto weight = [=](std::size_t first, double entry, const Last& last) {
-    return [=](std::size_t k) -> Definition::Entries {
-      return [=](std::size_t c) {
-        if (k < d) return c == first + k ? entry : 0.0;
-        return c >= flags ? last[c - flags] : 0.0;
-      };
-    };
-  };
-  const auto value = [=](std::size_t) -> Definition::Entries {
-    return [=](std::size_t c) { return c == width - 2 ? weights.value : 0.0; };
-  };
-  const Last queries = sides == 2 ? Last{1, weights.reach, weights.reach} : Last{1, weights.reach},
-             keys = sides == 2 ? Last{weights.pad, 0, weights.dummy} : Last{0, weights.dummy};
-  return {{{"X", n + m + 1, width, token},
-           {"q_proj.weight", d + 1, width, weight(0, 1, queries)},
-           {"k_proj.weight", d + 1, width, weight(flags - d, weights.unit, keys)},
-           {"v_proj.weight", 1, width, value}},
-          {},
-          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
-}
-
-// Tokens as of two sides; entry by entry of one head after another, each of a row of C, or of the first again.
-template <IsSummedHeads R>
+// Rows by what the author says of their bits, and two columns more, each with its own for rows and for the dummy.
+template <IsTensorThreshold R>
 Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
   const auto& x = source.of<TripleRows>();
-  const UnitWeights weights = weights_of_heads(sizes(source), settings);
-  const std::size_t d = x.d, n = x.A.n(), m = x.B.n(), width = 2 * d + 3, rows = d + 1,
-                    heads = std::max<std::size_t>(x.C.n(), settings.size("heads"));
-  const auto token = [=, A = x.A, B = x.B](std::size_t i) -> Definition::Entries {
-    return [=](std::size_t c) {
-      if (c >= 2 * d) return c - 2 * d == (i < n ? 0U : i < n + m ? 1U : 2U) ? 1.0 : 0.0;
-      if (i < n) return c < d && at(A.row(i), c) ? 1.0 : 0.0;
-      return i < n + m && c >= d && at(B.row(i - n), c - d) ? 1.0 : 0.0;
-    };
+  const Weights weights = weights_of_pairs(sizes(source), settings);
+  const std::size_t d = x.d;
+  using Last = std::vector<double>;
+  const auto side = [d](std::string_view name, const Rows<Word>& rows, bool dummy, auto entry,
+                        const Last& of_row, const Last& of_dummy) -> Definition::Side {
+    return {name, rows.n() + (dummy ? 1 : 0), d + 2, [=](std::size_t i) -> Definition::Entries {
+              if (i == rows.n()) return [=](std::size_t k) { return k < d ? 0.0 : of_dummy[k - d]; };
+              return [=, row = rows.row(i)](std::size_t k) {
+                return k < d ? static_cast<double>(entry(Bit(at(row, k)))) : of_row[k - d];
+              };
+            }};
   };
-  const auto reads = [=, C = x.C](std::size_t head, std::size_t k) {
-    const bool bit = C.n() > 0 && at(C.row(head < C.n() ? head : 0), k);
-    return r.reads(Logic<Bit>{}, Bit(bit)).value ? 1.0 : 0.0;
+  const auto values = [](std::string_view name, std::size_t keys) -> Definition::Side {
+    return {name, keys + 1, 1, [keys](std::size_t j) -> Definition::Entries {
+              return [is_dummy = j == keys](std::size_t) { return is_dummy ? 0.0 : 1.0; };
+            }};
   };
-  const auto query = [=](std::size_t row) -> Definition::Entries {
-    return [=](std::size_t c) {
-      if (row % rows < d) return c == row % rows ? reads(row / rows, c) : 0.0;
-      return c < 2 * d ? 0.0 : c == 2 * d ? 1.0 : weights.reach;
-    };
-  };
-  const auto key = [=](std::size_t row) -> Definition::Entries {
-    return [=](std::size_t c) {
-      if (row % rows < d) return c == d + row % rows ? weights.unit : 0.0;
-      return c == 2 * d ? weights.pad : c == width - 1 ? weights.dummy : 0.0;
-    };
-  };
-  const auto value = [=](std::size_t) -> Definition::Entries {
-    return [=](std::size_t c) { return c == width - 2 ? weights.value : 0.0; };
-  };
-  return {{{"X", n + m + 1, width, token},
-           {"q_proj.weight", heads * rows, width, query},
-           {"k_proj.weight", heads * rows, width, key},
-           {"v_proj.weight", heads, width, value}},
+  const Logic<Bit> in;
+  const double unit = weights.unit;
+  return {{side("Q", x.A, false, [=](Bit bit) { return r.query(in, bit); }, {1, 1}, {}),
+           side("K1", x.B, true, [=](Bit bit) { return r.first(in, bit); }, {0, 1}, {1, 0}),
+           side("K2", x.C, true, [=](Bit bit) { return unit * static_cast<double>(r.second(in, bit)); },
+                {-unit, 0}, {weights.dummy, -unit}),
+           values("V1", x.B.n()), values("V2", x.C.n())},
           {},
           {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
-}
-
-// A token of a row has its bits, a one for each bit of its number, clear or set, and a one; of one head after another,
-// each of a bit.
-template <IsSeparatedHeads R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto& x = source.of<MonoRows>();
-  const UnitWeights weights = weights_of_separated(r, x, settings);
-  const std::size_t d = x.d, n = x.V.n(), rows = d + 1;
-  std::size_t heads = 1;
-  while (n > (std::size_t{1} << heads)) ++heads;
-  const std::size_t width = d + 2 * heads + 2;
-  const auto token = [=, V = x.V](std::size_t i) -> Definition::Entries {
-    return [=](std::size_t c) {
-      if (i == n) return c + 1 == width ? 1.0 : 0.0;
-      if (c < d) return at(V.row(i), c) ? 1.0 : 0.0;
-      if (c >= width - 2) return c + 2 == width ? 1.0 : 0.0;
-      const std::size_t p = (c - d) % heads;
-      return (i / (std::size_t{1} << p)) % 2 == (c - d) / heads ? 1.0 : 0.0;
-    };
-  };
-  // Entry `entry` at column k of row k of each head, and three at the end of its last row.
-  const auto weight = [=](double entry, double clear, double set, double dummy) {
-    return [=](std::size_t row) -> Definition::Entries {
-      const std::size_t p = row / rows, k = row % rows;
-      return [=](std::size_t c) {
-        if (k < d) return c == k ? entry : 0.0;
-        return c == d + p ? clear : c == d + heads + p ? set : c + 1 == width ? dummy : 0.0;
-      };
-    };
-  };
-  const auto value = [=](std::size_t p) -> Definition::Entries {
-    return [=](std::size_t c) { return c == d + heads + p ? weights.value : 0.0; };
-  };
-  return {{{"X", n + 1, width, token},
-           {"q_proj.weight", heads * rows, width, weight(1, 1, weights.reach, weights.reach)},
-           {"k_proj.weight", heads * rows, width, weight(weights.unit, weights.pad, 0, weights.dummy)},
-           {"v_proj.weight", heads, width, value}},
-          {},
-          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
-}
-
-// A token of a row has its bits, a one at x q + p(x) for each point x, where p has the digits of the row's number, and
-// a one of its own; the weights are 0 but for a diagonal and one row each.
-template <IsPositionalThreshold R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto& x = source.of<MonoRows>();
-  const PositionalSteps steps = steps_of_positions(r, x.V.n(), x.d);
-  const UnitWeights weights = weights_of_positions(r, x, steps, settings);
-  const std::size_t d = x.d, n = x.V.n(), q = steps.code.q(), rows = d + steps.code.points() * q + 1,
-                    width = rows + 1;
-  // By Horner's rule, from the last digit on.
-  const auto value = [q](std::size_t number, std::size_t at) {
-    std::vector<std::size_t> digits;
-    for (; number > 0; number /= q) digits.push_back(number % q);
-    std::size_t out = 0;
-    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) out = (out * at + *digit) % q;
-    return out;
-  };
-  const auto token = [=, V = x.V](std::size_t i) -> Definition::Entries {
-    return [=](std::size_t c) {
-      if (i == n || c + 2 >= width) return c + 1 + (i < n ? 1 : 0) == width ? 1.0 : 0.0;
-      if (c < d) return at(V.row(i), c) ? 1.0 : 0.0;
-      return value(i, (c - d) / q) == (c - d) % q ? 1.0 : 0.0;
-    };
-  };
-  const auto weight = [=](double of_row, double of_position, double flag, double dummy) {
-    return [=](std::size_t k) -> Definition::Entries {
-      return [=](std::size_t c) {
-        if (k + 1 < rows) return c == k ? (k < d ? of_row : of_position) : 0.0;
-        return c + 2 == width ? flag : c + 1 == width ? dummy : 0.0;
-      };
-    };
-  };
-  const auto value_of = [=](std::size_t) -> Definition::Entries {
-    return [=](std::size_t c) { return c + 2 == width ? 1.0 : 0.0; };
-  };
-  return {{{"X", n + 1, width, token},
-           {"q_proj.weight", rows, width, weight(1, 1, 1, weights.reach)},
-           {"k_proj.weight", rows, width, weight(weights.unit, weights.more, 0, weights.dummy)},
-           {"v_proj.weight", 1, width, value_of}},
-          {},
-          {{"scale", weights.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
-}
-
-// As of token_threshold.hpp, with a document's own number where it has a word, and positions where there are some.
-template <IsCosineThreshold R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto x = rows_of(source.of<typename R::Source::Data>());
-  constexpr bool two = !documents_of_one_set<R>;
-  const CosineWeights weights = weights_of_documents(r, source, settings);
-  const std::size_t d = x.d, n = left_rows(x).n(), tokens = n + (two ? keys_of(x).n() : 0),
-                    more = weights.code ? weights.code->points() * weights.code->q() : 0, keys = two ? d : 0,
-                    flags = keys + d + more, width = flags + (two ? 3 : 2);
-  const auto token = [=, A = left_rows(x), B = keys_of(x)](std::size_t i) -> Definition::Entries {
-    const bool left = two && i < n;
-    const std::span<const Word> row = i == tokens    ? std::span<const Word>()
-                                      : left || !two ? A.row(i)
-                                                     : B.row(i - n);
-    std::uint64_t words = 0;
-    for (std::size_t k = 0; k < d && i < tokens; ++k) words += at(row, k) ? 1 : 0;
-    const std::size_t first = left ? 0 : keys, flag = i == tokens ? width - 1 : left ? flags : width - 2;
-    return [=, code = weights.code](std::size_t c) {
-      if (c >= flags) return c == flag ? 1.0 : 0.0;
-      if (i < tokens && c >= first && c < first + d && at(row, c - first))
-        return instances::reciprocal_root(words);
-      return i < tokens && more > 0 && c >= d && code->bit(i, c - d) ? 1.0 : 0.0;
-    };
-  };
-  // Entries of a diagonal from column `first` on, of rows and of positions, and the last row's at the flags.
-  const auto weight = [=](std::size_t first, std::array<double, 2> diagonal, std::array<double, 3> last) {
-    return [=](std::size_t k) -> Definition::Entries {
-      return [=](std::size_t c) {
-        if (k < d + more) return c == first + k ? diagonal[k < d ? 0 : 1] : 0.0;
-        return c < flags ? 0.0 : c == width - 1 ? last[2] : c == flags ? last[0] : last[1];
-      };
-    };
-  };
-  const auto value = [=](std::size_t) -> Definition::Entries {
-    return [=, value = weights.unit.value](std::size_t c) { return c == width - 2 ? value : 0.0; };
-  };
-  const UnitWeights& of = weights.unit;
-  return {{{"X", tokens + 1, width, token},
-           {"q_proj.weight", d + more + 1, width, weight(0, {1, 1}, {1, of.reach, of.reach})},
-           {"k_proj.weight", d + more + 1, width,
-            weight(keys, {of.unit, of.more}, {two ? of.pad : 0, 0, of.dummy})},
-           {"v_proj.weight", 1, width, value}},
-          {},
-          {{"scale", of.scale}, {"cut", 0.5}, {"epsilon", wanted_epsilon(settings)}}};
 }
 
 }  // namespace reductio::reductions

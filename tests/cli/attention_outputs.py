@@ -1,5 +1,5 @@
-"""attention_outputs.py HEAD OUT [ROW=VALUE ...]: the outputs of a head in safetensors, in plain Python, as an array of
-doubles in npy, with some of them changed. A value may be nan."""
+"""attention_outputs.py HEAD OUT [ROW=VALUE ...]: the outputs of a head in safetensors, or of one whose keys are pairs, in
+plain Python, as an array of doubles in npy, with some of them changed. A value may be nan."""
 import json
 import math
 import struct
@@ -20,7 +20,13 @@ def matrix(name):
     return [numbers[i * columns:(i + 1) * columns] for i in range(rows)]
 
 
-K, V = matrix("K"), matrix("V")
+def pairs(name):
+    if name in header:
+        return matrix(name)
+    return [[x * y for x, y in zip(left, right)] for left in matrix(name + "1") for right in matrix(name + "2")]
+
+
+K, V = pairs("K"), pairs("V")
 outputs = []
 for query in matrix("Q"):
     scores = [float(about["scale"]) * sum(q * k for q, k in zip(query, key)) for key in K]

@@ -4,6 +4,7 @@
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/head_layer.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/tensor_head.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "instances/shapes/triples.hpp"
 
@@ -126,6 +127,16 @@ Instance head_layer(std::size_t tokens, std::size_t width, std::size_t heads, st
   return {"multi-head", out, {}};
 }
 
+Instance tensor(std::size_t queries, std::size_t keys1, std::size_t keys2, std::size_t D) {
+  Numbers numbers(queries + 10 * keys1 + 100 * keys2 + 1000 * D);
+  const auto matrix = [&](std::size_t rows, std::size_t columns) {
+    return numbers_from(rows, columns, {0, 1, -2.5}, numbers);
+  };
+  TensorHead out{matrix(queries, D), matrix(keys1, D), matrix(keys2, D), matrix(keys1, 1), matrix(keys2, 1)};
+  out.scale = 0.1, out.epsilon = 0.125;
+  return {"tensor-attention", out, {}};
+}
+
 Instance with_provenance(Instance x) {
   const bool literals = x.data.is<Formula>();
   x.provenance.recipe =
@@ -180,6 +191,8 @@ std::vector<Instance> samples() {
   out.push_back(unit(0, 3, 2));
   for (const std::size_t heads : {1U, 3U}) out.push_back(head_layer(3, 2, heads, 2));
   out.push_back(head_layer(0, 2, 2, 1));
+  for (const std::size_t keys : {0U, 1U, 4U}) out.push_back(tensor(2, keys, 3, 2));
+  out.push_back(tensor(0, 1, 1, 0));
   out.push_back(head_layer(2, 3, 2, 0));
   out.push_back(unit(2, 0, 1));
   out.push_back(with_provenance(unit(2, 3, 3, {0.1, 1e300, -0.0, 5e-324})));

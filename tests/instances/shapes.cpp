@@ -6,6 +6,7 @@
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/head_layer.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/tensor_head.hpp"
 #include "instances/shapes/triples.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
@@ -168,6 +169,29 @@ TEST_CASE("shapes: heads that do not go together are refused where they differ")
   CHECK(error(4, 4, 3, 3) ==
         "array q_proj.weight: rows: 4; expected a multiple of 3, the rows of v_proj.weight: as many for each "
         "head");
+}
+
+TEST_CASE("shapes: a head of pairs of keys whose parts do not go together is refused where they differ") {
+  const auto error = [](std::size_t k1, std::size_t v1, std::size_t v2, std::size_t width, std::size_t d_v) {
+    Parts parts;
+    parts.reals = {{"Q", Matrix(2, 3, 0.0)},
+                   {"K1", Matrix(k1, width, 0.0)},
+                   {"K2", Matrix(5, 3, 0.0)},
+                   {"V1", Matrix(v1, d_v, 0.0)},
+                   {"V2", Matrix(v2, 1, 0.0)}};
+    return tests::shared::error_from([&] { shape_for<TensorHead>().assemble(parts, {}); });
+  };
+  CHECK(error(4, 4, 5, 3, 1).empty());
+  CHECK(error(4, 4, 5, 2, 1) == "array K1: columns: 2; expected 3, as in Q");
+  CHECK(error(4, 3, 5, 3, 1) == "array V1: rows: 3; expected 4, as in K1");
+  CHECK(error(4, 4, 4, 3, 1) == "array V2: rows: 4; expected 5, as in K2");
+  CHECK(error(4, 4, 5, 3, 2) == "array V2: columns: 1; expected 2, as in V1");
+  const Data data = TensorHead{Matrix(2, 1, 0.0), Matrix(3, 1, 0.0), Matrix(4, 1, 0.0), Matrix(3, 1, 0.0),
+                               Matrix(4, 1, 0.0)};
+  CHECK(data.shape().in_range(data, Triple{1, 2, 3}));
+  for (const Triple w : {Triple{2, 0, 0}, Triple{0, 3, 0}, Triple{0, 0, 4}})
+    CHECK_FALSE(data.shape().in_range(data, w));
+  CHECK(data.shape().say(Triple{1, 2, 3}) == "query 1, key 2 of the first and key 3 of the second");
 }
 
 TEST_CASE("shapes: a score is that of a pair of the data, and of nothing else") {

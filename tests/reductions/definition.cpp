@@ -48,13 +48,17 @@ std::vector<Made> made(std::size_t d) {
     if (r.source == "sat") {
       source = random_sources::formula(random, 6, d);
     } else {
-      Parts parts;
-      for (const auto& part : shape.parts()) {
-        const std::size_t rows = shape.parts().size() == 1 ? 12 : 5 + 2 * parts.bits.size();
-        parts.bits.emplace_back(part.name, random_sources::rows(random, rows, d));
-      }
-      source = shape.assemble(parts, {d, {}, {}});
+      const auto of_coordinates = [&](std::size_t so_many) {
+        Parts parts;
+        for (const auto& part : shape.parts()) {
+          const std::size_t rows = shape.parts().size() == 1 ? 12 : 5 + 2 * parts.bits.size();
+          parts.bits.emplace_back(part.name, random_sources::rows(random, rows, so_many));
+        }
+        return shape.assemble(parts, {so_many, {}, {}});
+      };
+      source = of_coordinates(d);
       if (!runs_on(r)(source)) shape.set_threshold(source, 0);
+      if (!runs_on(r)(source)) source = of_coordinates(5);
     }
     out.push_back({r, r.definition(source, settings, 0), targets_of(r, source, settings, {}).front()});
   }
@@ -143,6 +147,7 @@ TEST_CASE("definition: the tail of a row is zero") {
     each_array(one.target, [&](const std::string& name, auto& array) {
       if constexpr (requires { array.d(); }) {
         INFO(one.reduction.name);
+        if (array.d() % 64 == 0) return;  // no tail
         const std::size_t k = array.d() + 1, i = array.n() - 1;
         REQUIRE(array.n() > 0);
         REQUIRE(k / 64 == array.d() / 64);
@@ -176,11 +181,12 @@ TEST_CASE("definition: rows and coordinates that are lost, and numbers beside th
     other.target = one.target;
     if (auto* head = other.target.as<AttentionHead>())
       for (double* number : {&head->scale, &head->cut, &head->epsilon}) {
+        const double kept = *number;
         *number += 0x1p-40;
         CHECK(the_fault(other).part == (number == &head->scale ? "scale"
                                         : number == &head->cut ? "cut"
                                                                : "epsilon"));
-        *number -= 0x1p-40;
+        *number = kept;
       }
     const Shape& shape = other.target.shape();
     if (const auto threshold = shape.threshold(other.target)) {

@@ -49,8 +49,12 @@ inline Data source(std::mt19937& random, const Problem& problem, std::size_t d, 
 // The same, of a reduction: one that it takes.
 inline Data source(std::mt19937& random, const Reduction& reduction, std::size_t d,
                    std::size_t most_rows = 5) {
-  Data out = source(random, find_problem(reduction.source), d, most_rows);
+  const Problem& problem = find_problem(reduction.source);
+  Data out = source(random, problem, d, most_rows);
   if (!runs_on(reduction)(out)) out.shape().set_threshold(out, 0);
+  if (runs_on(reduction)(out)) return out;
+  out = source(random, problem, 1 + d % 5, most_rows);  // of few coordinates
+  if (problem.has_threshold) problem.shape->set_threshold(out, 0);
   return out;
 }
 
@@ -87,8 +91,10 @@ inline Gadget gadget(std::mt19937& random) {
 inline std::vector<Settings> settings(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
   using Given = std::map<std::string, std::string>;
-  const bool of_heads = reduction.target == "attention" || reduction.target == "causal-attention";
-  if (of_heads || reduction.target == "transformer")
+  const bool of_heads =
+      std::ranges::any_of(reduction.options, [](const OptionSpec& o) { return o.name == "scale"; });
+  if (const auto takes_epsilon = [](const OptionSpec& option) { return option.name == "epsilon"; };
+      reduction.target != "multi-head" && std::ranges::any_of(reduction.options, takes_epsilon))
     all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
   if (reduction.target == "multi-head")
     all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}, {"heads", "7"}});

@@ -54,7 +54,8 @@ std::vector<Pair> expected_witnesses(const AttentionHead& x) {
     if (!(exact_output(x, i) > x.cut)) continue;
     double top = -std::numeric_limits<double>::infinity();
     const std::size_t keys = x.causal ? i + 1 : x.keys();
-    for (std::size_t j = 0; j < keys; ++j) top = std::max(top, score(x, i, j));
+    for (std::size_t j = 0; j < keys; ++j)
+      if (x.V.row(j)[0] == 1) top = std::max(top, score(x, i, j));
     for (std::size_t j = 0; j < keys; ++j)
       if (score(x, i, j) == top && x.V.row(j)[0] == 1) out.push_back({i, j});
   }

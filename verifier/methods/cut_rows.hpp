@@ -15,6 +15,9 @@ struct CutRows {
   bool aims = false;  // has a witness a number of steps of its own?
   // Is it decided elsewhere whether a pair hits (weighs as a witness) or misses? And does a row that meets itself miss?
   bool decided = false, misses_itself = false;
+  // Outputs are cut elsewhere than at 1/2; and may they be off by a share of them as well?
+  bool cut_anywhere = false, relative = false;
+  std::string_view stated_sizes = "n queries, m + 1 keys and dimension d + 1";
   // Of a coordinate the product of a query's and a key's entries is base, and per for each step.
   std::int64_t base = 0, per = 1;
   // What one coordinate adds to the source's score and to the steps, which are the product of the entries that the

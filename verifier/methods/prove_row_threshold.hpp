@@ -17,9 +17,13 @@
 
 namespace reductio::verifier {
 
+// Where outputs are cut elsewhere (cut_anywhere), that of a row with a witness is above A, as A (h + M) < h, and of any
+// other at most B, as Y <= B (Y + M), and the cut lies between them: with the error E off A - E and B + E, and with a
+// relative one off A (1 - eta) and B (1 + eta). `outputs_apart` has decided these for the numbers in the file.
+
 // All its claims.
 std::vector<Obligation> obligations(const CutRows& rows, const std::string& name);
-// All but `image`.
+// All but for the loops that run: `image`, and how scores come about.
 std::vector<Obligation> claims_of_cut_rows(const CutRows& rows, const std::string& name);
 
 // That no key has more steps than a witness, and only witnesses have as many; and the stated sizes.

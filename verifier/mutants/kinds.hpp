@@ -21,6 +21,9 @@ std::vector<Mutant> positions_mutants(const Reduction& original);        // of o
 std::vector<Mutant> lengths_mutants(const Reduction& original);          // of one of documents
 std::vector<Mutant> head_layer_mutants(const Reduction& original);       // of heads that are added up
 std::vector<Mutant> separated_heads_mutants(const Reduction& original);  // of those of the bits of indices
+std::vector<Mutant> tensor_mutants(const Reduction& original);           // of a head whose keys are pairs
+std::vector<Mutant> relative_mutants(const Reduction& original);         // of a head with a heavy dummy
+std::vector<Mutant> published_mutants(const Reduction& original);  // of a head with as many dummies as keys
 
 // A mutant whose `forward` makes what `change` makes of the targets.
 using ChangeTargets = std::function<void(std::vector<Data>& targets, const Data& source, const Settings&)>;

@@ -20,4 +20,22 @@ using LookAtOutput = std::function<bool(std::size_t row, const OutputOfRow& outp
 // less than their bounds, and do not depend on the number of threads. Throws Stopped.
 void each_output(const AttentionHead& x, const Work& work, const Kernels& kernels, const LookAtOutput& look);
 
+// What is known of a row after some of its keys: the sums, and the 1-norm of its query.
+struct SumsOfRow {
+  Softmax sums;
+  double norm = 0;
+};
+using LookAtSums = std::function<bool(std::size_t row, const SumsOfRow& sums)>;
+
+// The same sums, of which an output is the quotient; of other keys of the same queries they go together.
+void each_sums(const AttentionHead& x, const Work& work, const Kernels& kernels, const LookAtSums& look);
+Softmax together(const Softmax& x, const Softmax& y);
+
+// How far the quotient of such sums may be off: the greatest |score|, without the factor of the softmax, is at most the
+// norm times that of all keys' entries. `strips`: how many sums of keys were put together beyond those of one head.
+struct RoundedHead {
+  double scale = 1, largest_key = 0, largest_value = 0, columns = 0, keys = 0, strips = 0;
+};
+double rounding_of(const RoundedHead& head, double norm);
+
 }  // namespace reductio::verifier

@@ -1,6 +1,7 @@
 #include "verifier/solvers/double_attention.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "instances/shapes/side_of_cut.hpp"
 #include "instances/shapes/transformer_unit.hpp"
@@ -21,15 +22,17 @@ void each_decision(const AttentionHead& x, const Work& work, const Kernels& kern
   });
 }
 
-// Calls f for every key of value 1 with the greatest score of row i, in order, until it gives false; whether
-// it never did. Scores are those of the specification, to the last bit.
+// Calls f for every key of value 1 with the greatest score of such keys in row i, in order, until it gives false;
+// whether it never did. Scores are those of the specification, to the last bit.
 template <class F>
 bool each_source(const AttentionHead& x, std::size_t i, F f) {
   std::vector<double> score(x.seen(i));
-  for (std::size_t j = 0; j < score.size(); ++j) score[j] = logit(x, i, j);
-  const double top = *std::max_element(score.begin(), score.end());
+  double top = -std::numeric_limits<double>::infinity();
+  const auto of_value_one = [&](std::size_t j) { return x.V.row(j)[0] == 1; };
   for (std::size_t j = 0; j < score.size(); ++j)
-    if (score[j] == top && x.V.row(j)[0] == 1 && !f(Pair{i, j})) return false;
+    if (of_value_one(j)) score[j] = logit(x, i, j), top = std::max(top, score[j]);
+  for (std::size_t j = 0; j < score.size(); ++j)
+    if (of_value_one(j) && score[j] == top && !f(Pair{i, j})) return false;
   return true;
 }
 

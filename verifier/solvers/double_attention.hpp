@@ -5,7 +5,7 @@
 // else by MPFR, for the very doubles of the instance (instances/shapes/side_of_cut.hpp), which leaves only what is no
 // number undecided. The first row that says yes is the answer; when none does and some row is undecided, the answer is
 // unknown. The witness is the row and the first key of value 1
-// with the row's greatest score; an instance that no reduction made may have a yes without one.
+// with the greatest score of such keys; an instance that no reduction made may have a yes without one.
 //
 // Cost queries*keys*(D multiplications and one exp), and for a row that doubles do not tell some hundred times that;
 // memory one copy of the keys.

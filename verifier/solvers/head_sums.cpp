@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "instances/problems/multi_head.hpp"
 #include "instances/shapes/side_of_cut.hpp"
@@ -44,10 +45,11 @@ bool each_head_of(const HeadLayer& x, std::size_t i, const std::function<bool(co
     const AttentionHead row = head_of_row(unit, i);
     if (!surely(above_cut(row, 0))) continue;
     std::vector<double> scores(row.keys());
-    for (std::size_t j = 0; j < row.keys(); ++j) scores[j] = logit(row, 0, j);
-    const double top = *std::ranges::max_element(scores);
+    double top = -std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < row.keys(); ++j)
-      if (scores[j] == top && value_of(unit, j) == 1 && !f(Triple{i, j, h})) return false;
+      if (value_of(unit, j) == 1) scores[j] = logit(row, 0, j), top = std::max(top, scores[j]);
+    for (std::size_t j = 0; j < row.keys(); ++j)
+      if (value_of(unit, j) == 1 && scores[j] == top && !f(Triple{i, j, h})) return false;
   }
   return true;
 }
