@@ -6,7 +6,6 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/token_threshold_image.hpp"
 #include "verifier/methods/counted_steps.hpp"
-#include "verifier/methods/products.hpp"
 #include "verifier/methods/prove_precision.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
@@ -56,7 +55,7 @@ class RowThresholdProof {
                                 cut("gap", false, true),
                                 size()};
     if (rows_.relative)
-      for (const bool yes : {true, false}) out.push_back(cut_anywhere("gap", yes, Noise::relative));
+      for (const bool yes : {true, false}) out.push_back(cut_anywhere(name_, "gap", yes, Noise::relative));
     if (rows_.causal)
       for (const char* claim : {"complete", "sound", "backward", "gap"}) out.push_back(seen(claim));
     if (of_tokens())
@@ -165,7 +164,7 @@ class RowThresholdProof {
 
   // From the sums to the decoded answer. N is the output times all weights D, exact or off by at most E D.
   Obligation cut(const char* claim, bool yes, bool noisy) const {
-    if (rows_.cut_anywhere) return cut_anywhere(claim, yes, noisy ? Noise::additive : Noise::none);
+    if (rows_.cut_anywhere) return cut_anywhere(name_, claim, yes, noisy ? Noise::additive : Noise::none);
     Writer w(name_, claim,
              std::string("cut of ") + (noisy ? "noisy " : "") + (yes ? "witness rows" : "other rows"),
              yes ? "a sum of at least one witness's weight decodes to no"
@@ -189,49 +188,6 @@ class RowThresholdProof {
     if (padded()) products.emplace_back(yes ? Q - P : P, yes ? 1 + 2 * E : 1 - 2 * E);
     if (padded()) products.emplace_back(E, P);
     decides(w, {Z, rest, E, given, yes, noisy, products});
-    return w.done();
-  }
-
-  // The same of an output o and what is read of it, where the cut q lies anywhere between A and B.
-  enum class Noise { none, additive, relative };
-  Obligation cut_anywhere(const char* claim, bool yes, Noise noise) const {
-    static constexpr std::array<std::string_view, 3> kinds{"", "noisy ", "relatively noisy "};
-    Writer w(name_, claim,
-             fmt::format("cut of {}{}", kinds[static_cast<std::size_t>(noise)],
-                         yes ? "witness rows" : "other rows"),
-             yes ? "a sum of at least one witness's weight decodes to no"
-                 : "a sum of at most keys * exp(-kappa) decodes to yes",
-             "QF_NRA");
-    const Term Z = w.real("Z", "the weights of a row's keys"), M = w.real("M", "the dummies' weight"),
-               o = w.real("o", "the output"), read = w.real("read", "the output as it is read"),
-               q = w.real("q", "the cut"), E = w.real("E", "the error of an output, or its share of it"),
-               bound =
-                   w.real("bound", yes ? "what outputs with a witness exceed" : "the most that others are"),
-               sum = w.real("sum", yes ? "what a witness weighs" : "keys * exp(-kappa)");
-    const Term all = Z + M,
-               off = noise == Noise::none       ? Term(0)
-                     : noise == Noise::additive ? E
-                                                : E * o,
-               far = noise == Noise::none       ? bound
-                     : noise == Noise::additive ? (yes ? bound - E : bound + E)
-                                                : (yes ? bound * (1 - E) : bound * (1 + E));
-    const Term given = Z >= 0 && M > 0 && o * all == Z && E >= 0 && E < 1 && bound >= 0 && bound < 1 &&
-                       read - o <= off && o - read <= off;
-    if (yes)
-      w.fact(implies(given && sum > 0 && Z >= sum && bound * (sum + M) < sum && far >= q &&
-                         product_from_zero(Z - sum, 1 - bound) && product_from_zero(bound - o, all) &&
-                         product_positive(o - bound, 1 - E),
-                     read > q),
-             "what is read is above the cut");
-    else
-      w.fact(implies(given && Z <= sum && sum <= bound * (sum + M) && far <= q &&
-                         product_from_zero(sum - Z, 1 - bound) && product_positive(o - bound, all) &&
-                         product_from_zero(bound - o, 1 + E),
-                     read <= q),
-             "what is read is not above the cut");
-    const Term x = w.real("x", "any number"), y = w.real("y", "any number");
-    w.fact(product_from_zero(x, y), "products of numbers from 0 on are from 0 on");
-    w.fact(product_positive(x, y), "products of positive numbers are positive");
     return w.done();
   }
 
