@@ -17,7 +17,6 @@ struct UnitForm {
   int sides = 2;
   Further further = Further::none;
   std::function<Term(const Term&)> reads{};
-  bool lengths = false;  // has a token a number of its own where others have 1?
 };
 std::vector<Obligation> unit_image_obligations(const UnitForm& form, const std::string& name);
 

@@ -143,8 +143,7 @@ std::vector<Obligation> prove_cosine_rows(const CosineRows& rows, const std::str
                     .decided = true,
                     .misses_itself = rows.positions};
   const UnitForm form{.sides = rows.two_sides ? 2 : 1,
-                      .further = rows.positions ? Further::coordinates : Further::none,
-                      .lengths = true};
+                      .further = rows.positions ? Further::coordinates : Further::none};
   return joined(joined(CosineRowsProof(rows, name).all(), obligations_of_decided_pairs(cut, name)),
                 joined(unit_image_obligations(form, name), symbolic_unit(form, name)));
 }

@@ -113,25 +113,22 @@ SymbolicUnit unit_of_arbitrary_rows(Writer& w, const UnitForm& form, const UnitE
   };
   const auto query = [=](std::size_t k) { return entry_of(read(k)); };
   const auto code = [=](std::size_t j, std::size_t c) { return entry_of(P.row(j)[c]); };
-  const std::size_t before = two ? n : 0;
-  // Numbers of tokens that are all different: as constants they would make products of four unknowns.
-  Terms lengths(before + n, Term(1));
-  for (std::size_t i = 0; i < lengths.size() && form.lengths; ++i) lengths[i] = Term(2 * i + 3);
   const auto score = [=](std::size_t i, std::size_t j) {
     Term common = Term(0), agree = Term(0);
     for (std::size_t k = 0; k < d; ++k) common = common + entry_of(read(k) && A.row(i)[k] && B.row(j)[k]);
     for (std::size_t c = 0; c < more && codes; ++c) agree = agree + entry_of(P.row(i)[c] && P.row(j)[c]);
-    return entries.unit * (lengths[i] * lengths[before + j] * common) + entries.more * agree;
+    return entries.unit * common + entries.more * agree;
   };
-  const auto entry = [=](std::size_t token, const Term& bit) { return ite(bit, lengths[token], Term(0)); };
   const Monochromatic<Term> one_set{in, A, d, {}};
   if (two)
-    return {unit_with<Term>(Bichromatic<Term>{in, A, B, d, {}}, entries, entry, query, NoMoreColumns{}),
-            score};
+    return {
+        unit_with<Term>(Bichromatic<Term>{in, A, B, d, {}}, entries, entry_of_token, query, NoMoreColumns{}),
+        score};
   if (codes)
-    return {unit_of<Term>(one_set, entries, entry, MoreColumns<std::size_t, decltype(code)>{more, code}),
-            score};
-  return {unit_with<Term>(one_set, entries, entry, query, NoMoreColumns{}), score};
+    return {
+        unit_of<Term>(one_set, entries, entry_of_token, MoreColumns<std::size_t, decltype(code)>{more, code}),
+        score};
+  return {unit_with<Term>(one_set, entries, entry_of_token, query, NoMoreColumns{}), score};
 }
 
 Term score_of(const Unit<Term>& unit, std::size_t i, std::size_t j) {
