@@ -6,6 +6,7 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/token_threshold_image.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/prove_cut_anywhere.hpp"
 #include "verifier/methods/prove_precision.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
