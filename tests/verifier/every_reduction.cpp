@@ -13,6 +13,7 @@ TEST_CASE(
     "[plain]") {
   if (!cvc5_installed()) WARN("cvc5 is not installed: proofs rest on one engine");
   const int engines = cvc5_installed() ? 2 : 1;
+  std::size_t bounded = 0;
   for (const Reduction& r : all_reductions()) {
     VerifyOptions options;
     options.limits.time = std::chrono::seconds(120);
@@ -22,8 +23,9 @@ TEST_CASE(
     CHECK(verdict.claims.size() == r.claims.size());
     for (const ClaimVerdict& claim : verdict.claims) {
       INFO(r.name << " " << claim.claim << ": " << said(claim.verdict) << " " << claim.why);
-      if (r.name == "ov_to_msd_mono") {  // the one that nobody has proved
+      if (claim.expect == Expect::bounded) {
         CHECK(claim.verdict == Verdict::bounded);
+        ++bounded;
         continue;
       }
       CHECK(claim.verdict == Verdict::proved);
