@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "instances/bits/real.hpp"
 
@@ -95,8 +97,10 @@ CosineCut cut_of_cosines(const CosineQuestion& asked) {
   return {*high, *low};
 }
 
-CosineWeights weights_of_cosines(const Settings& settings, KeysOfRow row, const CosineQuestion& asked,
-                                 std::optional<std::uint64_t> rows_with_positions) {
+namespace {
+
+CosineWeights made_weights(const Settings& settings, KeysOfRow row, const CosineQuestion& asked,
+                           std::optional<std::uint64_t> rows_with_positions) {
   const Weights steps = wanted_weights(settings, row);
   CosineCut cut = cut_of_cosines(asked);
   CosineWeights out;
@@ -124,6 +128,27 @@ CosineWeights weights_of_cosines(const Settings& settings, KeysOfRow row, const 
     throw too_near(asked);
   unit.reach = std::copysign(std::ceil(step / std::abs(unit.dummy)) + 1, unit.dummy);
   return out;
+}
+
+}  // namespace
+
+// They take as long as hundreds of small images that need them: a thread keeps those of its last settings.
+CosineWeights weights_of_cosines(const Settings& settings, KeysOfRow row, const CosineQuestion& asked,
+                                 std::optional<std::uint64_t> rows_with_positions) {
+  using Key = std::tuple<std::uint64_t, std::uint64_t, std::set<std::uint64_t>, std::set<std::uint64_t>,
+                         std::size_t, std::string, int, std::optional<std::uint64_t>>;
+  constexpr std::size_t most = 1024, most_weights = 64;
+  if (asked.left.size() + asked.right.size() > most_weights)
+    return made_weights(settings, row, asked, rows_with_positions);
+  thread_local std::map<std::string, std::string> last;
+  thread_local std::map<Key, CosineWeights> all;
+  if (last != settings.all() || all.size() == most) last = settings.all(), all.clear();
+  const Key key{row.keys,   row.pads,           asked.left, asked.right, asked.d, asked.threshold.text(),
+                asked.sign, rows_with_positions};
+  auto found = all.find(key);
+  if (found == all.end())
+    found = all.emplace(key, made_weights(settings, row, asked, rows_with_positions)).first;
+  return found->second;
 }
 
 double score_in_doubles(int sign, const SharedOnes<std::int64_t>& pair) {
