@@ -1,5 +1,6 @@
 #include "verifier/methods/prove_cosine_rows.hpp"
 
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/prove_row_threshold.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
@@ -24,9 +25,8 @@ class CosineRowsProof {
   }
 
  private:
-  static Term product(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
   static void products_hold(Writer& w) {
-    w.fact(product(w.real("x", "any number"), w.real("y", "any number")),
+    w.fact(product_from_zero(w.real("x", "any number"), w.real("y", "any number")),
            "products of numbers from 0 on are from 0 on");
   }
   // Does the pair's cosine pass, by a s^2 and b?
@@ -45,9 +45,9 @@ class CosineRowsProof {
                z = w.real("z", "words that a better pair shares");
     const Term better = rows_.great ? z - s : s - z;
     const Term more = rows_.great ? z * z - s * s : s * s - z * z;
-    w.fact(implies(s >= 0 && z >= 0 && better >= 0 && product(better, s + z), more >= 0),
+    w.fact(implies(s >= 0 && z >= 0 && better >= 0 && product_from_zero(better, s + z), more >= 0),
            "squares are ordered so");
-    w.fact(implies(a >= 0 && more >= 0 && product(a, more) && passes(a, b, s), passes(a, b, z)),
+    w.fact(implies(a >= 0 && more >= 0 && product_from_zero(a, more) && passes(a, b, s), passes(a, b, z)),
            "and cosines with them");
     products_hold(w);
     return w.done();
@@ -64,10 +64,11 @@ class CosineRowsProof {
     const auto score = [&](const Term& of) { return rows_.great ? c * of : 0 - c * of; };
     const Term next = rows_.great ? e - 1 : e + 1, hit = rows_.great ? s >= e : s <= e,
                miss = rows_.great ? s <= next : s >= next;
-    w.fact(implies(c >= 0 && hit && score(e) >= high && product(c, rows_.great ? s - e : e - s),
+    w.fact(implies(c >= 0 && hit && score(e) >= high && product_from_zero(c, rows_.great ? s - e : e - s),
                    score(s) >= high),
            "hits score high or more");
-    w.fact(implies(c >= 0 && miss && score(next) <= low && product(c, rows_.great ? next - s : s - next),
+    w.fact(implies(c >= 0 && miss && score(next) <= low &&
+                       product_from_zero(c, rows_.great ? next - s : s - next),
                    score(s) <= low),
            "misses low or less");
     products_hold(w);
@@ -85,7 +86,8 @@ class CosineRowsProof {
                K = w.real("K", "the most such places"), E = w.real("E", "the places of a position"),
                each = w.real("each", "what a place takes off"),
                above = w.real("above", "what a row has with itself above low at most");
-    const Term given = each >= 0 && 0 <= g && g <= K && product(each, K - g) && product(each, g);
+    const Term given =
+        each >= 0 && 0 <= g && g <= K && product_from_zero(each, K - g) && product_from_zero(each, g);
     w.fact(implies(given && score >= high, score - each * g >= high - each * K), "hits stay high or more");
     w.fact(implies(given && score <= low, score - each * g <= low), "misses low or less");
     w.fact(implies(own <= low + above && each * E >= above, own - each * E <= low),
@@ -103,15 +105,16 @@ class CosineRowsProof {
                s = w.real("s", "words that they share");
     const Term given = a >= 0 && p >= 0 && 0 <= s && s <= u && s <= v;
     const Term own = a * (u * u) <= p * (u * u), other = a * (s * s) <= p * (u * v);
-    w.fact(implies(given && product(u - s, v) && product(s, v - s), s * s <= u * v), "s^2 is at most u v");
+    w.fact(implies(given && product_from_zero(u - s, v) && product_from_zero(s, v - s), s * s <= u * v),
+           "s^2 is at most u v");
     const Term x = w.real("x", "any number"), y = w.real("y", "any number");
     w.fact(implies(x > 0 && y > 0, x * y > 0), "products of positive numbers are positive");
     w.fact(implies(given && u > 0 && implies(a - p > 0 && u * u > 0, (a - p) * (u * u) > 0) &&
                        implies(u > 0, u * u > 0) && own,
                    a <= p),
            "of a row with words, the threshold is 1 or more");
-    w.fact(implies(given && a <= p && s * s <= u * v && u * v >= 0 && product(a, u * v - s * s) &&
-                       product(p - a, u * v),
+    w.fact(implies(given && a <= p && s * s <= u * v && u * v >= 0 && product_from_zero(a, u * v - s * s) &&
+                       product_from_zero(p - a, u * v),
                    other),
            "then every pair passes");
     w.fact(implies(given && u == 0 && s == 0, other), "and of a row without words every pair with it");

@@ -5,6 +5,7 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/symbolic_formula.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/prove_row_threshold.hpp"
 
 namespace reductio::verifier {
@@ -80,28 +81,29 @@ Obligation noisy_count(const std::string& name, bool below) {
              Z = w.real("Z", "the row's sum"), o = w.real("o", "an output"),
              E = w.real("E", "epsilon, the error of an output"), D = Z + M, P = w.real("P", "any number"),
              Q = w.real("Q", "any number");
-  const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
-  w.fact(product(P, Q), "products of numbers from 0 on are from 0 on");
+  w.fact(product_from_zero(P, Q), "products of numbers from 0 on are from 0 on");
   // 16 M |o D - Z| <= D follows from |o D - Z| <= E D and 16 E M <= 1.
   const Term off = below ? o * D - Z : Z - o * D;
-  w.fact(implies(E >= 0 && D >= 0 && M >= 0 && off <= E * D && 16 * (E * M) <= 1 && product(M, E * D - off) &&
-                     product(D, 1 - 16 * (E * M)),
+  w.fact(implies(E >= 0 && D >= 0 && M >= 0 && off <= E * D && 16 * (E * M) <= 1 &&
+                     product_from_zero(M, E * D - off) && product_from_zero(D, 1 - 16 * (E * M)),
                  16 * (M * off) <= D),
          "the error is small beside the dummy");
   const Term over = D - 16 * (M * off),
              given = M >= 1 && c >= 0 && c <= M && Z >= c && 8 * (Z - c) <= 1 && over >= 0;
-  const Term sizes = product(M - 1, M - 1) && product(M, 17 * M - 8 * D);
+  const Term sizes = product_from_zero(M - 1, M - 1) && product_from_zero(M, 17 * M - 8 * D);
   if (below) {
     const Term h = 2 * c + 1 + 2 * M;
-    w.fact(implies(given && sizes && product(h, over) && product(5 * M - h, D) &&
-                       product(M * M, 8 * c + 1 - 8 * Z) && product(M * D, o * h - (2 * c + 1)) &&
-                       product(M, D) && product(M, M),
+    w.fact(implies(given && sizes && product_from_zero(h, over) && product_from_zero(5 * M - h, D) &&
+                       product_from_zero(M * M, 8 * c + 1 - 8 * Z) &&
+                       product_from_zero(M * D, o * h - (2 * c + 1)) && product_from_zero(M, D) &&
+                       product_from_zero(M, M),
                    o * h < 2 * c + 1),
            "so it is below the output of a half more");
   } else {
     const Term g = 2 * c + 2 * M - 1;
-    w.fact(implies(given && sizes && product(g, over) && product(4 * M - g, D) && product(M * M, Z - c) &&
-                       product(M * D, 2 * c - 1 - o * g) && product(M, D) && product(M, M),
+    w.fact(implies(given && sizes && product_from_zero(g, over) && product_from_zero(4 * M - g, D) &&
+                       product_from_zero(M * M, Z - c) && product_from_zero(M * D, 2 * c - 1 - o * g) &&
+                       product_from_zero(M, D) && product_from_zero(M, M),
                    o * g > 2 * c - 1),
            "so it is above the output of a half less");
   }

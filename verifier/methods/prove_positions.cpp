@@ -1,6 +1,7 @@
 #include "verifier/methods/prove_positions.hpp"
 
 #include "reductions/shapes/positional_threshold.hpp"
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/writer.hpp"
 
 namespace reductio::verifier {
@@ -21,8 +22,6 @@ class PositionsProof {
   }
 
  private:
-  static Term product(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
-
   Obligation threshold(const char* claim) const {
     Writer w(name_, claim, "threshold", "a threshold that asks another question than the source's", "QF_LIA");
     const Term d = w.integer("d", "coordinates of a row"), s = w.integer("s", "the source's score of a pair"),
@@ -43,14 +42,16 @@ class PositionsProof {
                g = w.real("g", "places where the positions of a pair agree"),
                D = w.real("D", "what one such place takes off"), W = w.real("W", "what a common one adds");
     const Term given = d >= 0 && 0 <= s && s <= d && 0 <= T && T <= d + 1 && K >= 0 &&
-                       D == rows_.taken_off(d) && W == rows_.worth(K, D) && product(K, D);
-    const Term of_pair = given && 0 <= g && g <= K && product(D, K - g) && product(D, g);
+                       D == rows_.taken_off(d) && W == rows_.worth(K, D) && product_from_zero(K, D);
+    const Term of_pair = given && 0 <= g && g <= K && product_from_zero(D, K - g) && product_from_zero(D, g);
     const Term beyond = W * s - D * g - rows_.aim(W, T), own = W * s - D * W - rows_.aim(W, T);
-    w.fact(implies(of_pair && s >= T && product(s - T, W), beyond >= 0), "a witness has the steps of one");
-    w.fact(implies(of_pair && s <= T - 1 && product(T - 1 - s, W), beyond <= -1), "any other pair one less");
-    w.fact(implies(given && product(W, T - 1 + D - s), own <= -1), "and so has a row with itself");
+    w.fact(implies(of_pair && s >= T && product_from_zero(s - T, W), beyond >= 0),
+           "a witness has the steps of one");
+    w.fact(implies(of_pair && s <= T - 1 && product_from_zero(T - 1 - s, W), beyond <= -1),
+           "any other pair one less");
+    w.fact(implies(given && product_from_zero(W, T - 1 + D - s), own <= -1), "and so has a row with itself");
     const Term x = w.real("x", "any number"), y = w.real("y", "any number");
-    w.fact(product(x, y), "products of numbers from 0 on are from 0 on");
+    w.fact(product_from_zero(x, y), "products of numbers from 0 on are from 0 on");
     return w.done();
   }
 

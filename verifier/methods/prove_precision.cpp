@@ -1,11 +1,11 @@
 #include "verifier/methods/prove_precision.hpp"
 
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/writer.hpp"
 
 namespace reductio::verifier {
 namespace {
 
-Term product_from_zero(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
 Term product_above_zero(const Term& x, const Term& y) { return implies(x > 0 && y > 0, x * y > 0); }
 
 // A row as it is, and as it is computed.

@@ -6,6 +6,7 @@
 #include "verifier/loops/row_threshold_image.hpp"
 #include "verifier/loops/token_threshold_image.hpp"
 #include "verifier/methods/counted_steps.hpp"
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/prove_cut_anywhere.hpp"
 #include "verifier/methods/prove_precision.hpp"
 #include "verifier/methods/symbolic_heads.hpp"
@@ -272,11 +273,10 @@ class RowThresholdProof {
     const Term N = w.real("N", "the output times all weights"), output = w.real("output", "an output"),
                D = row.Z + row.rest;
     const Term near = row.noisy ? N - row.Z <= row.E * D && row.Z - N <= row.E * D : N == row.Z;
-    const auto product = [](const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); };
     const Term p = w.real("P", "any number"), q = w.real("Q", "any number");
-    w.fact(product(p, q), "products of numbers from 0 on are from 0 on");
+    w.fact(product_from_zero(p, q), "products of numbers from 0 on are from 0 on");
     Term given = row.given && near;
-    for (const auto& [x, y] : row.products) given = given && product(x, y);
+    for (const auto& [x, y] : row.products) given = given && product_from_zero(x, y);
     w.fact(implies(given, row.yes ? 2 * N > D : 2 * N <= D),
            "so the output is on its side of the cut, in terms of N");
     // The output decodes as 2 N compares with D: dividing by D > 0 keeps the order.

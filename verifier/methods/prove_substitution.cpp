@@ -4,13 +4,12 @@
 
 #include "verifier/loops/substitution_image.hpp"
 #include "verifier/methods/all_and_each.hpp"
+#include "verifier/methods/products.hpp"
 #include "verifier/methods/symbolic_clauses.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
 
 namespace reductio::verifier {
 namespace {
-
-Term product(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
 
 // Number(i) is the number of the choice of piece False(i) for every literal from i on.
 Obligation number_of_choice(const std::string& reduction, const std::string& claim) {
@@ -21,11 +20,12 @@ Obligation number_of_choice(const std::string& reduction, const std::string& cla
              choices = w.integer("choices", "the choices for these"),
              digit = w.integer("digit", "the last digit"), rest = w.integer("rest", "the number before it");
   const Term here = f >= 0 && f < n && behind >= 0, number = n * behind + f;
-  w.fact(implies(here && behind < choices && product(choices - 1 - behind, n) && product(behind, n),
+  w.fact(implies(here && behind < choices && product_from_zero(choices - 1 - behind, n) &&
+                     product_from_zero(behind, n),
                  number >= 0 && number < n * choices),
          "a choice for one literal more is one of its choices");
   w.fact(implies(here && number == n * rest + digit && digit >= 0 && digit < n &&
-                     product(rest - behind - 1, n) && product(behind - rest - 1, n),
+                     product_from_zero(rest - behind - 1, n) && product_from_zero(behind - rest - 1, n),
                  digit == f && rest == behind),
          "the digits of its number are the pieces");
   return w.done();

@@ -1,5 +1,7 @@
 #include "verifier/methods/prove_summed_heads.hpp"
 
+#include "verifier/methods/products.hpp"
+
 namespace reductio::verifier {
 namespace {
 
@@ -60,9 +62,8 @@ class SummedHeadsProof {
       out.add(w, {1, kind.adds[0], kind.adds[1]}, "coordinates so far with " + kind.bits);
     return out;
   }
-  static Term product(const Term& x, const Term& y) { return implies(x >= 0 && y >= 0, x * y >= 0); }
   static void products_hold(Writer& w) {
-    w.fact(product(w.real("x", "any number"), w.real("y", "any number")),
+    w.fact(product_from_zero(w.real("x", "any number"), w.real("y", "any number")),
            "products of numbers from 0 on are from 0 on");
   }
 
@@ -127,8 +128,8 @@ class SummedHeadsProof {
     const Term h = of_.aim ? w.real("h", "what a key at 0 steps weighs") : Term(1);
     const Term separate = (of.M + Q) * (1 + 2 * E) < h * (1 - 2 * E);
     w.fact(implies(of.given && of.Z >= h && of.P <= Q && E >= 0 && 2 * E < 1 && separate &&
-                       product(of.Z - h, 1 - 2 * E) && product(Q - of.P, 1 + 2 * E) &&
-                       product(1 + 2 * E - 2 * of.o, of.Z + of.M + of.P),
+                       product_from_zero(of.Z - h, 1 - 2 * E) && product_from_zero(Q - of.P, 1 + 2 * E) &&
+                       product_from_zero(1 + 2 * E - 2 * of.o, of.Z + of.M + of.P),
                    2 * of.o > 1 + 2 * E),
            "its output is above the cut by more than epsilon");
     products_hold(w);
@@ -142,7 +143,8 @@ class SummedHeadsProof {
     const Term Y = w.real("Y", "the most that its keys of value 1 weigh");
     const Term negative = implies(of.o < 0 && of.Z + of.M + of.P > 0, of.o * (of.Z + of.M + of.P) < 0);
     w.fact(implies(of.given && negative, of.o >= 0), "an output is from 0 on");
-    w.fact(implies(of.given && of.o >= 0 && of.Z <= Y && product(of.o, of.Z) && product(of.o, of.P),
+    w.fact(implies(of.given && of.o >= 0 && of.Z <= Y && product_from_zero(of.o, of.Z) &&
+                       product_from_zero(of.o, of.P),
                    of.o * of.M <= Y),
            "the output times the dummy's weight is at most what the keys may weigh");
     const Term x = w.real("x", "any number"), y = w.real("y", "any number");
@@ -199,7 +201,7 @@ class SummedHeadsProof {
     const Term near = noisy ? read - S <= E && S - read <= E : read == S;
     const Term positive = implies(2 * S - 1 + 2 * E > 0 && M > 0, (2 * S - 1 + 2 * E) * M > 0);
     w.fact(implies(E >= 0 && 2 * E < 1 && M > 0 && V >= 0 && S * M <= V &&
-                       2 * V * (1 + 2 * E) <= M * (1 - 2 * E) && product(V, E) && positive && near,
+                       2 * V * (1 + 2 * E) <= M * (1 - 2 * E) && product_from_zero(V, E) && positive && near,
                    2 * read <= 1),
            "what is read is not above the cut");
     const Term x = w.real("x", "any number"), y = w.real("y", "any number");
@@ -281,20 +283,20 @@ class SummedHeadsProof {
     const Term x = w.real("x", "any number"), y = w.real("y", "any number");
     w.fact(implies(x < 0 && y > 0, x * y < 0),
            "a product of a negative number and a positive one is negative");
-    w.fact(product(x, y), "products of numbers from 0 on are from 0 on");
+    w.fact(product_from_zero(x, y), "products of numbers from 0 on are from 0 on");
     const Term given = Z >= 0 && W > 0 && P >= 0 && o * (Z + W + P) == Z;
     w.fact(implies(given && implies(o < 0 && Z + W + P > 0, o * (Z + W + P) < 0), o >= 0),
            "an output is from 0 on");
-    w.fact(implies(given && o >= 0 && product(o, Z) && product(o, P), o * W <= Z),
+    w.fact(implies(given && o >= 0 && product_from_zero(o, Z) && product_from_zero(o, P), o * W <= Z),
            "the output times the dummy's weight is at most what the keys weigh");
-    w.fact(implies(o >= 0 && q > 0 && o * W <= Z && Z <= keys && W * q >= 1 && product(o, W * q - 1) &&
-                       product(keys - o * W, q),
+    w.fact(implies(o >= 0 && q > 0 && o * W <= Z && Z <= keys && W * q >= 1 &&
+                       product_from_zero(o, W * q - 1) && product_from_zero(keys - o * W, q),
                    o <= keys * q),
            "so the output is at most keys * exp(-kappa)");
-    w.fact(
-        implies(o >= 0 && o <= keys * q && M > 0 && M <= h && product(o, h - M) && product(keys * q - o, h),
-                o * M <= keys * q * h),
-        "and times the dummy's weight elsewhere at most keys * r, with r = exp(-kappa) h");
+    w.fact(implies(o >= 0 && o <= keys * q && M > 0 && M <= h && product_from_zero(o, h - M) &&
+                       product_from_zero(keys * q - o, h),
+                   o * M <= keys * q * h),
+           "and times the dummy's weight elsewhere at most keys * r, with r = exp(-kappa) h");
     return w.done();
   }
 
