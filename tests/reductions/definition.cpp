@@ -70,7 +70,11 @@ std::size_t rows_of_part(const Matrix& array) { return array.rows(); }
 std::size_t columns_of_part(const Rows<Word>& array) { return array.d(); }
 std::size_t columns_of_part(const Matrix& array) { return array.cols(); }
 void turn(Rows<Word>& array, std::size_t i, std::size_t k) { set(array.edit(i), k, !at(array.row(i), k)); }
-void turn(Matrix& array, std::size_t i, std::size_t k) { array.edit(i)[k] = 0.375 - array.edit(i)[k]; }
+// Turned twice it is what it was, to the last bit.
+void turn(Matrix& array, std::size_t i, std::size_t k) {
+  double& x = array.edit(i)[k];
+  x = x == 0 ? 0.375 : x == 0.375 ? 0 : -x;
+}
 
 // Calls f(part, array) for the rows or the numbers of every part, to be changed in place.
 template <class F>

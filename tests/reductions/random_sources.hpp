@@ -91,19 +91,20 @@ inline Gadget gadget(std::mt19937& random) {
 inline std::vector<Settings> settings(const Reduction& reduction) {
   std::vector<Settings> all{Settings(reduction.options, {})};
   using Given = std::map<std::string, std::string>;
-  const bool of_heads =
-      std::ranges::any_of(reduction.options, [](const OptionSpec& o) { return o.name == "scale"; });
-  if (const auto takes_epsilon = [](const OptionSpec& option) { return option.name == "epsilon"; };
-      reduction.target != "multi-head" && std::ranges::any_of(reduction.options, takes_epsilon))
-    all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}});
-  if (reduction.target == "multi-head")
-    all.emplace_back(reduction.options, Given{{"weights", "real"}, {"epsilon", "0.1"}, {"heads", "7"}});
+  const auto takes = [&](std::string_view name) {
+    return std::ranges::any_of(reduction.options, [&](const OptionSpec& o) { return o.name == name; });
+  };
+  if (takes("epsilon")) {
+    Given given{{"weights", "real"}, {"epsilon", "0.1"}};
+    if (takes("heads")) given["heads"] = "7";
+    all.emplace_back(reduction.options, given);
+  }
   // With a threshold few bits do not hold the dummy of every source.
   const std::vector<const char*> types =
       reduction.source == "ov" ? std::vector{"float32", "float16", "bfloat16"} : std::vector{"float32"};
   for (const char* scale : {"pytorch", "alman-song"})
     for (const char* entries : types)
-      if (of_heads) all.emplace_back(reduction.options, Given{{"scale", scale}, {"entries", entries}});
+      if (takes("scale")) all.emplace_back(reduction.options, Given{{"scale", scale}, {"entries", entries}});
   return all;
 }
 

@@ -41,7 +41,7 @@ TEST_CASE("judged pairs: within a factor of the optimum exactly where plain arit
       for (std::size_t j = 0; j < m * d; ++j) set(B.edit(j / d), j % d, random() % 2 == 0);
       const Data data = data_of(problem, A, B, d);
       const bool greatest = problem == "max-ip" || problem == "msd";
-      long double best = greatest ? -1 : 2 * d;
+      long double best = greatest ? -1.0L : 2.0L * d;
       for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < m; ++j) {
           const long double score = score_of(problem, A, B, i, j, d);

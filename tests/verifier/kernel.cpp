@@ -68,8 +68,8 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
   for (const Reduction& r : all_reductions()) {
     const auto script = kernel_script(r);
     // No theorem speaks of values, of cosines, of masks, of units of transformers, of heads that are asked for a
-    // threshold, cut elsewhere than at 1/2, that have signs or no softmax, of keys that are pairs, of many heads, of rows
-    // by weight, in chunks or with pads, of polynomials, and of three parts.
+    // threshold, cut elsewhere than at 1/2, that have signs or no softmax, of keys that are pairs, of many heads, of
+    // rows by weight, in chunks or with pads, of polynomials, and of three parts.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
                tokens = r.target == "transformer" || r.target == "causal-attention" ||
                         r.target == "multi-head" || r.target == "tensor-attention",

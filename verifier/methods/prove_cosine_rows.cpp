@@ -113,8 +113,8 @@ class CosineRowsProof {
                        implies(u > 0, u * u > 0) && own,
                    a <= p),
            "of a row with words, the threshold is 1 or more");
-    w.fact(implies(given && a <= p && s * s <= u * v && u * v >= 0 && product_from_zero(a, u * v - s * s) &&
-                       product_from_zero(p - a, u * v),
+    w.fact(implies(given && a <= p && s * s <= u * v && product_from_zero(u, v) &&
+                       product_from_zero(a, u * v - s * s) && product_from_zero(p - a, u * v),
                    other),
            "then every pair passes");
     w.fact(implies(given && u == 0 && s == 0, other), "and of a row without words every pair with it");

@@ -65,7 +65,7 @@ Obligation computed_other_rows(const std::string& name) {
                      product_from_zero(Z, g * a * down - G * b * up) && product_from_zero(g, down),
                  b * (others * down - keys * up) >= 0),
          "the others outweigh keys of value 1, all but for a factor above 0");
-  w.fact(implies(x > 0 && x * y >= 0 && implies(y < 0, product_above_zero(x, 0 - y)), y >= 0),
+  w.fact(implies(x > 0 && product_above_zero(x, 0 - y), y >= 0 || x * y < 0),
          "a factor above 0 keeps the sign");
   w.fact(implies(given && near && product_from_zero(keys - z, up) && product_from_zero(r - others, down) &&
                      keys * up <= others * down && N <= z * (1 + rho) && D >= (z + r) * (1 - rho),
