@@ -28,9 +28,7 @@ struct CausalThreshold {
   using Target = To;
 
   static std::vector<OptionSpec> options() { return row_threshold_options(); }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   template <class N>
   static CausalSizes<N> size(const PairSizes<N>& s) {
     return {s.n + s.m + 1, s.d + 2};

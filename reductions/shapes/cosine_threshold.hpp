@@ -30,14 +30,8 @@ struct CosineThreshold {
   static constexpr std::string_view limits = "";
   static bool takes(const Data& source) { return source.shape().threshold(source).has_value(); }
 
-  static std::vector<OptionSpec> options() {
-    std::vector<OptionSpec> all = row_threshold_options();
-    all.resize(2);  // a scale of one's own, and numbers as they come
-    return all;
-  }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<OptionSpec> options() { return own_scale_options(); }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   // Of two sides.
   template <class N>
   static UnitSizes<N> size(const PairSizes<N>& s) {

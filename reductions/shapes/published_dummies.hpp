@@ -34,9 +34,7 @@ struct PublishedDummies {
   static constexpr std::string_view limits = ", d > 0, threshold 0 to d, error within doubles";
   static bool takes(const Data& source) { return !fault_of_published(source.of<PairRows>()); }
   static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   template <class N>
   static AttentionSizes<N> size(const PairSizes<N>& s) {
     return {s.n, 2 * s.m, 4 * s.d};

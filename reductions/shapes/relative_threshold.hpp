@@ -15,9 +15,7 @@ struct RelativeThreshold {
   using Target = To;
 
   static std::vector<OptionSpec> options();
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   template <class N>
   static AttentionSizes<N> size(const PairSizes<N>& s) {
     return {s.n, s.m + 1, s.d + 1};

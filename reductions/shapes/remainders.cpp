@@ -121,8 +121,7 @@ Data head_of_value(const PairRows& x, const Settings& settings, const Remainders
 }  // namespace
 
 std::vector<OptionSpec> options() {
-  std::vector<OptionSpec> all = row_threshold_options();
-  all.resize(2);  // a scale of one's own, and numbers as they come
+  std::vector<OptionSpec> all = own_scale_options();
   all.push_back({.name = "integers",
                  .fallback = "3",
                  .help = "integers a row: fewer make heads of fewer dimensions, and more of them"});

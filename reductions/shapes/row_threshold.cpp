@@ -22,25 +22,35 @@ double wanted_epsilon(const Settings& settings) {
   return rounded;
 }
 
-std::vector<OptionSpec> row_threshold_options() {
+std::vector<OptionSpec> own_scale_options() {
   return {{"epsilon", OptionSpec::Kind::real, "0.25",
            "additive error that outputs may have, below 1/2 (rounded up to k/2^32)"},
           {"weights",
            OptionSpec::Kind::word,
            "powers-of-two",
            "exact powers of two, or real weights with the least scale",
-           {"powers-of-two", "real"}},
-          {"scale",
-           OptionSpec::Kind::word,
-           "own",
-           "of the softmax: one to be passed, 1/sqrt(D) as PyTorch has it, or 1/D; then Q and K have the "
-           "same bound",
-           {"own", "pytorch", "alman-song"}},
-          {"entries",
-           OptionSpec::Kind::word,
-           "float32",
-           "the type that holds every entry of Q, K and V",
-           {"float32", "float16", "bfloat16"}}};
+           {"powers-of-two", "real"}}};
+}
+
+std::vector<OptionSpec> row_threshold_options() {
+  std::vector<OptionSpec> all = own_scale_options();
+  all.push_back(
+      {"scale",
+       OptionSpec::Kind::word,
+       "own",
+       "of the softmax: one to be passed, 1/sqrt(D) as PyTorch has it, or 1/D; then Q and K have the "
+       "same bound",
+       {"own", "pytorch", "alman-song"}});
+  all.push_back({"entries",
+                 OptionSpec::Kind::word,
+                 "float32",
+                 "the type that holds every entry of Q, K and V",
+                 {"float32", "float16", "bfloat16"}});
+  return all;
+}
+
+std::vector<Claim> claims_with_gap() {
+  return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
 }
 
 std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one) {

@@ -18,8 +18,11 @@
 
 namespace reductio::reductions {
 
-// epsilon and weights; scale and entries.
+// epsilon and weights, for a scale of their own and numbers as they come; and with scale and entries.
+std::vector<OptionSpec> own_scale_options();
 std::vector<OptionSpec> row_threshold_options();
+// Of whatever cuts outputs that may be off by epsilon.
+std::vector<Claim> claims_with_gap();
 
 // What is wrong with a threshold: none where the problem wants one.
 std::optional<InputError> fault_of_threshold(const std::optional<Number>& threshold, bool wants_one);
@@ -37,9 +40,7 @@ struct RowThreshold {
   static bool takes(const Data& source) { return !threshold_fault<From>(source); }
 
   static std::vector<OptionSpec> options() { return row_threshold_options(); }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   template <class N>
   static AttentionSizes<N> size(const PairSizes<N>& s) {
     return {s.n, s.m + 1, s.d + 1};

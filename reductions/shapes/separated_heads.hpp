@@ -25,14 +25,8 @@ struct SeparatedHeads {
   static constexpr std::string_view limits = "";
   static bool takes(const Data& source) { return !threshold_fault<From>(source); }
 
-  static std::vector<OptionSpec> options() {
-    std::vector<OptionSpec> all = row_threshold_options();
-    all.resize(2);  // a scale of one's own, and numbers as they come
-    return all;
-  }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<OptionSpec> options() { return own_scale_options(); }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   // Of n rows of d coordinates whose indices are told apart by so many bits.
   template <class N>
   static MultiHeadSizes<N> size(const N& n, const N& bits, const N& d) {

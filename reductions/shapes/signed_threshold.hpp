@@ -23,9 +23,7 @@ struct SignedThreshold {
   static_assert(!From::has_threshold, "witnesses are pairs of no steps");
 
   static std::vector<OptionSpec> options() { return row_threshold_options(); }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
   template <class N>
   static AttentionSizes<N> size(const PairSizes<N>& s) {
     return {s.n, s.m + 1, 2 * s.d + 2};

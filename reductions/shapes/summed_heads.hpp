@@ -31,8 +31,7 @@ struct SummedHeads {
   using Target = To;
 
   static std::vector<OptionSpec> options() {
-    std::vector<OptionSpec> all = row_threshold_options();
-    all.resize(2);  // a scale of one's own, and numbers as they come
+    std::vector<OptionSpec> all = own_scale_options();
     all.push_back(
         {.name = "heads",
          .kind = OptionSpec::Kind::size,
@@ -41,9 +40,7 @@ struct SummedHeads {
          .tried = "3"});
     return all;
   }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
 };
 
 template <class R>

@@ -29,14 +29,8 @@ struct TensorThreshold {
   using Source = From;
   using Target = To;
 
-  static std::vector<OptionSpec> options() {
-    std::vector<OptionSpec> all = row_threshold_options();
-    all.resize(2);  // a scale of one's own, and numbers as they come
-    return all;
-  }
-  static std::vector<Claim> claims() {
-    return {{"complete"}, {"sound"}, {"backward"}, {"gap"}, {"size"}, {"image"}};
-  }
+  static std::vector<OptionSpec> options() { return own_scale_options(); }
+  static std::vector<Claim> claims() { return claims_with_gap(); }
 };
 
 template <class R>
