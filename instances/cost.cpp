@@ -29,6 +29,9 @@ Natural bytes_of_array(const Formula& formula) {
   return Natural(formula.literals.size()) * sizeof(std::int32_t) +
          Natural(formula.clauses()) * sizeof(std::size_t);
 }
+Natural bytes_of_array(const LinearRows& rows) {
+  return Natural(rows.numbers.size()) * sizeof(std::int64_t) + Natural(rows.rows()) * sizeof(std::size_t);
+}
 
 }  // namespace
 

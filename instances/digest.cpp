@@ -85,6 +85,14 @@ void add(Hash& hash, const Formula& formula) {
   }
 }
 
+void add(Hash& hash, const LinearRows& rows) {
+  for (std::size_t r = 0; r < rows.rows(); ++r) {
+    const auto numbers = rows.row(r).numbers;
+    hash.add_number<std::uint64_t>(numbers.size());
+    hash.add(numbers.data(), numbers.size_bytes());
+  }
+}
+
 }  // namespace
 
 std::string digest(const Instance& instance) {

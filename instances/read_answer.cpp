@@ -8,6 +8,7 @@
 
 #include "instances/error.hpp"
 #include "instances/json.hpp"
+#include "instances/words.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -41,13 +42,6 @@ std::optional<T> number_from(std::string_view word) {
 }
 
 bool is_comment(const std::vector<std::string_view>& words) { return words.empty() || words[0] == "c"; }
-
-std::string in_lower_case(std::string_view word) {
-  std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 std::optional<AnswerKind> kind_of_word(std::string_view word) {
   static const std::map<std::string, AnswerKind> words{{"yes", AnswerKind::yes},

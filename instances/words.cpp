@@ -78,4 +78,11 @@ std::optional<std::size_t> no_text_at(std::string_view bytes) {
   return std::nullopt;
 }
 
+std::string in_lower_case(std::string_view word) {
+  std::string out(word);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
 }  // namespace reductio::instances

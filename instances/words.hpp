@@ -22,6 +22,9 @@ void each_word(std::string_view text, const std::function<void(const std::string
 // A word for each number, of two syllables, three and so on; no two are alike.
 std::string word_of(std::uint64_t number);
 
+// A to Z as a to z, all else as it is.
+std::string in_lower_case(std::string_view word);
+
 // The first byte by which this is no text in UTF-8; none where it is. Characters of control are none, but for tabs and
 // ends of lines and pages, nor are those that turn the direction of writing.
 std::optional<std::size_t> no_text_at(std::string_view bytes);

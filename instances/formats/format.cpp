@@ -88,7 +88,9 @@ const Format& by_content(const Input& input) {
 }
 
 const Format& by_default(const Shape& shape) {
-  if (has(shape, Field::clauses)) return find_format("dimacs");
+  if (all_of(shape, Field::clauses)) return find_format("dimacs");
+  if (has(shape, Field::clauses)) return find_format("wcnf");
+  if (has(shape, Field::linear)) return find_format("opb");
   return find_format(has(shape, Field::reals) ? "safetensors" : "text");
 }
 

@@ -19,7 +19,7 @@ struct Npz {
   static Instance read(const Input& input, const ReadOptions& options);
   // What it holds, for programs that ask for arrays and no instance; the input has to stay.
   static std::unique_ptr<Arrays> arrays(const Input& input, const ReadOptions& options);
-  static bool writes(const Shape& shape) { return !has(shape, Field::clauses); }
+  static bool writes(const Shape& shape) { return in_arrays(shape); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };

@@ -30,7 +30,7 @@ struct Problem {
   // Pair problems only: score of two rows of d coordinates, and whether a score is admissible at a threshold.
   std::int64_t (*score)(std::span<const Word>, std::span<const Word>, std::size_t d) = nullptr;
   bool (*accepts)(std::int64_t score, std::int64_t threshold) = nullptr;
-  // The score of a witness; none where it is out of range, or the problem has no scores.
+  // The score of a witness; none where it is out of range or not allowed, or the problem has no scores.
   std::optional<Number> (*score_of)(const Data&, const Witness&) = nullptr;
   // scores[r] = score of `row` and the r-th of `count` rows that lie `stride` words apart: the solver's inner loop.
   void (*scores)(const Word* row, const Word* rows, std::size_t stride, std::size_t count, std::size_t d,
@@ -104,7 +104,11 @@ std::optional<Number> score_of(const Data& data, const Witness& witness) {
     if (pair && in_range(x, *pair)) return score<P>(x, *pair);
   } else if constexpr (HasScore<P>) {
     const auto w = P::Witness::of(witness);
-    if (w && data.shape().in_range(data, witness)) return P::score(data.of<typename P::Data>(), *w);
+    if (!w || !data.shape().in_range(data, witness)) return std::nullopt;
+    const auto& x = data.of<typename P::Data>();
+    if constexpr (requires { P::allowed(x, *w); })
+      if (!P::allowed(x, *w)) return std::nullopt;
+    return P::score(x, *w);
   }
   return std::nullopt;
 }
@@ -139,6 +143,8 @@ Decided holds([[maybe_unused]] const Data& data, [[maybe_unused]] const Witness&
 // Where the score makes a witness one, it states instead of `holds`, as problems of pairs do,
 //   static constexpr bool has_threshold;                      [false]
 //   template <class N> static auto holds(const N& score, const N& threshold);
+//   static bool allowed(const Data&, const Witness&);         has it a score at all, where hard constraints may rule it
+//                                                             out? [true]
 // And where scores are cosines of rows of bits (instances/problems/msd.hpp),
 //   using OfEqualNorms;                                       the same of inner products: see Problem
 template <class P>

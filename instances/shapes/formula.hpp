@@ -42,6 +42,8 @@ void mark(Logic<S> in, const F& formula, bool positive, Rows<S>& plane) {
   });
 }
 
+// Does the assignment make none of these literals true?
+bool is_false(std::span<const std::int32_t> clause, const Assignment& assignment);
 // The number of clauses that the assignment leaves false, straight from the literals; and is it none?
 std::size_t falsified(const Formula& formula, const Assignment& assignment);
 bool satisfied(const Formula& formula, const Assignment& assignment);

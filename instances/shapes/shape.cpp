@@ -51,6 +51,8 @@ bool all_of(const Shape& shape, Field field) {
   return std::all_of(parts.begin(), parts.end(), [&](const auto& part) { return part.field == field; });
 }
 
+bool in_arrays(const Shape& shape) { return !has(shape, Field::clauses) && !has(shape, Field::linear); }
+
 const Shape& Data::shape() const {
   if (shape_ == nullptr) throw std::logic_error("the shape of no data");
   return *shape_;

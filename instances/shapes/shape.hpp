@@ -17,6 +17,7 @@
 
 #include "instances/bits/cnf.hpp"
 #include "instances/bits/grid.hpp"
+#include "instances/bits/linear_rows.hpp"
 #include "instances/bits/number.hpp"
 #include "instances/bits/rows.hpp"
 #include "instances/shapes/shape_for.hpp"
@@ -35,13 +36,15 @@ struct Sizes {
   friend bool operator==(const Sizes&, const Sizes&) = default;
 };
 
-// The kinds of arrays that data are made of: bits in rows of d, real numbers in rows, whole numbers in rows, clauses.
-enum class Field { bits, reals, integers, clauses };
+// The kinds of arrays that data are made of: bits in rows of d, real numbers in rows, whole numbers in rows, clauses,
+// linear constraints.
+enum class Field { bits, reals, integers, clauses, linear };
 
 // One array of data, by its name. It points into the data.
 struct Part {
   std::string_view name;
-  std::variant<const Rows<Word>*, const Matrix*, const IntegerMatrix*, const Formula*> array;
+  std::variant<const Rows<Word>*, const Matrix*, const IntegerMatrix*, const Formula*, const LinearRows*>
+      array;
 };
 
 // What a file says beside the parts: d and the threshold where they are there, and real numbers by their names.
@@ -59,6 +62,7 @@ struct Parts {
   std::vector<std::pair<std::string_view, Matrix>> reals;
   std::vector<std::pair<std::string_view, IntegerMatrix>> integers;
   std::vector<std::pair<std::string_view, Formula>> clauses;
+  std::vector<std::pair<std::string_view, LinearRows>> linear{};
   Labels labels{};
   const Rows<Word>& rows(std::string_view name) const;  // throws std::out_of_range, and so do the others
   const Matrix& numbers(std::string_view name) const;
@@ -86,7 +90,7 @@ class Shape {
     std::string_view
         rows;  // the size that says how many it has; empty: it has none that a witness could name
   };
-  virtual std::vector<PartSpec> parts() const = 0;          // in the order in which files hold them
+  virtual std::vector<PartSpec> parts() const = 0;  // in the order in which files hold them
   // Is a file with such parts, that names no problem, one of this shape? Where two shapes have the same parts, of one.
   virtual bool told_by_parts() const { return true; }
   virtual std::vector<std::string_view> sizes() const = 0;  // their names, in order
@@ -173,6 +177,8 @@ class Shape {
 bool has(const Shape& shape, Field field);
 bool states(const Shape& shape, std::string_view real);  // is it one of its real numbers?
 bool all_of(const Shape& shape, Field field);
+// Are all parts arrays of numbers or bits, with rows of one length?
+bool in_arrays(const Shape& shape);
 
 // Data of some shape. Copies of rows and matrices are views on the same storage.
 class Data {
@@ -226,7 +232,7 @@ std::uint64_t candidates(const Data& data);
 
 // The part of this name, to be changed in place. Its storage may be shared with copies of the
 // data. Throws std::out_of_range.
-using EditedPart = std::variant<Rows<Word>*, Matrix*, IntegerMatrix*, Formula*>;
+using EditedPart = std::variant<Rows<Word>*, Matrix*, IntegerMatrix*, Formula*, LinearRows*>;
 EditedPart edit_part(Data& data, std::string_view name);
 
 }  // namespace reductio::instances

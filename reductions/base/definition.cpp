@@ -19,6 +19,10 @@ struct ClauseRows {
   const Formula& formula;
   std::span<const std::int32_t> row(std::size_t i) const { return formula.clause(i); }
 };
+struct NumbersOfRows {
+  const LinearRows& rows;
+  std::span<const std::int64_t> row(std::size_t i) const { return rows.row(i).numbers; }
+};
 std::size_t rows_in(const Rows<Word>& array) { return array.n(); }
 template <class E>
 std::size_t rows_in(const Grid<E>& array) {
@@ -31,7 +35,9 @@ std::size_t columns_in(const Grid<E>& array) {
 }
 double entry(std::span<const Word> row, std::size_t k) { return at(row, k) ? 1 : 0; }
 double entry(std::span<const double> row, std::size_t k) { return row[k]; }
-double entry(std::span<const std::int64_t> row, std::size_t k) { return static_cast<double>(row[k]); }
+double entry(std::span<const std::int64_t> row, std::size_t k) {
+  return k < row.size() ? static_cast<double>(row[k]) : 0;
+}
 double entry(std::span<const std::int32_t> row, std::size_t k) { return k < row.size() ? row[k] : 0; }
 // Entries that a row's cells hold, of which those at and beyond its last coordinate are zero.
 std::size_t held(std::span<const Word> row) { return row.size() * 64; }
@@ -111,6 +117,22 @@ std::optional<ImageFault> size_fault(const Array& array, const Definition::Side&
   return std::nullopt;
 }
 
+// Of clauses and of linear rows, each of which has its own length.
+std::optional<ImageFault> listed_fault(const decltype(Part::array)& array, const Definition::Side& side,
+                                       const Definition& definition) {
+  const auto* formula = std::get_if<const Formula*>(&array);
+  const LinearRows* rows = formula == nullptr ? std::get<const LinearRows*>(array) : nullptr;
+  const std::size_t count = rows == nullptr ? (*formula)->clauses() : rows->rows(),
+                    vars = rows == nullptr ? (*formula)->vars : rows->vars;
+  const char* const one = rows == nullptr ? "clause" : "constraint";
+  if (!side.length)
+    return ImageFault{std::string(side.name), {}, {}, fmt::format("{}s", one), "rows of numbers"};
+  if (count != side.rows) return wrong_count(side.name, count, side.rows, one);
+  if (vars != definition.variables)
+    return wrong_count("variables", vars, definition.variables.value_or(0), "variable");
+  return std::nullopt;
+}
+
 // The numbers of rows and coordinates: those of the arrays, and those that the target states of them.
 std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part>& parts,
                                       const Definition& definition) {
@@ -129,12 +151,8 @@ std::optional<ImageFault> sizes_fault(const Data& target, const std::vector<Part
       if (const auto fault = size_fault(**matrix, side)) return fault;
     } else if (const auto* integers = std::get_if<const IntegerMatrix*>(&parts[p].array)) {
       if (const auto fault = size_fault(**integers, side)) return fault;
-    } else if (const Formula& formula = *std::get<const Formula*>(parts[p].array); !side.length) {
-      return ImageFault{std::string(side.name), {}, {}, "clauses", "rows of numbers"};
-    } else if (formula.clauses() != side.rows) {
-      return wrong_count(side.name, formula.clauses(), side.rows, "clause");
-    } else if (formula.vars != definition.variables) {
-      return wrong_count("variables", formula.vars, definition.variables.value_or(0), "variable");
+    } else if (const auto fault = listed_fault(parts[p].array, side, definition)) {
+      return fault;
     }
     if (specs[p].rows.empty()) continue;
     if (const auto stated = of_target.at(specs[p].rows); stated != side.rows)
@@ -191,6 +209,8 @@ Compared compare(const Data& target, const Definition& definition, const RowChoi
       compare_rows(**bits, side, rows, work, out);
     else if (const auto* clauses = std::get_if<const Formula*>(&parts[p].array))
       compare_rows(ClauseRows{**clauses}, side, rows, work, out);
+    else if (const auto* linear = std::get_if<const LinearRows*>(&parts[p].array))
+      compare_rows(NumbersOfRows{**linear}, side, rows, work, out);
     else if (const auto* integers = std::get_if<const IntegerMatrix*>(&parts[p].array))
       compare_rows(**integers, side, rows, work, out);
     else

@@ -177,6 +177,7 @@ std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   shape.check(instance.data);
   for (std::size_t k = 0; k < names.size(); ++k) out[std::string(names[k].name)] = decimal(values[k]);
   if (has(shape, Field::bits)) out["d"] = sizes(instance.data).at("d");
+  if (shape.witness_is_assignment()) out["vars"] = sizes(instance.data).at("vars");
   if (const auto threshold = instance.threshold()) out["threshold"] = *threshold;
   if (auto known = known_of(instance, options)) out["provenance"] = std::move(*known);
   if (auto sum = digest_of(instance, options)) out["sha256"] = std::move(*sum);
@@ -193,6 +194,8 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
       out.problem = problem(place, value);
     else if (key == "d")
       out.d = natural(place, key, value);
+    else if (key == "vars")
+      out.vars = natural(place, key, value);
     else if (key == "threshold")
       out.threshold = exact(place, key, value);
     else if (std::find(reals.begin(), reals.end(), key) != reals.end())
@@ -202,8 +205,9 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
     else if (key == "sha256")
       out.sha256 = value.is_string() ? value.get<std::string>() : shown(value);
     else
-      not_understood(options, place + ": key " + in_quotes(key),
-                     fmt::format("problem, d, threshold, {}, provenance or sha256", fmt::join(reals, ", ")));
+      not_understood(
+          options, place + ": key " + in_quotes(key),
+          fmt::format("problem, d, vars, threshold, {}, provenance or sha256", fmt::join(reals, ", ")));
   }
   return out;
 }
@@ -227,6 +231,7 @@ void check_all_used(const Shape& shape, const Metadata& metadata, const Arrays& 
                          (parts.size() > 1 ? " to " + std::string(parts.back().name) : ""));
   std::vector<std::string> unused;
   if (metadata.d && !has(shape, Field::bits)) unused.emplace_back("d");
+  if (metadata.vars) unused.emplace_back("vars");
   if (metadata.threshold && !shape.has_threshold()) unused.emplace_back("threshold");
   for (const auto& real : metadata.reals)
     if (!states(shape, real.first)) unused.push_back(real.first);
@@ -283,7 +288,7 @@ Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOpti
   if (out.problem.empty()) out.problem = problem_of(arrays);
   if (out.problem.empty()) throw InputError("problem", "none in the file", "metadata, or --problem NAME");
   const Shape& shape = *problem_named(out.problem, "metadata").shape;
-  if (has(shape, Field::clauses))
+  if (!in_arrays(shape))
     throw InputError("problem", in_quotes(out.problem) + ", which arrays do not hold",
                      "one of rows or of attention");
   require(shape, arrays);

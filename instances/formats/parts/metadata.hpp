@@ -1,6 +1,7 @@
 // What a file says of an instance beside its rows and numbers: one JSON object
 //   {"problem": "ov", "d": 8, "threshold": 3, "provenance": {...}, "sha256": HEX}      pairs
 //   {"problem": ..., "threshold": "2/3", ...}                                          where scores are fractions
+//   {"problem": "maxsat", "vars": 12, "threshold": 3, ...}                             formulas and programs
 //   {"problem": "attention", "scale": "0.125", "cut": "0.5", "epsilon": "1e-3", ...}   attention
 // Real numbers are decimal strings, the shortest that read back as the same double.
 #pragma once
@@ -33,6 +34,7 @@ void not_understood(const ReadOptions& options, const std::string& what, const s
 struct Metadata {
   std::string problem;  // empty: the file does not say
   std::optional<std::size_t> d;
+  std::optional<std::size_t> vars{};  // of formulas and programs
   std::optional<Number> threshold;
   std::vector<std::pair<std::string, double>> reals;
   Json provenance;     // null: none

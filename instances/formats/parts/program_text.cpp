@@ -1,0 +1,127 @@
+#include "instances/formats/parts/program_text.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace reductio::instances {
+namespace {
+
+constexpr std::int64_t most_program_vars = std::numeric_limits<std::int32_t>::max();
+
+void negate(LinearRows& rows) {
+  for (std::size_t r = 0; r < rows.rows(); ++r) {
+    const std::size_t from = r == 0 ? 0 : rows.ends[r - 1], terms = rows.row(r).terms();
+    for (std::size_t k = 0; k < terms; ++k) rows.numbers[from + 2 * k] *= -1;
+  }
+}
+
+// What a threshold asks of an objective: that it is so much at least, or at most.
+LinearRows bound_of(const LinearRows& objective, bool greatest, std::int64_t threshold) {
+  LinearRows out{objective.vars, {}, {}};
+  const LinearRow row = objective.row(0);
+  const std::int64_t sign = greatest ? 1 : -1;
+  for (std::size_t k = 0; k < row.terms(); ++k) out.add_term(sign * row.coefficient(k), row.variable(k));
+  out.end_row(LinearRows::at_least, sign * threshold);
+  return out;
+}
+
+}  // namespace
+
+bool is_program(const Shape& shape) {
+  const auto parts = shape.parts();
+  return parts.size() == 2 && parts[0].field == Field::linear && parts[1].field == Field::linear &&
+         parts[1].rows.empty();
+}
+
+WrittenProgram WrittenProgram::of(const Instance& instance) {
+  const auto parts = instance.shape().parts(instance.data);
+  const LinearRows &constraints = *std::get<const LinearRows*>(parts[0].array),
+                   &objective = *std::get<const LinearRows*>(parts[1].array);
+  if (constraints.vars == 0)
+    throw InputError("format", "a program without variables", "one at least: these formats hold no other");
+  const bool greatest = find_problem(instance.problem).best == Best::greatest;
+  WrittenProgram out{constraints, objective, greatest, {}};
+  if (const auto threshold = instance.threshold())
+    out.bound = bound_of(objective, greatest, threshold->integer().value());
+  return out;
+}
+
+void ReadProgram::term(LinearRows& row, std::int64_t coefficient, std::int64_t variable,
+                       const std::string& place) {
+  if (variable < 1 || variable > most_program_vars)
+    throw InputError(place, "variable x" + std::to_string(variable),
+                     "x1 to x" + std::to_string(most_program_vars));
+  most_named_ = std::max(most_named_, variable);
+  if (coefficient != 0) row.add_term(coefficient, variable);
+}
+
+void ReadProgram::end_constraint(std::string_view relation, std::int64_t bound, const std::string& place) {
+  if (relation == "<=" || relation == "=<") {
+    for (std::size_t at = row_begin_; at < constraints.numbers.size(); at += 2) constraints.numbers[at] *= -1;
+    bound = -bound;
+  } else if (relation != ">=" && relation != "=>" && relation != "=") {
+    throw InputError(place, in_quotes(relation), ">=, <= or =");
+  }
+  constraints.end_row(relation == "=" ? LinearRows::equal : LinearRows::at_least, bound);
+  row_begin_ = constraints.numbers.size();
+}
+
+void ReadProgram::look(std::size_t file, const ReadOptions& options) const {
+  if (options.work.over()) throw options.work.stopped("not read within the time that was given");
+  check_memory("constraints",
+               Natural(constraints.numbers.size() + objective.numbers.size()) * sizeof(std::int64_t) +
+                   Natural(constraints.rows()) * sizeof(std::size_t),
+               file, options);
+}
+
+Instance ReadProgram::instance(std::optional<std::size_t> vars, bool greatest, std::size_t file,
+                               const ReadOptions& options) && {
+  look(file, options);
+  const Metadata said = comments.said(options);
+  Instance out{said.problem.empty() ? (greatest ? "ilp" : "pb") : said.problem, {}, {}};
+  const Problem& problem = problem_named(out.problem, "comments");
+  if (!is_program(*problem.shape))
+    throw InputError("comments: problem", in_quotes(out.problem), "one of 0-1 programs, as pb and ilp");
+  if (objective.rows() == 0) objective.end_row(LinearRows::at_least, 0);
+  if ((problem.best == Best::greatest) != greatest) negate(objective);
+  const auto named = static_cast<std::size_t>(most_named_);
+  constraints.vars = objective.vars = vars ? *vars : said.vars ? std::max(*said.vars, named) : named;
+  if (constraints.vars < named)
+    throw InputError("variables", "x" + std::to_string(named), "at most " + std::to_string(constraints.vars));
+  if (said.threshold) {
+    const auto threshold = said.threshold->integer();
+    LinearRows bound;
+    if (threshold) bound = bound_of(objective, problem.best == Best::greatest, *threshold);
+    if (!threshold || constraints.rows() == 0 ||
+        !std::ranges::equal(constraints.row(constraints.rows() - 1).numbers, bound.row(0).numbers))
+      throw InputError("comments: threshold", said.threshold->text(),
+                       "one that the last constraint asks of the objective");
+    constraints.ends.pop_back();
+    constraints.numbers.resize(constraints.ends.empty() ? 0 : constraints.ends.back());
+  }
+  Parts parts;
+  parts.linear.emplace_back("constraints", std::move(constraints));
+  parts.linear.emplace_back("objective", std::move(objective));
+  out.data = problem.shape->assemble(std::move(parts), {{}, said.threshold, {}});
+  problem.shape->check(out.data);
+  comments.complete(out, said, options);
+  return out;
+}
+
+void write_terms(const LinearRow& row, bool negated, std::string_view gap, BlockWriter& out) {
+  constexpr std::size_t longest = 200;
+  std::string line;
+  if (row.terms() == 0) line = std::string("+").append(gap) + "0 x1 ";
+  for (std::size_t k = 0; k < row.terms(); ++k) {
+    const std::int64_t c = negated ? -row.coefficient(k) : row.coefficient(k);
+    line += std::string(c < 0 ? "-" : "+").append(gap) + std::to_string(c < 0 ? -c : c) + " x" +
+            std::to_string(row.variable(k)) + " ";
+    if (line.size() > longest && k + 1 < row.terms()) {
+      out.write(line + "\n  ");
+      line.clear();
+    }
+  }
+  out.write(line);
+}
+
+}  // namespace reductio::instances

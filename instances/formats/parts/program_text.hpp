@@ -1,0 +1,54 @@
+// 0-1 programs, as texts of other programs' formats hold them.
+//
+// A threshold is one constraint more, the last one: then a solver is satisfied exactly where the answer is yes. A
+// program that asks for the greatest objective is written with the negated one where a format knows the least alone;
+// the comments of stated_lines.hpp say which problem it is, and where there are none it is one of a least objective.
+#pragma once
+#include "instances/formats/parts/block_writer.hpp"
+#include "instances/formats/parts/stated_lines.hpp"
+
+namespace reductio::instances {
+
+// Data of two linear parts, the second of which is one row: constraints and an objective.
+bool is_program(const Shape& shape);
+
+// A program as it is written.
+struct WrittenProgram {
+  const LinearRows &constraints, &objective;
+  bool greatest;     // the problem asks for the greatest objective
+  LinearRows bound;  // one row, or none: what the threshold asks of the objective
+
+  static WrittenProgram of(const Instance& instance);
+  std::size_t rows() const { return constraints.rows() + bound.rows(); }
+  LinearRow row(std::size_t r) const {
+    return r < constraints.rows() ? constraints.row(r) : bound.row(r - constraints.rows());
+  }
+};
+
+// A program that is being read.
+class ReadProgram {
+ public:
+  explicit ReadProgram(std::string_view mark) : comments(mark) {}
+
+  StatedLines comments;
+  LinearRows constraints{}, objective{};
+  // At most so many variables are named; more than 2^31 - 1 are none. Throws InputError.
+  void term(LinearRows& row, std::int64_t coefficient, std::int64_t variable, const std::string& place);
+  // Of a row `sum relation bound`, where the relation is >=, = or <=. Throws InputError where it is none of these.
+  void end_constraint(std::string_view relation, std::int64_t bound, const std::string& place);
+  // Throws Stopped, and InputError where more than options.memory is taken.
+  void look(std::size_t file, const ReadOptions& options) const;
+  // The instance: `vars` as the file states them, where it does; the objective is the negated one (`negated`) where the
+  // problem asks for the greatest and the file for the least, and the other way.
+  Instance instance(std::optional<std::size_t> vars, bool greatest, std::size_t file,
+                    const ReadOptions& options) &&;
+
+ private:
+  std::int64_t most_named_ = 0;
+  std::size_t row_begin_ = 0;
+};
+
+// The text "+3 x1 -1 x2" of a row's terms, with `gap` between sign and number, in lines of at most 200 characters.
+void write_terms(const LinearRow& row, bool negated, std::string_view gap, BlockWriter& out);
+
+}  // namespace reductio::instances
