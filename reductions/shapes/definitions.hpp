@@ -5,16 +5,14 @@
 #include <cstdlib>
 #include <vector>
 
-#include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/chunks.hpp"
 #include "reductions/shapes/classes.hpp"
+#include "reductions/shapes/clause_definitions.hpp"
 #include "reductions/shapes/head_definitions.hpp"
 #include "reductions/shapes/interpolated.hpp"
 #include "reductions/shapes/padded.hpp"
-#include "reductions/shapes/renaming.hpp"
 #include "reductions/shapes/separated.hpp"
 #include "reductions/shapes/split_and_list.hpp"
-#include "reductions/shapes/substitution.hpp"
 #include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/unit_definitions.hpp"
 
@@ -220,120 +218,6 @@ Definition target_by_definition(const R&, const Data& source, const Settings& se
   return {{side("A", x.A, Stream::direction_a), side("B", x.B, Stream::direction_b)},
           {},
           {{"modulus", static_cast<double>(setup.modulus)}}};
-}
-
-namespace detail {
-
-// Clause number r of an image is choice r - first[c] of the last clause c whose choices begin at r or before.
-struct Choices {
-  Pieces pieces;
-  Formula source;
-  std::vector<std::size_t> first{0};
-
-  Choices(Pieces p, const Formula& of) : pieces(std::move(p)), source(of) {
-    for (std::size_t c = 0; c < source.clauses(); ++c) {
-      std::size_t all = 1;
-      for (const std::int32_t literal : source.clause(c)) all *= pieces.of(literal > 0).clauses();
-      first.push_back(first.back() + all);
-    }
-  }
-
-  std::vector<std::int32_t> moved(std::span<const std::int32_t> piece, std::size_t v) const {
-    std::vector<std::int32_t> out(piece.begin(), piece.end());
-    for (std::int32_t& literal : out) {
-      const auto by = static_cast<std::int32_t>(pieces.bits * v);
-      literal += literal > 0 ? by : -by;
-    }
-    return out;
-  }
-  std::vector<std::int32_t> clause(std::size_t row) const {
-    std::vector<std::int32_t> out;
-    const auto add = [&](const Formula& cnf, std::size_t piece, std::size_t v) {
-      for (const std::int32_t literal : moved(cnf.clause(piece), v)) out.push_back(literal);
-    };
-    if (row >= first.back()) {
-      const std::size_t behind = row - first.back(), of_each = pieces.block.clauses();
-      add(pieces.block, behind % of_each, behind / of_each);
-      return out;
-    }
-    const auto c = static_cast<std::size_t>(std::ranges::upper_bound(first, row) - first.begin()) - 1;
-    const auto literals = source.clause(c);
-    for (std::size_t i = 0, place = 1; i < literals.size(); ++i) {
-      const Formula& cnf = pieces.of(literals[i] > 0);
-      add(cnf, (row - first[c]) / place % cnf.clauses(), variable_in(literals[i]));
-      place *= cnf.clauses();
-    }
-    return out;
-  }
-};
-
-// Clauses that are worked out one by one.
-inline Definition clauses_by_definition(std::size_t vars, std::size_t rows,
-                                        std::function<std::vector<std::int32_t>(std::size_t)> clause) {
-  Definition::Side side{"clauses", rows, 0, {}};
-  side.row = [clause](std::size_t row) -> Definition::Entries {
-    return [literals = clause(row)](std::size_t k) { return static_cast<double>(literals[k]); };
-  };
-  side.length = [clause](std::size_t row) { return clause(row).size(); };
-  Definition out{{std::move(side)}};
-  out.variables = vars;
-  return out;
-}
-
-}  // namespace detail
-
-// Clauses by their numbers, each from its digits; then those of the blocks.
-inline Definition target_by_definition(const StatedSubstitution&, const Data& source, const Pieces& pieces,
-                                       std::size_t) {
-  const auto all = std::make_shared<const detail::Choices>(pieces, source.of<Formula>());
-  const std::size_t vars = all->source.vars, rows = all->first.back() + vars * all->pieces.block.clauses();
-  return detail::clauses_by_definition(all->pieces.bits * vars, rows,
-                                       [all](std::size_t row) { return all->clause(row); });
-}
-
-// Clause r is the one that is drawn for place r, literal by literal.
-template <IsRenaming R>
-Definition target_by_definition(const R& r, const Data& source, const Settings& settings, std::size_t) {
-  const auto formula = std::make_shared<const Formula>(source.of<Formula>());
-  const auto names =
-      std::make_shared<const Renamed>(checked_renaming(r, formula->vars, formula->clauses(), settings));
-  return detail::clauses_by_definition(formula->vars, formula->clauses(), [formula, names](std::size_t row) {
-    std::vector<std::int32_t> out;
-    for (const std::int32_t literal : formula->clause(names->clause[row])) {
-      const auto name = static_cast<std::int32_t>(names->variable[variable_in(literal)] + 1);
-      out.push_back((literal < 0) == names->negated[variable_in(literal)] ? name : -name);
-    }
-    return out;
-  });
-}
-
-// A clause of more than three literals has a link between every two of its clauses, which have one literal each but
-// for the first and the last, which have two.
-template <IsChained R>
-Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t) {
-  struct Place {
-    std::size_t clause, number, link;  // of the source, in its chain, and the chain's first link
-  };
-  const auto formula = std::make_shared<const Formula>(source.of<Formula>());
-  const auto places = std::make_shared<std::vector<Place>>();
-  std::size_t vars = formula->vars;
-  for (std::size_t c = 0; c < formula->clauses(); ++c) {
-    const std::size_t length = formula->clause(c).size(), in_chain = length > 3 ? length - 2 : 1;
-    for (std::size_t number = 0; number < in_chain; ++number) places->push_back({c, number, vars});
-    vars += in_chain - 1;
-  }
-  return detail::clauses_by_definition(vars, places->size(), [formula, places](std::size_t row) {
-    const auto [c, number, link] = (*places)[row];
-    const auto all = formula->clause(c);
-    if (all.size() <= 3) return std::vector(all.begin(), all.end());
-    const bool first = number == 0, last = number + 3 == all.size();
-    std::vector<std::int32_t> out;
-    if (!first) out.push_back(-static_cast<std::int32_t>(link + number));
-    if (first) out.push_back(all[0]);
-    out.push_back(all[number + 1]);
-    out.push_back(last ? all[number + 2] : static_cast<std::int32_t>(link + number + 1));
-    return out;
-  });
 }
 
 }  // namespace reductio::reductions

@@ -172,6 +172,13 @@ struct SymbolicRowView {
   }
 };
 
+// One coordinate of a row that can be read.
+inline Term at(const SymbolicRowView& row, const Term& k) {
+  SymbolicMatrix& m = *row.matrix;
+  m.proof->owe(k >= 0 && k < m.columns, "a coordinate that is read is one of the row's");
+  return m.content(row.i, k);
+}
+
 }  // namespace reductio::verifier
 
 template <>

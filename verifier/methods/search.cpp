@@ -112,6 +112,18 @@ struct Case {
     }
   }
 
+  // Where that is claimed: of every source witness one target witness, in one of the targets.
+  void check_count() {
+    std::vector<Witness> back;
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      for (const Witness& w : target_witnesses[k])
+        if (const auto one = mapped_back(reduction, origin(k), k, w)) back.push_back(*one);
+    for (const Witness& w : source_witnesses)
+      if (const auto times = std::ranges::count(back, w); times != 1)
+        return fail("count", fmt::format("{} target witnesses map back to {}, and not one", times,
+                                         source.shape().json_text(w)));
+  }
+
   // What the values of the targets tell: how many witnesses there are, with as many wrong ones, too, as are mended.
   void check_decoded() {
     std::vector<std::optional<Number>> values;
@@ -257,6 +269,7 @@ std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends
   c.check_backward();
   c.check_value();
   c.check_gap();
+  if (std::ranges::count(reduction.claims, "count", &Claim::name) != 0) c.check_count();
   if (is_bounded(reduction, "image")) c.check_image();
   if (!ends.source.decision(source.shape().threshold(source))) {
     c.check_optimum();

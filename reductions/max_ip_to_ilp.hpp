@@ -1,0 +1,19 @@
+// Max-IP to 0-1 integer programming.   Is some <a, b> >= t?   becomes   Has some solution an objective >= t?
+//
+//   gadget     one x_i is 1, and one y_j;  z_k <= (sum of x_i with A_ik = 1), the same of B;  greatest sum of z
+//   invariant  z_k may be 1 where both chosen rows have a one at k, and only there, so the greatest sum is <a, b>
+//   size       n + m + d variables, 2d + 2 constraints, a term for each one of A and B;  threshold t
+//   paper      docs/papers.md#one-hot
+#pragma once
+#include "instances/problems/max_ip.hpp"
+#include "reductions/shapes/one_hot.hpp"
+
+namespace reductio::reductions {
+
+struct MaxIpToIlp : OneHot<MaxIp, Ilp> {
+  static constexpr std::array<Tie, 2> ties{
+      {{.z = -1, .a = 1, .b = 0, .bound = 0}, {.z = -1, .a = 0, .b = 1, .bound = 0}}};
+  static constexpr Counts counts = Counts::meets;
+};
+
+}  // namespace reductio::reductions

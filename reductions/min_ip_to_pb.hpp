@@ -1,0 +1,19 @@
+// Min-IP to pseudo-Boolean optimisation.   Is some <a, b> <= t?   becomes   Has some solution an objective <= t?
+//
+//   gadget     one x_i is 1, and one y_j;  z_k - (sum of x_i with A_ik = 1) - (sum of y_j with B_jk = 1) >= -1;  least
+//              sum of z
+//   invariant  z_k may be 0 where not both chosen rows have a one at k, and only there, so the least sum is <a, b>
+//   size       n + m + d variables, d + 2 constraints, a term for each one of A and B;  threshold t
+//   paper      docs/papers.md#one-hot
+#pragma once
+#include "instances/problems/min_ip.hpp"
+#include "reductions/shapes/one_hot.hpp"
+
+namespace reductio::reductions {
+
+struct MinIpToPb : OneHot<MinIp, Pb> {
+  static constexpr std::array<Tie, 1> ties{{{.z = 1, .a = -1, .b = -1, .bound = -1}}};
+  static constexpr Counts counts = Counts::meets;
+};
+
+}  // namespace reductio::reductions
