@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "instances/answers/report.hpp"
 #include "instances/error.hpp"
 #include "instances/json.hpp"
 #include "instances/words.hpp"
@@ -61,6 +62,8 @@ std::optional<AnswerKind> kind_of_word(std::string_view word) {
 std::optional<AnswerKind> kind_of_line(const std::vector<std::string_view>& words) {
   constexpr std::array<std::string_view, 3> known{"SATISFIABLE", "UNSATISFIABLE", "UNKNOWN"};
   if (words.size() == 1) return kind_of_word(words[0]);
+  if (words.size() == 3 && words[0] == "s" && words[1] == "OPTIMUM" && words[2] == "FOUND")
+    return AnswerKind::optimum;
   const bool status =
       words.size() == 2 && words[0] == "s" && std::find(known.begin(), known.end(), words[1]) != known.end();
   return status ? kind_of_word(words[1]) : std::nullopt;
@@ -69,7 +72,7 @@ std::optional<AnswerKind> kind_of_line(const std::vector<std::string_view>& word
 void refuse_status(const std::vector<std::string_view>& words, const std::string& place,
                    std::string_view line) {
   if (words[0] == "s")
-    throw InputError(place, in_quotes(line), "s SATISFIABLE, s UNSATISFIABLE or s UNKNOWN");
+    throw InputError(place, in_quotes(line), "s SATISFIABLE, s UNSATISFIABLE, s OPTIMUM FOUND or s UNKNOWN");
 }
 
 // One model, literal after literal.
@@ -95,6 +98,17 @@ class Model {
     seen_[v] = true;
     values_.at[v] = *literal > 0;
   }
+
+  // A value for each variable, as digits.
+  void add_digits(const std::string& place, std::string_view digits) {
+    for (std::size_t v = 0; v < digits.size(); ++v) {
+      const auto variable = static_cast<std::int64_t>(v + 1);
+      add(place, in_quotes(digits), digits[v] == '1' ? variable : -variable, false);
+    }
+    ended_ = true;
+  }
+  // Names of variables end with their line, or with lines that follow.
+  void end() { ended_ = true; }
 
   bool begun() const { return begun_; }
   bool ended() const { return ended_; }
@@ -143,6 +157,8 @@ class AnswerLines {
     if (const auto kind = kind_of_line(words)) return take_status(*kind, line);
     refuse_status(words, place_, line);
     const bool v = words[0] == "v";
+    if (words[0] == "o" && words.size() == 2 && shape_.witness_is_assignment())
+      return take_objective(words[1]);
     if (v || is_list(words)) return take_literals(words, v ? 1 : 0);
     if (!shape_.witness_is_assignment() && is_plain_rows(line)) return take_rows(line);
     if (kind_ || witness()) refuse(line);
@@ -155,9 +171,13 @@ class AnswerLines {
       throw InputError(file_, "no answer", "an s line and v lines, JSON, or a pair as 3,5");
     check_end();
     const AnswerKind kind = kind_.value_or(AnswerKind::yes);
+    const std::optional<Number> value = kind == AnswerKind::optimum ? objective_ : std::nullopt;
     if (rows_) return {{kind, *rows_, {}}, 0};
+    if (!witness()) return {{kind, {}, value}, 0};
     AnswerRead first = std::move(first_ ? *first_ : model_).read();
-    return witness() ? std::move(first) : AnswerRead{{kind, {}, {}}, 0};
+    first.answer.kind = kind;
+    first.answer.value = value;
+    return first;
   }
 
  private:
@@ -171,6 +191,23 @@ class AnswerLines {
                        [](std::string_view word) { return number_from<std::int64_t>(word).has_value(); });
   }
   bool witness() const { return model_.begun() || first_ || rows_; }
+
+  // Of models before the status, each better than the last, the last one counts. Its objective may stand before it or
+  // behind it.
+  void take_objective(std::string_view word) {
+    const auto value = number_from<std::int64_t>(word);
+    if (!value) throw InputError(place_, "objective " + in_quotes(word), "a whole number below 2^63");
+    objective_ = Number(*value);
+    if (!kind_ && model_.begun() && !model_.ended()) model_ = Model(vars_);
+  }
+
+  // "-x12" and "~x12": the number of the variable, and its sign; where it is no name, the word and 0.
+  static std::pair<std::string_view, std::int64_t> named_literal(std::string_view word) {
+    const bool minus = word.starts_with('-') || word.starts_with('~');
+    const std::string_view name = minus ? word.substr(1) : word;
+    if (!name.starts_with('x') || name.size() == 1 || name[1] == '-') return {word, 0};
+    return {name.substr(1), minus ? -1 : 1};
+  }
 
   // A second status is that of a further model, or says that there are no more.
   void take_status(AnswerKind kind, std::string_view line) {
@@ -188,8 +225,16 @@ class AnswerLines {
     if (!shape_.witness_is_assignment())
       throw InputError(place_, "literals", rows_expected(shape_) + ": the target is no formula");
     if (no_more_) throw InputError(place_, "literals after the last model", "nothing more");
-    for (std::size_t k = from; k < words.size(); ++k)
-      model_.add(place_, in_quotes(words[k]), number_from<std::int64_t>(words[k]), true);
+    if (objective_ && !kind_ && model_.ended()) model_ = Model(vars_);
+    const bool digits = words.size() == from + 1 && vars_ > 1 && words[from].size() == vars_ &&
+                        words[from].find_first_not_of("01") == std::string_view::npos;
+    if (digits) return model_.add_digits(place_, words[from]), check_beside();
+    for (std::size_t k = from; k < words.size(); ++k) {
+      const auto [name, sign] = named_literal(words[k]);
+      named_ = named_ || sign != 0;
+      const auto number = number_from<std::int64_t>(name);
+      model_.add(place_, in_quotes(words[k]), sign != 0 && number ? sign * *number : number, sign == 0);
+    }
     check_beside();
   }
 
@@ -201,12 +246,12 @@ class AnswerLines {
   }
 
   void check_beside() const {
-    if (witness() && kind_ && *kind_ != AnswerKind::yes)
+    if (witness() && kind_ && *kind_ != AnswerKind::yes && *kind_ != AnswerKind::optimum)
       throw InputError(place_, "a witness beside the answer " + std::string(name(*kind_)), "none");
   }
 
   void check_end() const {
-    if (model_.begun() && !model_.ended())
+    if (model_.begun() && !model_.ended() && !named_)
       throw InputError(file_, "literals without the 0 that ends them", "all of them, and 0");
   }
 
@@ -219,7 +264,8 @@ class AnswerLines {
   Model model_;
   std::optional<Model> first_;  // where there are more
   std::optional<Witness> rows_;
-  bool no_more_ = false;
+  std::optional<Number> objective_;
+  bool no_more_ = false, named_ = false;
 };
 
 AnswerRead witness_from(const Json& json, const std::string& place, const Shape& shape, std::size_t vars) {
@@ -287,6 +333,8 @@ AnswerRead read_answer(std::string_view text, const std::string& place, const Sh
   if (head == '{' || head == '[') return from_json(text, place, shape, numbers);
   if (!shape.witness_is_assignment() && is_plain_rows(text))
     return {{AnswerKind::yes, plain_rows(text, place, shape), {}}, 0};
+  if (const SolverReport* report = shape.witness_is_assignment() ? report_in(text) : nullptr)
+    return report->read(text, place, numbers);
   AnswerLines lines(place, shape, numbers);
   while (!text.empty()) lines.take(next_line(text));
   return std::move(lines).read();

@@ -159,8 +159,7 @@ int lift_typed(const Session& session, TypedAnswer said) {
   said = std::move(joined);
   if (!named.empty()) files = {named};
 
-  AnswerRead answered =
-      read_answer(said.text, said.place, image.target.shape(), numbers_of_witness(image.target.data));
+  AnswerRead answered = read_answer_to(said.text, said.place, image.target);
   const bool decision = find_problem(image.target.problem).decision(image.target.threshold());
   if (answered.answer.witness && !decision)
     answered.answer.kind = AnswerKind::optimum;  // what a pair alone claims

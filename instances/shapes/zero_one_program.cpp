@@ -14,25 +14,36 @@ std::uint64_t size_of(std::int64_t x) {
   return x < 0 ? 0 - size : size;
 }
 
-// No sum of such a row leaves 64 bits.
-void check_row(const LinearRow& row, const std::string& name, std::size_t vars) {
+std::size_t terms_in(const LinearRows& rows) { return rows.numbers.size() / 2 - rows.rows(); }
+
+// No sum of such a row leaves 64 bits, and each term counts. `last`: of each variable, the number of the last row with it.
+void check_row(const LinearRow& row, const std::string& name, std::size_t vars, std::size_t number,
+               std::vector<std::size_t>& last) {
   Natural all = size_of(row.bound());
   for (std::size_t k = 0; k < row.terms(); ++k) {
     all = all + size_of(row.coefficient(k));
     if (row.variable(k) < 1 || static_cast<std::uint64_t>(row.variable(k)) > vars)
       throw InputError(name, "variable " + std::to_string(row.variable(k)), "1 to " + std::to_string(vars));
+    if (row.coefficient(k) == 0)
+      throw InputError(name, "a coefficient 0 of variable " + std::to_string(row.variable(k)),
+                       "no such term");
+    std::size_t& before = last[static_cast<std::size_t>(row.variable(k))];
+    if (before == number)
+      throw InputError(name, "variable " + std::to_string(row.variable(k)) + " a second time",
+                       "each one once");
+    before = number;
   }
   if (all.value > std::uint64_t{1} << 62)
     throw InputError(name, "coefficients that add up to more than 2^62", "smaller ones");
 }
 
 void check_rows(const ZeroOneProgram& x) {
+  check_variables(x.vars(), terms_in(x.constraints) + terms_in(x.objective), "terms");
+  std::vector<std::size_t> last(x.vars() + 1);
   for (std::size_t r = 0; r < x.constraints.rows(); ++r)
-    check_row(x.constraints.row(r), "constraint " + std::to_string(r + 1), x.vars());
-  check_row(x.objective.row(0), "objective", x.vars());
+    check_row(x.constraints.row(r), "constraint " + std::to_string(r + 1), x.vars(), r + 1, last);
+  check_row(x.objective.row(0), "objective", x.vars(), x.constraints.rows() + 1, last);
 }
-
-std::size_t terms_in(const LinearRows& rows) { return rows.numbers.size() / 2 - rows.rows(); }
 
 class ProgramShape : public AssignmentShape {
  public:
@@ -76,11 +87,7 @@ class ProgramShape : public AssignmentShape {
     data.of<ZeroOneProgram>().threshold = whole_threshold(threshold);
   }
   std::size_t variables(const Data& data) const override { return data.of<ZeroOneProgram>().vars(); }
-  void check(const Data& data) const override {
-    const auto& x = data.of<ZeroOneProgram>();
-    check_variables(x.vars(), terms_in(x.constraints) + terms_in(x.objective), "terms");
-    check_rows(x);
-  }
+  void check(const Data& data) const override { check_rows(data.of<ZeroOneProgram>()); }
 };
 
 }  // namespace

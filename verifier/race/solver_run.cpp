@@ -45,11 +45,8 @@ std::string whole(const std::string& path) {
 AnswerRead answer_in(const ProcessResult& result, const std::string& written, const Instance& instance) {
   constexpr int yes = 10, no = 20;
   const std::string& text = written.empty() ? result.out : written;
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool json = first != text.npos && text[first] == '{';
   AnswerRead read;
-  if (json || first_status(text, "its output"))
-    read = read_answer(text, "its output", instance.shape(), numbers_of_witness(instance.data));
+  if (has_answer(text, "its output", instance.shape())) read = read_answer_to(text, "its output", instance);
   const AnswerKind by_status = result.exit_code == yes  ? AnswerKind::yes
                                : result.exit_code == no ? AnswerKind::no
                                                         : AnswerKind::unknown;

@@ -1,6 +1,7 @@
 #include "verifier/solvers/plain.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "instances/error.hpp"
 
@@ -118,7 +119,13 @@ std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, 
   if (problem.value != nullptr)  // of pairs of rows of numbers
     return static_cast<double>(sizes.at(sides[0].rows)) * static_cast<double>(sizes.at(sides[1].rows)) *
            (looked_up + factor * static_cast<double>(sizes.at("d")));
-  if (!problem.always_witnessed || problem.shape->witness_is_assignment()) return std::nullopt;
+  if (!problem.always_witnessed) return std::nullopt;
+  if (problem.shape->witness_is_assignment()) {  // of SAT, brute-sat tries them all
+    if (!problem.best) return std::nullopt;
+    double all = 0;
+    for (const auto& [name, size] : sizes.all) all += static_cast<double>(size);
+    return std::min(1e300, std::exp2(static_cast<double>(sizes.at("vars"))) * (looked_up + factor * all));
+  }
   double candidates = 1;
   for (std::size_t k = 0; k < problem.shape->witness_rows(); ++k)
     candidates *= static_cast<double>(sizes.at(sides[std::min(k, sides.size() - 1)].rows));

@@ -1,5 +1,5 @@
-// Every problem whose witnesses are rows, exactly, by the specification's own loops: one candidate after the other, on
-// one core.
+// Every problem whose witnesses are rows, or assignments with a score, exactly, by the specification's own loops: one
+// candidate after the other, on one core.
 //
 // It shares no code with the fast solvers, to check them by. The answer is the first witness in the order of its row
 // numbers. Cost: one look at each candidate; no memory.

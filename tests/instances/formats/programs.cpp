@@ -1,0 +1,167 @@
+// Formats of other solvers: WCNF, OPB, LP, MPS and SMT-LIB give back what they were given, and refuse what is wrong.
+#include "instances/error.hpp"
+#include "instances/formats/format.hpp"
+#include "instances/formats/smt2.hpp"
+#include "tests/catch.hpp"
+#include "tests/instances/random_programs.hpp"
+
+using namespace reductio::tests;
+using Catch::Contains;
+
+namespace {
+
+Instance read_text(const std::string& text, const std::string& format = "") {
+  ReadOptions options;
+  options.format = format;
+  return read_bytes({.bytes = text, .keep = nullptr, .path = ""}, options);
+}
+std::string refusal_of(const std::string& text, const std::string& format = "") {
+  try {
+    read_text(text, format);
+  } catch (const InputError& e) {
+    return e.what();
+  }
+  return "";
+}
+std::string written(const Instance& instance, const std::string& format, bool bare = false) {
+  WriteOptions options;
+  options.format = format;
+  options.bare = bare;
+  return write_bytes(instance, options);
+}
+
+// As it comes back, whether the format is named or told by the content.
+void check_round_trip(const Instance& instance, const std::string& format) {
+  const std::string text = written(instance, format);
+  INFO(format << "\n" << text);
+  for (const char* named : {format.c_str(), ""}) {
+    const Instance back = read_text(text, named);
+    CHECK(back.problem == instance.problem);
+    CHECK(digest(back) == digest(instance));
+    CHECK(back.provenance.known.kind == instance.provenance.known.kind);
+  }
+  for (std::size_t at = 0; at < text.size(); at += 7) {  // no beginning and no change of it does harm
+    refusal_of(text.substr(0, at), format);
+    std::string changed = text;
+    changed[at] = static_cast<char>('0' + at % 60);
+    refusal_of(changed, format);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("formulas with soft clauses come back from both forms of WCNF") {
+  std::mt19937 random(2);
+  for (int round = 0; round < 40; ++round) {
+    Instance x{"maxsat", random_soft(random), {}};
+    if (round % 3 == 0 && x.threshold()) x.provenance.known.kind = AnswerKind::no;
+    for (const char* format : {"wcnf", "wcnf-old"})
+      if (x.data.of<SoftFormula>().hard.clauses() + x.data.of<SoftFormula>().soft.clauses() > 0)
+        check_round_trip(x, format);
+  }
+}
+
+TEST_CASE("0-1 programs come back from OPB, LP and MPS, whatever they ask") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 40; ++round)
+    for (const char* problem : {"pb", "ilp"})
+      for (const char* format : {"opb", "lp", "mps"})
+        check_round_trip({problem, random_program(random), {}}, format);
+}
+
+TEST_CASE("formulas come back from SMT-LIB, which states a known answer") {
+  std::mt19937 random(4);
+  for (int round = 0; round < 40; ++round) {
+    Instance x{"sat", some_clauses(random, 5, 4), {}};
+    CHECK(written(x, "smt2").find("(set-info :status unknown)") != std::string::npos);
+    if (round % 2 == 0) {
+      x.provenance.known.kind = AnswerKind::no;
+      CHECK(written(x, "smt2").find("(set-info :status unsat)") != std::string::npos);
+      CHECK(written(x, "smt2", true).find("(set-info :status unknown)") != std::string::npos);
+    }
+    check_round_trip(x, "smt2");
+  }
+}
+
+TEST_CASE("what other programs write of these formats is read") {
+  const Instance soft = read_text("c a comment\nh 1 -2 0\n7 2 0\n3 -1 -2 0\n");
+  CHECK(soft.problem == "maxsat");
+  CHECK(cost_of(soft.data.of<SoftFormula>(), {{false, true}}) == 0);
+  CHECK(cost_of(soft.data.of<SoftFormula>(), {{true, true}}) == 3);
+  CHECK(cost_of(read_text("p wcnf 2 3 11\n11 1 -2 0\n7 2 0\n3 -1 -2 0\n").data.of<SoftFormula>(),
+                {{true, false}}) == 7);
+  const auto program = [](const std::string& text) { return read_text(text).data.of<ZeroOneProgram>(); };
+  const ZeroOneProgram opb = program(
+      "* #variable= 3 #constraint= 2\n* a comment\nmin: +2 x1 -1 x3;\n+1 x1 +1 ~x2 >= 1 ;\n3 x2 +1 x3 <= "
+      "3;\n");
+  CHECK(opb.vars() == 3);
+  CHECK(objective_of(opb, {{true, false, true}}) == 1);
+  CHECK(constraints_hold(opb, {{false, false, true}}));
+  CHECK_FALSE(constraints_hold(opb, {{false, true, false}}));
+  CHECK_FALSE(constraints_hold(opb, {{true, true, true}}));
+  const Instance lp = read_text(
+      "\\ comment\nmaximize\n obj: 2 x1 - x2 + 0 x3\nst\n c1: x1 + x2 <= 1\n x3 >= 1\nbin\nx1 x2 x3\nend\n");
+  CHECK(lp.problem == "ilp");
+  CHECK(objective_of(lp.data.of<ZeroOneProgram>(), {{true, false, true}}) == 2);
+  CHECK_FALSE(constraints_hold(lp.data.of<ZeroOneProgram>(), {{true, true, true}}));
+  const ZeroOneProgram mps = program(
+      "NAME  some\nROWS\n N cost\n L r1\n E r2\nCOLUMNS\n x1 cost 3 r1 1\n x2 r1 1 r2 1.0\nRHS\n rhs r1 1 r2 "
+      "1\n"
+      "BOUNDS\n BV b x1\n UP b x2 1\nENDATA\n");
+  CHECK(objective_of(mps, {{true, true}}) == 3);
+  CHECK_FALSE(constraints_hold(mps, {{true, true}}));
+  CHECK(constraints_hold(mps, {{false, true}}));
+}
+
+TEST_CASE("what is wrong in them is named with its line") {
+  const std::vector<std::array<std::string, 3>> wrong{
+      {"wcnf", "h 1 2 0\n0 1 0\n", "line 2: weight 0; expected above 0"},
+      {"wcnf", "h 1 2 0\n3 1 2\n", "line 3: a last clause without its 0"},
+      {"wcnf", "h 1 x 0\n", "line 1: 'x'; expected a literal"},
+      {"wcnf", "h 1 0\n4611686018427387904 1 0\n4611686018427387904 1 0\n", "a sum beyond 2^62"},
+      {"wcnf-old", "p wcnf 1 1 5\n5 2 0\n", "line 2: literal 2; expected variables up to 1"},
+      {"wcnf-old", "p wcnf 2 3 5\n5 2 0\n", "a header that promises 3 clauses; expected 1"},
+      {"opb", "* #variable= 1 #constraint= 1\n+1 x2 >= 1 ;\n", "x2; expected at most 1"},
+      {"opb", "* #variable= 2 #constraint= 2\n+1 x2 >= 1 ;\n", "promises 2 constraints; expected 1"},
+      {"opb", "min: +1 x1 x2 ;\n", "line 1: 'x2'; expected a coefficient"},
+      {"opb", "min: +1 x1 ;\n+1 x1 > 1 ;\n", "line 2: '>'; expected >=, <= or ="},
+      {"opb", "min: +1 x1 ;\n+1 x1 >= 1\n", "expected ; at the end of a statement"},
+      {"opb", "min: +1 x1 ;\n+9223372036854775807 x1 >= 1 ;\n", "coefficients that add up to more than 2^62"},
+      {"opb", "min: +1 x1 ;\n+1 x1 +2 x1 >= 1 ;\n", "constraint 1: variable 1 a second time"},
+      {"lp", "Maximize\n obj: x1\nSubject To\n c: x1 >= 1\nEnd\n", "line 5: 'End'; expected Binary"},
+      {"lp", "Maximize\n obj: x1\nSubject To\n c: y >= 1\nBinary\n x1\nEnd\n",
+       "line 4: 'y'; expected a variable x1"},
+      {"lp", "Maximize\n obj: x1\nSubject To\n c: x1 >= 1.5\nBinary\n x1\nEnd\n",
+       "line 4: '1.5'; expected a whole"},
+      {"lp", "Maximize\n obj: x1 + x2\nSubject To\nBinary\n x2\nEnd\n",
+       "section Binary: 1 of the variables up to x2"},
+      {"mps", "ROWS\n N o\nCOLUMNS\n x1 q 1\nENDATA\n", "line 4: 'q'; expected a row of section ROWS"},
+      {"mps", "ROWS\n N o\nCOLUMNS\n x1 o 1\nENDATA\n", "BOUNDS: no bound of x1; expected BV"},
+      {"mps", "ROWS\n N o\nCOLUMNS\n x1 o 1\nBOUNDS\n UP b x1 4\nENDATA\n",
+       "line 6: '4'; expected bounds 0 and 1"},
+      {"mps", "ROWS\n N o\n N p\nENDATA\n", "line 3: 'p'; expected one objective"},
+      {"smt2", "(set-logic QF_UF)\n(assert x1)\n(check-sat)\n",
+       "line 2: x1; expected a constant that is declared"},
+      {"smt2", "(declare-fun x2 () Bool)\n", "line 1: x2; expected constants x1, x2"},
+      {"smt2", "(declare-fun x1 () Bool)\n(push 1)\n", "line 2: '1'; expected declare-fun"},
+      {"smt2", "(declare-fun x1 () Bool)\n", "expected (check-sat)"},
+  };
+  for (const auto& [format, text, expected] : wrong) {
+    INFO(format << "\n" << text);
+    CHECK_THAT(refusal_of(text, format), Contains(expected));
+  }
+}
+
+TEST_CASE("a threshold is a constraint where a solver is to see it, and is compared when it is read") {
+  ZeroOneProgram x;
+  x.constraints.vars = x.objective.vars = 1;
+  x.objective = {1, {}, {}};
+  x.objective.add_term(2, 1), x.objective.end_row(0, 0);
+  x.threshold = 1;
+  const std::string least = written({"pb", x, {}}, "opb"), greatest = written({"ilp", x, {}}, "opb");
+  CHECK_THAT(least, Contains("#constraint= 1\n") && Contains("min: +2 x1 ;\n-2 x1 >= -1 ;\n"));
+  CHECK_THAT(greatest, Contains("min: -2 x1 ;\n+2 x1 >= 1 ;\n"));
+  std::string changed = least;
+  changed.replace(changed.find(">= -1"), 5, ">= -2");
+  CHECK_THAT(refusal_of(changed), Contains("threshold: 1; expected one that the last constraint asks"));
+}
