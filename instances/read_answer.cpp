@@ -211,6 +211,8 @@ class AnswerLines {
 
   // A second status is that of a further model, or says that there are no more.
   void take_status(AnswerKind kind, std::string_view line) {
+    if (kind == AnswerKind::optimum && !(shape_.witness_is_assignment() && shape_.has_threshold()))
+      refuse(line);
     if (!kind_) {
       kind_ = kind;
       return check_beside();

@@ -23,12 +23,19 @@ JudgedWitness judge_witness(const Problem& problem, const Data& data, const Witn
   const auto score = problem.score_of(data, witness);
   if (!score)
     throw InputError("witness", data.shape().json_text(witness),
-                     "rows of the instance, as its witnesses are");
+                     data.shape().witness_is_assignment() ? "one that breaks no hard clause and no constraint"
+                                                          : "rows of the instance, as its witnesses are");
   const Solver& solver = default_solver(problem, data, {Ask::optimum});
   const Answer answer = solve(problem, data, Ask::optimum, work, solver);
   if (answer.kind != AnswerKind::optimum || !answer.value || !answer.witness)
     throw work.stopped("stopped before the optimum was found");
   JudgedWitness out{*score, *answer.value, *answer.witness};
+  if (identical(gamma, Number(1))) {
+    out.within = *score == out.optimum;
+    return out;
+  }
+  if (possibly((problem.best == Best::least ? out.optimum : *score) < Number(0)))
+    throw InputError("gamma", gamma.text(), "1, where objectives are below 0");
   out.within = problem.best == Best::least ? *score <= scaled(out.optimum, gamma)
                                            : scaled(*score, gamma) >= out.optimum;
   return out;

@@ -122,7 +122,8 @@ int score_outputs(const Session& session, const Instance& instance) {
 
 Witness given_pair(const Instance& instance, const std::string& word) {
   const TypedAnswer said = typed_answer(word);
-  const AnswerRead read = read_answer_to(said.text, said.place, instance);
+  const AnswerRead read =
+      read_answer(said.text, said.place, instance.shape(), numbers_of_witness(instance.data));
   if (!read.answer.witness) throw InputError(said.place, "no witness", "one, as in 3,5");
   return *read.answer.witness;
 }

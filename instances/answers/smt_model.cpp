@@ -35,6 +35,14 @@ class SmtWords {
   std::size_t at_ = 0;
 };
 
+std::optional<AnswerKind> kind_of(std::string_view word) {
+  if (word == "sat") return AnswerKind::yes;
+  if (word == "unsat") return AnswerKind::no;
+  if (word == "unknown" || word == "timeout") return AnswerKind::unknown;
+  return std::nullopt;
+}
+bool is_interval(std::string_view word) { return word.starts_with('[') && word.ends_with(']'); }
+
 // (define-fun NAME () SORT VALUE)
 void read_definition(SmtWords& words, ReportedValues& values) {
   const std::string place = words.place();
@@ -51,17 +59,23 @@ void read_definition(SmtWords& words, ReportedValues& values) {
 
 }  // namespace
 
+// Behind the first line stand a model, or of z3 an objective: a number, or where it lies, as [0:10].
 bool SmtModel::begins(std::string_view text) {
-  const std::size_t end = text.find('\n');
-  const std::string_view first = text.substr(0, end);
-  return (first == "sat" || first == "sat\r") && text.find("(define-fun ", end) != text.npos;
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const auto first = report_lines(text.substr(0, end), "");
+  if (first.empty() || first[0].words.size() != 1 || !kind_of(first[0].words[0])) return false;
+  if (kind_of(first[0].words[0]) == AnswerKind::yes) return text.find("(define-fun ", end) != text.npos;
+  for (const ReportLine& line : report_lines(text.substr(end), ""))
+    if (!line.words.empty()) return is_interval(line.words[0]) || whole_value(line.words[0]);
+  return false;
 }
 
 AnswerRead SmtModel::read(std::string_view text, const std::string& place, std::size_t vars) {
   SmtWords words(text, place);
   ReportedValues values(vars);
   std::optional<Number> optimum;
-  words.next();  // sat
+  const AnswerKind kind = *kind_of(words.next());
+  if (kind != AnswerKind::yes) return {{kind, {}, {}}, 0};
   while (!words.at_end()) {
     if (words.peek() == "(" && words.peek(1) == "define-fun") {
       read_definition(words, values);

@@ -21,7 +21,7 @@ struct LinearRow {
   std::int64_t bound() const { return numbers.back(); }
 };
 
-// Variables are 1..vars, each at most once a row; no coefficient is 0. Rows without terms are legal.
+// Variables are 1..vars, ascending in each row; no coefficient is 0. Rows without terms are legal.
 struct LinearRows {
   std::size_t vars = 0;
   std::vector<std::int64_t> numbers;  // row after row

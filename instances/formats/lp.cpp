@@ -4,6 +4,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "instances/json.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/words.hpp"
 
@@ -132,7 +133,6 @@ class LpReader {
   void objective() {
     if (!section()) name();
     if (!section()) terms(out_.objective);
-    out_.objective.end_row(LinearRows::at_least, 0);
   }
   void constraint() {
     name();
@@ -174,12 +174,12 @@ void Lp::write(const Instance& instance, Output& out, const WriteOptions& option
   write_stated_lines(lp_mark, instance, out, options);
   BlockWriter blocks(out);
   blocks.write(x.greatest ? "Maximize\n obj: " : "Minimize\n obj: ");
-  write_terms(x.objective.row(0), false, " ", blocks);
+  write_terms(x.objective.row(0), false, TermText::lp, blocks);
   blocks.write("\nSubject To\n");
   for (std::size_t r = 0; r < x.rows(); ++r) {
     const LinearRow row = x.row(r);
     blocks.write(r < x.constraints.rows() ? " c" + std::to_string(r + 1) + ": " : " threshold: ");
-    write_terms(row, false, " ", blocks);
+    write_terms(row, false, TermText::lp, blocks);
     blocks.write(std::string(row.equation() ? "=" : ">=") + " " + std::to_string(row.bound()) + "\n");
   }
   blocks.write("Binary\n");

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "instances/json.hpp"
 #include "instances/shapes/formula.hpp"
 
 namespace reductio::instances {
@@ -168,7 +169,6 @@ class MpsReader {
                                                  : "<=",
                           rows_[r].bound, "RHS");
     }
-    out_.objective.end_row(LinearRows::at_least, 0);
     return std::move(out_).instance(vars_, false, size_, options_);
   }
 

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "instances/json.hpp"
+
 namespace reductio::instances {
 namespace {
 
@@ -97,7 +99,7 @@ class OpbReader {
     if (objective) {
       if (next != ";") unexpected(next, "; at the end of the objective");
       if (moved != 0) unexpected(next, "an objective without negated literals");
-      return out_.objective.end_row(LinearRows::at_least, 0);
+      return;
     }
     if (next == ";") unexpected(next, ">= or =, and a number");
     const std::string_view relation = next;
@@ -136,12 +138,12 @@ void Opb::write(const Instance& instance, Output& out, const WriteOptions& optio
   BlockWriter blocks(out);
   if (x.objective.row(0).terms() > 0) {
     blocks.write("min: ");
-    write_terms(x.objective.row(0), x.greatest, "", blocks);
+    write_terms(x.objective.row(0), x.greatest, TermText::opb, blocks);
     blocks.write(";\n");
   }
   for (std::size_t r = 0; r < x.rows(); ++r) {
     const LinearRow row = x.row(r);
-    write_terms(row, false, "", blocks);
+    write_terms(row, false, TermText::opb, blocks);
     blocks.write(std::string(row.equation() ? "=" : ">=") + " " + std::to_string(row.bound()) + " ;\n");
   }
   blocks.flush();

@@ -1,6 +1,8 @@
 #include "instances/formats/smt2.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "instances/formats/parts/block_writer.hpp"
 #include "instances/formats/parts/stated_lines.hpp"
@@ -26,13 +28,13 @@ class SmtReader {
     if (!asked_) throw InputError(in_.place(), "the end of the file", "(check-sat)");
     look();
     const Metadata said = comments_.said(options_);
+    formula_.vars = std::max(formula_.vars, said.vars.value_or(0));
     Parts parts;
     parts.clauses.emplace_back("clauses", std::move(formula_));
     Instance out{said.problem.empty() ? "sat" : said.problem, {}, {}};
     const Shape& shape = *problem_named(out.problem, "comments").shape;
     if (!Smt2::writes(shape)) throw InputError("problem", in_quotes(out.problem), "one of formulas, as sat");
     out.data = shape.assemble(std::move(parts), {});
-    shape.check(out.data);
     comments_.complete(out, said, options_);
     return out;
   }
@@ -81,7 +83,7 @@ class SmtReader {
     if (negated) advance(), expect("not");
     const std::size_t place = at_;
     const std::int32_t v = variable();
-    if (static_cast<std::size_t>(v) > formula_.vars)
+    if (!declared_.contains(v))
       throw InputError(in_.place(place), "x" + std::to_string(v), "a constant that is declared before");
     if (negated) expect(")");
     formula_.literals.push_back(negated ? -v : v);
@@ -103,10 +105,9 @@ class SmtReader {
     const std::string_view name = word_;
     advance();
     if (name == "declare-fun" || name == "declare-const") {
-      const std::string place = in_.place(at_);
-      if (const auto v = static_cast<std::size_t>(variable()); v != formula_.vars + 1)
-        throw InputError(place, "x" + std::to_string(v), "constants x1, x2, ... in this order");
-      ++formula_.vars;
+      const std::int32_t v = variable();
+      declared_.insert(v);
+      formula_.vars = std::max(formula_.vars, static_cast<std::size_t>(v));
       if (name == "declare-fun") expect("("), expect(")");
       expect("Bool");
     } else if (name == "assert") {
@@ -128,6 +129,7 @@ class SmtReader {
   std::string_view word_;
   bool asked_ = false;
   Formula formula_;
+  std::unordered_set<std::int32_t> declared_;
 };
 
 std::string smt_literal(std::int32_t literal) {
@@ -158,8 +160,11 @@ void Smt2::write(const Instance& instance, Output& out, const WriteOptions& opti
   BlockWriter blocks(out);
   blocks.write("(set-info :smt-lib-version 2.6)\n(set-info :category \"crafted\")\n");
   blocks.write(std::string("(set-info :status ") + status(instance, options) + ")\n(set-logic QF_UF)\n");
-  for (std::size_t v = 1; v <= formula.vars; ++v)
-    blocks.write("(declare-fun x" + std::to_string(v) + " () Bool)\n");
+  std::vector<std::int32_t> names(formula.literals);
+  for (std::int32_t& name : names) name = std::abs(name);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const std::int32_t v : names) blocks.write("(declare-fun x" + std::to_string(v) + " () Bool)\n");
   for (std::size_t c = 0; c < formula.clauses(); ++c) {
     const auto clause = formula.clause(c);
     if (clause.empty()) {

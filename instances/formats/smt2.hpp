@@ -1,5 +1,5 @@
-// Formulas as SMT-LIB 2 scripts: a Boolean constant x1, x2, ... for each variable, an assertion for each clause, and one
-// question, with :status where the answer is known. It reads what it writes.
+// Formulas as SMT-LIB 2 scripts: a Boolean constant x1, x2, ... for each variable that occurs, an assertion for each
+// clause, and one question, with :status where the answer is known. It reads what it writes.
 #pragma once
 #include "instances/formats/format.hpp"
 

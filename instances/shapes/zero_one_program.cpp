@@ -16,22 +16,19 @@ std::uint64_t size_of(std::int64_t x) {
 
 std::size_t terms_in(const LinearRows& rows) { return rows.numbers.size() / 2 - rows.rows(); }
 
-// No sum of such a row leaves 64 bits, and each term counts. `last`: of each variable, the number of the last row with it.
-void check_row(const LinearRow& row, const std::string& name, std::size_t vars, std::size_t number,
-               std::vector<std::size_t>& last) {
+// No sum of such a row leaves 64 bits, and its terms are in order.
+void check_row(const LinearRow& row, const std::string& name, std::size_t vars) {
   Natural all = size_of(row.bound());
   for (std::size_t k = 0; k < row.terms(); ++k) {
+    const std::int64_t variable = row.variable(k);
     all = all + size_of(row.coefficient(k));
-    if (row.variable(k) < 1 || static_cast<std::uint64_t>(row.variable(k)) > vars)
-      throw InputError(name, "variable " + std::to_string(row.variable(k)), "1 to " + std::to_string(vars));
+    if (variable < 1 || static_cast<std::uint64_t>(variable) > vars)
+      throw InputError(name, "variable " + std::to_string(variable), "1 to " + std::to_string(vars));
     if (row.coefficient(k) == 0)
-      throw InputError(name, "a coefficient 0 of variable " + std::to_string(row.variable(k)),
-                       "no such term");
-    std::size_t& before = last[static_cast<std::size_t>(row.variable(k))];
-    if (before == number)
-      throw InputError(name, "variable " + std::to_string(row.variable(k)) + " a second time",
-                       "each one once");
-    before = number;
+      throw InputError(name, "a coefficient 0 of variable " + std::to_string(variable), "no such term");
+    if (k > 0 && row.variable(k - 1) >= variable)
+      throw InputError(name, "variable " + std::to_string(variable) + " a second time, or out of order",
+                       "each one once, ascending");
   }
   if (all.value > std::uint64_t{1} << 62)
     throw InputError(name, "coefficients that add up to more than 2^62", "smaller ones");
@@ -39,10 +36,9 @@ void check_row(const LinearRow& row, const std::string& name, std::size_t vars, 
 
 void check_rows(const ZeroOneProgram& x) {
   check_variables(x.vars(), terms_in(x.constraints) + terms_in(x.objective), "terms");
-  std::vector<std::size_t> last(x.vars() + 1);
   for (std::size_t r = 0; r < x.constraints.rows(); ++r)
-    check_row(x.constraints.row(r), "constraint " + std::to_string(r + 1), x.vars(), r + 1, last);
-  check_row(x.objective.row(0), "objective", x.vars(), x.constraints.rows() + 1, last);
+    check_row(x.constraints.row(r), "constraint " + std::to_string(r + 1), x.vars());
+  check_row(x.objective.row(0), "objective", x.vars());
 }
 
 class ProgramShape : public AssignmentShape {

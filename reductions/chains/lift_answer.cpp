@@ -25,10 +25,13 @@ Judged judged(const Instance& instance, const Answer& answer) {
   const Problem& problem = find_problem(instance.problem);
   if (answer.kind == AnswerKind::optimum || !problem.decision(instance.threshold())) {
     const auto score = problem.score_of(instance.data, *answer.witness);
-    if (!score) return {Standing::wrong, "the witness is no pair of the instance"};
+    const bool assigned = instance.shape().witness_is_assignment();
+    if (!score)
+      return {Standing::wrong, assigned ? "the witness breaks a hard clause or a constraint"
+                                        : "the witness is no pair of the instance"};
     if (answer.kind == AnswerKind::optimum && answer.value && surely(*answer.value != *score))
-      return {Standing::wrong,
-              fmt::format("the pair's score is {}, not {}", score->text(), answer.value->text())};
+      return {Standing::wrong, fmt::format("the {} is {}, not {}", assigned ? "objective" : "pair's score",
+                                           score->text(), answer.value->text())};
     return {};
   }
   switch (problem.holds(instance.data, *answer.witness)) {
@@ -71,7 +74,8 @@ Lifted lift_witness(const Image& image, const Answer& answer, const std::optiona
                     : "checked: it holds in " + image.path + ", whose recipe has no reduction";
   if (answer.kind == AnswerKind::optimum) {
     out.answer.value = find_problem(home->problem).score_of(home->data, *back);
-    out.says = fmt::format("checked: a pair of {} with this score; that none is better is taken on trust",
+    out.says = fmt::format("checked: a {} of {} with this score; that none is better is taken on trust",
+                           home->shape().witness_is_assignment() ? "solution" : "pair",
                            source ? "the source" : image.path);
   }
   return out;

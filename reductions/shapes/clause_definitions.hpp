@@ -213,11 +213,11 @@ inline Definition target_by_definition(const StatedOneHot& r, const Data& source
     }
     const Tie& tie = r.ties[(row - 2) % ties];
     const std::size_t k = (row - 2) / ties;
-    add(tie.z, n + m + k);
     for (std::size_t i = 0; i < n; ++i)
       if (tie.a != 0 && at(x.A.row(i), k)) add(tie.a, i);
     for (std::size_t j = 0; j < m; ++j)
       if (tie.b != 0 && at(x.B.row(j), k)) add(tie.b, n + j);
+    add(tie.z, n + m + k);
     out.push_back(0), out.push_back(tie.bound);
     return out;
   };

@@ -81,10 +81,9 @@ Out write_ones(const Logic<S>& in, std::int64_t coefficient, const Rows<S>& rows
 template <class S, class Out>
 Out write_tie(const Logic<S>& in, const Tie& tie, const Rows<S>& A, const Rows<S>& B, const Index<S>& k,
               const Index<S>& first_z, const Out& out) {
-  const Out with_z = out.term(tie.z, first_z + k);
-  const Out with_a = tie.a == 0 ? with_z : write_ones<S, Out>(in, tie.a, A, k, Index<S>(0), with_z);
+  const Out with_a = tie.a == 0 ? out : write_ones<S, Out>(in, tie.a, A, k, Index<S>(0), out);
   const Out with_b = tie.b == 0 ? with_a : write_ones<S, Out>(in, tie.b, B, k, A.n(), with_a);
-  return with_b.end_row(LinearRows::at_least, tie.bound);
+  return with_b.term(tie.z, first_z + k).end_row(LinearRows::at_least, tie.bound);
 }
 // How many rows have a one at coordinate k.
 template <class S>

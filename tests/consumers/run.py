@@ -141,7 +141,7 @@ def pairs(consumer, dial, count):
 
 
 def main():
-    path, reductio = pathlib.Path(sys.argv[1]), sys.argv[2]
+    path, reductio = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
     heavy = "REDUCTIO_CONSUMERS" in os.environ
     count = 10 if heavy else 2
     says = fields(path)

@@ -84,6 +84,8 @@ TEST_CASE("reports of toulbar2, and models of scripts") {
   CHECK(answer("sat\n(\n(define-fun x1 () Bool true)\n(define-fun x2 () Bool false)\n)\n", formula).kind ==
         AnswerKind::yes);
   CHECK(answer("unsat\n", formula).kind == AnswerKind::no);
+  CHECK(answer("unsat\n  [0:10]\n", program("ilp")).kind == AnswerKind::no);
+  CHECK(answer("sat\n1 -2 0\n", formula).kind == AnswerKind::yes);
 }
 
 TEST_CASE("reports of infeasibility, and of searches that were stopped") {

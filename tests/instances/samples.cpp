@@ -7,6 +7,7 @@
 #include "instances/shapes/tensor_head.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "instances/shapes/triples.hpp"
+#include "tests/instances/random_programs.hpp"
 
 #include <stdlib.h>
 
@@ -35,6 +36,16 @@ bool same(const Matrix& x, const Matrix& y) {
 bool same_array(const Part& x, const Part& y) {
   if (const auto* rows = std::get_if<const Rows<Word>*>(&x.array))
     return same(**rows, *std::get<const Rows<Word>*>(y.array));
+  if (const auto* formula = std::get_if<const Formula*>(&x.array))
+    return **formula == *std::get<const Formula*>(y.array);
+  if (const auto* rows = std::get_if<const LinearRows*>(&x.array))
+    return **rows == *std::get<const LinearRows*>(y.array);
+  if (const auto* integers = std::get_if<const IntegerMatrix*>(&x.array)) {
+    const IntegerMatrix &a = **integers, &b = *std::get<const IntegerMatrix*>(y.array);
+    bool all = a.rows() == b.rows() && a.cols() == b.cols();
+    for (std::size_t i = 0; all && i < a.rows(); ++i) all = std::ranges::equal(a.row(i), b.row(i));
+    return all;
+  }
   return same(*std::get<const Matrix*>(x.array), *std::get<const Matrix*>(y.array));
 }
 
@@ -204,6 +215,14 @@ std::vector<Instance> samples() {
   }
   const auto wide = pairs("ov", 2, 1, 70).data.of<PairRows>();
   out.push_back({"lsd", DocumentPairs{wide.A, wide.B, 70, {}}, {}});
+  std::mt19937 random(1);
+  for (int k = 0; k < 3; ++k) {
+    SoftFormula soft = random_soft(random);
+    soft.hard.add(
+        std::vector<std::int32_t>());  // one clause at least, so that its first line shows what it is
+    out.push_back({"maxsat", soft, {}});
+    for (const char* problem : {"pb", "ilp"}) out.push_back({problem, random_program(random), {}});
+  }
   out.push_back({"msd", DocumentPairs{Rows<Word>({}, 0, 4), Rows<Word>({}, 0, 4), 4, {}}, {}});
   return out;
 }

@@ -100,14 +100,14 @@ Obligation tie_holds(const std::string& reduction, const Tie& tie, std::size_t n
   const Term k = x.proof.integer("k", "a coordinate"), z = Term(tie.z) * value_of(x.n + x.m + k);
   x.proof.suppose(k >= 0 && k < x.d);
   const SumWritten before = x.so_far();
-  Term sum = z;
+  Term sum = Term(0);
   if (tie.a != 0)
     expect_ones(x, k, false, tie.a, sum, before.all), sum = sum + Term(tie.a) * with_one(false, x.n);
   if (tie.b != 0)
     expect_ones(x, k, true, tie.b, sum, before.all), sum = sum + Term(tie.b) * with_one(true, x.m);
   const SumWritten after =
       reductions::write_tie<Lanes, SumWritten>(x.in, tie, x.A, x.B, k, x.n + x.m, before);
-  x.proof.owe(after.sum == 0 && after.all == (before.all && sum >= tie.bound), "what the author states");
+  x.proof.owe(after.sum == 0 && after.all == (before.all && sum + z >= tie.bound), "what the author states");
   return x.w.done();
 }
 
@@ -128,7 +128,7 @@ Obligation tie_counted(const std::string& reduction, const Tie& tie, std::size_t
   const Term k = x.proof.integer("k", "a coordinate"), written = x.proof.integer("terms", "terms before"),
              rows = x.proof.integer("rows", "rows before");
   x.proof.suppose(k >= 0 && k < x.d && ones(false, 0) == 0 && ones(true, 0) == 0);
-  Term all = written + 1;
+  Term all = written;
   const auto expect = [&](bool right) {
     x.proof.expect_fold(counting_rule(x, k, right, [=](const Term& so_many) {
       return Terms{all + so_many, rows};
@@ -139,7 +139,7 @@ Obligation tie_counted(const std::string& reduction, const Tie& tie, std::size_t
   if (tie.b != 0) expect(true);
   const TermsCounted after = reductions::write_tie<Lanes, TermsCounted>(x.in, tie, x.A, x.B, k, x.n + x.m,
                                                                         TermsCounted{written, rows});
-  x.proof.owe(after.rows == rows + 1 && after.terms_so_far == all, "z, and those rows that have a one");
+  x.proof.owe(after.rows == rows + 1 && after.terms_so_far == all + 1, "z, and those rows that have a one");
   x.proof.expect_fold(counting_rule(x, k, false, [](const Term& so_many) { return Terms{so_many}; }));
   const Term counted = reductions::ones_at<Lanes>(x.in, x.A, k);
   x.proof.owe(counted == ones(false, x.n), "which are counted before");

@@ -178,13 +178,58 @@ const ClauseOperator clause_operators[] = {
      }},
 };
 
+// What stands beside clauses, row by row, loses the first row with them.
+void keep_beside(Data& target, std::string_view rows, std::size_t clauses) {
+  for (const auto& part : target.shape().parts()) {
+    if (part.rows != rows || part.field != Field::integers) continue;
+    IntegerMatrix& beside = *std::get<IntegerMatrix*>(edit_part(target, part.name));
+    while (beside.rows() > clauses) beside = beside.part(1, beside.rows() - 1);
+  }
+}
+
 Mutant clause_mutant(const Reduction& original, const ClauseOperator& by) {
   return with_targets(original, by.operation, by.says,
                       [&by](std::vector<Data>& targets, const Data&, const Settings&) {
                         for (Data& target : targets)
-                          for (const Part& part : target.shape().parts(target)) {
+                          for (const auto& part : target.shape().parts()) {
+                            if (part.field != Field::clauses) continue;
                             Formula& formula = *std::get<Formula*>(edit_part(target, part.name));
-                            if (!formula.literals.empty()) by.change(formula);
+                            if (formula.literals.empty()) continue;
+                            by.change(formula);
+                            keep_beside(target, part.rows, formula.clauses());
+                          }
+                      });
+}
+
+// Changes constraints of which there is one, with a term at least.
+struct ConstraintOperator {
+  const char *operation, *says;
+  void (*change)(LinearRows&);
+};
+std::int64_t& last_bound(LinearRows& x) { return x.numbers.back(); }
+const ConstraintOperator constraint_operators[] = {
+    {"first_constraint_missing", "the first constraint is not written",
+     [](LinearRows& x) {
+       const std::size_t length = x.ends.front();
+       x.numbers.erase(x.numbers.begin(), x.numbers.begin() + static_cast<std::ptrdiff_t>(length));
+       x.ends.erase(x.ends.begin());
+       for (std::size_t& end : x.ends) end -= length;
+     }},
+    {"first_coefficient_turned", "the first coefficient is negated",
+     [](LinearRows& x) { x.numbers.front() = -x.numbers.front(); }},
+    {"equation_forgotten", "the first constraint is no equation",
+     [](LinearRows& x) { x.numbers[x.ends.front() - 2] = 0; }},
+    {"bound_lower", "the bound of the last constraint is one less", [](LinearRows& x) { --last_bound(x); }},
+    {"bound_higher", "the bound of the last constraint is one more", [](LinearRows& x) { ++last_bound(x); }},
+};
+Mutant constraint_mutant(const Reduction& original, const ConstraintOperator& by) {
+  return with_targets(original, by.operation, by.says,
+                      [&by](std::vector<Data>& targets, const Data&, const Settings&) {
+                        for (Data& target : targets)
+                          for (const auto& part : target.shape().parts()) {
+                            if (part.field != Field::linear || part.rows.empty()) continue;
+                            LinearRows& rows = *std::get<LinearRows*>(edit_part(target, part.name));
+                            if (rows.rows() > 0 && rows.row(0).terms() > 0) by.change(rows);
                           }
                       });
 }
@@ -194,8 +239,8 @@ std::vector<std::string> sides_of(const Shape& target) {
   std::vector<std::string> sides;
   std::vector<std::string_view> counted;
   for (const auto& [name, field, rows] : target.parts()) {
-    if (field == Field::clauses || std::ranges::count(counted, rows) != 0) continue;
-    sides.emplace_back(name);
+    const bool listed = field == Field::clauses || field == Field::linear;
+    if (!listed && std::ranges::count(counted, rows) == 0) sides.emplace_back(name);
     counted.push_back(rows);
   }
   return sides;
@@ -208,7 +253,9 @@ std::vector<Mutant> image_mutants(const Reduction& original) {
   std::vector<Mutant> out;
   for (const SideOperator& by : side_operators())
     for (const std::string& side : sides_of(*target.shape)) out.push_back(side_mutant(original, by, side));
-  if (all_of(*target.shape, Field::clauses))
+  if (has(*target.shape, Field::linear))
+    for (const ConstraintOperator& by : constraint_operators) out.push_back(constraint_mutant(original, by));
+  if (has(*target.shape, Field::clauses))
     for (const ClauseOperator& by : clause_operators) out.push_back(clause_mutant(original, by));
   if (has_two_sides(*target.shape)) out.push_back(sides_exchanged(original));
   if (has_two_sides(*source.shape)) out.push_back(side_read_twice(original));

@@ -13,8 +13,7 @@ struct ForeignMark {
 };
 
 // After `p` in the first line that is no comment.
-constexpr std::array<ForeignMark, 12> words_after_p{{{"inccnf", "incremental CNF"},
-                                                     {"wcnf", "weighted CNF, for MaxSAT"},
+constexpr std::array<ForeignMark, 11> words_after_p{{{"inccnf", "incremental CNF"},
                                                      {"qcnf", "a quantified formula"},
                                                      {"dnf", "a formula in DNF"},
                                                      {"sat", "a formula in DIMACS SAT format"},
@@ -51,18 +50,8 @@ constexpr std::array<ForeignMark, 20> first_bytes{{{"\x1f\x9d", "a file of compr
                                                    {"<", "HTML or XML"}}};
 
 // The first word of the first line that is no comment.
-constexpr std::array<ForeignMark, 11> first_words{
-    {{"h", "weighted CNF as of the MaxSAT Evaluation 2022"},
-     {"(set-logic", "SMT-LIB"},
-     {"(set-info", "SMT-LIB"},
-     {"(set-option", "SMT-LIB"},
-     {"(declare-fun", "SMT-LIB"},
-     {"(declare-const", "SMT-LIB"},
-     {"(gadget", "a gadget, which `reductio verify --gadget` takes"},
-     {"minimize", "a linear program"},
-     {"maximize", "a linear program"},
-     {"min:", "a pseudo-Boolean problem (OPB)"},
-     {"name", "a linear program in MPS"}}};
+constexpr std::array<ForeignMark, 1> first_words{
+    {{"(gadget", "a gadget, which `reductio verify --gadget` takes"}}};
 
 template <class Marks>
 std::optional<std::string> foreign_named(const Marks& marks, std::string_view word) {
@@ -71,22 +60,14 @@ std::optional<std::string> foreign_named(const Marks& marks, std::string_view wo
   return found == marks.end() ? std::nullopt : std::optional<std::string>(found->is);
 }
 
-std::string in_small_letters(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 // Comments of the kinds of text that are known here: c of DIMACS, * of OPB and MPS, ; of SMT-LIB, \ of LP.
 std::optional<std::string> by_text(std::string_view bytes) {
   Scanner in(bytes);
   for (in.skip_space(); !in.at_end() && std::string_view("c*;\\").find(in.peek()) != std::string_view::npos;
-       in.skip_space()) {
-    if (in.line().starts_with("* #variable=")) return "a pseudo-Boolean problem (OPB)";
-  }
+       in.skip_space())
+    in.line();
   const std::string_view word = in.word();
-  if (word != "p") return foreign_named(first_words, in_small_letters(word));
+  if (word != "p") return foreign_named(first_words, word);
   in.skip_blanks();
   const std::string_view name = in.word();
   const auto known = foreign_named(words_after_p, name);

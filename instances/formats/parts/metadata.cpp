@@ -52,6 +52,13 @@ std::size_t natural(const std::string& place, const std::string& key, const Json
   return static_cast<std::size_t>(value);
 }
 
+std::size_t variables(const std::string& place, const Json& json) {
+  constexpr std::size_t most = 0x7fffffff;
+  const std::size_t out = natural(place, "vars", json);
+  if (out > most) refuse(place, "vars", json, "at most " + std::to_string(most));
+  return out;
+}
+
 std::string problem(const std::string& place, const Json& json) {
   if (!json.is_string()) refuse(place, "problem", json, "a name");
   return std::string(problem_named(json.get_ref<const std::string&>(), place).name);
@@ -174,7 +181,7 @@ std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   const Shape& shape = instance.shape();
   const std::vector<double> values = shape.reals(instance.data);
   const auto names = shape.reals();
-  shape.check(instance.data);
+  if (in_arrays(shape)) shape.check(instance.data);
   for (std::size_t k = 0; k < names.size(); ++k) out[std::string(names[k].name)] = decimal(values[k]);
   if (has(shape, Field::bits)) out["d"] = sizes(instance.data).at("d");
   if (shape.witness_is_assignment()) out["vars"] = sizes(instance.data).at("vars");
@@ -195,7 +202,7 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
     else if (key == "d")
       out.d = natural(place, key, value);
     else if (key == "vars")
-      out.vars = natural(place, key, value);
+      out.vars = variables(place, value);
     else if (key == "threshold")
       out.threshold = exact(place, key, value);
     else if (std::find(reals.begin(), reals.end(), key) != reals.end())

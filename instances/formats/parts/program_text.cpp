@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "instances/json.hpp"
+
 namespace reductio::instances {
 namespace {
 
@@ -13,6 +15,16 @@ void negate(LinearRows& rows) {
     const std::size_t from = r == 0 ? 0 : rows.ends[r - 1], terms = rows.row(r).terms();
     for (std::size_t k = 0; k < terms; ++k) rows.numbers[from + 2 * k] *= -1;
   }
+}
+
+// The terms behind `from`, by their variables.
+void put_in_order(std::vector<std::int64_t>& numbers, std::size_t from) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> terms;  // variable, coefficient
+  for (std::size_t at = from; at < numbers.size(); at += 2) terms.emplace_back(numbers[at + 1], numbers[at]);
+  if (std::ranges::is_sorted(terms)) return;
+  std::ranges::stable_sort(terms, {}, &std::pair<std::int64_t, std::int64_t>::first);
+  for (std::size_t k = 0; k < terms.size(); ++k)
+    numbers[from + 2 * k] = terms[k].second, numbers[from + 2 * k + 1] = terms[k].first;
 }
 
 // What a threshold asks of an objective: that it is so much at least, or at most.
@@ -62,6 +74,7 @@ void ReadProgram::end_constraint(std::string_view relation, std::int64_t bound, 
   } else if (relation != ">=" && relation != "=>" && relation != "=") {
     throw InputError(place, in_quotes(relation), ">=, <= or =");
   }
+  put_in_order(constraints.numbers, row_begin_);
   constraints.end_row(relation == "=" ? LinearRows::equal : LinearRows::at_least, bound);
   row_begin_ = constraints.numbers.size();
 }
@@ -78,11 +91,12 @@ Instance ReadProgram::instance(std::optional<std::size_t> vars, bool greatest, s
                                const ReadOptions& options) && {
   look(file, options);
   const Metadata said = comments.said(options);
+  put_in_order(objective.numbers, 0);
+  objective.end_row(LinearRows::at_least, 0);
   Instance out{said.problem.empty() ? (greatest ? "ilp" : "pb") : said.problem, {}, {}};
   const Problem& problem = problem_named(out.problem, "comments");
   if (!is_program(*problem.shape))
     throw InputError("comments: problem", in_quotes(out.problem), "one of 0-1 programs, as pb and ilp");
-  if (objective.rows() == 0) objective.end_row(LinearRows::at_least, 0);
   if ((problem.best == Best::greatest) != greatest) negate(objective);
   const auto named = static_cast<std::size_t>(most_named_);
   constraints.vars = objective.vars = vars ? *vars : said.vars ? std::max(*said.vars, named) : named;
@@ -108,16 +122,18 @@ Instance ReadProgram::instance(std::optional<std::size_t> vars, bool greatest, s
   return out;
 }
 
-void write_terms(const LinearRow& row, bool negated, std::string_view gap, BlockWriter& out) {
+void write_terms(const LinearRow& row, bool negated, TermText how, BlockWriter& out) {
   constexpr std::size_t longest = 200;
+  const bool lines = how == TermText::lp;
+  const std::string gap = lines ? " " : "";
   std::string line;
-  if (row.terms() == 0) line = std::string("+").append(gap) + "0 x1 ";
+  if (row.terms() == 0) line = "+" + gap + "0 x1 ";
   for (std::size_t k = 0; k < row.terms(); ++k) {
     const std::int64_t c = negated ? -row.coefficient(k) : row.coefficient(k);
-    line += std::string(c < 0 ? "-" : "+").append(gap) + std::to_string(c < 0 ? -c : c) + " x" +
+    line += (c < 0 ? "-" : "+") + gap + std::to_string(c < 0 ? -c : c) + " x" +
             std::to_string(row.variable(k)) + " ";
     if (line.size() > longest && k + 1 < row.terms()) {
-      out.write(line + "\n  ");
+      out.write(lines ? line + "\n  " : line);
       line.clear();
     }
   }

@@ -77,7 +77,7 @@ TEST_CASE(
 TEST_CASE("an ending of no format is refused, with a compression's after it or not") {
   const shared::Folder folder;
   const Instance x = shared::formula(1, {{1}});
-  for (const std::string name : {"x.wcnf", "x.wcnf.gz", "x.csv", "x.cnf.lz4", "x.cnf.GZ"})
+  for (const std::string name : {"x.qdimacs", "x.qdimacs.gz", "x.csv", "x.cnf.lz4", "x.cnf.GZ"})
     CHECK_THAT(shared::error_from([&] { write_instance(x, folder / name); }),
                Contains("ending of no format"));
   CHECK(folder.names().empty());
@@ -85,8 +85,8 @@ TEST_CASE("an ending of no format is refused, with a compression's after it or n
     write_instance(x, folder / name);
     CHECK(shared::same(read_instance(folder / name), x));
   }
-  write_instance(x, folder / "x.wcnf", {.format = "dimacs"});
-  CHECK(shared::same(read_instance(folder / "x.wcnf"), x));
+  write_instance(x, folder / "x.qdimacs", {.format = "dimacs"});
+  CHECK(shared::same(read_instance(folder / "x.qdimacs"), x));
 }
 
 TEST_CASE("compressed data that break off, go on or are damaged are an error") {

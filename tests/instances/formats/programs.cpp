@@ -142,7 +142,7 @@ TEST_CASE("what is wrong in them is named with its line") {
       {"mps", "ROWS\n N o\n N p\nENDATA\n", "line 3: 'p'; expected one objective"},
       {"smt2", "(set-logic QF_UF)\n(assert x1)\n(check-sat)\n",
        "line 2: x1; expected a constant that is declared"},
-      {"smt2", "(declare-fun x2 () Bool)\n", "line 1: x2; expected constants x1, x2"},
+      {"smt2", "(declare-fun y () Bool)\n", "line 1: 'y'; expected a constant x1, x2"},
       {"smt2", "(declare-fun x1 () Bool)\n(push 1)\n", "line 2: '1'; expected declare-fun"},
       {"smt2", "(declare-fun x1 () Bool)\n", "expected (check-sat)"},
   };
