@@ -164,7 +164,7 @@ int Show::run(const Session& session) {
   if (session.asked().has("latex")) {
     if (reduction == nullptr)
       throw InputError("--latex", in_quotes(name), "a name of `reductio list reductions`");
-    session.print(latex(*reduction));
+    session.print_as("latex", latex(*reduction));
     return done;
   }
   const Work work = session.work();
