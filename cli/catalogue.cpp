@@ -121,11 +121,9 @@ Entry entry(const HardnessLabel& label) {
   return {"labels", label.name, label.kind, label.text, more};
 }
 
-// A page is named as its file, without the ending.
 Entry entry(const Page& page) {
-  const std::string_view title = page.text.substr(2, page.text.find('\n') - 2);  // after "# "
-  return {"pages", std::string(page.file.substr(0, page.file.find('.'))), std::string(title),
-          std::string(page.text), OrderedJson::object()};
+  return {"pages", std::string(page.name()), std::string(page.title()), std::string(page.text),
+          OrderedJson::object()};
 }
 
 // Small letters, - for _ and blanks.

@@ -23,13 +23,12 @@ const Command& command_named(const std::string& word) {
   check_meant("", word, "commands");
   if (const std::string near = did_you_mean(word, {"--help", "--version"}); !near.empty())
     throw InputError::meant(in_quotes(word), "no such command", near);
-  Words names;
-  for (const Command& command : commands()) names.emplace_back(command.name);
-  throw unknown_word(in_quotes(word), "no such command", word, names);
+  throw unknown_word(in_quotes(word), "no such command", word, command_names());
 }
 
+// Behind -- there are no options.
 bool asks_for_help(const Words& words) {
-  return std::any_of(words.begin(), words.end(),
+  return std::any_of(words.begin(), std::find(words.begin(), words.end(), "--"),
                      [](const std::string& word) { return word == "--help" || word == "-h"; });
 }
 

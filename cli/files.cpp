@@ -144,7 +144,7 @@ Option kept_memory_option() {
 
 std::vector<Option> writing_options() {
   return {
-      {"format", "NAME", "format to write; see `reductio list formats` [by extension, else text or DIMACS]"},
+      {"format", "FORMAT", "format to write; see `reductio list formats` [by extension, else text or DIMACS]"},
       {"dtype", "TYPE",
        "write real numbers in float64, float32, float16 or bfloat16, if all are exactly of it [float32, "
        "else float64]"},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/pages.hpp"
 #include "cli/table.hpp"
 
 namespace reductio::cli {
@@ -22,15 +23,16 @@ std::string first_line(std::string_view doc) { return std::string(doc.substr(0, 
 }  // namespace
 
 std::string overview() {
-  Table table;
-  for (const Command& command : commands())
-    table.row({"", std::string(command.name), first_line(command.doc)});
+  Table all, topics;
+  for (const Command& command : commands()) all.row({"", std::string(command.name), first_line(command.doc)});
+  for (const Page& one : pages()) topics.row({"", std::string(one.name()), std::string(one.title())});
   return fmt::format(
       "reductio makes hard instances, carries them along reductions, and proves that answers survive.\n\n"
       "{}\n  reductio help COMMAND      what a command takes; also reductio COMMAND --help\n"
-      "  reductio help NAME         what is known of a family, reduction, format, word, ...\n\n"
+      "  reductio help NAME         what is known of a family, reduction, format, word, ...\n"
+      "  reductio help PAGE         one of these pages\n\n{}\n"
       "Example:\n{}",
-      table.text(), examples);
+      all.text(), topics.text(), examples);
 }
 
 std::string usage_of(const Command& command) {
@@ -49,6 +51,12 @@ Words examples_of(std::string_view doc) {
     const std::size_t end = std::min(doc.find('\n', at + 1), doc.size());
     out.emplace_back(doc.substr(at + 3, end - at - 3));
   }
+  return out;
+}
+
+Words command_names() {
+  Words out;
+  for (const Command& command : commands()) out.emplace_back(command.name);
   return out;
 }
 

@@ -17,5 +17,6 @@ Words examples_of(std::string_view doc);
 
 // nullptr where there is none of that name.
 const Command* find_command(std::string_view name);
+Words command_names();
 
 }  // namespace reductio::cli

@@ -1,4 +1,4 @@
-// The pages of docs/ as they were built in, and their sections.
+// The pages of this project as they were built in, and their sections.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -8,7 +8,9 @@
 namespace reductio::cli {
 
 struct Page {
-  std::string_view file, text;  // "papers.md"
+  std::string_view file, text;                                                    // "papers.md"
+  std::string_view name() const { return file.substr(0, file.find('.')); }        // "papers"
+  std::string_view title() const { return text.substr(2, text.find('\n') - 2); }  // behind "# "
 };
 
 const std::vector<Page>& pages();

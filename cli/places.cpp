@@ -61,6 +61,15 @@ bool is_folder(const std::string& path) {
   return path.ends_with('/') || fs::is_directory(path, failed);
 }
 
+Words word_placeholders(std::string_view usage) {
+  static const std::regex option("[|]?--?[a-z]+( [A-Z|]+)?"), word("[A-Z]+([|][A-Z]+)*");
+  const std::string words = std::regex_replace(std::string(usage), option, "");
+  Words out;
+  for (std::sregex_iterator at(words.begin(), words.end(), word), end; at != end; ++at)
+    out.push_back(at->str());
+  return out;
+}
+
 Words inputs_of(std::string_view usage, const std::vector<Option>& options, const Arguments& asked) {
   static const std::regex option_value("--?[a-z]+ [A-Z|]+"), file("FILE|DIR|IN|TARGET");
   const std::string words = std::regex_replace(std::string(usage), option_value, "");

@@ -10,6 +10,9 @@ namespace reductio::cli {
 
 bool is_folder(const std::string& path);  // one that is there, or a name that ends in /
 
+// What a usage calls the words that are no options, in order: "FILE|DIR", "ANSWER".
+Words word_placeholders(std::string_view usage);
+
 // What of a command line names files that are read: its words, where its usage speaks of files, and the values of
 // options that take a file, but for those that are written (OUT, -o, --svg, --emit).
 Words inputs_of(std::string_view usage, const std::vector<Option>& options, const Arguments& asked);

@@ -79,6 +79,13 @@ void Session::print(const std::string& text) const {
 
 void Session::print(const OrderedJson& json) const { print(spelled(json)); }
 
+void Session::print_as(const std::string& name, const std::string& text) const {
+  if (json())
+    print(OrderedJson{{name, text}});
+  else
+    print(text);
+}
+
 void Session::print_surely(const std::string& text) const try { print(text); } catch (const InputError& e) {
   if (output() == "-") throw;
   remark(e.what());

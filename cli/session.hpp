@@ -33,6 +33,8 @@ class Session {
   // What the command was asked for: to standard output, or whole to the file of -o.
   void print(const std::string& text) const;
   void print(const OrderedJson& json) const;
+  // Text in a language of others; with --json the value of {"name": text}.
+  void print_as(const std::string& name, const std::string& text) const;
   // The same for what took long to find: where the file of -o cannot be written that is a remark, and standard output
   // is written in its place.
   void print_surely(const std::string& text) const;

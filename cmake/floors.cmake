@@ -131,14 +131,16 @@ function(reductio_text file template output)
   reductio_generate(${template} ${output})
 endfunction()
 
-# The text files of `folder` with this ending: `row` with @NAME@ and @TEXT@ filled in, for each, and `template` with all
-# @ROWS@ to `output`.
-function(reductio_texts folder ending template output row)
-  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*${ending})
+# The text files that match `wanted`, a list: `row` with @NAME@, @STEM@ and @TEXT@ filled in, for each, and `template`
+# with all @ROWS@ to `output`.
+function(reductio_texts wanted template output row)
+  list(TRANSFORM wanted PREPEND ${PROJECT_SOURCE_DIR}/)
+  file(GLOB files CONFIGURE_DEPENDS ${wanted})
   set(ROWS "")
   foreach(file IN LISTS files)
     set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     get_filename_component(NAME ${file} NAME)
+    get_filename_component(STEM ${file} NAME_WE)
     file(READ ${file} TEXT)
     string(CONFIGURE "${row}" filled @ONLY)
     string(APPEND ROWS "${filled}\n")

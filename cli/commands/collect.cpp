@@ -40,7 +40,7 @@ void add_texts(Collection& to, const Session& session, const ReadOptions& option
 }  // namespace
 
 std::vector<Option> Collect::options(const Words&) {
-  return joined({{"problem", "NAME", "what is asked of them: msd-mono or lsd-mono [msd-mono]"},
+  return joined({{"problem", "msd-mono|lsd-mono", "what is asked of them [msd-mono]"},
                  {"words", "FILE", "the words that count, in their order [all that occur]"},
                  {"least", "K", "leave out words that are in fewer than K documents [1]"},
                  {"drop-empty", "", "leave out documents of no words, instead of refusing them"},

@@ -18,9 +18,7 @@ bool is_family(const std::string& word) {
 
 // Where nothing else has this name, a command that is nearly so called may be meant.
 void refuse_misspelt_command(const std::string& word) {
-  Words names;
-  for (const Command& command : commands()) names.emplace_back(command.name);
-  const std::string near = did_you_mean(word, names);
+  const std::string near = did_you_mean(word, command_names());
   if (entries_of(word).empty() && !near.empty()) throw InputError::meant("help", in_quotes(word), near);
 }
 
@@ -40,7 +38,9 @@ int Help::run(const Session& session) {
     session.print(help_text(*find_command("generate"), words));
   } else {
     refuse_misspelt_command(words.front());
-    return Show::run(session);
+    const std::vector<Entry> found = entries_of(words.front());
+    if (found.size() != 1 || found.front().kind != "pages" || session.json()) return Show::run(session);
+    session.print(found.front().doc);
   }
   return done;
 }

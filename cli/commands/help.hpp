@@ -1,8 +1,9 @@
-// Says what a command takes, or what is known of a name.
+// Says what a command takes, or what is known of a name; a page of the documentation is printed as it is.
 //
 //   reductio help solve
 //   reductio help ov-planted
 //   reductio help OVC
+//   reductio help gadgets
 #pragma once
 #include "cli/command.hpp"
 

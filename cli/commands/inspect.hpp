@@ -1,8 +1,12 @@
 // Says what an instance is: sizes, densities, digest, where it came from, what is known of its answer.
 //
-// Of a directory, what its manifest says, as `generate --count` wrote it.
+// Of rows also how often scores occur: of all candidates where that takes a moment, else of some that are drawn at
+// random (always the same ones), and it says which. --histograms shows how often each weight, length and score occurs,
+// --svg draws it. Of a directory, what its manifest says, as `generate --count` wrote it.
 //
 //   reductio inspect hard.ov
+//   reductio inspect hard.ov --histograms
+//   reductio inspect hard.ov --svg hard.svg
 //   reductio inspect head.safetensors --json
 #pragma once
 #include "cli/command.hpp"

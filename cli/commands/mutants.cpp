@@ -113,7 +113,7 @@ OrderedJson json(const std::vector<KillScore>& all) {
 
 std::vector<Option> Mutants::options(const Words&) {
   return joined({{"gadget", "FILE", "of a reduction of your own: see docs/gadgets.md", 0, true},
-                 {"claim", "NAME", "judged by this claim alone: what would the others miss?"}},
+                 {"claim", "CLAIM", "judged by this claim alone: what would the others miss?"}},
                 shared_options());
 }
 

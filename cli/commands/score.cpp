@@ -161,7 +161,7 @@ int score_pair(const Session& session, const Instance& instance) {
 }  // namespace
 
 std::vector<Option> Score::options(const Words&) {
-  return joined({{"array", "NAME", "the array of the outputs [the only one, or output]"},
+  return joined({{"array", "ARRAY", "the array of the outputs [the only one, or output]"},
                  {"worst", "K",
                   "show K rows: wrong ones first, those of the greatest error first [5, of those not right]"},
                  {"rows", "", "show all rows, in order"},

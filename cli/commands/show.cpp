@@ -8,6 +8,7 @@
 #include "cli/catalogue.hpp"
 #include "cli/figures.hpp"
 #include "cli/help.hpp"
+#include "cli/latex.hpp"
 #include "cli/meant.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
@@ -143,8 +144,9 @@ bool has_sizes(const Reduction& reduction, const Arguments& asked) {
 
 std::vector<Option> Show::options(const Words& words) {
   const Reduction* reduction = named_reduction(words);
-  if (reduction == nullptr) return shared_options();
-  std::vector<Option> of_source;
+  std::vector<Option> of_source{
+      {"latex", "", "of a reduction: statement, gadget, invariant and size for LaTeX"}};
+  if (reduction == nullptr) return joined(of_source, shared_options());
   for (const std::string_view name : find_problem(reduction->source).shape->sizes())
     of_source.push_back({std::string(name), "N", "of a source: what is made of it is shown too", 0, false});
   if (!reduction->options.empty())
@@ -158,6 +160,13 @@ int Show::run(const Session& session) {
     session.print(help_text(*command, {}));
     return done;
   }
+  const Reduction* reduction = named_reduction({name});
+  if (session.asked().has("latex")) {
+    if (reduction == nullptr)
+      throw InputError("--latex", in_quotes(name), "a name of `reductio list reductions`");
+    session.print_as("latex", latex(*reduction));
+    return done;
+  }
   const Work work = session.work();
   std::string texts;
   OrderedJson all = OrderedJson::array();
@@ -165,7 +174,6 @@ int Show::run(const Session& session) {
     texts += (texts.empty() ? "" : "\n") + text(entry);
     all.push_back(json(entry));
   }
-  const Reduction* reduction = named_reduction({name});
   if (reduction != nullptr && has_sizes(*reduction, session.asked())) {
     const Settings settings = settings_for({reduction}, session.asked().all("set")).front();
     const Sizes source = typed_sizes(*reduction, session.asked());

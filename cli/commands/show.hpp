@@ -8,6 +8,7 @@
 // it before they are made.
 //
 //   reductio show ov_to_max_ip
+//   reductio show ov_to_max_ip --latex > gadget.tex
 //   reductio show ov_to_attention --n 2^20 --d 64 --set epsilon=0.25
 //   reductio show ov-planted
 //   reductio show OVC

@@ -177,7 +177,7 @@ std::vector<Option> Solve::options(const Words&) {
        {"top", "K", "the K candidates with the best scores, whatever the threshold"},
        {"histogram", "", "how many candidates there are of each score"},
        {"value", "", "the number that belongs to all of the data, of a problem that asks for one"},
-       {"solver", "NAME", "which solver; see `reductio list solvers` [the one that offers the least time]"},
+       {"solver", "SOLVER", "which solver; see `reductio list solvers` [the one that offers the least time]"},
        {"explain", "", "say also what each solver offered, and why this one was taken"},
        {"check", "", "say also that the recorded answer agrees, or that none is recorded"},
        {"timeout", "S", "stop after S seconds and answer unknown; of a table, for each file [never]"},

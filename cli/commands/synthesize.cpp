@@ -102,8 +102,8 @@ std::vector<Option> Synthesize::options(const Words&) {
                  {"block", "B", "coordinates that are replaced together: 1 to 4 [1]"},
                  {"alphabet", "A", "entries: 01, pm1 (-1 and 1) or 0..K [01]"},
                  {"gap", "G", "every meeting coordinate moves the score by exactly G [any]"},
-                 {"weights", "WHICH",
-                  "images of one weight: left, right, sides (each side its own) or equal (all) [any]"},
+                 {"weights", "left|right|sides|equal",
+                  "images of one weight: of a side, of each side its own, or of all [any]"},
                  {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
                  {"timeout", "S", "seconds for each question to an engine [30]"}},
                 shared_options());

@@ -31,6 +31,16 @@ done
 "$room/prefix/bin/reductio" inspect image.txt >printed || fail "the program that is installed fails"
 grep -q "carried by ov_to_max_ip" printed || fail "the program reads another image: $(cat printed)"
 
+# Shells and man find what the program prints for them.
+share=$room/prefix/share
+for file in bash-completion/completions/reductio zsh/site-functions/_reductio fish/vendor_completions.d/reductio.fish; do
+  grep -q "completion [a-z]* -- " "$share/$file" || fail "no script in $file"
+done
+for command in "$source"/cli/commands/*.hpp; do
+  name=$(basename "$command" .hpp | tr _ -)
+  grep -q "^.B reductio $name" "$share/man/man1/reductio-$name.1" || fail "no page of $name"
+done
+
 # Nothing of this tree is in what others see.
 grep -e -Wconversion -e -Werror -e "$source" -e "$build" "$room/build/compile_commands.json" && fail "that leaks"
 grep -rl -e "$source" -e "$build" "$room/prefix/lib" --include=*.cmake && fail "that names our folders"

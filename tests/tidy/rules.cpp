@@ -18,6 +18,8 @@ constexpr std::size_t most_lines_of_entries = 450;
 bool is_page_of_entries(const std::string& path) {
   return path == "docs/words.md" || path == "docs/papers.md";
 }
+// Made of other files, each of which is short.
+constexpr std::string_view made_page = "docs/reductions.md";
 
 bool has_word(std::string_view line, std::string_view word) {
   for (std::size_t at = line.find(word); at != line.npos; at = line.find(word, at + 1)) {
@@ -127,7 +129,8 @@ void cheating_solver(const Tree& tree, const Report& report) {
 }
 
 void long_file(const Tree& tree, const Report& report) {
-  each_line(tree, any, [&](const std::string& path, std::size_t number, const std::string&) {
+  const auto wanted = [](std::string_view path) { return path != made_page; };
+  each_line(tree, wanted, [&](const std::string& path, std::size_t number, const std::string&) {
     const std::size_t most = is_page_of_entries(path) ? most_lines_of_entries : most_lines;
     if (number == most + 1) report(path, number, "more than " + std::to_string(most) + " lines");
   });
