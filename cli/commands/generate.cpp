@@ -7,6 +7,7 @@
 #include "cli/answers.hpp"
 #include "cli/calibrations.hpp"
 #include "cli/files.hpp"
+#include "cli/foreign_solvers.hpp"
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
 #include "instances/bits/random.hpp"
@@ -21,7 +22,6 @@ namespace reductio::cli {
 namespace {
 
 constexpr std::uint64_t most_instances = 1'000'000;
-constexpr std::uint64_t solver_memory = std::uint64_t{4} << 30;  // of a solver that is run
 
 // What --answer asks for; none when the family has such an option of its own, which then is meant.
 std::optional<AnswerKind> wanted(const Session& session, const Family& family) {
@@ -126,7 +126,7 @@ GenerateJob generate_job(const Session& session) {
     job.seconds = asked.real("difficulty", 1);
     if (!(job.seconds >= 0.05 && job.seconds <= 1e5))
       throw InputError("--difficulty", asked.text("difficulty"), "seconds, from 0.05 to 1e5");
-    job.solver = foreign_solver(asked.text("solver"), "/proc/self/exe");
+    job.solver = asked_solvers(session, true).front();
   }
   if (int{job.twin} + int{job.answer.has_value()} + int{job.solver.has_value()} > 1)
     throw InputError("--twin, --answer, --difficulty", "two of them", "one");
@@ -156,8 +156,8 @@ std::vector<Labelled> made(const Session& session, const GenerateJob& job, std::
     out.push_back({"yes", std::move(twins.yes)});
     out.push_back({"no", std::move(twins.no)});
   } else if (job.solver) {
-    MeasuredInstance one =
-        make_measured(*job.family, job.settings, seed_of, job.seconds, *job.solver, solver_memory, work);
+    MeasuredInstance one = make_measured(*job.family, job.settings, seed_of, job.seconds, *job.solver,
+                                         usual_solver_memory, work);
     const MeasuredEffort effort{job.solver->name, std::string(name(one.run.answer)), one.run.seconds,
                                 one.run.conflicts};
     session.note(
