@@ -10,7 +10,6 @@
 #include "cli/foreign_solvers.hpp"
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
-#include "instances/bits/random.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
 #include "verifier/made_again.hpp"
@@ -31,11 +30,6 @@ std::optional<AnswerKind> wanted(const Session& session, const Family& family) {
   if (kind != AnswerKind::yes && kind != AnswerKind::no)
     throw InputError("--answer", in_quotes(word), "yes or no");
   return kind;
-}
-
-// Try number 0 is the seed itself, so that --answer changes nothing where the answer is the wanted one.
-std::uint64_t sub_seed(std::uint64_t seed, std::uint64_t number) {
-  return number == 0 ? seed : mix(mix(seed) + number) >> 1;  // below 2^63, as a seed may be typed
 }
 
 std::uint64_t wanted_count(const Arguments& asked) {
@@ -146,9 +140,8 @@ struct Labelled {
 
 std::vector<Labelled> made(const Session& session, const GenerateJob& job, std::uint64_t k) {
   const Work work = session.work(memory_limit(session, session.output()));
-  const auto seed_of = [&](std::uint64_t t) {
-    return job.blind ? secret_seed() : Seed(sub_seed(job.seed + k, t));
-  };
+  const SeedOfTry seed_of =
+      job.blind ? [](std::uint64_t) { return secret_seed(); } : tries_from(job.seed + k);
   std::vector<Labelled> out;
   if (job.twin) {
     Twins twins = make_twins(*job.family, job.settings, seed_of, work);

@@ -120,8 +120,8 @@ std::optional<Ended> ended_without_answer(const ProcessResult& result, const Cal
 
 ProcessLimits limits_of(const CallLimits& limits) {
   const double seconds = std::chrono::duration<double>(limits.time).count();
-  // A second more by the clock than by the processor, doubled: a program that waits for others is not at fault.
-  return {.deadline = Work::Clock::now() + 2 * limits.time + std::chrono::seconds(1),
+  // More by the clock than by the processor: a program that waits for others is not at fault.
+  return {.deadline = Work::Clock::now() + limits.patience * limits.time + std::chrono::seconds(1),
           .memory = limits.memory,
           .file = limits.file,
           .processor_seconds = static_cast<std::uint64_t>(std::max(1.0, std::ceil(seconds))),
