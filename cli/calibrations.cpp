@@ -6,19 +6,13 @@
 #include <cmath>
 #include <map>
 
+#include "cli/foreign_solvers.hpp"
 #include "cli/table.hpp"
 #include "verifier/programs/command_line.hpp"
 #include "verifier/race/wanted_difficulty.hpp"
 
 namespace reductio::cli {
 namespace {
-
-// 1234567 as "1.2M".
-std::string in_short(double number) {
-  if (number >= 1e6) return fmt::format("{:.3g}M", number / 1e6);
-  if (number >= 1e3) return fmt::format("{:.3g}k", number / 1e3);
-  return fmt::format("{:.0f}", number);
-}
 
 std::string median_text(const std::optional<double>& seconds, double limit) {
   return seconds ? fmt::format("{:.3g}", *seconds) : fmt::format("> {:g}", limit);
@@ -78,13 +72,8 @@ std::string command_of(const CalibrationPlan& plan) {
 }
 
 std::string run_line(const CalibrationPlan& plan, const CalibrationRun& one) {
-  const SolverRun& run = one.run;
-  std::string out =
-      fmt::format("{} = {}, seed {}, {}: {}, {:.3g} s", plan.dial, one.level, one.seed, one.solver,
-                  run.ended == Ended::answered ? name(run.answer) : name(run.ended), run.seconds);
-  if (run.conflicts) out += fmt::format(", {} conflicts", in_short(static_cast<double>(*run.conflicts)));
-  if (!run.fault.empty()) out += ": " + run.fault;
-  return out;
+  return fmt::format("{} = {}, seed {}, {}: {}", plan.dial, one.level, one.seed, one.solver,
+                     run_text(one.run));
 }
 
 std::string table_of(const Calibration& calibration, bool coloured) {

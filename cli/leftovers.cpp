@@ -80,8 +80,8 @@ bool remove_tree(int folder, const char* name, int depth) noexcept {
 void add_place(Remembered& to, const fs::path& path) {
   if (path.empty() || path == "-") return;
   std::error_code failed;
-  const fs::path real =
-      fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed) : path.lexically_normal();
+  fs::path real = fs::is_symlink(path, failed) ? fs::weakly_canonical(path, failed) : path.lexically_normal();
+  if (!real.has_filename()) real = real.parent_path();  // of a folder, as DIR/
   to.places.push_back(real.has_parent_path() ? real.parent_path().string() : ".");
   to.places.push_back(real.string());
   for (fs::path at = real; !at.empty() && !fs::exists(at, failed); at = at.parent_path())

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cli/streams.hpp"
 #include "cli/table.hpp"
@@ -40,6 +41,10 @@ Progress::~Progress() {
 void Progress::show(std::string_view what, double done) {
   const auto now = Clock::now();
   if (!wanted_) return;
+  if (what.empty()) {
+    if (std::exchange(drawn_, false)) say(wipe);
+    return;
+  }
   if (what != what_ || done < last_) {
     what_ = what;
     start_ = now;

@@ -17,7 +17,7 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // done in [0, 1]. A new `what`, or one that goes back, starts the clock again.
+  // done in [0, 1]. A new `what`, or one that goes back, starts the clock again; an empty one wipes the bar away.
   void show(std::string_view what, double done);
 
  private:

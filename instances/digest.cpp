@@ -108,6 +108,12 @@ std::string digest(const Instance& instance) {
   return hash.hex();
 }
 
+std::string sha256_of_bytes(std::string_view bytes) {
+  Hash hash(EVP_sha256());
+  hash.add(bytes);
+  return hash.hex();
+}
+
 std::string gbd_hash(const Formula& formula) {
   Hash hash(EVP_md5());
   std::string text;

@@ -43,4 +43,7 @@ std::vector<ManifestEntry> manifest_from_json(const nlohmann::json& json);  // t
 // each clause, with a blank between any two numbers.
 std::string gbd_hash(const Formula& formula);
 
+// sha256, in hex, of a file's bytes, as `sha256sum` prints it.
+std::string sha256_of_bytes(std::string_view bytes);
+
 }  // namespace reductio::instances

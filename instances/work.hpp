@@ -19,7 +19,8 @@ struct Work {
   Clock::time_point deadline = Clock::time_point::max();
   const std::atomic<bool>* stop = nullptr;   // set by Ctrl-C
   std::uint64_t memory = ~std::uint64_t{0};  // bytes that instances which are generated may take
-  // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all.
+  // progress(what, done): done in [0, 1]; called from one thread at a time, at most some hundred times in all. An
+  // empty `what` says that nothing is under way for now.
   std::function<void(std::string_view what, double done)> progress = {};
 
   bool over() const {

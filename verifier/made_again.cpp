@@ -12,16 +12,14 @@ Seed seed_in(const Generated& made) {
   return parse_size(made.seed, "seed");
 }
 
-// The instance at the beginning of a recipe.
-Instance first_of(const Recipe& recipe, const Work& work) {
+}  // namespace
+
+std::optional<Instance> first_of_recipe(const Recipe& recipe, const Work& work) {
   const auto* const made = recipe.empty() ? nullptr : recipe.front().get_if<Generated>();
-  if (!made)
-    throw InputError("recipe", "it begins with no family", "the key of an instance that reductio generated");
+  if (made == nullptr) return std::nullopt;
   const Family& family = find_family(made->family);
   return generate(family, Settings::recorded(family.options, made->parameters), seed_in(*made), work);
 }
-
-}  // namespace
 
 Instance made_again(const std::string& text, const Work& work, std::uint64_t limit) {
   Json key = parse_json(text, "key");
@@ -29,7 +27,10 @@ Instance made_again(const std::string& text, const Work& work, std::uint64_t lim
     throw InputError("key", "no recipe and image", "a key file, as --blind writes them");
   Provenance whole;
   whole.recipe = recipe_from_json(key.at("recipe"));
-  Instance out = first_of(whole.recipe, work);
+  std::optional<Instance> first = first_of_recipe(whole.recipe, work);
+  if (!first)
+    throw InputError("recipe", "it begins with no family", "the key of an instance that reductio generated");
+  Instance out = *std::move(first);
   for (const Link& link : links(whole)) {
     if (link.target >= link.targets) throw InputError("recipe", "a target beyond the last", "one of them");
     out = std::move(reduce(*link.reduction, out, link.origin.settings, work, limit).at(link.target));

@@ -5,6 +5,9 @@
 
 namespace reductio::verifier {
 
+// The instance at the beginning of a recipe; none where no family made it. Throws what the family does.
+std::optional<Instance> first_of_recipe(const Recipe& recipe, const Work& work);
+
 // The instance that a key is of, with all that is known of it: its family is run again, and the reductions of its
 // recipe, each of which may make images of `limit` bytes. `key`: the text of the file. Throws InputError when it is no
 // key, or what comes out is not the instance that it names; Stopped.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "instances/bits/random.hpp"
 #include "verifier/solvers/solver.hpp"
 
 namespace reductio::verifier {
@@ -36,6 +37,10 @@ std::string in_words(std::uint64_t witnesses) {
 }
 
 }  // namespace
+
+SeedOfTry tries_from(std::uint64_t seed) {
+  return [seed](std::uint64_t k) { return Seed(k == 0 ? seed : mix(mix(seed) + k) >> 1); };
+}
 
 bool has_witnesses(Instance& instance, std::uint64_t wanted, const Work& work) {
   const std::vector<Offer> offered = offers(find_problem(instance.problem), instance.data, {Ask::count});

@@ -10,6 +10,9 @@ namespace reductio::verifier {
 // What the k-th try starts from; try number 0 is asked for first.
 using SeedOfTry = std::function<Seed(std::uint64_t k)>;
 
+// Tries that begin with this seed itself, and go on with numbers below 2^63, so that each may be typed.
+SeedOfTry tries_from(std::uint64_t seed);
+
 // What is asked of an instance beside its family and settings.
 struct WantedAnswer {
   std::optional<AnswerKind> answer{};

@@ -7,6 +7,7 @@
 
 #include "cli/calibrations.hpp"
 #include "cli/files.hpp"
+#include "cli/foreign_solvers.hpp"
 #include "cli/json.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
@@ -16,8 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t most_seeds = 100'000, usual_memory = std::uint64_t{4} << 30;
-constexpr double usual_limit = 60, most_limit = 1e6;
+constexpr std::uint64_t most_seeds = 100'000;
 
 Calibration read_calibration(const std::string& path) {
   try {
@@ -57,12 +57,10 @@ CalibrationPlan plan_of(const Session& session) {
   plan.solvers = asked.all("solver");
   plan.seeds = asked.size("seeds", 5);
   plan.first_seed = asked.size("seed", 0);
-  plan.seconds = asked.real("limit", usual_limit);
-  plan.memory = asked.size("memory", usual_memory);
+  plan.seconds = asked_seconds(session, "limit", 1);
+  plan.memory = asked_memory(session);
   if (plan.seeds < 1 || plan.seeds > most_seeds)
     throw InputError("--seeds", asked.text("seeds"), fmt::format("1 to {}", most_seeds));
-  if (!(plan.seconds >= 1 && plan.seconds <= most_limit))
-    throw InputError("--limit", asked.text("limit"), "seconds, from 1 to 1e6");
   for (const std::uint64_t level : plan.levels) {  // refuses before anything is run
     std::map<std::string, std::string> options = plan.options;
     options[plan.dial] = std::to_string(level);
@@ -107,8 +105,7 @@ Calibration measured(const Session& session) {
   const CalibrationPlan plan = plan_of(session);
   check_place(session, session.output());
   Calibration out = begun(session, plan);
-  std::vector<ForeignSolver> solvers;
-  for (const std::string& line : plan.solvers) solvers.push_back(foreign_solver(line, "/proc/self/exe"));
+  const std::vector<ForeignSolver> solvers = asked_solvers(session, true);
   const Work work = session.work(memory_limit(session, session.output()));
   calibrate(out, plan, solvers, work, [&](const CalibrationRun& run) {
     session.note(run_line(plan, run));
@@ -133,11 +130,11 @@ std::vector<Option> Calibrate::options(const Words& words) {
     for (const OptionSpec& spec : family->options) all.push_back(option_of(spec));
   const std::vector<Option> shared =
       joined({{"dial", "NAME=LEVELS", "the option that is changed: NAME=FROM..TO:STEP or NAME=A,B,C"},
-              {"solver", "CMD", "a solver to run; may be given more than once", 0, true},
+              solver_option(),
               {"seeds", "N", "instances a level [5]"},
               {"seed", "S", "the first of their seeds [0]"},
-              {"limit", "SECONDS", "of processor time, for a run [60]"},
-              {"memory", "BYTES", "that a solver may take [4294967296]"},
+              seconds_option("limit"),
+              solver_memory_option(),
               {"svg", "FILE", "a picture of it"},
               {"page", "", "as a page in Markdown"}},
              shared_options());

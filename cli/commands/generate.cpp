@@ -7,9 +7,9 @@
 #include "cli/answers.hpp"
 #include "cli/calibrations.hpp"
 #include "cli/files.hpp"
+#include "cli/foreign_solvers.hpp"
 #include "cli/recipe.hpp"
 #include "cli/settings.hpp"
-#include "instances/bits/random.hpp"
 #include "instances/json.hpp"
 #include "instances/units.hpp"
 #include "verifier/made_again.hpp"
@@ -21,7 +21,6 @@ namespace reductio::cli {
 namespace {
 
 constexpr std::uint64_t most_instances = 1'000'000;
-constexpr std::uint64_t solver_memory = std::uint64_t{4} << 30;  // of a solver that is run
 
 // What --answer asks for; none when the family has such an option of its own, which then is meant.
 std::optional<AnswerKind> wanted(const Session& session, const Family& family) {
@@ -31,11 +30,6 @@ std::optional<AnswerKind> wanted(const Session& session, const Family& family) {
   if (kind != AnswerKind::yes && kind != AnswerKind::no)
     throw InputError("--answer", in_quotes(word), "yes or no");
   return kind;
-}
-
-// Try number 0 is the seed itself, so that --answer changes nothing where the answer is the wanted one.
-std::uint64_t sub_seed(std::uint64_t seed, std::uint64_t number) {
-  return number == 0 ? seed : mix(mix(seed) + number) >> 1;  // below 2^63, as a seed may be typed
 }
 
 std::uint64_t wanted_count(const Arguments& asked) {
@@ -126,7 +120,7 @@ GenerateJob generate_job(const Session& session) {
     job.seconds = asked.real("difficulty", 1);
     if (!(job.seconds >= 0.05 && job.seconds <= 1e5))
       throw InputError("--difficulty", asked.text("difficulty"), "seconds, from 0.05 to 1e5");
-    job.solver = foreign_solver(asked.text("solver"), "/proc/self/exe");
+    job.solver = asked_solvers(session, true).front();
   }
   if (int{job.twin} + int{job.answer.has_value()} + int{job.solver.has_value()} > 1)
     throw InputError("--twin, --answer, --difficulty", "two of them", "one");
@@ -146,9 +140,8 @@ struct Labelled {
 
 std::vector<Labelled> made(const Session& session, const GenerateJob& job, std::uint64_t k) {
   const Work work = session.work(memory_limit(session, session.output()));
-  const auto seed_of = [&](std::uint64_t t) {
-    return job.blind ? secret_seed() : Seed(sub_seed(job.seed + k, t));
-  };
+  const SeedOfTry seed_of =
+      job.blind ? [](std::uint64_t) { return secret_seed(); } : tries_from(job.seed + k);
   std::vector<Labelled> out;
   if (job.twin) {
     Twins twins = make_twins(*job.family, job.settings, seed_of, work);
@@ -156,8 +149,8 @@ std::vector<Labelled> made(const Session& session, const GenerateJob& job, std::
     out.push_back({"yes", std::move(twins.yes)});
     out.push_back({"no", std::move(twins.no)});
   } else if (job.solver) {
-    MeasuredInstance one =
-        make_measured(*job.family, job.settings, seed_of, job.seconds, *job.solver, solver_memory, work);
+    MeasuredInstance one = make_measured(*job.family, job.settings, seed_of, job.seconds, *job.solver,
+                                         usual_solver_memory, work);
     const MeasuredEffort effort{job.solver->name, std::string(name(one.run.answer)), one.run.seconds,
                                 one.run.conflicts};
     session.note(

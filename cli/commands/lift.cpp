@@ -10,6 +10,7 @@
 #include "cli/join_answers.hpp"
 #include "cli/meant.hpp"
 #include "cli/read_values.hpp"
+#include "cli/recorded.hpp"
 #include "cli/settings.hpp"
 #include "instances/json.hpp"
 #include "instances/read_answer.hpp"
@@ -18,21 +19,6 @@
 
 namespace reductio::cli {
 namespace {
-
-// The answer that is recorded of the target may be in its key.
-Provenance provenance_of(const Session& session, const std::string& path, const Instance& target) {
-  std::string key = session.asked().text("key", "");
-  if (key.empty() && target.provenance.recipe.empty() && std::filesystem::exists(key_of(path)))
-    key = key_of(path);
-  if (key.empty()) return target.provenance;
-  Json json = parse_json(read_whole(key), key);
-  if (const Json image = json.is_object() ? json.value("image", Json()) : Json(); image != digest(target))
-    throw InputError("the key of " + (image.is_null() ? "no image" : "image " + shown(image)),
-                     "that of " + path + ", sha256 " + digest(target))
-        .in(key);
-  json.erase("image");
-  return provenance_from_json(json, target.shape());
-}
 
 std::optional<SourceAtHand> source_of(const Session& session) {
   if (!session.asked().has("source")) return std::nullopt;
@@ -44,7 +30,7 @@ std::optional<SourceAtHand> source_of(const Session& session) {
 
 Image image_of(const Session& session, const std::string& path, const std::optional<SourceAtHand>& source) {
   Image image{path, read(session, path), {}, {}};
-  image.provenance = provenance_of(session, path, image.target);
+  image.provenance = provenance_beside(path, session.asked().text("key", ""), image.target);
   image.way = way_back(path, image.target, image.provenance, source);
   return image;
 }

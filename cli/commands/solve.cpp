@@ -8,6 +8,7 @@
 #include "cli/failure.hpp"
 #include "cli/files.hpp"
 #include "cli/offered.hpp"
+#include "cli/recorded.hpp"
 #include "cli/settings.hpp"
 #include "cli/solved.hpp"
 #include "cli/table.hpp"
@@ -96,26 +97,6 @@ struct Each {
   std::vector<ManifestEntry> manifest;  // what the directory says of its files
 };
 
-// What the manifest says of the answer of a file that does not say it itself. Throws InputError where the file is
-// another one than the manifest is about.
-void take_from(const std::vector<ManifestEntry>& manifest, Solved& solved) {
-  const std::string file = std::filesystem::path(solved.file).filename();
-  for (const ManifestEntry& one : manifest) {
-    if (one.file != file) continue;
-    if (one.sha256 != digest(solved.instance))
-      throw InputError("sha256", digest(solved.instance), one.sha256 + ", as the manifest says")
-          .in(solved.file);
-    const AnswerKind recorded = solved.recorded.known.kind;
-    if (recorded != AnswerKind::unknown && one.answer != AnswerKind::unknown && recorded != one.answer)
-      throw InputError("answer", std::string(name(recorded)),
-                       std::string(name(one.answer)) + ", as the manifest says")
-          .in(solved.file);
-    if (recorded != AnswerKind::unknown) return;
-    solved.recorded.known.kind = one.answer;
-    solved.recorded.known_by = one.known_by;
-  }
-}
-
 void add_solved(const Session& session, const Request& request, Solved solved, Each& to) {
   note_on(session, request, solved);
   const bool wrong = agree(solved.recorded.known, solved.answer) == false;
@@ -144,7 +125,7 @@ int solve_each(const Session& session, const std::vector<std::string>& files, co
     const std::string file = std::filesystem::path(files[k]).filename();
     try {
       Solved solved = solve_file(session, files[k], k, request, session.deadline());
-      take_from(each.manifest, solved);
+      take_from(each.manifest, solved.file, solved.instance, solved.recorded);
       add_solved(session, request, std::move(solved), each);
     } catch (const InputError& e) {
       each.refused = true;

@@ -69,7 +69,7 @@ TEST_CASE("race: limits and crashes are told apart from answers") {
   CHECK(late.ended == Ended::time);
   CHECK(late.seconds > 0.8);
   CHECK(run("sh -c 'kill -SEGV $$' {}", formula_of_one_model()).ended == Ended::memory_or_crash);
-  CHECK_THROWS_WITH(foreign_solver("no-such-program {}", "/none"),
+  CHECK_THROWS_WITH(check_there(foreign_solver("no-such-program {}", "/none")),
                     Catch::StartsWith("--solver: 'no-such-program'"));
   CHECK(foreign_solver("packed", "/self").words[0] == "/self");
   CHECK(foreign_solver("sh -c true", "/none").words.back() == "{}");

@@ -172,6 +172,7 @@ How watch(const Child& child, Descriptor& out, Descriptor& err, const ProcessLim
     if (work.stop != nullptr && work.stop->load(std::memory_order_relaxed)) return How::stopped;
     const auto now = Work::Clock::now();
     if (now >= deadline) return How::timed_out;
+    if (limits.tick) limits.tick();
     const auto wait = deadline - now < tick ? ceil<milliseconds>(deadline - now) : tick;
     std::array<pollfd, 3> events{{{ended.get(), POLLIN, 0}, {out.get(), POLLIN, 0}, {err.get(), POLLIN, 0}}};
     if (poll(events.data(), events.size(), static_cast<int>(wait.count())) < 0 && errno != EINTR)

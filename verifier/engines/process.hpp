@@ -6,6 +6,7 @@
 // parents (setsid, double fork), and also when we ourselves are killed. See warden.hpp.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,7 @@ struct ProcessLimits {
   std::size_t output = std::size_t{64} << 20;  // bytes of stdout and stderr together
   std::string folder = {};                     // where it runs; empty: where we do
   std::vector<std::string> environment = {};   // NAME=VALUE, beside what we have ourselves
+  std::function<void()> tick = {};             // called some twenty times a second while it runs
 };
 
 struct ProcessResult {

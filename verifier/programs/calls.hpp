@@ -14,6 +14,8 @@ struct CallLimits {
   std::uint64_t memory = std::uint64_t{1} << 30;  // bytes, as are the others
   std::uint64_t file = std::uint64_t{64} << 20;
   std::size_t output = std::size_t{64} << 20;
+  // Of a solver, whose `time` is of the processor: so many times as long by the clock, and a second.
+  unsigned patience = 2;
 };
 
 struct Programs {

@@ -57,19 +57,11 @@ bool beyond_reach(const Calibration& calibration, const CalibrationPlan& plan, c
   });
 }
 
-// One instance has one answer: where the witness of a solver holds, whoever says no is wrong.
-void compare(Calibration& calibration, std::uint64_t level, std::uint64_t seed) {
-  const auto of_it = [&](const CalibrationRun& one) { return one.level == level && one.seed == seed; };
-  const auto yes =
-      std::find_if(calibration.runs.begin(), calibration.runs.end(), [&](const CalibrationRun& one) {
-        return of_it(one) && one.run.answer == AnswerKind::yes && one.run.checked;
-      });
-  if (yes == calibration.runs.end()) return;
+void compare_runs(Calibration& calibration, std::uint64_t level, std::uint64_t seed, const Problem& problem) {
+  std::vector<RunOf> of_it;
   for (CalibrationRun& one : calibration.runs)
-    if (of_it(one) && one.run.ended == Ended::answered && one.run.answer == AnswerKind::no) {
-      one.run.ended = Ended::wrong, one.run.checked = false;
-      one.run.fault = "it says no, and the witness of " + yes->solver + " holds";
-    }
+    if (one.level == level && one.seed == seed) of_it.push_back({&one.solver, &one.run});
+  compare(of_it, problem);
 }
 
 }  // namespace
@@ -168,9 +160,7 @@ void calibrate(Calibration& calibration, const CalibrationPlan& plan,
                const std::vector<ForeignSolver>& solvers, const Work& work,
                const std::function<void(const CalibrationRun&)>& done) {
   const Family& family = find_family(plan.family);
-  const CallLimits limits{.time = std::chrono::milliseconds(static_cast<std::int64_t>(plan.seconds * 1000)),
-                          .memory = plan.memory,
-                          .file = 0};
+  const CallLimits limits = solver_limits(plan.seconds, plan.memory);
   for (const std::uint64_t level : plan.levels) {
     std::map<std::string, std::string> options = plan.options;
     options[plan.dial] = std::to_string(level);
@@ -184,7 +174,9 @@ void calibrate(Calibration& calibration, const CalibrationPlan& plan,
           instance = make_wanted(
               family, settings, [&](std::uint64_t k) { return Seed(seed).attempt(k); }, {}, work);
         calibration.runs.push_back({solver.name, level, seed, run_solver(solver, *instance, limits, work)});
-        compare(calibration, level, seed);
+        if (const SolverRun& run = calibration.runs.back().run; run.ended == Ended::not_run)
+          throw InputError("--solver", run.fault, "a program that runs");
+        compare_runs(calibration, level, seed, find_problem(instance->problem));
         done(calibration.runs.back());
       }
     }

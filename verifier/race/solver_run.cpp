@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <csignal>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "instances/formats/format.hpp"
+#include "instances/problems/problem.hpp"
 #include "instances/read_answer.hpp"
+#include "instances/recorded_answer.hpp"
 #include "verifier/engines/process.hpp"
 #include "verifier/engines/scratch.hpp"
 #include "verifier/programs/command_line.hpp"
@@ -18,7 +22,7 @@
 namespace reductio::verifier {
 namespace {
 
-constexpr std::string_view file_word = "{}", answer_word = "{out}";
+constexpr std::string_view file_word = "{}", answer_word = "{out}", our_own = "reductio";
 
 // How programs are asked for a model and statistics where naming the file is not enough.
 const std::vector<std::pair<std::string_view, CommandWords>>& known_programs() {
@@ -57,48 +61,130 @@ AnswerRead answer_in(const ProcessResult& result, const std::string& written, co
   return read;
 }
 
-// Holds the answer against the instance and what is known of it.
-void check(SolverRun& out, const AnswerRead& read, const Instance& instance) {
+// Takes the format before a colon off the command line; a program whose name has a colon is one.
+std::string format_before(std::string& line) {
+  const std::size_t colon = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_");
+  if (colon == line.npos || colon == 0 || line[colon] != ':') return "";
+  if (on_path(line.substr(0, line.find_first_of(" \t")))) return "";
+  std::string format = line.substr(0, colon);
+  line.erase(0, colon + 1);
+  if (format == our_own) return format;
+  try {
+    return std::string(find_format(format).name);
+  } catch (const InputError& e) {
+    throw e.at("--solver");
+  }
+}
+
+CommandWords our_solver(const std::string& self, const std::string& solver) {
+  find_solver(solver);
+  return {self, "solve", std::string(file_word), "--solver", solver, "--json", "--quiet"};
+}
+
+// The instance as the solver reads it, with the files that its format has beside the first. Returns the path of that.
+std::string written_for(const ForeignSolver& solver, const Instance& instance, const Files& files,
+                        const Scratch& folder) {
+  const std::string name =
+      "instance" + std::string(format_for(instance, "-", {.format = solver.format}).extensions.front());
+  for (const auto& [suffix, bytes] : files) folder.write(name + suffix, bytes);
+  return folder.path() + "/" + name;
+}
+
+// The last line that says something.
+std::string last_line(std::string_view text) {
+  constexpr std::size_t most = 200;
+  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
+  text.remove_prefix(text.find_last_of("\r\n") + 1);  // npos + 1 is 0
+  return std::string(text.substr(0, most));
+}
+
+// How a run ended that gave no answer by itself; none: it may have.
+std::optional<Ended> ended_without_answer(const ProcessResult& result, const CallLimits& limits, bool over,
+                                          std::string& fault) {
+  using How = ProcessResult::How;
+  const double seconds = std::chrono::duration<double>(limits.time).count();
+  // Who has used up its time is killed; what it has used is then known to some ticks of the clock.
+  const bool used_up =
+      result.signal == SIGXCPU || (result.signal == SIGKILL && result.processor_seconds >= 0.8 * seconds);
+  if (result.how == How::timed_out && result.processor_seconds < 0.9 * seconds)
+    fault = fmt::format("it took {:.3g} s of the processor, and the clock ran out", result.processor_seconds);
+  if (result.how == How::timed_out || over || used_up) return Ended::time;
+  if (result.how == How::flooded) fault = "it wrote without end";
+  if (result.signal != 0) fault = fmt::format("signal {} ({})", result.signal, strsignal(result.signal));
+  if (!fault.empty()) return Ended::memory_or_crash;
+  return std::nullopt;
+}
+
+ProcessLimits limits_of(const CallLimits& limits) {
+  const double seconds = std::chrono::duration<double>(limits.time).count();
+  // More by the clock than by the processor: a program that waits for others is not at fault.
+  return {.deadline = Work::Clock::now() + limits.patience * limits.time + std::chrono::seconds(1),
+          .memory = limits.memory,
+          .file = limits.file,
+          .processor_seconds = static_cast<std::uint64_t>(std::max(1.0, std::ceil(seconds))),
+          .output = limits.output};
+}
+
+void judge(SolverRun& out, const ProcessResult& result, const std::string& written, const Instance& instance,
+           const WayToSource* image) try {
+  const AnswerRead read = answer_in(result, written, instance);
   out.answer = read.answer.kind;
-  if (out.answer == AnswerKind::unknown) return;
-  out.ended = Ended::answered;
-  const Provenance& says = instance.provenance;
-  if (says.known.kind != AnswerKind::unknown) {
-    out.checked = says.known.kind == out.answer;
-    if (!out.checked)
-      out.fault = fmt::format("it says {}, and the answer is {} ({})", name(out.answer),
-                              name(says.known.kind), says.known_by);
+  if (out.answer == AnswerKind::unknown) {
+    if (result.exit_code != 0)
+      out.fault = fmt::format("exit status {}{}{}", result.exit_code, result.err.empty() ? "" : ": ",
+                              last_line(result.err));
+    return;
   }
-  if (out.answer == AnswerKind::yes && read.answer.witness) {
-    const bool holds = surely(find_problem(instance.problem).holds(instance.data, *read.answer.witness));
-    if (holds) out.checked = true, out.fault.clear();
-    if (!holds && read.unmentioned == 0) out.fault = "its witness does not hold";
-  }
-  if (!out.fault.empty()) out.ended = Ended::wrong, out.checked = false;
+  out.judged = judged_answer(read, instance, image);
+  out.checked = out.judged.right;
+  out.fault = out.judged.fault;
+  out.ended = out.fault.empty() ? Ended::answered : Ended::wrong;
+} catch (const InputError& e) {
+  out.ended = Ended::wrong;
+  out.fault = e.what();
+}
+
+// The run of the best score among those whose witness holds; null: none has one.
+const RunOf* best_of(const std::vector<RunOf>& runs, const Problem& problem) {
+  const RunOf* best = nullptr;
+  for (const RunOf& one : runs)
+    if (one.run->judged.witnessed && one.run->judged.value &&
+        (best == nullptr || surely(problem.better(*one.run->judged.value, *best->run->judged.value))))
+      best = &one;
+  return best;
+}
+
+Answer claim_of(const SolverRun& run) { return {run.answer, {}, run.judged.value}; }
+
+void find_wrong(SolverRun& run, std::string why) {
+  run.ended = Ended::wrong, run.checked = false, run.judged.right = false;
+  run.fault = std::move(why);
 }
 
 }  // namespace
 
 std::string_view name(Ended ended) {
-  constexpr std::string_view names[] = {"answered", "unknown", "time", "crash", "wrong"};
+  constexpr std::string_view names[] = {"answered", "unknown", "time", "crash", "wrong", "not run"};
   return names[static_cast<std::size_t>(ended)];
 }
 
 std::optional<Ended> ended_of(std::string_view text) {
-  for (const Ended one : {Ended::answered, Ended::unknown, Ended::time, Ended::memory_or_crash, Ended::wrong})
+  for (const Ended one :
+       {Ended::answered, Ended::unknown, Ended::time, Ended::memory_or_crash, Ended::wrong, Ended::not_run})
     if (name(one) == text) return one;
   return std::nullopt;
 }
 
 ForeignSolver foreign_solver(const std::string& line, const std::string& self) {
-  ForeignSolver out{line, shell_words(line, "--solver")};
+  std::string command = line;
+  ForeignSolver out{line, {}, format_before(command)};
+  if (out.format == our_own) return {line, our_solver(self, command), {}};
+  out.words = shell_words(command, "--solver");
   const std::string program = out.words.front();
   if (!on_path(program) && out.words.size() == 1 && is_ours(program)) {
-    out.words = {self, "solve", std::string(file_word), "--solver", program, "--json", "--quiet"};
+    out.words = our_solver(self, program);
     return out;
   }
-  if (!on_path(program))
-    throw InputError("--solver", "'" + program + "'", "a program, or one of `reductio list solvers`");
   const auto has = [&](std::string_view what) {
     return std::any_of(out.words.begin(), out.words.end(),
                        [&](const std::string& word) { return word.find(what) != word.npos; });
@@ -111,53 +197,79 @@ ForeignSolver foreign_solver(const std::string& line, const std::string& self) {
   return out;
 }
 
+void check_there(const ForeignSolver& solver) {
+  if (!on_path(solver.words.front()))
+    throw InputError("--solver", "'" + solver.words.front() + "'",
+                     "a program, or one of `reductio list solvers`");
+}
+
+CallLimits solver_limits(double seconds, std::uint64_t memory) {
+  return {.time = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)),
+          .memory = memory,
+          .file = 0};
+}
+
 SolverRun run_solver(const ForeignSolver& solver, const Instance& instance, const CallLimits& limits,
-                     const Work& work) {
+                     const Work& work, const WayToSource* image) {
+  SolverRun out;
+  Files files;
+  try {
+    files = write_files(instance, {.blind = true, .format = solver.format, .bare = true});
+  } catch (const InputError& e) {
+    out.ended = Ended::not_run, out.fault = e.what();
+    return out;
+  }
   const Scratch folder;
-  const std::string end(format_for(instance, "-", {}).extensions.front());
-  const std::string file =
-      folder.write("instance" + end, write_bytes(instance, {.blind = true, .bare = true}));
-  const std::string answer = folder.path() + "/answer";
+  const std::string file = written_for(solver, instance, files, folder), answer = folder.path() + "/answer";
   CommandWords words = solver.words;
   for (std::string& word : words) replace(word, answer_word, answer), replace(word, file_word, file);
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limits.time);
-  // A second more by the clock than by the processor, doubled: a program that waits for others is not at fault.
-  const ProcessLimits all{
-      .deadline = Work::Clock::now() + 2 * limits.time + std::chrono::seconds(1),
-      .memory = limits.memory,
-      .file = limits.file,
-      .processor_seconds = static_cast<std::uint64_t>(std::max<std::int64_t>(1, seconds.count())),
-      .output = limits.output,
-      .folder = folder.path()};
+  ProcessLimits all = limits_of(limits);
+  all.tick = [&, start = Work::Clock::now(), told = 0.0]() mutable {
+    constexpr double step = 0.01;
+    const std::chrono::duration<double> so_far = Work::Clock::now() - start, all_of_it = limits.time;
+    const double done = std::min(1.0, so_far / all_of_it);
+    if (done >= told + step) work.tell(solver.name, told = done);
+  };
   const ProcessResult result = run_process(words, "", all, work);
+  work.tell({}, 1);
   using How = ProcessResult::How;
   if (result.how == How::stopped) throw work.stopped("stopped before the solver had ended");
-  if (result.how == How::not_found) throw InputError("--solver", result.err, "a program that runs");
-  SolverRun out;
+  if (result.how == How::not_found) {
+    out.ended = Ended::not_run, out.fault = result.err;
+    return out;
+  }
   out.seconds = result.processor_seconds;
   out.memory = result.peak_memory;
   out.conflicts = conflicts_in(result.out);
   if (!out.conflicts) out.conflicts = conflicts_in(result.err);
-  // Who has used up its time is killed; what it has used is then known to a tick of the clock.
-  const bool killed = result.signal == SIGXCPU || result.signal == SIGKILL;
-  const bool out_of_time =
-      result.how == How::timed_out || (killed && out.seconds >= 0.9 * static_cast<double>(seconds.count()));
-  if (out_of_time || work.over()) {
-    out.ended = Ended::time;
-    return out;
-  }
-  if (result.how == How::flooded || result.signal != 0) {
-    out.ended = Ended::memory_or_crash;
-    out.fault = result.how == How::flooded ? "it wrote without end" : fmt::format("signal {}", result.signal);
-    return out;
-  }
-  try {
-    check(out, answer_in(result, whole(answer), instance), instance);
-  } catch (const InputError& e) {
-    out.ended = Ended::wrong;
-    out.fault = e.what();
-  }
+  if (const auto ended = ended_without_answer(result, limits, work.over(), out.fault))
+    out.ended = *ended;
+  else
+    judge(out, result, whole(answer), instance, image);
   return out;
+}
+
+void compare(const std::vector<RunOf>& of_one_instance, const Problem& problem) {
+  const auto answered = [](const RunOf& one) { return one.run->ended == Ended::answered; };
+  const auto yes = std::find_if(of_one_instance.begin(), of_one_instance.end(), [&](const RunOf& one) {
+    return answered(one) && one.run->answer == AnswerKind::yes && one.run->judged.witnessed;
+  });
+  const RunOf* const best = best_of(of_one_instance, problem);
+  for (const RunOf& one : of_one_instance) {
+    const auto& value = one.run->judged.value;
+    if (!answered(one)) continue;
+    if (one.run->answer == AnswerKind::no && yes != of_one_instance.end())
+      find_wrong(*one.run, "it says no, and the witness of " + *yes->solver + " holds");
+    else if (one.run->answer == AnswerKind::optimum && best != nullptr && value &&
+             surely(problem.better(*best->run->judged.value, *value)))
+      find_wrong(*one.run, fmt::format("it says optimum {}, and the witness of {} scores {}", value->text(),
+                                       *best->solver, best->run->judged.value->text()));
+  }
+  for (const RunOf& one : of_one_instance)
+    for (const RunOf& other : of_one_instance)
+      if (answered(one) && answered(other) && !one.run->checked && !other.run->checked &&
+          agree(claim_of(*one.run), claim_of(*other.run)) == false)
+        one.run->judged.disputed_by = *other.solver;
 }
 
 std::optional<std::uint64_t> conflicts_in(std::string_view output) {

@@ -58,10 +58,7 @@ std::map<std::string, std::string> options_for(const Family& family,
 MeasuredInstance make_measured(const Family& family, const Settings& settings,
                                const std::function<Seed(std::uint64_t)>& seed_of, double seconds,
                                const ForeignSolver& solver, std::uint64_t memory, const Work& work) {
-  const CallLimits limits{
-      .time = std::chrono::milliseconds(static_cast<std::int64_t>(std::ceil(within * seconds) * 1000)),
-      .memory = memory,
-      .file = 0};
+  const CallLimits limits = solver_limits(std::ceil(within * seconds), memory);
   std::string took;
   for (std::uint64_t number = 0; number < most_measured; ++number) {
     MeasuredInstance out{
@@ -72,7 +69,7 @@ MeasuredInstance make_measured(const Family& family, const Settings& settings,
     if (out.run.ended == Ended::answered && out.run.seconds * within >= seconds &&
         out.run.seconds <= within * seconds)
       return out;
-    if (out.run.ended == Ended::wrong)
+    if (out.run.ended == Ended::wrong || out.run.ended == Ended::not_run)
       throw InputError("--solver", solver.name + ": " + out.run.fault, "a right answer");
     took += fmt::format("{}{}", took.empty() ? "" : ", ",
                         out.run.ended == Ended::answered ? fmt::format("{:.2g}", out.run.seconds)
