@@ -1,5 +1,5 @@
-// What `glpsol -o OUT` writes for people: lines of the problem, its status and objective, a table of rows and one of
-// columns.
+// What `glpsol -o OUT` writes for people: lines of the problem, its status and objective, a table of rows, and one
+// of columns with their values.
 #pragma once
 #include "instances/answers/report.hpp"
 

@@ -1,5 +1,5 @@
-// What programs of others report of an answer in ways of their own. One header a way in this folder; the build finds it.
-// The lines of the competitions, JSON and plain rows are read by instances/read_answer.cpp.
+// What programs of others report of an answer in ways of their own. One header a way in this folder; the build finds
+// it. The lines of the competitions, JSON and plain rows are read by instances/read_answer.cpp.
 //
 // A header states a struct named as the file (cbc_solution.hpp: CbcSolution) with
 //   static constexpr std::string_view doc;                                        whose it is, in one line

@@ -1,6 +1,6 @@
 // 0-1 programs as MPS, in columns that both its fixed and its free form have: rows N, G and E, columns between the
-// markers of integers, right-hand sides, and a bound BV for each variable. MPS says of no objective whether the least or
-// the greatest is asked, and the least is understood: of the greatest the negated one is written.
+// markers of integers, right-hand sides, and a bound BV for each variable. MPS says of no objective whether the least
+// or the greatest is asked, and the least is understood: of the greatest the negated one is written.
 #pragma once
 #include "instances/formats/parts/program_text.hpp"
 

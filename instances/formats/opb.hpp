@@ -1,6 +1,6 @@
 // Pseudo-Boolean programs as the PB competitions write them: `* #variable= V #constraint= C`, an objective `min: +3 x1
-// -1 x2 ;`, then constraints `+1 x1 -1 x2 >= 0 ;` with >= or =, a line each. Of a
-// program that asks for the greatest objective the negated one is minimised.
+// -1 x2 ;`, then constraints `+1 x1 -1 x2 >= 0 ;` with >= or =, a line each. Of a program that asks for the greatest
+// objective the negated one is minimised.
 #pragma once
 #include "instances/formats/parts/program_text.hpp"
 

@@ -105,7 +105,7 @@ void write_rows(const Rows<Word>& rows, BlockWriter& out) {
 
 bool Text::sniff(std::string_view bytes) {
   const auto problem = problem_name(bytes);
-  return problem && *problem != "cnf" && !foreign(bytes);
+  return problem && *problem != "cnf" && *problem != "wcnf" && !foreign(bytes);
 }
 
 Instance Text::read(const Input& input, const ReadOptions& options) {

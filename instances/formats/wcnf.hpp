@@ -1,6 +1,6 @@
 // Weighted CNF as the MaxSAT Evaluations write it since 2022: a line `h LITERALS 0` for each hard clause, `WEIGHT
-// LITERALS 0` for each soft one, and comments `c`. There is no header, so a comment of ours tells the number of variables
-// where the last ones occur in no clause. A threshold is in that comment alone: solvers are asked for the optimum.
+// LITERALS 0` for each soft one, and comments `c`. There is no header, so a comment of ours tells the number of
+// variables where the last ones occur in no clause. A threshold is in that comment alone, and solvers give an optimum.
 #pragma once
 #include "instances/formats/format.hpp"
 

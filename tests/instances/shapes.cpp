@@ -74,6 +74,10 @@ Parts parts_of(const Data& data) {
       out.reals.emplace_back(part.name, **matrix);
     if (const auto* formula = std::get_if<const Formula*>(&part.array))
       out.clauses.emplace_back(part.name, **formula);
+    if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array))
+      out.integers.emplace_back(part.name, **integers);
+    if (const auto* rows = std::get_if<const LinearRows*>(&part.array))
+      out.linear.emplace_back(part.name, **rows);
   }
   return out;
 }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t most_lines = 400, most_columns = 120;
 // Pages of entries that are looked up, and not read from one end to the other.
-constexpr std::size_t most_lines_of_entries = 450;
+constexpr std::size_t most_lines_of_entries = 500;
 bool is_page_of_entries(const std::string& path) {
   return path == "docs/words.md" || path == "docs/papers.md";
 }

@@ -178,9 +178,8 @@ Maximised posed(OptimumSearch& search, const ZeroOneProgram& x, bool greatest) {
 Answer best_of_all(const Problem& problem, const Data& data, Ask ask, const Work& work) {
   OptimumSearch search(static_cast<std::size_t>(sizes(data).at("vars")), work);
   const bool greatest = problem.best == Best::greatest;
-  const auto* soft = data.as<SoftFormula>();
-  const Maximised sum =
-      soft != nullptr ? posed(search, *soft) : posed(search, data.of<ZeroOneProgram>(), greatest);
+  const Maximised sum = problem.name == "maxsat" ? posed(search, data.of<SoftFormula>())
+                                                 : posed(search, data.of<ZeroOneProgram>(), greatest);
   OptimumSearch::Diagram objective(search, sum.terms);
   // The sum that an objective asks: of a least one, its negation.
   const auto require = [&](std::int64_t value) {

@@ -1,9 +1,9 @@
 // MaxSAT and 0-1 programs, by CaDiCaL and bounds on the objective that tighten until nothing is better.
 //
-// A constraint becomes clauses by its decision diagram (Een, Sorensson, Translating pseudo-Boolean constraints into SAT,
-// 2006): a node for every number of terms that are left and every rest that these have to reach. What is found bounds
-// the next search; the last bound is refuted, so the last solution is an optimum. Where a diagram would have more than
-// 2^22 nodes, as with large and various coefficients, the answer is unknown, and says why.
+// A constraint becomes clauses by its decision diagram (Een, Sorensson, Translating pseudo-Boolean constraints into
+// SAT, 2006): a node for every number of terms that are left and every rest that these have to reach. What is found
+// bounds the next search; the last bound is refuted, so the last solution is an optimum. Where a diagram would have
+// more than 2^22 nodes, as with large and various coefficients, the answer is unknown, and says why.
 #pragma once
 #include "verifier/solvers/solver.hpp"
 

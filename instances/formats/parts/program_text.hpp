@@ -34,7 +34,8 @@ class ReadProgram {
   LinearRows constraints{}, objective{};  // of the objective, terms alone
   // At most so many variables are named; more than 2^31 - 1 are none. Throws InputError.
   void term(LinearRows& row, std::int64_t coefficient, std::int64_t variable, const std::string& place);
-  // Terms may come in any order. Of a row `sum relation bound`, where the relation is >=, = or <=. Throws InputError where it is none of these.
+  // Terms may come in any order. Of a row `sum relation bound`, where the relation is >=, = or <=. Throws InputError
+  // where it is none of these.
   void end_constraint(std::string_view relation, std::int64_t bound, const std::string& place);
   // Throws Stopped, and InputError where more than options.memory is taken.
   void look(std::size_t file, const ReadOptions& options) const;
@@ -48,8 +49,8 @@ class ReadProgram {
   std::size_t row_begin_ = 0;
 };
 
-// The text "+3 x1 -1 x2 " of a row's terms: on one line, as OPB has it, or of LP with a blank behind the sign, in lines of
-// about 200 characters.
+// The text "+3 x1 -1 x2 " of a row's terms: on one line, as OPB has it, or of LP with a blank behind the sign, in
+// lines of about 200 characters.
 enum class TermText { opb, lp };
 void write_terms(const LinearRow& row, bool negated, TermText how, BlockWriter& out);
 

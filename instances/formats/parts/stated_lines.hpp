@@ -1,6 +1,6 @@
 // The comments in which texts of other programs' formats hold what a file says of itself: the object of metadata.hpp,
-// cut into pieces, since some readers take no long lines. Each line is the format's mark of a comment, then ` reductio `
-// and a piece.
+// cut into pieces, since some readers take no long lines. Each line is the format's mark of a comment, then `reductio`
+// and a piece; the last one has a full stop in its place.
 #pragma once
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
@@ -23,6 +23,7 @@ class StatedLines {
 
  private:
   std::string mark_, text_, place_;
+  bool ended_ = false;
 };
 
 }  // namespace reductio::instances
