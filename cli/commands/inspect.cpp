@@ -213,6 +213,10 @@ int Inspect::run(const Session& session) {
       throw InputError("a directory without " + std::string(manifest_name),
                        "one that generate --count wrote, or a file")
           .in(path);
+    for (const char* of_file : {"histograms", "svg", "exact"})
+      if (session.asked().has(of_file))
+        throw InputError(std::string("--") + of_file, "a directory", "a file: each is counted by itself")
+            .in(path);
     if (session.json())
       session.print(OrderedJson::parse(to_json(*manifest).dump()));
     else

@@ -31,6 +31,10 @@ solve --help
 list
 graph
 graph --svg -
+completion bash
+man solve
+help gadgets
+inspect a.ov --svg -
 show ov
 generate ov-uniform --n 3 --d 4 --seed 1
 generate ov-uniform --n 3 --d 4 --seed 1 -o out
