@@ -112,6 +112,17 @@ void check_empty(const std::string& path) {
     throw InputError("a directory that is not empty", "a new or empty one", Fault::file).in(path);
 }
 
+// Beside the files that a manifest names others may lie: what belongs to one of them, pages and scripts. One that ends
+// as instances do is one all the same.
+bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::string& name) {
+  bool beside = false;
+  for (const ManifestEntry& one : manifest) {
+    if (one.file == name) return true;
+    beside = beside || name.starts_with(one.file);
+  }
+  return !beside && ends_as_instances(name);
+}
+
 // About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
   const Shape& shape = instance.shape();
@@ -199,10 +210,11 @@ std::vector<std::string> files_of(const std::string& path) {
   if (path == "-" || !is_folder(path)) return {path};
   std::vector<std::string> files;
   std::error_code failed;
+  const auto manifest = manifest_of(path);
   for (const auto& entry : fs::directory_iterator(path, failed)) {
     const std::string name = entry.path().filename();
-    if (entry.is_regular_file() && !name.starts_with('.') && !name.ends_with(".json"))
-      files.push_back(entry.path());
+    const bool shown = entry.is_regular_file() && !name.starts_with('.') && !name.ends_with(".json");
+    if (shown && (!manifest || is_instance_of(*manifest, name))) files.push_back(entry.path());
   }
   if (failed)
     throw InputError("cannot be read (" + failed.message() + ")", "a directory that you may read",

@@ -29,8 +29,8 @@ Instance read(const Session& session, const std::string& path, Recorded recorded
 // The reduction that a gadget file states.
 Reduction read_gadget_file(const std::string& path);
 
-// The path itself, or the instance files of a directory in the order of their names. Throws InputError when
-// there are none.
+// The path itself, or the instance files of a directory in the order of their names: of one with a manifest those that
+// it names, and others that end as instances do. Throws InputError when there are none.
 std::vector<std::string> files_of(const std::string& path);
 
 // What a directory says of its instances; none where it has no manifest. Throws InputError where that is broken.

@@ -8,7 +8,7 @@
 namespace reductio::cli {
 
 // The provenance of the instance, or that of its key: the file `key`, or where that is empty and the instance has no
-// recipe the one beside `path`, if it is there. Throws InputError: the key of another instance.
+// recipe the one beside `path`, or that of the set in whose folder it lies. Throws InputError: the key of another one.
 Provenance provenance_beside(const std::string& path, std::string key, const Instance& instance);
 
 // Takes what the manifest says of the answer of `file`, where nothing is recorded. Throws InputError where the file is

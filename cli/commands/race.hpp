@@ -7,9 +7,10 @@
 //
 // An answer yes is right when its witness holds in the instance, and what it maps back to in the source, where the
 // instance's recipe names one: a family makes that again, and --source FILE brings others. An answer no is right when
-// it is the one that is recorded in the file, its key or the directory's manifest, or that --truth finds; it is wrong
-// beside a witness that holds. What nobody knows is unchecked. Whoever crashes, hangs, floods, prints two answers or a
-// model of other variables, or is not there, has a row that says so. Ctrl-C leaves the rows that there are.
+// it is the one that is recorded in the file, in its key or that of its set, or in the directory's manifest, or that
+// --truth finds; it is wrong beside a witness that holds. What nobody knows is unchecked. Whoever crashes, hangs,
+// floods, prints two answers or a model of other variables, or is not there, has a row that says so. Ctrl-C leaves the
+// rows that there are.
 //
 // Exit status: 0 nobody was wrong, 1 somebody was, 2 bad input, also of some instance.
 //

@@ -18,8 +18,8 @@ struct AnnbenchPack {
     const std::vector<std::uint64_t> levels{4000, 10000, 20000, 40000, 80000};
     const std::vector<std::string> chain{"ov_to_hamming"};
     return {
-        {"ov-planted", {{"d", "128"}, {"m", "1000"}}, "n", levels, chain},
-        {"ov-uniform-no", {{"d", "128"}, {"lambda", "0.1"}, {"m", "1000"}}, "n", levels, chain},
+        {"ov-planted", {{"d", "128"}, {"n", "1000"}}, "m", levels, chain},
+        {"ov-uniform-no", {{"d", "128"}, {"lambda", "0.1"}, {"n", "1000"}}, "m", levels, chain},
     };
   }
   // As in "sift-256-hamming".

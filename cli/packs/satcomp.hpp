@@ -22,7 +22,7 @@ struct SatcompPack {
         {"sat-parity", {{"answer", "no"}}, "vars", {140, 150, 160, 170, 180, 190, 300}},
         {"sat-factoring", {}, "bits", {32, 34, 36, 38, 40, 42, 44, 64}},
         {"sat-subset-cardinality", {}, "side", {15, 16, 17, 18, 19, 20, 30}},
-        {"sat-ordering", {}, "elements", {6, 7, 8, 9, 30}, {"xorify"}},
+        {"sat-parity", {{"answer", "no"}}, "vars", {34, 36, 38, 40, 42, 80}, {"xorify"}},
         {"sat-planted", {{"k", "5"}}, "vars", {60, 65, 70, 75, 80, 150}},
         {"sat-parity", {{"answer", "no"}, {"degree", "4"}, {"k", "4"}}, "vars", {70, 75, 80, 85, 90, 160}},
         {"sat-factoring", {{"of", "prime"}}, "bits", {32, 34, 36, 38, 40, 42, 44, 64}},

@@ -210,6 +210,8 @@ std::shared_ptr<Output> Output::open_beside(std::string_view suffix) {
                    "-o FILE, or a format of one file");
 }
 
+bool ends_as_instances(std::string_view path) { return by_extension(without_compression(path)) != nullptr; }
+
 std::string_view extension_of(std::string_view path) {
   const auto last_of = [](std::string_view name) {
     const std::size_t dot = name.rfind('.');

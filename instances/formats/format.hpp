@@ -125,6 +125,8 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
 
 // The extension of a file, a compression's included: ".ov.gz". Empty when there is none; digits alone are none.
 std::string_view extension_of(std::string_view path);
+// Is its extension that of a format, compressed or not?
+bool ends_as_instances(std::string_view path);
 
 // Writes the instance as a file of this name holds it: in its format, compressed when the name ends in .gz, .xz, .zst
 // or .bz2.

@@ -86,6 +86,8 @@ TERM 0.3 solve image.safetensors --optimum --solver plain --threads 1 -o results
 HUP 0.3 verify ov_to_max_ip wide.safetensors -o results/out
 INT 0.3 verify --program slow --from ov --to max-ip -o results/out
 'INT INT' 0.5 recheck scripts --with slow
+INT 0.3 race hard.cnf --solver slow
+'TERM TERM' 0.3 pack --for satcomp --count 4 --solver slow -o results/set/
 TERM 0.3 mutants -o results/out
 'INT INT' 0.3 synthesize --to max-ip --width 7 --block 4 -o results/out
 END

@@ -50,6 +50,7 @@ lift image.ov answer.json --source a.ov -o out
 verify ov_to_max_ip a.ov
 verify ov_to_max_ip a.ov -o out
 verify --gadget same.gadget a.ov -o out
+few race a.ov --solver reductio:packed
 few recheck scripts --with cvc5
 few mutants ov_mono_to_ov --claim size
 synthesize --from min-ip --to max-ip --width 1 --engines 1

@@ -1,5 +1,6 @@
 // What the answers of foreign solvers are worth: against the instance, its source, what is recorded, and each other.
 #include "generators/generator.hpp"
+#include "instances/shapes/formula.hpp"
 #include "reductions/chains/chain.hpp"
 #include "tests/catch.hpp"
 #include "verifier/race/solver_run.hpp"
