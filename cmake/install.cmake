@@ -16,4 +16,5 @@ configure_package_config_file(cmake/reductio-config.cmake.in reductio-config.cma
 write_basic_package_version_file(reductio-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reductio-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/reductio-config-version.cmake cmake/FindCaDiCaL.cmake
+              cmake/FindStaticHDF5.cmake
         DESTINATION ${package})
