@@ -65,6 +65,7 @@ Entry entry(const Format& f) {
         f.writes(*problem.shape) && !std::count(more["holds"].begin(), more["holds"].end(), name))
       more["holds"].push_back(name);
   more["reads"] = f.read != nullptr;
+  more["of_some_problems"] = f.check != nullptr;
   const std::string doc = std::string(f.doc) + (f.read != nullptr ? "" : " (writes only)");
   return {"formats", std::string(f.name), doc, doc + "\n", more};
 }

@@ -159,6 +159,7 @@ std::vector<Option> writing_options() {
       {"dtype", "TYPE",
        "write real numbers in float64, float32, float16 or bfloat16, if all are exactly of it [float32, "
        "else float64]"},
+      {"neighbours", "K", "ground truth of so many neighbours a query, in formats that have it [100]"},
       {"blind", "", "leave out recipe and answer; they go to FILE.key.json"}};
 }
 
@@ -240,12 +241,14 @@ std::uint64_t FileSet::write(const std::string& path, const std::function<void(O
   if (path != "-" && !all_or_nothing_) all_or_nothing_.emplace();
   check_place(session_, path);
   const bool terminal = path == "-" && ::isatty(STDOUT_FILENO) == 1;
-  const Work work = path == "-" ? Work{} : session_.work();
+  const Work watching = work(path);
   return transaction_.write(path, file_options(session_, secret), [&](Output& out) {
-    InterruptibleOutput watched(out, terminal, work, expected);
+    InterruptibleOutput watched(out, terminal, watching, expected);
     fill(watched);
   });
 }
+
+Work FileSet::work(const std::string& path) const { return path == "-" ? Work{} : session_.work(); }
 
 void FileSet::keep() {
   transaction_.commit([&] {
@@ -268,6 +271,8 @@ Outputs::Outputs(const Session& session, std::string output, std::string stem,
   options_.format = session.asked().text("format", "");
   if (!options_.format.empty()) find_format(options_.format);
   options_.dtype = session.asked().text("dtype", "");
+  options_.neighbours = session.asked().size("neighbours", options_.neighbours);
+  if (options_.neighbours == 0) throw InputError("--neighbours", "0", "1 or more");
   if (output_ == "-" && session.json())
     throw InputError("--json", "the instance goes to standard output, too", "-o FILE");
   if (output_ == "-" && options_.blind) throw InputError("--blind", "no place for the key", "-o FILE");
@@ -306,6 +311,7 @@ Written Outputs::write(const Instance& instance, std::size_t k, const std::strin
   if (const auto fault = recorded_fault(instance)) throw std::logic_error(path + " would record " + *fault);
   WriteOptions options = options_;
   options.sha256 = digest(instance);
+  options.work = files_.work(path);
   const Format& format = format_for(instance, path, options);
   if (options_.blind) {
     Json key = to_json(instance.provenance, instance.shape());

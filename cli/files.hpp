@@ -44,6 +44,7 @@ class FileSet {
   // Returns the bytes of the file. `expected`: about how many they will be, for the bar; 0: it has none.
   std::uint64_t write(const std::string& path, const std::function<void(Output&)>& fill, bool secret = false,
                       std::uint64_t expected = 0);
+  Work work(const std::string& path) const;  // what is done while this one is written: none is told of a pipe
   void keep();
 
  private:

@@ -104,7 +104,8 @@ void check_lift_order(const std::string& image, const std::string& answer) {
   std::ifstream in(image);
   std::string head(2, ' ');
   in.read(head.data(), 2);
-  if (head.front() == '{' || head == "s " || head == "v ")  // no format begins so, answers do
+  const bool answers = head.front() == '{' || head == "s " || head == "v ";  // no format with words begins so
+  if (answers && !holds_arrays(image))
     throw InputError::meant("", "an answer, which comes second", "reductio lift " + answer + " " + image)
         .in(image);
 }

@@ -42,6 +42,7 @@ configure_package_config_file(cmake/reductio-config.cmake.in reductio-config.cma
 write_basic_package_version_file(reductio-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/reductio-config.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/reductio-config-version.cmake cmake/FindCaDiCaL.cmake
+              cmake/FindStaticHDF5.cmake
         DESTINATION ${package})
 
 # `cpack --config build/release/CPackConfig.cmake`: a Debian package of the program, its pages and scripts. What is

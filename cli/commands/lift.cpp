@@ -9,6 +9,7 @@
 #include "cli/files.hpp"
 #include "cli/join_answers.hpp"
 #include "cli/meant.hpp"
+#include "cli/neighbours.hpp"
 #include "cli/read_values.hpp"
 #include "cli/recorded.hpp"
 #include "cli/settings.hpp"
@@ -16,6 +17,7 @@
 #include "instances/read_answer.hpp"
 #include "instances/units.hpp"
 #include "reductions/chains/lift_values.hpp"
+#include "verifier/judged_neighbours.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -131,6 +133,16 @@ int lift_typed_values(const Session& session, const TypedAnswer& said, const Wor
   return status_of(found.lifted.standing);
 }
 
+int say_lifted(const Session& session, const Lifted& lifted, const Image& image,
+               const std::optional<SourceAtHand>& source) {
+  session.note(lifted.says);
+  if (session.json())
+    session.print(lifted_json(lifted, image));
+  else
+    session.print(lifted_text(lifted, image.way, source));
+  return status_of(lifted.standing);
+}
+
 int lift_typed(const Session& session, TypedAnswer said) {
   const std::string& path = session.words()[0];
   const auto source = source_of(session);
@@ -155,12 +167,36 @@ int lift_typed(const Session& session, TypedAnswer said) {
                      "the witness's \"file\" beside it, as solve --json writes it; or that file as TARGET");
   const Lifted lifted = lift_answer(image, answered, of_targets(session, files, image, source, answer.kind),
                                     source, said.place);
-  session.note(lifted.says);
-  if (session.json())
-    session.print(lifted_json(lifted, image));
-  else
-    session.print(lifted_text(lifted, image.way, source));
-  return status_of(lifted.standing);
+  return say_lifted(session, lifted, image, source);
+}
+
+// Of neighbours the best pair is a witness, if any is; that there is none follows from no list of them.
+int lift_neighbours(const Session& session) {
+  const std::string &path = session.words()[0], &given = session.words()[1];
+  if (is_folder(path))
+    throw InputError("a directory, beside neighbours", "the file that they are of").in(path);
+  const auto source = source_of(session);
+  const Image image = image_of(session, path, source);
+  const IntegerMatrix ids = read_ids(session, given);
+  const auto pair = [&] {
+    try {
+      return best_pair(image.target, ids);
+    } catch (const InputError& e) {
+      throw e.in(given);
+    }
+  }();
+  const Problem& problem = find_problem(image.target.problem);
+  const bool decision = problem.decision(image.target.threshold());
+  if (!pair || (decision && !surely(problem.holds(image.target.data, *pair)))) {
+    const Lifted none{.answer = {},
+                      .says = pair
+                                  ? fmt::format("the best of these pairs, {}, is no witness: nothing follows",
+                                                witness_text(image.target, *pair))
+                                  : "no neighbour is named: nothing follows"};
+    return say_lifted(session, none, image, source);
+  }
+  const AnswerRead answered{{decision ? AnswerKind::yes : AnswerKind::optimum, *pair, {}}};
+  return say_lifted(session, lift_answer(image, answered, OfTargets::one, source, given), image, source);
 }
 
 }  // namespace
@@ -168,12 +204,14 @@ int lift_typed(const Session& session, TypedAnswer said) {
 std::vector<Option> Lift::options(const Words&) {
   return joined({{"key", "FILE", "the image's key, where it was written blind [TARGET.key.json]"},
                  {"source", "FILE", "the source, to check the lifted answer against"},
+                 array_option(),
                  memory_option()},
                 reading_options(), shared_options());
 }
 
 int Lift::run(const Session& session) {
   check_lift_order(session.words()[0], session.words()[1]);
+  if (names_neighbours(session.words()[1])) return lift_neighbours(session);
   const TypedAnswer said = typed_answer(session.words()[1]);
   try {
     return lift_typed(session, said);

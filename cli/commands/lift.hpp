@@ -8,6 +8,9 @@
 // recorded of both. Exit status: 0 mapped and checked, 3 mapped but not checked, 1 the answer is wrong or
 // contradicts what is recorded, 2 bad input.
 //
+// ANSWER may be a file of neighbours, ids of rows of B for each row of A, in ivecs, ibin, npy, or HDF5 with an array
+// `neighbors`. Its best pair is then the answer: a witness where it is one, else nothing follows.
+//
 // Of a reduction that counts (ov_to_fov) DIR holds all targets, and ANSWER their values: as `solve DIR --json` has
 // them (of one target, as of ov_to_attention_counts, `solve FILE --json`), or numbers in the order of the files, -
 // where there is none. How many witnesses the source has is printed, and which targets were answered wrongly, where
@@ -16,6 +19,7 @@
 //   reductio lift image.txt answer.json --source formula.cnf
 //   reductio lift image.txt 3,5
 //   reductio lift formula.cnf cadical.out
+//   reductio lift image.hdf5 found.ivecs --source rows.ov
 //   reductio lift targets answer.json --source rows.ov
 //   reductio lift line values.json
 //   reductio solve image.txt --json | reductio lift image.txt - -o model.txt

@@ -6,6 +6,7 @@
 
 #include "cli/answers.hpp"
 #include "cli/files.hpp"
+#include "cli/neighbours.hpp"
 #include "cli/settings.hpp"
 #include "cli/table.hpp"
 #include "instances/problems/transformer.hpp"
@@ -161,7 +162,8 @@ int score_pair(const Session& session, const Instance& instance) {
 }  // namespace
 
 std::vector<Option> Score::options(const Words&) {
-  return joined({{"array", "ARRAY", "the array of the outputs [the only one, or output]"},
+  return joined({{"array", "ARRAY", "the array of the outputs or ids [the only one, output or neighbors]"},
+                 {"neighbours", "K", "refuse neighbours that are not K of each query"},
                  {"worst", "K",
                   "show K rows: wrong ones first, those of the greatest error first [5, of those not right]"},
                  {"rows", "", "show all rows, in order"},
@@ -180,6 +182,7 @@ int Score::run(const Session& session) {
                        "one of a problem that has an optimum");
     return score_outputs(session, instance);
   }
+  if (names_neighbours(session.words()[1])) return score_neighbours(session, instance);
   if (find_problem(instance.problem).best) return score_pair(session, instance);
   throw InputError("an instance of " + instance.problem,
                    "one of attention, a transformer, or a problem that has an optimum: other answers go to "

@@ -11,10 +11,15 @@
 // it attains the optimum, or with --gamma G where it is within that factor of it (the greatest at most G times its
 // score, or its score at most G times the least). The solver that offers the least finds the optimum.
 //
+// Of a problem that ranks rows by a distance, OUTPUT may be neighbours that another program found: ids of rows of B for
+// each row of A, in ivecs, ibin, npy, or HDF5 with an array `neighbors`. An id is right where it is as near as the k-th
+// neighbour or nearer, ties as well, and stands there once; -1 is none. Recall is what part of all is right.
+//
 //   reductio score head.npz output.npy
 //   reductio score head.safetensors outputs.npz --array output --worst 20
 //   reductio score head.npz output.npy --rows --json -o rows.json
 //   reductio score some.corpus 3,5 --gamma 3/2
+//   reductio score hard.hdf5 found.ivecs
 #pragma once
 #include "cli/command.hpp"
 

@@ -147,6 +147,18 @@ double reciprocal_root(std::uint64_t x) {
   return mpfr_get_d(root.v, MPFR_RNDN);
 }
 
+// Roots of such fractions are no nearer than 2^-180 to a number half-way between two doubles, unless they are one.
+double one_minus_root(std::int64_t numerator, std::int64_t denominator) {
+  constexpr mpfr_prec_t enough = 256;
+  Real x;
+  mpfr_set_prec(x.v, enough);
+  mpfr_set_ui(x.v, static_cast<std::uint64_t>(numerator), MPFR_RNDN);
+  mpfr_div(x.v, x.v, Real(static_cast<std::uint64_t>(denominator)).v, MPFR_RNDN);
+  mpfr_sqrt(x.v, x.v, MPFR_RNDN);
+  mpfr_ui_sub(x.v, 1, x.v, MPFR_RNDN);
+  return mpfr_get_d(x.v, MPFR_RNDN);
+}
+
 double product_below(double x, double y, std::uint64_t times, int bits) {
   return on_grid(x, y, times, bits, MPFR_RNDD);
 }

@@ -68,6 +68,8 @@ double epsilon_for_counts(const Weights& weights);
 bool counts_separate(const Weights& weights, std::uint64_t keys, double epsilon);
 // 1 / sqrt(x), rounded once; 0 where x is 0.
 double reciprocal_root(std::uint64_t x);
+// 1 - sqrt(numerator / denominator), rounded once; 0 <= numerator <= denominator, and the denominator is above 0.
+double one_minus_root(std::int64_t numerator, std::int64_t denominator);
 // x y times a number below 2^53, as the greatest multiple of 2^-bits that is no greater, or the least that is no less.
 // |x|, |y| <= 1, and the product is at most 2^10.
 double product_below(double x, double y, std::uint64_t times, int bits);

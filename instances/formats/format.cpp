@@ -46,8 +46,11 @@ void check_extension(std::string_view path) {
                    extensions() + ", with .gz, .xz, .zst or .bz2 after it or not (or name the format)");
 }
 
-// Could a file that begins so be one that is read here? Comments may hide it, and a header's length promise more.
-bool may_begin(std::string_view first) {
+// Could a file of this name that begins so be one that is read here? Comments may hide it, and a header may promise
+// more than is looked at.
+bool may_begin(std::string_view first, std::string_view path) {
+  const Format* named = by_extension(path);
+  if (named != nullptr && named->known_by_name()) return true;
   constexpr std::size_t too_little = 64;
   if (first.size() < too_little || compression_of(first) != nullptr) return true;
   if (first[0] == 'c' || first[0] == ' ' || Scanner::is_end(first[0]) || first[8] == '{') return true;
@@ -79,10 +82,11 @@ void check_read(const Format& format) {
 // A file that begins like none is read as its ending says: that format knows best what is wrong with it.
 const Format& by_content(const Input& input) {
   const std::string_view bytes = input.bytes;
+  const Format* named = by_extension(input.path);
+  if (named != nullptr && named->known_by_name()) return *named;
   if (bytes.empty()) throw InputError("an empty file", "an instance");
   for (const Format& format : formats())
     if (format.read != nullptr && format.begins(bytes)) return format;
-  const Format* named = by_extension(input.path);
   if (named != nullptr && named->read != nullptr && !foreign(bytes)) return *named;
   refuse_content(bytes, input.path);
 }
@@ -184,17 +188,35 @@ Instance read_plain(const Input& input, const ReadOptions& options) {
   return instance;
 }
 
-// The array that is meant.
-std::string array_meant(const Arrays& arrays, const std::string& name) {
+// The array that is meant: the one of this name, the only one, or the one that is usually called so.
+std::string array_meant(const Arrays& arrays, const std::string& name, std::string_view usual) {
   const std::vector<std::string> all = arrays.names();
   const auto has = [&](std::string_view one) { return std::find(all.begin(), all.end(), one) != all.end(); };
   if (!name.empty() && !has(name))
     throw InputError("array " + in_quotes(name), "not there", fmt::format("one of {}", fmt::join(all, ", ")));
   if (!name.empty()) return name;
   if (all.size() == 1) return all.front();
-  if (has("output")) return "output";
+  if (has(usual)) return std::string(usual);
   throw InputError("arrays", all.empty() ? "none" : fmt::format("{}", fmt::join(all, ", ")),
-                   "one, or one called output, or --array NAME");
+                   fmt::format("one, or one called {}, or --array NAME", usual));
+}
+
+// What `read` makes of the array that is meant.
+template <class Read>
+auto array_of(const std::string& path, const std::string& name, std::string_view usual, Field field,
+              const ReadOptions& options, Read read) {
+  const Input input = expanded(open_input(path, options), options);
+  try {
+    const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
+    if (format.arrays == nullptr)
+      throw InputError("format", std::string(format.name), "npy, npz, safetensors, or one of vectors");
+    const auto arrays = format.arrays(input, options);
+    const std::string meant = array_meant(*arrays, name, usual);
+    check_memory("array " + in_quotes(meant), arrays->held(meant, field), arrays->file(), options);
+    return read(*arrays, meant);
+  } catch (const InputError& e) {
+    throw e.in(path);
+  }
 }
 
 }  // namespace
@@ -225,18 +247,21 @@ std::string_view extension_of(std::string_view path) {
 }
 
 Matrix read_array(const std::string& path, const std::string& name, const ReadOptions& options) {
-  const Input input = expanded(open_input(path, options), options);
-  try {
-    const Format& format = by_content(input);
-    if (format.arrays == nullptr)
-      throw InputError("format", std::string(format.name), "npy, npz or safetensors");
-    const auto arrays = format.arrays(input, options);
-    const std::string meant = array_meant(*arrays, name);
-    check_memory("array " + in_quotes(meant), arrays->held(meant, Field::reals), arrays->file(), options);
-    return arrays->any_numbers(meant);
-  } catch (const InputError& e) {
-    throw e.in(path);
-  }
+  return array_of(path, name, "output", Field::reals, options,
+                  [](const Arrays& arrays, const std::string& meant) { return arrays.any_numbers(meant); });
+}
+
+IntegerMatrix read_integer_array(const std::string& path, const std::string& name,
+                                 const ReadOptions& options) {
+  return array_of(path, name, "neighbors", Field::integers, options,
+                  [](const Arrays& arrays, const std::string& meant) { return arrays.any_integers(meant); });
+}
+
+bool holds_arrays(const std::string& path) {
+  if (const Format* named = by_extension(path)) return named->arrays != nullptr;
+  const std::string head = read_head(path);
+  return std::any_of(formats().begin(), formats().end(),
+                     [&](const Format& format) { return format.arrays != nullptr && format.begins(head); });
 }
 
 const Format& find_format(std::string_view name) {
@@ -253,7 +278,10 @@ const Format& format_for(const Instance& instance, const std::string& path, cons
   const Format* named = options.format.empty() ? by_extension(path) : &find_format(options.format);
   const Format& format = named != nullptr ? *named : by_default(instance.shape());
   if (!options.dtype.empty()) check_dtype(instance.shape(), options.dtype);
-  if (format.writes(instance.shape())) return format;
+  if (format.writes(instance.shape())) {
+    if (format.check != nullptr && !instance.problem.empty()) format.check(instance);
+    return format;
+  }
   std::vector<Format> able;
   std::copy_if(formats().begin(), formats().end(), std::back_inserter(able),
                [&](const Format& other) { return other.writes(instance.shape()); });
@@ -267,7 +295,7 @@ Instance read_bytes(const Input& input, const ReadOptions& options) {
 
 Instance read_instance(const std::string& path, const ReadOptions& options) {
   Input input = open_input(path, options, [&](std::string_view first) {
-    if (!may_begin(first)) refuse_content(first, path);
+    if (options.format.empty() && !may_begin(first, path)) refuse_content(first, path);
   });
   try {
     input = expanded(input, options);  // what was compressed is not held any longer

@@ -11,8 +11,11 @@
 //   static std::unique_ptr<Arrays> arrays(const Input&, const ReadOptions&);                       throws InputError
 // and, where something is to be said of it before it is written, uncompressed,
 //   static std::uint64_t least_bytes(const Shape&, const Sizes&);   no such file is smaller
+// and, where it holds such data of some problems only, or of some sizes,
+//   static void check(const Instance&);                             throws InputError
 // A writer hands on blocks: the instance is in memory, and no file of it. A format that is only written has no `read`
-// (docs/adding.md); its files are replaced without being asked where it has a `sniff`.
+// (docs/adding.md); its files are replaced without being asked where it has a `sniff`. One that is read and has none is
+// known by its extension alone.
 #pragma once
 #include <functional>
 #include <map>
@@ -75,6 +78,9 @@ struct WriteOptions {
   std::string dtype =
       {};  // of real numbers, as in float_names; empty: float32 where it is exact, else float64
   std::string sha256 = {};  // the instance's digest, where it is at hand; empty: it is computed
+  std::size_t neighbours =
+      100;         // so many of each query, where a format has ground truth and there are so many
+  Work work = {};  // deadline and stop hold for what is computed on the way
 };
 
 class Arrays;  // parts/metadata.hpp
@@ -89,7 +95,9 @@ struct Format {
   Instance (*read)(const Input&, const ReadOptions&) = nullptr;
   std::uint64_t (*least_bytes)(const Shape&, const Sizes&) = nullptr;
   std::unique_ptr<Arrays> (*arrays)(const Input&, const ReadOptions&) = nullptr;
+  void (*check)(const Instance&) = nullptr;
 
+  bool known_by_name() const { return read != nullptr && sniff == nullptr; }
   bool begins(std::string_view bytes) const { return sniff != nullptr && sniff(bytes); }
 };
 
@@ -101,6 +109,7 @@ Format format_of() {
   if constexpr (requires { &F::read; }) out.read = &F::read;
   if constexpr (requires { &F::least_bytes; }) out.least_bytes = &F::least_bytes;
   if constexpr (requires { &F::arrays; }) out.arrays = &F::arrays;
+  if constexpr (requires { &F::check; }) out.check = &F::check;
   return out;
 }
 
@@ -118,9 +127,17 @@ Instance read_bytes(const Input& input, const ReadOptions& options = {});
 // numbers is a column, and of more than two dimensions those of one thing are left out. Throws InputError that starts
 // with the path.
 Matrix read_array(const std::string& path, const std::string& name, const ReadOptions& options = {});
+// Whole numbers in rows, of the same formats and of those of vectors; where none is named, the only array of the file,
+// or the one called "neighbors". A row of them is a column. Throws InputError that starts with the path.
+IntegerMatrix read_integer_array(const std::string& path, const std::string& name,
+                                 const ReadOptions& options = {});
+
+// Is it a file of arrays, as what its name ends in or its first bytes show?
+bool holds_arrays(const std::string& path);
 
 // The format that an instance is written in: as named, else by the path's extension, else (a name without one) its
-// shape's default. Throws InputError when that format does not hold such data, or the extension is that of none.
+// shape's default. Throws InputError when that format does not hold such data, or not of this problem, or when the
+// extension is that of none.
 const Format& format_for(const Instance& instance, const std::string& path, const WriteOptions& options);
 
 // The extension of a file, a compression's included: ".ov.gz". Empty when there is none; digits alone are none.

@@ -1,14 +1,10 @@
 #include "instances/formats/npy.hpp"
 
-#include <filesystem>
-
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/npy_array.hpp"
 
 namespace reductio::instances {
 namespace {
-
-constexpr std::string_view sidecar = ".json";
 
 class One : public Arrays {
  public:
@@ -21,6 +17,7 @@ class One : public Arrays {
   Matrix numbers(std::string_view) const override { return numbers_of(array_, values_); }
   IntegerMatrix integers(std::string_view) const override { return integers_of(array_, values_); }
   Matrix any_numbers(std::string_view) const override { return any_numbers_of(array_, values_); }
+  IntegerMatrix any_integers(std::string_view) const override { return any_integers_of(array_, values_); }
   Natural held(std::string_view, Field field) const override {
     return field == Field::bits ? bytes_of_bits(array_) : bytes_of_numbers(array_);
   }
@@ -29,12 +26,6 @@ class One : public Arrays {
   mutable MemorySource values_;  // which is read once
   NpyArray array_;
 };
-
-Metadata metadata_beside(const std::string& path, const ReadOptions& options) {
-  const std::string beside = path + std::string(sidecar);
-  if (path.empty() || !std::filesystem::exists(beside)) return {};
-  return parse_metadata(read_whole(beside), "beside it, " + beside, options);
-}
 
 }  // namespace
 
@@ -52,7 +43,7 @@ void Npy::write(const Instance& instance, Output& out, const WriteOptions& optio
   const Part part = instance.shape().parts(instance.data).front();
   const auto& rows = *std::get<const Rows<Word>*>(part.array);
   check_empty_rows(part.name, rows.n(), rows.d());
-  if (!options.bare) out.beside(sidecar).write(metadata_of(instance, options) + "\n");
+  if (!options.bare) out.beside(metadata_suffix).write(metadata_of(instance, options) + "\n");
   write_npy(rows, out);
 }
 

@@ -104,6 +104,7 @@ class Archive : public Arrays {
   Matrix numbers(std::string_view name) const override { return whole(name, &numbers_of); }
   IntegerMatrix integers(std::string_view name) const override { return whole(name, &integers_of); }
   Matrix any_numbers(std::string_view name) const override { return whole(name, &any_numbers_of); }
+  IntegerMatrix any_integers(std::string_view name) const override { return whole(name, &any_integers_of); }
   Natural held(std::string_view name, Field field) const override {
     Entry entry = open(name);
     const NpyArray array = parse_npy(entry, std::string(name));

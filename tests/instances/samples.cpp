@@ -213,7 +213,11 @@ std::vector<Instance> samples() {
     out.push_back({"msd-mono", DocumentSet{x.A, d, Number::root(1, 2)}, {}});
     out.push_back({"msd-mono", DocumentSet{x.A, d, {}, {{"a", "b: c", "c d"}, {}}}, {}});
   }
+  for (const std::size_t d : {0U, 1U, 8U, 65U}) out.push_back(pairs("hamming", 3, 2, d));
+  out.push_back(pairs("hamming", 0, 2, 5, 3));
+  out.push_back(with_provenance(pairs("hamming", 2, 3, 70)));
   const auto wide = pairs("ov", 2, 1, 70).data.of<PairRows>();
+  out.push_back({"msd", DocumentPairs{wide.A, wide.B, 70, Number::root(1, 2)}, {}});
   out.push_back({"lsd", DocumentPairs{wide.A, wide.B, 70, {}}, {}});
   std::mt19937 random(1);
   for (int k = 0; k < 3; ++k) {
@@ -225,6 +229,11 @@ std::vector<Instance> samples() {
   }
   out.push_back({"msd", DocumentPairs{Rows<Word>({}, 0, 4), Rows<Word>({}, 0, 4), 4, {}}, {}});
   return out;
+}
+
+bool holds(const Format& format, const Instance& instance) {
+  if (!format.writes(instance.shape())) return false;
+  return format.check == nullptr || error_from([&] { format.check(instance); }).empty();
 }
 
 bool same(const Instance& x, const Instance& y) {

@@ -34,6 +34,9 @@ Instance with_provenance(Instance instance);
 // One of each shape and each awkward size: no row, no coordinate, sizes around a word, equal rows.
 std::vector<Instance> samples();
 
+// Does the format write it? Some hold data of some problems only.
+bool holds(const Format& format, const Instance& instance);
+
 // Problem, sizes, threshold, every bit, number or literal, and provenance.
 bool same(const Instance& x, const Instance& y);
 

@@ -26,7 +26,7 @@ constexpr std::array<ForeignMark, 11> words_after_p{{{"inccnf", "incremental CNF
                                                      {"tw", "a graph of PACE"}}};
 
 // The first bytes of all.
-constexpr std::array<ForeignMark, 20> first_bytes{{{"\x1f\x9d", "a file of compress (.Z)"},
+constexpr std::array<ForeignMark, 19> first_bytes{{{"\x1f\x9d", "a file of compress (.Z)"},
                                                    {"\x1f\x8b", "gzip inside another compression"},
                                                    {"\xfd\x37zXZ", "xz inside another compression"},
                                                    {"\x28\xb5\x2f\xfd", "zstd inside another compression"},
@@ -34,7 +34,6 @@ constexpr std::array<ForeignMark, 20> first_bytes{{{"\x1f\x9d", "a file of compr
                                                    {"\x04\x22\x4d\x18", "a file of lz4"},
                                                    {"LZIP", "a file of lzip"},
                                                    {"7z\xbc\xaf", "an archive of 7-Zip"},
-                                                   {"\x89HDF", "an HDF5 file"},
                                                    {"\xef\xbb\xbf", "text after a byte order mark"},
                                                    {"\xff\xfe", "text in UTF-16"},
                                                    {"\xfe\xff", "text in UTF-16"},

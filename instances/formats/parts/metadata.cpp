@@ -6,6 +6,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 #include "instances/cost.hpp"
 #include "instances/json.hpp"
@@ -217,6 +218,12 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
           fmt::format("problem, d, vars, threshold, {}, provenance or sha256", fmt::join(reals, ", ")));
   }
   return out;
+}
+
+Metadata metadata_beside(const std::string& path, const ReadOptions& options) {
+  const std::string beside = path + std::string(metadata_suffix);
+  if (path.empty() || !std::filesystem::exists(beside)) return {};
+  return parse_metadata(read_whole(beside), "beside it, " + beside, options);
 }
 
 namespace {

@@ -42,6 +42,9 @@ struct Metadata {
 };
 std::string metadata_of(const Instance& instance, const WriteOptions& options);
 Metadata parse_metadata(std::string_view text, const std::string& place, const ReadOptions& options);
+// Of formats that have no place for it: the file of this name and suffix. Nothing where it is not there.
+inline constexpr std::string_view metadata_suffix = ".json";
+Metadata metadata_beside(const std::string& path, const ReadOptions& options);
 
 // Throws InputError when `held` bytes for what a file holds, beside its own, are more than options.memory. `place` says
 // of what they are.
@@ -63,6 +66,7 @@ class Arrays {
   // As other programs write them: infinite numbers and NaN too, and of one row of numbers, or of more than two
   // dimensions, what `as_matrix` makes of it.
   virtual Matrix any_numbers(std::string_view name) const = 0;
+  virtual IntegerMatrix any_integers(std::string_view name) const { return integers(name); }
   // Bytes that these will take beside those of the file.
   virtual Natural held(std::string_view name, Field field) const = 0;
 

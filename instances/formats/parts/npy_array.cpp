@@ -200,6 +200,11 @@ IntegerMatrix integers_of(const NpyArray& array, ByteSource& in) {
   return out;
 }
 
+IntegerMatrix any_integers_of(NpyArray array, ByteSource& in) {
+  array.shape = as_matrix(std::move(array.shape));
+  return integers_of(array, in);
+}
+
 std::string text_of(const NpyArray& array, ByteSource& in) {
   if (array.kind != 'U' || !array.shape.empty())
     throw InputError(place(array),

@@ -37,6 +37,7 @@ Matrix numbers_of(const NpyArray& array, ByteSource& in);
 // and NaN.
 Matrix any_numbers_of(NpyArray array, ByteSource& in);
 IntegerMatrix integers_of(const NpyArray& array, ByteSource& in);
+IntegerMatrix any_integers_of(NpyArray array, ByteSource& in);  // the same of one row, and of more dimensions
 // A text in an array without dimensions, in UTF-8.
 std::string text_of(const NpyArray& array, ByteSource& in);
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs a program of others on instances that reductio wrote, and holds its answers against ours.
 
-    run.py CONSUMER REDUCTIO
+    solvers.py CONSUMER REDUCTIO
 
 CONSUMER is a file of this folder, lines of a word and its value:
     program   its name, as it is called; not there: the run is skipped (exit 77), and a line says so
@@ -12,7 +12,7 @@ CONSUMER is a file of this folder, lines of a word and its value:
     light     the dial of small instances: variables of formulas, or rows and coordinates of pairs (24x20)
     heavy     the same of instances that cost it more than a second
 
-With REDUCTIO_CONSUMERS in the environment there are 10 instances of each family and not 2, and heavy ones besides.
+With REDUCTIO_ALL in the environment there are 10 instances of each family and not 2, and heavy ones besides.
 For each of three families, as many instances with the answer yes as with no. A formula's answer is CaDiCaL's within
 reductio. A pair's instance is asked for its optimum; with the optimum as a threshold (yes), and with the next one (no).
 What the program prints is lifted to the source, where a witness is checked.
@@ -142,7 +142,7 @@ def pairs(consumer, dial, count):
 
 def main():
     path, reductio = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
-    heavy = "REDUCTIO_CONSUMERS" in os.environ
+    heavy = "REDUCTIO_ALL" in os.environ
     count = 10 if heavy else 2
     says = fields(path)
     page = path.parents[2] / "docs" / "consumers.md"
