@@ -10,20 +10,20 @@ using Catch::Contains;
 
 namespace {
 
-Instance read_text(const std::string& text, const std::string& format = "") {
+Instance read_program(const std::string& text, const std::string& format = "") {
   ReadOptions options;
   options.format = format;
   return read_bytes({.bytes = text, .keep = nullptr, .path = ""}, options);
 }
-std::string refusal_of(const std::string& text, const std::string& format = "") {
+std::string program_refusal(const std::string& text, const std::string& format = "") {
   try {
-    read_text(text, format);
+    read_program(text, format);
   } catch (const InputError& e) {
     return e.what();
   }
   return "";
 }
-std::string written(const Instance& instance, const std::string& format, bool bare = false) {
+std::string program_file(const Instance& instance, const std::string& format, bool bare = false) {
   WriteOptions options;
   options.format = format;
   options.bare = bare;
@@ -32,19 +32,19 @@ std::string written(const Instance& instance, const std::string& format, bool ba
 
 // As it comes back, whether the format is named or told by the content.
 void check_round_trip(const Instance& instance, const std::string& format) {
-  const std::string text = written(instance, format);
+  const std::string text = program_file(instance, format);
   INFO(format << "\n" << text);
   for (const char* named : {format.c_str(), ""}) {
-    const Instance back = read_text(text, named);
+    const Instance back = read_program(text, named);
     CHECK(back.problem == instance.problem);
     CHECK(digest(back) == digest(instance));
     CHECK(back.provenance.known.kind == instance.provenance.known.kind);
   }
   for (std::size_t at = 0; at < text.size(); at += 7) {  // no beginning and no change of it does harm
-    refusal_of(text.substr(0, at), format);
+    program_refusal(text.substr(0, at), format);
     std::string changed = text;
     changed[at] = static_cast<char>('0' + at % 60);
-    refusal_of(changed, format);
+    program_refusal(changed, format);
   }
 }
 
@@ -73,24 +73,24 @@ TEST_CASE("formulas come back from SMT-LIB, which states a known answer") {
   std::mt19937 random(4);
   for (int round = 0; round < 40; ++round) {
     Instance x{"sat", some_clauses(random, 5, 4), {}};
-    CHECK(written(x, "smt2").find("(set-info :status unknown)") != std::string::npos);
+    CHECK(program_file(x, "smt2").find("(set-info :status unknown)") != std::string::npos);
     if (round % 2 == 0) {
       x.provenance.known.kind = AnswerKind::no;
-      CHECK(written(x, "smt2").find("(set-info :status unsat)") != std::string::npos);
-      CHECK(written(x, "smt2", true).find("(set-info :status unknown)") != std::string::npos);
+      CHECK(program_file(x, "smt2").find("(set-info :status unsat)") != std::string::npos);
+      CHECK(program_file(x, "smt2", true).find("(set-info :status unknown)") != std::string::npos);
     }
     check_round_trip(x, "smt2");
   }
 }
 
 TEST_CASE("what other programs write of these formats is read") {
-  const Instance soft = read_text("c a comment\nh 1 -2 0\n7 2 0\n3 -1 -2 0\n");
+  const Instance soft = read_program("c a comment\nh 1 -2 0\n7 2 0\n3 -1 -2 0\n");
   CHECK(soft.problem == "maxsat");
   CHECK(cost_of(soft.data.of<SoftFormula>(), {{false, true}}) == 0);
   CHECK(cost_of(soft.data.of<SoftFormula>(), {{true, true}}) == 3);
-  CHECK(cost_of(read_text("p wcnf 2 3 11\n11 1 -2 0\n7 2 0\n3 -1 -2 0\n").data.of<SoftFormula>(),
+  CHECK(cost_of(read_program("p wcnf 2 3 11\n11 1 -2 0\n7 2 0\n3 -1 -2 0\n").data.of<SoftFormula>(),
                 {{true, false}}) == 7);
-  const auto program = [](const std::string& text) { return read_text(text).data.of<ZeroOneProgram>(); };
+  const auto program = [](const std::string& text) { return read_program(text).data.of<ZeroOneProgram>(); };
   const ZeroOneProgram opb = program(
       "* #variable= 3 #constraint= 2\n* a comment\nmin: +2 x1 -1 x3;\n+1 x1 +1 ~x2 >= 1 ;\n3 x2 +1 x3 <= "
       "3;\n");
@@ -99,7 +99,7 @@ TEST_CASE("what other programs write of these formats is read") {
   CHECK(constraints_hold(opb, {{false, false, true}}));
   CHECK_FALSE(constraints_hold(opb, {{false, true, false}}));
   CHECK_FALSE(constraints_hold(opb, {{true, true, true}}));
-  const Instance lp = read_text(
+  const Instance lp = read_program(
       "\\ comment\nmaximize\n obj: 2 x1 - x2 + 0 x3\nst\n c1: x1 + x2 <= 1\n x3 >= 1\nbin\nx1 x2 x3\nend\n");
   CHECK(lp.problem == "ilp");
   CHECK(objective_of(lp.data.of<ZeroOneProgram>(), {{true, false, true}}) == 2);
@@ -148,7 +148,7 @@ TEST_CASE("what is wrong in them is named with its line") {
   };
   for (const auto& [format, text, expected] : wrong) {
     INFO(format << "\n" << text);
-    CHECK_THAT(refusal_of(text, format), Contains(expected));
+    CHECK_THAT(program_refusal(text, format), Contains(expected));
   }
 }
 
@@ -158,10 +158,11 @@ TEST_CASE("a threshold is a constraint where a solver is to see it, and is compa
   x.objective = {1, {}, {}};
   x.objective.add_term(2, 1), x.objective.end_row(0, 0);
   x.threshold = 1;
-  const std::string least = written({"pb", x, {}}, "opb"), greatest = written({"ilp", x, {}}, "opb");
+  const std::string least = program_file({"pb", x, {}}, "opb"),
+                    greatest = program_file({"ilp", x, {}}, "opb");
   CHECK_THAT(least, Contains("#constraint= 1\n") && Contains("min: +2 x1 ;\n-2 x1 >= -1 ;\n"));
   CHECK_THAT(greatest, Contains("min: -2 x1 ;\n+2 x1 >= 1 ;\n"));
   std::string changed = least;
   changed.replace(changed.find(">= -1"), 5, ">= -2");
-  CHECK_THAT(refusal_of(changed), Contains("threshold: 1; expected one that the last constraint asks"));
+  CHECK_THAT(program_refusal(changed), Contains("threshold: 1; expected one that the last constraint asks"));
 }
