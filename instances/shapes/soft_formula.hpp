@@ -1,5 +1,5 @@
-// A CNF formula whose clauses are of two kinds: hard ones have to be true, and a soft one that is false costs its
-// weight.
+// A CNF formula whose clauses are of two kinds: hard ones have to be true, and a soft one that is false costs as much as
+// its weight says.
 #pragma once
 #include "instances/shapes/formula.hpp"
 
