@@ -22,9 +22,10 @@ JudgedWitness judge_witness(const Problem& problem, const Data& data, const Witn
     throw InputError("an instance of " + std::string(problem.name), "one of a problem that has an optimum");
   const auto score = problem.score_of(data, witness);
   if (!score)
-    throw InputError("witness", data.shape().json_text(witness),
-                     data.shape().witness_is_assignment() ? "one that breaks no hard clause and no constraint"
-                                                          : "rows of the instance, as its witnesses are");
+    throw data.shape().witness_is_assignment()
+        ? InputError("witness", "a hard clause or a constraint that it breaks", "none")
+        : InputError("witness", data.shape().json_text(witness),
+                     "rows of the instance, as its witnesses are");
   const Solver& solver = default_solver(problem, data, {Ask::optimum});
   const Answer answer = solve(problem, data, Ask::optimum, work, solver);
   if (answer.kind != AnswerKind::optimum || !answer.value || !answer.witness)

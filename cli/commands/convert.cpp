@@ -17,7 +17,7 @@ std::string problem_for(const Instance& instance, const std::string& output, con
     try {
       format_for({std::string(problem.name), problem.shape->empty(), {}}, output, options);
       const std::size_t links = path(instance.problem, problem.name).size();
-      if (links > 0 && (nearest.empty() || links < fewest)) nearest = problem.name, fewest = links;
+      if (links > 0 && (nearest.empty() || links <= fewest)) nearest = problem.name, fewest = links;
     } catch (const InputError&) {  // this one is not held, or not reached
     }
   }
