@@ -112,6 +112,13 @@ void check_empty(const std::string& path) {
     throw InputError("a directory that is not empty", "a new or empty one", Fault::file).in(path);
 }
 
+// Is it one of the files beside `other`, whose format has several that its bytes do not show?
+bool lies_beside(const std::string& file, const std::string& other) {
+  return file.starts_with(other + ".") && std::ranges::any_of(formats(), [&](const Format& format) {
+           return format.known_by_name() && other.ends_with(format.extensions.front());
+         });
+}
+
 // About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
   const Shape& shape = instance.shape();
@@ -211,7 +218,10 @@ std::vector<std::string> files_of(const std::string& path) {
         .in(path);
   if (files.empty()) throw InputError("a directory without instances", "one file or more").in(path);
   std::sort(files.begin(), files.end());
-  return files;
+  std::vector<std::string> own;
+  for (std::string& file : files)
+    if (own.empty() || !lies_beside(file, own.back())) own.push_back(std::move(file));
+  return own;
 }
 
 std::optional<std::vector<ManifestEntry>> manifest_of(const std::string& folder) {
