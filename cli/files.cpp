@@ -123,6 +123,13 @@ bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::strin
   return !beside && ends_as_instances(name);
 }
 
+// Is it one of the files beside `other`, whose format has several that its bytes do not show?
+bool lies_beside(const std::string& file, const std::string& other) {
+  return file.starts_with(other + ".") && std::ranges::any_of(formats(), [&](const Format& format) {
+           return format.known_by_name() && other.ends_with(format.extensions.front());
+         });
+}
+
 // About how many bytes the file will have, for the bar. Of numbers and clauses memory tells better than the least does.
 std::uint64_t expected_bytes(const Instance& instance, const Format& format) {
   const Shape& shape = instance.shape();
@@ -154,13 +161,13 @@ Option kept_memory_option() {
 }
 
 std::vector<Option> writing_options() {
-  return {
-      {"format", "FORMAT", "format to write; see `reductio list formats` [by extension, else text or DIMACS]"},
-      {"dtype", "TYPE",
-       "write real numbers in float64, float32, float16 or bfloat16, if all are exactly of it [float32, "
-       "else float64]"},
-      {"neighbours", "K", "ground truth of so many neighbours a query, in formats that have it [100]"},
-      {"blind", "", "leave out recipe and answer; they go to FILE.key.json"}};
+  return {{"format", "FORMAT",
+           "format to write; see `reductio list formats` [by extension, else text or DIMACS]"},
+          {"dtype", "TYPE",
+           "write real numbers in float64, float32, float16 or bfloat16, if all are exactly of it [float32, "
+           "else float64]"},
+          {"neighbours", "K", "ground truth of so many neighbours a query, in formats that have it [100]"},
+          {"blind", "", "leave out recipe and answer; they go to FILE.key.json"}};
 }
 
 Instance read(const Session& session, const std::string& path, Recorded recorded) {
@@ -223,7 +230,10 @@ std::vector<std::string> files_of(const std::string& path) {
         .in(path);
   if (files.empty()) throw InputError("a directory without instances", "one file or more").in(path);
   std::sort(files.begin(), files.end());
-  return files;
+  std::vector<std::string> own;
+  for (std::string& file : files)
+    if (own.empty() || !lies_beside(file, own.back())) own.push_back(std::move(file));
+  return own;
 }
 
 std::optional<std::vector<ManifestEntry>> manifest_of(const std::string& folder) {

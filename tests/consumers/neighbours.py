@@ -218,7 +218,8 @@ def sources(count, n=None):
     """Of three families, `count` each: the names of files. Without an n, of some tens to a thousand rows."""
     for seed in range(count):
         rows, d = (n, 320) if n else (60 + 30 * seed, 32 + 8 * (seed % 5))
-        yield generate("ov-planted", "--n", rows, "--d", d, seed=seed, name="planted.ov")
+        planted = ("--n", rows, "--d", d) if n else ("--n", rows, "--d", d, "--lambda", 1)
+        yield generate("ov-planted", *planted, seed=seed, name="planted.ov")
         yield generate("ov-barren", "--n", rows, "--d", 2 * d if n else 64, seed=seed, name="barren.ov")
         yield generate("ov-uniform", "--n", rows, "--d", 2 * d if n else 24, "--p", "0.5", seed=seed, name="uniform.ov")
 
