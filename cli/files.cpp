@@ -112,8 +112,7 @@ void check_empty(const std::string& path) {
     throw InputError("a directory that is not empty", "a new or empty one", Fault::file).in(path);
 }
 
-// Beside the files that a manifest names others may lie: what belongs to one of them, pages and scripts. One that ends
-// as instances do is one all the same.
+// A manifest names the instances; of what lies beside them, one that ends as instances do is one all the same.
 bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::string& name) {
   bool beside = false;
   for (const ManifestEntry& one : manifest) {

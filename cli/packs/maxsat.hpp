@@ -9,7 +9,7 @@ namespace reductio::cli {
 
 struct MaxsatPack {
   static constexpr std::string_view problem = "maxsat", format = "wcnf", ending = ".wcnf.xz";
-  static constexpr std::string_view solver = "wcnf:clasp";
+  static constexpr std::string_view solver = "wcnf-old:clasp";
   static constexpr double least = 0.05, most = 10;
   static std::vector<PackSource> sources() {
     const std::vector<std::string> of_formula{"sat_to_maxsat"}, of_rows{"ov_to_min_ip", "min_ip_to_maxsat"};

@@ -12,14 +12,14 @@ struct PbPack {
   static constexpr std::string_view solver = "opb:clasp";
   static constexpr double least = 0.05, most = 10;
   static std::vector<PackSource> sources() {
-    const std::vector<std::uint64_t> levels{8, 16, 32, 64, 128, 256};
+    const std::vector<std::uint64_t> few{32, 48, 64, 96, 128, 192}, many{128, 256, 384, 512, 768, 1024};
     const std::vector<std::string> great{"ov_to_max_ip", "max_ip_to_pb"},
         small{"ov_to_min_ip", "min_ip_to_pb"};
     return {
-        {"ov-planted", {{"d", "48"}}, "n", levels, great},
-        {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", levels, small},
-        {"ov-planted", {{"d", "48"}}, "n", levels, small},
-        {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", levels, great},
+        {"ov-planted", {{"d", "48"}}, "n", few, great},
+        {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", many, small},
+        {"ov-planted", {{"d", "48"}}, "n", many, small},
+        {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", few, great},
     };
   }
   static std::string file_name(const PackedName& name) { return "normalized-" + name.stem; }

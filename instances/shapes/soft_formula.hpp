@@ -1,5 +1,5 @@
-// A CNF formula whose clauses are of two kinds: hard ones have to be true, and a soft one that is false costs as much as
-// its weight says.
+// A CNF formula whose clauses are of two kinds: hard ones have to be true, and a soft one that is false costs its
+// weight, a whole number.
 #pragma once
 #include "instances/shapes/formula.hpp"
 

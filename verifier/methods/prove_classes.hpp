@@ -121,7 +121,8 @@ class ClassesProof {
       const Term of = x.row(done, x.e, x.r);
       return implies(x.r >= 0 && x.r < x.size(done, x.e), of >= 0 && of < done && x.weight(of) == x.e);
     };
-    x.w.fact(implies(x.size(0, x.e) == 0, right(0)), "before the first row lists are empty");
+    x.w.fact(implies(x.size(0, x.e) == 0 && x.r >= 0, !(x.r < x.size(0, x.e))),
+             "before the first row lists are empty");
     x.w.fact(implies(x.i >= 0 && x.appended(x.i, x.e, x.r, x.weight(x.i)) && right(x.i), right(x.i + 1)),
              "with one row more");
     return x.w.done();

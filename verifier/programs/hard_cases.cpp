@@ -7,7 +7,10 @@
 
 namespace reductio::verifier {
 std::vector<Instance> hard_cases(const Problem& problem, const Work& work) {
-  constexpr std::uint64_t seeds = 5, most_bytes = 1 << 20;
+  constexpr std::uint64_t seeds = 5, of_optima = 1 << 15, of_others = 500'000;
+  // Of assignments an optimum is not only found but shown to be one, which takes long of many variables.
+  const bool optima = problem.shape->witness_is_assignment() && problem.best;
+  const std::uint64_t most_bytes = optima ? of_optima : of_others;
   std::vector<Instance> out;
   std::set<std::string> digests;  // some families are the same for every seed
   for (const Family& family : families())
