@@ -112,16 +112,6 @@ void check_empty(const std::string& path) {
     throw InputError("a directory that is not empty", "a new or empty one", Fault::file).in(path);
 }
 
-// A manifest names the instances; of what lies beside them, one that ends as instances do is one all the same.
-bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::string& name) {
-  bool beside = false;
-  for (const ManifestEntry& one : manifest) {
-    if (one.file == name) return true;
-    beside = beside || name.starts_with(one.file);
-  }
-  return !beside && ends_as_instances(name);
-}
-
 // Is it one of the files beside `other`, whose format has several that its bytes do not show?
 bool lies_beside(const std::string& file, const std::string& other) {
   return file.starts_with(other + ".") && std::ranges::any_of(formats(), [&](const Format& format) {

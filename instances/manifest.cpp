@@ -1,5 +1,6 @@
 #include "instances/manifest.hpp"
 
+#include "instances/formats/format.hpp"
 #include "instances/json.hpp"
 
 namespace reductio::instances {
@@ -77,6 +78,15 @@ std::vector<ManifestEntry> manifest_from_json(const Json& json) {
   } catch (const Json::exception& e) {
     throw InputError("manifest", e.what(), "what `reductio generate --count` wrote");
   }
+}
+
+bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::string& name) {
+  bool beside = false;
+  for (const ManifestEntry& one : manifest) {
+    if (one.file == name) return true;
+    beside = beside || name.starts_with(one.file);
+  }
+  return !beside && ends_as_instances(name);
 }
 
 }  // namespace reductio::instances

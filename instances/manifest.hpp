@@ -46,4 +46,8 @@ std::string gbd_hash(const Formula& formula);
 // sha256, in hex, of a file's bytes, as `sha256sum` prints it.
 std::string sha256_of_bytes(std::string_view bytes);
 
+// A manifest names the instances of its directory; of what lies beside them, one that ends as instances do is one all
+// the same.
+bool is_instance_of(const std::vector<ManifestEntry>& manifest, const std::string& name);
+
 }  // namespace reductio::instances

@@ -112,6 +112,15 @@ class OptimumSearch : CaDiCaL::Terminator {
     std::vector<std::pair<std::size_t, std::int64_t>> pending_;  // of nodes without clauses so far
   };
 
+  // From now on `solution` gives others.
+  void block(const Assignment& solution) {
+    for (std::size_t v = 0; v < vars_; ++v) {
+      const int variable = static_cast<int>(v) + 1;
+      solver_.add(solution.value[v] ? -variable : variable);
+    }
+    solver_.add(0);
+  }
+
   // Some solution; none where there is none. Throws Stopped.
   std::optional<Assignment> solution() {
     keep_going();
@@ -175,23 +184,39 @@ Maximised posed(OptimumSearch& search, const ZeroOneProgram& x, bool greatest) {
   return {std::move(sum.terms), sum.moved};
 }
 
+// The search for solutions of an instance, and bounds on its objective.
+class Posed {
+ public:
+  Posed(const Problem& problem, const Data& data, const Work& work)
+      : search_(static_cast<std::size_t>(sizes(data).at("vars")), work),
+        greatest_(problem.best == Best::greatest),
+        sum_(problem.name == "maxsat" ? posed(search_, data.of<SoftFormula>())
+                                      : posed(search_, data.of<ZeroOneProgram>(), greatest_)),
+        objective_(search_, sum_.terms) {}
+
+  OptimumSearch& search() { return search_; }
+  bool greatest() const { return greatest_; }
+  // No worse than this. Of a least objective the sum is that of its negation.
+  void require(std::int64_t value) { objective_.require((greatest_ ? value : -value) + sum_.moved); }
+
+ private:
+  OptimumSearch search_;
+  bool greatest_;
+  Maximised sum_;
+  OptimumSearch::Diagram objective_;
+};
+
+std::int64_t threshold_of(const Data& data) { return data.shape().threshold(data)->integer().value(); }
+
 Answer best_of_all(const Problem& problem, const Data& data, Ask ask, const Work& work) {
-  OptimumSearch search(static_cast<std::size_t>(sizes(data).at("vars")), work);
-  const bool greatest = problem.best == Best::greatest;
-  const Maximised sum = problem.name == "maxsat" ? posed(search, data.of<SoftFormula>())
-                                                 : posed(search, data.of<ZeroOneProgram>(), greatest);
-  OptimumSearch::Diagram objective(search, sum.terms);
-  // The sum that an objective asks: of a least one, its negation.
-  const auto require = [&](std::int64_t value) {
-    objective.require((greatest ? value : -value) + sum.moved);
-  };
-  if (ask == Ask::decide) require(data.shape().threshold(data)->integer().value());
+  Posed all(problem, data, work);
+  if (ask == Ask::decide) all.require(threshold_of(data));
   Answer out{AnswerKind::no, {}, {}};
-  while (const auto solution = search.solution()) {
+  while (const auto solution = all.search().solution()) {
     out = {ask == Ask::decide ? AnswerKind::yes : AnswerKind::optimum, *solution, {}};
     if (ask == Ask::decide) break;
     out.value = problem.score_of(data, *solution);
-    require(out.value->integer().value() + (greatest ? 1 : -1));
+    all.require(out.value->integer().value() + (all.greatest() ? 1 : -1));
   }
   return out;
 }
@@ -203,7 +228,7 @@ std::optional<Seconds> CadicalOptimum::offer(const Problem& problem, const Sizes
                                              const Question& question) {
   constexpr Seconds start = 200e-6, each = 2e-6;
   if (problem.name != "maxsat" && problem.name != "pb" && problem.name != "ilp") return std::nullopt;
-  if (question.ask != Ask::decide && question.ask != Ask::optimum) return std::nullopt;
+  if (question.ask == Ask::top || question.ask == Ask::histogram) return std::nullopt;
   double all = 0;
   for (const auto& [name, size] : sizes.all) all += static_cast<double>(size);
   return start + each * all;
@@ -218,6 +243,25 @@ Answer CadicalOptimum::solve(const Problem& problem, const Data& data, Ask ask, 
           {},
           {},
           "the diagram of a constraint has too many nodes: coefficients are large and various"};
+}
+
+// Those that reach the threshold, or the optimum, one after the other.
+void CadicalOptimum::each_witness(const Problem& problem, const Data& data, const Work& work,
+                                  const std::function<bool(const Witness&)>& f) {
+  std::int64_t value = 0;
+  if (asked(problem, data) == Ask::decide) {
+    value = threshold_of(data);
+  } else {
+    const Answer best = best_of_all(problem, data, Ask::optimum, work);
+    if (!best.value) return;
+    value = best.value->integer().value();
+  }
+  Posed all(problem, data, work);
+  all.require(value);
+  while (const auto solution = all.search().solution()) {
+    if (!f(*solution)) return;
+    all.search().block(*solution);
+  }
 }
 
 }  // namespace reductio::verifier

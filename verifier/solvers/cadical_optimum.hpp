@@ -15,6 +15,8 @@ struct CadicalOptimum {
   static constexpr bool plain = false;
   static std::optional<Seconds> offer(const Problem& problem, const Sizes& sizes, const Question& question);
   static Answer solve(const Problem& problem, const Data& data, Ask ask, const Work& work);
+  static void each_witness(const Problem& problem, const Data& data, const Work& work,
+                           const std::function<bool(const Witness&)>& f);
 };
 
 }  // namespace reductio::verifier
