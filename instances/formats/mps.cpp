@@ -220,11 +220,11 @@ void Mps::write(const Instance& instance, Output& out, const WriteOptions& optio
   write_stated_lines(mps_mark, instance, out, options);
   BlockWriter blocks(out);
   blocks.write("NAME          REDUCTIO\nROWS\n N  obj\n");
-  const auto name = [&](std::size_t r) {
+  const auto row_name = [&](std::size_t r) {
     return r < x.constraints.rows() ? fmt::format("c{}", r + 1) : std::string("thresh");
   };
   for (std::size_t r = 0; r < x.rows(); ++r)
-    blocks.write(fmt::format(" {}  {}\n", x.row(r).equation() ? 'E' : 'G', name(r)));
+    blocks.write(fmt::format(" {}  {}\n", x.row(r).equation() ? 'E' : 'G', row_name(r)));
   std::vector<std::int64_t> of_objective(x.constraints.vars + 1);
   const LinearRow objective = x.objective.row(0);
   for (std::size_t k = 0; k < objective.terms(); ++k)
@@ -236,13 +236,13 @@ void Mps::write(const Instance& instance, Output& out, const WriteOptions& optio
     const std::size_t from = columns.first[v - 1], to = columns.first[v];
     if (c != 0 || from == to) blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, "obj", c));
     for (std::size_t k = from; k < to; ++k)
-      blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, name(columns.entries[k].first),
+      blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, row_name(columns.entries[k].first),
                                columns.entries[k].second));
   }
   blocks.write("    MARK0001  'MARKER'                 'INTEND'\nRHS\n");
   for (std::size_t r = 0; r < x.rows(); ++r)
     if (const std::int64_t b = x.row(r).bound(); b != 0)
-      blocks.write(fmt::format("    rhs       {:<8}  {:>12}\n", name(r), b));
+      blocks.write(fmt::format("    rhs       {:<8}  {:>12}\n", row_name(r), b));
   blocks.write("BOUNDS\n");
   for (std::size_t v = 1; v <= x.constraints.vars; ++v) blocks.write(fmt::format(" BV bnd       x{}\n", v));
   blocks.write("ENDATA\n");

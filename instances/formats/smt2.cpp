@@ -161,7 +161,7 @@ void Smt2::write(const Instance& instance, Output& out, const WriteOptions& opti
   blocks.write("(set-info :smt-lib-version 2.6)\n(set-info :category \"crafted\")\n");
   blocks.write(std::string("(set-info :status ") + status(instance, options) + ")\n(set-logic QF_UF)\n");
   std::vector<std::int32_t> names(formula.literals);
-  for (std::int32_t& name : names) name = std::abs(name);
+  for (std::int32_t& one : names) one = std::abs(one);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   for (const std::int32_t v : names) blocks.write("(declare-fun x" + std::to_string(v) + " () Bool)\n");

@@ -69,7 +69,7 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
     const auto script = kernel_script(r);
     // No theorem speaks of values, of cosines, of masks, of units of transformers, of heads that are asked for a
     // threshold, cut elsewhere than at 1/2, that have signs or no softmax, of keys that are pairs, of many heads, of
-    // rows by weight, in chunks or with pads, of polynomials, and of three parts.
+    // rows by weight, in chunks or with pads, of polynomials, of three parts, and of rows that variables choose.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
                tokens = r.target == "transformer" || r.target == "causal-attention" ||
                         r.target == "multi-head" || r.target == "tensor-attention",
@@ -78,7 +78,10 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
                by_weight = r.name == "ov_to_max_ip_classes" || r.name == "ov_to_max_ip_gap",
                three = r.target == "three-ov", counts = find_problem(r.target).value != nullptr,
                chunks = r.source == r.target && r.source != "sat";
-    REQUIRE(script.has_value() != (counts || cosines || tokens || heads || by_weight || three || chunks));
+    const bool optima =
+        r.target == "maxsat" || r.target == "pb" || r.target == "ilp" || r.name == "ov_to_sat";
+    REQUIRE(script.has_value() !=
+            (counts || cosines || tokens || heads || by_weight || three || chunks || optima));
     if (!script) continue;
     // Of the loops no theorem speaks.
     const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);

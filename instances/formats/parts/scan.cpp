@@ -10,7 +10,7 @@
 namespace reductio::instances {
 namespace {
 
-constexpr std::string_view mark = "c reductio ", digest_mark = "sha256 ";
+constexpr std::string_view comment_mark = "c reductio ", digest_mark = "sha256 ";
 
 }  // namespace
 
@@ -67,12 +67,12 @@ std::optional<std::string_view> problem_name(std::string_view text) {
 
 void write_comments(const Instance& instance, Output& out, const WriteOptions& options) {
   if (const auto known = known_of(instance, options)) {
-    out.write(mark);
+    out.write(comment_mark);
     out.write(known->dump(-1, ' ', true));
     out.write("\n");
   }
   if (const auto sum = digest_of(instance, options))
-    out.write(std::string(mark).append(digest_mark).append(*sum) + "\n");
+    out.write(std::string(comment_mark).append(digest_mark).append(*sum) + "\n");
 }
 
 void Comments::keep(Line& line, std::string_view text, const std::string& place, const char* what) {
@@ -84,8 +84,8 @@ void Comments::keep(Line& line, std::string_view text, const std::string& place,
 void Comments::read(Scanner& in) {
   const std::size_t from = in.offset();
   std::string_view line = in.line();
-  if (!line.starts_with(mark)) return;
-  line.remove_prefix(mark.size());
+  if (!line.starts_with(comment_mark)) return;
+  line.remove_prefix(comment_mark.size());
   if (line.starts_with('{')) keep(known_, line, in.place(from), "provenance");
   if (line.starts_with(digest_mark)) keep(digest_, line.substr(digest_mark.size()), in.place(from), "sha256");
 }
