@@ -17,7 +17,10 @@ std::string problem_for(const Instance& instance, const std::string& output, con
     try {
       format_for({std::string(problem.name), problem.shape->empty(), {}}, output, options);
       const std::size_t links = path(instance.problem, problem.name).size();
-      if (links > 0 && (nearest.empty() || links <= fewest)) nearest = problem.name, fewest = links;
+      // Of equal ones, what asks for the least: most formats of others do.
+      const bool nearer =
+          nearest.empty() || links < fewest || (links == fewest && problem.best == Best::least);
+      if (links > 0 && nearer) nearest = problem.name, fewest = links;
     } catch (const InputError&) {  // this one is not held, or not reached
     }
   }
