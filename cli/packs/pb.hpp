@@ -18,7 +18,7 @@ struct PbPack {
     return {
         {"ov-planted", {{"d", "48"}}, "n", few, great},
         {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", many, small},
-        {"ov-planted", {{"d", "48"}}, "n", many, small},
+        {"ov-planted", {{"d", "64"}}, "n", many, small},
         {"ov-uniform-no", {{"d", "48"}, {"lambda", "0.1"}}, "n", few, great},
     };
   }
