@@ -12,6 +12,7 @@ AnswerRead read_answer_to(std::string_view text, const std::string& place, const
   if (answer.witness) score = problem.score_of(instance.data, *answer.witness);
   if (answer.value && problem.best == Best::greatest && score && surely(Number(0) - *score == *answer.value))
     answer.value = score;
+  if (answer.value && score && surely(*answer.value != *score)) return out;  // who judges it says so
   const auto threshold = instance.threshold();
   if (answer.kind != AnswerKind::optimum || !threshold) return out;
   const auto least = answer.value ? answer.value : score;
