@@ -230,7 +230,7 @@ std::optional<Seconds> CadicalOptimum::offer(const Problem& problem, const Sizes
   if (problem.name != "maxsat" && problem.name != "pb" && problem.name != "ilp") return std::nullopt;
   if (question.ask == Ask::top || question.ask == Ask::histogram) return std::nullopt;
   double all = 0;
-  for (const auto& [name, size] : sizes.all) all += static_cast<double>(size);
+  for (const auto& [what, size] : sizes.all) all += static_cast<double>(size);
   return start + each * all;
 }
 

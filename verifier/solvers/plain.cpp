@@ -123,7 +123,7 @@ std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, 
   if (problem.shape->witness_is_assignment()) {  // of SAT, brute-sat tries them all
     if (!problem.best) return std::nullopt;
     double all = 0;
-    for (const auto& [name, size] : sizes.all) all += static_cast<double>(size);
+    for (const auto& [what, size] : sizes.all) all += static_cast<double>(size);
     return std::min(1e300, std::exp2(static_cast<double>(sizes.at("vars"))) * (looked_up + factor * all));
   }
   double candidates = 1;
