@@ -20,20 +20,21 @@ std::string counted(Natural count, const char* what) {
   return fmt::format("{} {}", count.value, what);
 }
 
-Natural bytes_of_array(const Rows<Word>& rows) { return Natural(rows.n()) * rows.stride() * sizeof(Word); }
+Natural bytes_held(const Rows<Word>& rows) { return Natural(rows.n()) * rows.stride() * sizeof(Word); }
 template <class E>
-Natural bytes_of_array(const Grid<E>& matrix) {
+Natural bytes_held(const Grid<E>& matrix) {
   return Natural(matrix.rows()) * matrix.cols() * sizeof(E);
-}
-Natural bytes_of_array(const Formula& formula) {
-  return Natural(formula.literals.size()) * sizeof(std::int32_t) +
-         Natural(formula.clauses()) * sizeof(std::size_t);
-}
-Natural bytes_of_array(const LinearRows& rows) {
-  return Natural(rows.numbers.size()) * sizeof(std::int64_t) + Natural(rows.rows()) * sizeof(std::size_t);
 }
 
 }  // namespace
+
+Natural bytes_held(const Formula& formula) {
+  return Natural(formula.literals.size()) * sizeof(std::int32_t) +
+         Natural(formula.clauses()) * sizeof(std::size_t);
+}
+Natural bytes_held(const LinearRows& rows) {
+  return Natural(rows.numbers.size()) * sizeof(std::int64_t) + Natural(rows.rows()) * sizeof(std::size_t);
+}
 
 std::uint64_t Cost::weight() const { return std::max(bytes.value, (rows * bytes_a_row).value); }
 
@@ -52,7 +53,7 @@ Cost cost(const Data& data) {
   Cost out = cost(data.shape(), sizes(data));
   out.bytes = 0;
   for (const Part& part : data.shape().parts(data))
-    out.bytes = out.bytes + std::visit([](const auto* array) { return bytes_of_array(*array); }, part.array);
+    out.bytes = out.bytes + std::visit([](const auto* array) { return bytes_held(*array); }, part.array);
   return out;
 }
 

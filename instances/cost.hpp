@@ -18,6 +18,9 @@ Cost operator+(const Cost& x, const Cost& y);
 // Of the data of one file, from its sizes or in hand.
 Cost cost(const Shape& shape, const Sizes& sizes);
 Cost cost(const Data& data);
+// What these arrays take in memory.
+Natural bytes_held(const Formula& formula);
+Natural bytes_held(const LinearRows& rows);
 
 // What the program itself takes, before any data: with them and this the process gets by. Reading and writing a file
 // are within it, but for the file that is read and what `Compression::memory` says.

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/formats/parts/block_writer.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/scan.hpp"
@@ -38,14 +39,7 @@ class Reader {
   }
 
  private:
-  void look() const {
-    if (options_.work.over())
-      throw options_.work.stopped(in_.place() + ": not read within the time that was given");
-    check_memory("clauses",
-                 Natural(formula_.literals.size()) * sizeof(std::int32_t) +
-                     Natural(formula_.clauses()) * sizeof(std::size_t),
-                 size_, options_);
-  }
+  void look() const { check_reading(in_, "clauses", bytes_held(formula_), size_, options_); }
 
   // Over blanks and comments; true at the end of the file.
   bool next_content() {

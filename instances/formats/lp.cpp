@@ -45,7 +45,7 @@ class LpReader {
     if (two_words) advance();  // "To", "That"
     for (std::size_t rows = 1; !section(); ++rows) {
       constraint();
-      if (rows % lp_rows_between_looks == 0) out_.look(size_, options_);
+      if (rows % lp_rows_between_looks == 0) out_.look(in_, 0, size_, options_);
     }
     if (section() == Section::bounds) unexpected("Binary: the bounds of variables are 0 and 1 here");
     if (section() != Section::binary) unexpected("Binary");
@@ -64,7 +64,8 @@ class LpReader {
       throw InputError("section Binary",
                        std::to_string(missing) + " of the variables up to x" + std::to_string(vars),
                        "all of them");
-    return std::move(out_).instance(vars, sense == Section::maximize, size_, options_);
+    out_.look(in_, 0, size_, options_);
+    return std::move(out_).instance(vars, sense == Section::maximize, options_);
   }
 
  private:
@@ -104,8 +105,8 @@ class LpReader {
     return value;
   }
   std::int64_t variable() const {
-    const auto number = word_.starts_with('x') ? digits(word_.substr(1)) : std::nullopt;
-    if (!number || *number < 1 || *number > 0x7fffffff) unexpected("a variable x1, x2, ...");
+    const auto number = program_variable(word_);
+    if (!number) unexpected("a variable x1, x2, ...");
     return *number;
   }
 
@@ -126,7 +127,7 @@ class LpReader {
     while (!section() && word_.find_first_of("<>=") == word_.npos) {
       std::int64_t coefficient = sign();
       if (const auto number = digits(word_)) coefficient *= *number, advance();
-      out_.term(row, coefficient, variable(), in_.place(at_));
+      out_.term(row, coefficient, variable());
       advance();
     }
   }
@@ -137,14 +138,13 @@ class LpReader {
   void constraint() {
     name();
     terms(out_.constraints);
-    const std::string relation(word_);
-    const std::string place = in_.place(at_);
-    if (section()) unexpected(">=, <= or =");
+    const auto relation = relation_of(word_);
+    if (!relation) unexpected(">=, <= or =");
     advance();
     const std::int64_t minus = sign();
     const auto bound = digits(word_);
     if (!bound) unexpected("a whole number");
-    out_.end_constraint(relation, minus * *bound, place);
+    out_.end_constraint(*relation, minus * *bound);
     advance();
   }
 

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <functional>
+#include <queue>
 #include <unordered_map>
 
 #include "instances/json.hpp"
@@ -28,7 +30,7 @@ class MpsReader {
   Instance read() {
     std::string section;
     for (std::size_t lines = 1; next(); ++lines) {
-      if (lines % lines_between_looks == 0) out_.look(size_, options_);
+      if (lines % lines_between_looks == 0) look();
       if (!indented_) {
         section = words_.front();
         if (section == "ENDATA") return finished();
@@ -53,10 +55,16 @@ class MpsReader {
  private:
   static constexpr std::size_t of_objective = ~std::size_t{0};
   struct Row {
-    char kind;
+    Relation relation;
     std::int64_t bound = 0;
     std::size_t terms = 0;
   };
+
+  // Columns are held until they are put together as rows; a row has its name in a table, too.
+  void look() const {
+    constexpr std::uint64_t of_entry = sizeof(MpsEntry) + 4 * sizeof(std::int64_t), of_name = 100;
+    out_.look(in_, Natural(entries_.size()) * of_entry + Natural(rows_.size()) * of_name, size_, options_);
+  }
 
   // The words of the next line; false at the end of the file.
   bool next() {
@@ -87,13 +95,10 @@ class MpsReader {
     return value;
   }
   std::int64_t variable(std::string_view word) const {
-    std::int64_t number = 0;
-    const std::string_view digits = word.starts_with('x') ? word.substr(1) : "";
-    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || failed != std::errc() || end != digits.data() + digits.size() || number < 1 ||
-        static_cast<std::uint64_t>(number) > most_variables(size_))
+    const auto number = program_variable(word);
+    if (!number || static_cast<std::uint64_t>(*number) > most_variables(size_))
       refuse(word, "a variable x1, x2, ...");
-    return number;
+    return *number;
   }
   std::size_t row_named(std::string_view name) const {
     const auto found = number_.find(std::string(name));
@@ -111,7 +116,9 @@ class MpsReader {
     if (kind == "N")
       objective_ = true;
     else
-      rows_.push_back({kind.front()});
+      rows_.push_back({kind == "E"   ? Relation::equal
+                       : kind == "G" ? Relation::at_least
+                                     : Relation::at_most});
   }
   void column() {
     if (words_.size() >= 3 && words_[1] == "'MARKER'") return;
@@ -152,24 +159,22 @@ class MpsReader {
     for (std::size_t x = 1; x <= vars_; ++x)
       if (x >= binary_.size() || !binary_[x])
         throw InputError("BOUNDS", "no bound of x" + std::to_string(x), "BV: variables are 0 or 1 here");
+    look();
     std::vector<std::size_t> first{0};
     for (const Row& row : rows_) first.push_back(first.back() + row.terms);
     std::vector<std::pair<std::int64_t, std::int64_t>> sorted(first.back());
     std::vector<std::size_t> filled(first.begin(), first.end() - 1);
     for (const MpsEntry& e : entries_)
       if (e.row == of_objective)
-        out_.term(out_.objective, e.coefficient, e.variable, "COLUMNS");
+        out_.term(out_.objective, e.coefficient, e.variable);
       else
         sorted[filled[e.row]++] = {e.coefficient, e.variable};
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       for (std::size_t k = first[r]; k < first[r + 1]; ++k)
-        out_.term(out_.constraints, sorted[k].first, sorted[k].second, "COLUMNS");
-      out_.end_constraint(rows_[r].kind == 'E'   ? "="
-                          : rows_[r].kind == 'G' ? ">="
-                                                 : "<=",
-                          rows_[r].bound, "RHS");
+        out_.term(out_.constraints, sorted[k].first, sorted[k].second);
+      out_.end_constraint(rows_[r].relation, rows_[r].bound);
     }
-    return std::move(out_).instance(vars_, false, size_, options_);
+    return std::move(out_).instance(vars_, false, options_);
   }
 
   Scanner in_;
@@ -184,23 +189,31 @@ class MpsReader {
   std::vector<bool> binary_;
 };
 
-// Which terms each variable has: rows and coefficients, variable after variable.
-struct Columns {
-  std::vector<std::size_t> first;  // of variable v, at v - 1
-  std::vector<std::pair<std::size_t, std::int64_t>> entries;
-
-  explicit Columns(const WrittenProgram& x) : first(x.constraints.vars + 1) {
-    const auto each_term = [&](auto f) {
-      for (std::size_t r = 0; r < x.rows(); ++r)
-        for (std::size_t k = 0; k < x.row(r).terms(); ++k)
-          f(r, static_cast<std::size_t>(x.row(r).variable(k)), x.row(r).coefficient(k));
-    };
-    each_term([&](std::size_t, std::size_t v, std::int64_t) { ++first[v]; });
-    for (std::size_t v = 1; v < first.size(); ++v) first[v] += first[v - 1];
-    entries.resize(first.back());
-    std::vector<std::size_t> filled(first.begin(), first.end() - 1);
-    each_term([&](std::size_t r, std::size_t v, std::int64_t c) { entries[filled[v - 1]++] = {r, c}; });
+// Terms by variables, though rows hold them: each row waits with its next one, so no column is ever held.
+class Columns {
+ public:
+  explicit Columns(const WrittenProgram& x) : x_(x), next_(x.rows()) {
+    for (std::size_t r = 0; r < x.rows(); ++r) wait(r);
   }
+  // Calls f(row, coefficient) for every term of the variable, by rows. Variables come ascending.
+  template <class F>
+  void each(std::int64_t variable, F f) {
+    while (!waiting_.empty() && waiting_.top().first == variable) {
+      const std::size_t r = waiting_.top().second;
+      waiting_.pop();
+      f(r, x_.row(r).coefficient(next_[r]++));
+      wait(r);
+    }
+  }
+
+ private:
+  using Term = std::pair<std::int64_t, std::size_t>;  // variable, row
+  void wait(std::size_t r) {
+    if (next_[r] < x_.row(r).terms()) waiting_.emplace(x_.row(r).variable(next_[r]), r);
+  }
+  const WrittenProgram& x_;
+  std::vector<std::size_t> next_;  // of each row, the place of its next term
+  std::priority_queue<Term, std::vector<Term>, std::greater<>> waiting_;
 };
 
 }  // namespace
@@ -225,19 +238,19 @@ void Mps::write(const Instance& instance, Output& out, const WriteOptions& optio
   };
   for (std::size_t r = 0; r < x.rows(); ++r)
     blocks.write(fmt::format(" {}  {}\n", x.row(r).equation() ? 'E' : 'G', row_name(r)));
-  std::vector<std::int64_t> of_objective(x.constraints.vars + 1);
-  const LinearRow objective = x.objective.row(0);
-  for (std::size_t k = 0; k < objective.terms(); ++k)
-    of_objective[static_cast<std::size_t>(objective.variable(k))] = objective.coefficient(k);
   blocks.write("COLUMNS\n    MARK0000  'MARKER'                 'INTORG'\n");
-  const Columns columns(x);
-  for (std::size_t v = 1; v <= x.constraints.vars; ++v) {
-    const std::int64_t c = x.greatest ? -of_objective[v] : of_objective[v];
-    const std::size_t from = columns.first[v - 1], to = columns.first[v];
-    if (c != 0 || from == to) blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, "obj", c));
-    for (std::size_t k = from; k < to; ++k)
-      blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, row_name(columns.entries[k].first),
-                               columns.entries[k].second));
+  const auto write_term = [&](std::int64_t v, const std::string& row, std::int64_t c) {
+    blocks.write(fmt::format("    x{:<7}  {:<8}  {:>12}\n", v, row, c));
+  };
+  const LinearRow objective = x.objective.row(0);
+  Columns columns(x);
+  for (std::int64_t v = 1, place = 0; v <= static_cast<std::int64_t>(x.constraints.vars); ++v) {
+    const auto at = static_cast<std::size_t>(place);
+    bool any = at < objective.terms() && objective.variable(at) == v;
+    if (any)
+      write_term(v, "obj", x.greatest ? -objective.coefficient(at) : objective.coefficient(at)), ++place;
+    columns.each(v, [&](std::size_t r, std::int64_t c) { write_term(v, row_name(r), c), any = true; });
+    if (!any) write_term(v, "obj", 0);
   }
   blocks.write("    MARK0001  'MARKER'                 'INTEND'\nRHS\n");
   for (std::size_t r = 0; r < x.rows(); ++r)

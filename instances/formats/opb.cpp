@@ -20,12 +20,13 @@ class OpbReader {
     bool first = true;
     for (std::size_t done = 1; !next(); ++done, first = false) {
       statement(first);
-      if (done % statements_between_looks == 0) out_.look(size_, options_);
+      if (done % statements_between_looks == 0) out_.look(in_, 0, size_, options_);
     }
     if (rows_ && *rows_ != out_.constraints.rows())
       throw InputError("line 1", "a header that promises " + std::to_string(*rows_) + " constraints",
                        std::to_string(out_.constraints.rows()) + ", which is what follows");
-    return std::move(out_).instance(vars_, false, size_, options_);
+    out_.look(in_, 0, size_, options_);
+    return std::move(out_).instance(vars_, false, options_);
   }
 
  private:
@@ -89,9 +90,9 @@ class OpbReader {
       std::string_view name = word();
       const bool negated = name.starts_with('~');
       if (negated) name.remove_prefix(1);
-      if (!name.starts_with('x')) unexpected(name, "a variable x1, x2, ... after a coefficient");
-      out_.term(row, negated ? -coefficient : coefficient, number(name.substr(1), "a variable x1, x2, ..."),
-                in_.place(at_));
+      const auto variable = program_variable(name);
+      if (!variable) unexpected(name, "a variable x1, x2, ... after a coefficient");
+      out_.term(row, negated ? -coefficient : coefficient, *variable);
       if (negated && __builtin_add_overflow(moved, coefficient, &moved))
         unexpected(name, "smaller coefficients");
       next = word();
@@ -102,10 +103,11 @@ class OpbReader {
       return;
     }
     if (next == ";") unexpected(next, ">= or =, and a number");
-    const std::string_view relation = next;
+    const auto relation = relation_of(next);
+    if (!relation) unexpected(next, ">=, <= or =");
     std::int64_t bound = number(word(), "a number after >= or =");
-    if (__builtin_sub_overflow(bound, moved, &bound)) unexpected(relation, "smaller numbers");
-    out_.end_constraint(relation, bound, in_.place(at_));
+    if (__builtin_sub_overflow(bound, moved, &bound)) unexpected(next, "smaller numbers");
+    out_.end_constraint(*relation, bound);
     if (const std::string_view end = word(); end != ";") unexpected(end, "; at the end of a constraint");
   }
 

@@ -4,8 +4,10 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "instances/cost.hpp"
 #include "instances/formats/parts/block_writer.hpp"
 #include "instances/formats/parts/stated_lines.hpp"
+#include "instances/json.hpp"
 #include "instances/shapes/formula.hpp"
 
 namespace reductio::instances {
@@ -40,14 +42,7 @@ class SmtReader {
   }
 
  private:
-  void look() const {
-    if (options_.work.over())
-      throw options_.work.stopped(in_.place() + ": not read within the time that was given");
-    check_memory("clauses",
-                 Natural(formula_.literals.size()) * sizeof(std::int32_t) +
-                     Natural(formula_.clauses()) * sizeof(std::size_t),
-                 size_, options_);
-  }
+  void look() const { check_reading(in_, "clauses", bytes_held(formula_), size_, options_); }
   // To the next word, where a bracket is one.
   void advance() {
     for (in_.skip_space(); !in_.at_end() && in_.peek() == ';'; in_.skip_space()) comments_.read(in_);
@@ -160,11 +155,12 @@ void Smt2::write(const Instance& instance, Output& out, const WriteOptions& opti
   BlockWriter blocks(out);
   blocks.write("(set-info :smt-lib-version 2.6)\n(set-info :category \"crafted\")\n");
   blocks.write(std::string("(set-info :status ") + status(instance, options) + ")\n(set-logic QF_UF)\n");
-  std::vector<std::int32_t> names(formula.literals);
-  for (std::int32_t& one : names) one = std::abs(one);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  for (const std::int32_t v : names) blocks.write("(declare-fun x" + std::to_string(v) + " () Bool)\n");
+  std::vector<bool> declared(formula.vars + 1);
+  for (const std::int32_t literal : formula.literals) {
+    const auto v = static_cast<std::size_t>(std::abs(literal));
+    if (!declared[v]) blocks.write("(declare-fun x" + std::to_string(v) + " () Bool)\n");
+    declared[v] = true;
+  }
   for (std::size_t c = 0; c < formula.clauses(); ++c) {
     const auto clause = formula.clause(c);
     if (clause.empty()) {

@@ -5,9 +5,11 @@
 #include <limits>
 
 #include "instances/bits/natural.hpp"
+#include "instances/cost.hpp"
 #include "instances/formats/parts/soft_clauses.hpp"
 #include "instances/formats/parts/stated_lines.hpp"
 #include "instances/formats/wcnf_old.hpp"
+#include "instances/json.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -46,13 +48,8 @@ class SoftReader {
     return in_.at_end();
   }
   void look() const {
-    if (options_.work.over())
-      throw options_.work.stopped(in_.place() + ": not read within the time that was given");
-    const Natural literals = hard_.literals.size() + soft_.literals.size(),
-                  clauses = hard_.clauses() + weights_.size();
-    check_memory("clauses",
-                 literals * sizeof(std::int32_t) + clauses * (sizeof(std::size_t) + sizeof(std::int64_t)),
-                 size_, options_);
+    const Natural weights = Natural(weights_.size()) * sizeof(std::int64_t);
+    check_reading(in_, "clauses", bytes_held(hard_) + bytes_held(soft_) + weights, size_, options_);
   }
 
   void header() {

@@ -114,13 +114,28 @@ for ending in .safetensors .npz; do
   rm -f head.* again.*
 done
 
+# Programs: a term has two numbers, and a constraint two more and where it ends.
+for ending in .opb .lp .mps; do
+  "$reductio" reduce small.safetensors --to pb --quiet -o "p$ending"
+  linear=$("$reductio" inspect "p$ending" --json | python3 -c '
+import json, sys
+one = json.load(sys.stdin)
+print(16 * (one["terms"] + one["constraints"] + 1) + 8 * one["constraints"])')
+  within $((few * 4 * 8 + $(scaled "$linear"))) reduce small.safetensors --to pb -o "p$ending" --force
+  # Of MPS the columns are held beside the rows while it is read.
+  [ "$ending" = .mps ] || within $(($(size "p$ending") + $(scaled "$linear"))) convert "p$ending" "again$ending"
+  rm -f p.* again.*
+done
+
 # Formulas. A witness is written as a list of numbers, which is counted with it: 48 bytes a variable.
 "$reductio" generate sat-uniform --vars $rows --seed 1 --quiet -o f.cnf
 formula=$(($(sed -n 's/^p cnf [0-9]* //p' f.cnf) * (3 * 4 + 8)))
 within "$(scaled $formula)" generate sat-uniform --vars $rows --seed 1 -o f.cnf
 within $(($(size f.cnf) + $(scaled $formula))) convert f.cnf g.cnf
+within $(($(size f.cnf) + $(scaled $formula))) convert f.cnf g.smt2
+within $((formula + $(scaled $((formula + formula / 2))))) reduce f.cnf --to maxsat -o g.wcnf
 within $((2 * rows * 48 + 10)) generate sat-planted --vars $((2 * rows)) --clauses 1 --seed 1 -o w.cnf
-rm -f g.cnf w.cnf
+rm -f g.* w.cnf
 
 # Compressed: the coders take some of the program's share. xz takes more, which counts as data.
 small='generate ov-planted --n 2^15 --d 128 --seed 1'

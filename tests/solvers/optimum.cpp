@@ -1,4 +1,5 @@
-// MaxSAT and 0-1 programs: optimum and decision beside the specification's own loops, on random instances.
+// MaxSAT and 0-1 programs: optimum, decision and number of witnesses beside the loops of the specification, on random
+// instances.
 #include "instances/problems/problem.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/random_programs.hpp"
@@ -16,10 +17,13 @@ void check_alike(const char* name, Data data, std::array<int, 3>& seen) {
   CHECK(found.kind == wanted.kind);
   if (wanted.value) CHECK(identical(found.value, wanted.value));
   ++seen[wanted.value ? 0 : 1];
+  // Those that attain it, each once.
+  CHECK(count(problem, data, {}, fast).witnesses == count(problem, data, {}, plain).witnesses);
   for (const std::int64_t beside : {-1, 0, 1}) {  // just no, just yes
     data.shape().set_threshold(data, (wanted.value ? *wanted.value : Number(0)) + Number(beside));
     const AnswerKind kind = solve(problem, data, Ask::decide, {}, plain).kind;
     CHECK(solve(problem, data, Ask::decide, {}, fast).kind == kind);
+    CHECK(count(problem, data, {}, fast).witnesses == count(problem, data, {}, plain).witnesses);
     seen[2] += kind == AnswerKind::no;
   }
 }

@@ -263,6 +263,23 @@ TEST_CASE("formula reductions: 200 random formulas and the corpus have the answe
   }
 }
 
+TEST_CASE(
+    "formula reductions: as many models as before are claimed where they are, and refuted where they are "
+    "not") {
+  Formula two{4, {}, {}};
+  two.add(std::vector<std::int32_t>{1, 2, 3, 4});
+  const auto counted = [&](const char* name) {
+    Reduction r = find_reduction(name);
+    if (std::ranges::count(r.claims, "count", &Claim::name) == 0) r.claims.push_back({"count"});
+    const auto all = violations(r, two, Settings(r.options, {}));
+    return std::ranges::count(all, "count", &Violation::claim) == 0;
+  };
+  CHECK(counted("sat_to_maxsat"));
+  CHECK(counted("shuffle"));
+  CHECK_FALSE(counted("xorify"));            // each value of a variable is that of two blocks
+  CHECK_FALSE(counted("sat_to_three_sat"));  // a link may be true or false where both of its clauses hold
+}
+
 TEST_CASE("formula reductions: settings out of range, and images too large, are refused with their numbers") {
   const Reduction& xorify = find_reduction("xorify");
   const Formula wide{8, {1, 2, 3, 4, 5, 6, 7, 8}, {8}};

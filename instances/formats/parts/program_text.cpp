@@ -1,14 +1,13 @@
 #include "instances/formats/parts/program_text.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <charconv>
 
+#include "instances/cost.hpp"
 #include "instances/json.hpp"
 
 namespace reductio::instances {
 namespace {
-
-constexpr std::int64_t most_program_vars = std::numeric_limits<std::int32_t>::max();
 
 void negate(LinearRows& rows) {
   for (std::size_t r = 0; r < rows.rows(); ++r) {
@@ -58,38 +57,44 @@ WrittenProgram WrittenProgram::of(const Instance& instance) {
   return out;
 }
 
-void ReadProgram::term(LinearRows& row, std::int64_t coefficient, std::int64_t variable,
-                       const std::string& place) {
-  if (variable < 1 || variable > most_program_vars)
-    throw InputError(place, "variable x" + std::to_string(variable),
-                     "x1 to x" + std::to_string(most_program_vars));
+std::optional<Relation> relation_of(std::string_view word) {
+  if (word == ">=" || word == "=>") return Relation::at_least;
+  if (word == "<=" || word == "=<") return Relation::at_most;
+  if (word == "=") return Relation::equal;
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> program_variable(std::string_view word) {
+  if (!word.starts_with('x')) return std::nullopt;
+  std::int32_t number = 0;
+  const char* const behind = word.data() + word.size();
+  const auto [end, failed] = std::from_chars(word.data() + 1, behind, number);
+  if (failed != std::errc() || end != behind || number < 1) return std::nullopt;
+  return number;
+}
+
+void ReadProgram::term(LinearRows& row, std::int64_t coefficient, std::int64_t variable) {
   most_named_ = std::max(most_named_, variable);
   if (coefficient != 0) row.add_term(coefficient, variable);
 }
 
-void ReadProgram::end_constraint(std::string_view relation, std::int64_t bound, const std::string& place) {
-  if (relation == "<=" || relation == "=<") {
+void ReadProgram::end_constraint(Relation relation, std::int64_t bound) {
+  if (relation == Relation::at_most) {
     for (std::size_t at = row_begin_; at < constraints.numbers.size(); at += 2) constraints.numbers[at] *= -1;
     bound = -bound;
-  } else if (relation != ">=" && relation != "=>" && relation != "=") {
-    throw InputError(place, in_quotes(relation), ">=, <= or =");
   }
   put_in_order(constraints.numbers, row_begin_);
-  constraints.end_row(relation == "=" ? LinearRows::equal : LinearRows::at_least, bound);
+  constraints.end_row(relation == Relation::equal ? LinearRows::equal : LinearRows::at_least, bound);
   row_begin_ = constraints.numbers.size();
 }
 
-void ReadProgram::look(std::size_t file, const ReadOptions& options) const {
-  if (options.work.over()) throw options.work.stopped("not read within the time that was given");
-  check_memory("constraints",
-               Natural(constraints.numbers.size() + objective.numbers.size()) * sizeof(std::int64_t) +
-                   Natural(constraints.rows()) * sizeof(std::size_t),
-               file, options);
+void ReadProgram::look(const Scanner& in, Natural beside, std::size_t file,
+                       const ReadOptions& options) const {
+  check_reading(in, "constraints", bytes_held(constraints) + bytes_held(objective) + beside, file, options);
 }
 
-Instance ReadProgram::instance(std::optional<std::size_t> vars, bool greatest, std::size_t file,
+Instance ReadProgram::instance(std::optional<std::size_t> vars, bool greatest,
                                const ReadOptions& options) && {
-  look(file, options);
   const Metadata said = comments.said(options);
   put_in_order(objective.numbers, 0);
   objective.end_row(LinearRows::at_least, 0);

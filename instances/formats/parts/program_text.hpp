@@ -25,24 +25,30 @@ struct WrittenProgram {
   }
 };
 
-// A program that is being read.
+// What stands between a sum and its bound: >=, =, or <= (or =>, =<).
+enum class Relation { at_least, equal, at_most };
+std::optional<Relation> relation_of(std::string_view word);
+
+// The number of a variable, from "x1" to "x2147483647"; nothing where the word is none.
+std::optional<std::int64_t> program_variable(std::string_view word);
+
+// A program that is being read. A reader says itself where a word is none: to count lines costs as much as to read
+// what stands before, so that a place is only made for the error that names it.
 class ReadProgram {
  public:
   explicit ReadProgram(std::string_view mark) : comments(mark) {}
 
   StatedLines comments;
   LinearRows constraints{}, objective{};  // of the objective, terms alone
-  // At most so many variables are named; more than 2^31 - 1 are none. Throws InputError.
-  void term(LinearRows& row, std::int64_t coefficient, std::int64_t variable, const std::string& place);
-  // Terms may come in any order. Of a row `sum relation bound`, where the relation is >=, = or <=. Throws InputError
-  // where it is none of these.
-  void end_constraint(std::string_view relation, std::int64_t bound, const std::string& place);
-  // Throws Stopped, and InputError where more than options.memory is taken.
-  void look(std::size_t file, const ReadOptions& options) const;
+  // Terms may come in any order; the variable is one of `program_variable`.
+  void term(LinearRows& row, std::int64_t coefficient, std::int64_t variable);
+  // Of a row `sum relation bound`.
+  void end_constraint(Relation relation, std::int64_t bound);
+  // As check_reading throws; `beside`: bytes that are held beside the rows.
+  void look(const Scanner& in, Natural beside, std::size_t file, const ReadOptions& options) const;
   // The instance: `vars` as the file states them, where it does; the objective is the negated one (`negated`) where the
   // problem asks for the greatest and the file for the least, and the other way.
-  Instance instance(std::optional<std::size_t> vars, bool greatest, std::size_t file,
-                    const ReadOptions& options) &&;
+  Instance instance(std::optional<std::size_t> vars, bool greatest, const ReadOptions& options) &&;
 
  private:
   std::int64_t most_named_ = 0;

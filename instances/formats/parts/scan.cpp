@@ -57,6 +57,13 @@ std::string Scanner::place(std::size_t offset) const {
   return "line " + std::to_string(lines);
 }
 
+void check_reading(const Scanner& in, const char* what, Natural held, std::size_t file,
+                   const ReadOptions& options) {
+  if (options.work.over())
+    throw options.work.stopped(in.place() + ": not read within the time that was given");
+  check_memory(what, held, file, options);
+}
+
 std::optional<std::string_view> problem_name(std::string_view text) {
   Scanner in(text);
   for (in.skip_space(); !in.at_end() && in.peek() == 'c'; in.skip_space()) in.line();

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "instances/bits/natural.hpp"
 #include "instances/formats/format.hpp"
 
 namespace reductio::instances {
@@ -48,6 +49,11 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
 };
+
+// To be asked now and then while a text is read: throws Stopped where its time is over, and InputError where `held`
+// bytes for what it holds (`what`: "clauses"), beside the file's own, are more than options.memory.
+void check_reading(const Scanner& in, const char* what, Natural held, std::size_t file,
+                   const ReadOptions& options);
 
 // The words of the first line that is neither empty nor a comment (a line that starts with `c`) when they
 // begin with `p`; else nothing.
