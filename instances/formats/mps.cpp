@@ -116,9 +116,7 @@ class MpsReader {
     if (kind == "N")
       objective_ = true;
     else
-      rows_.push_back({kind == "E"   ? Relation::equal
-                       : kind == "G" ? Relation::at_least
-                                     : Relation::at_most});
+      rows_.push_back({kind == "E" ? Relation::equal : kind == "G" ? Relation::at_least : Relation::at_most});
   }
   void column() {
     if (words_.size() >= 3 && words_[1] == "'MARKER'") return;
