@@ -105,7 +105,7 @@ class LpReader {
     return value;
   }
   std::int64_t variable() const {
-    const auto number = program_variable(word_);
+    const auto number = numbered_variable(word_);
     if (!number) unexpected("a variable x1, x2, ...");
     return *number;
   }
@@ -151,7 +151,7 @@ class LpReader {
   Scanner in_;
   std::size_t size_, at_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{lp_mark};
+  ReadProgram out_{lp_mark, in_.rest()};
   std::string_view word_;
 };
 

@@ -95,7 +95,7 @@ class MpsReader {
     return value;
   }
   std::int64_t variable(std::string_view word) const {
-    const auto number = program_variable(word);
+    const auto number = numbered_variable(word);
     if (!number || static_cast<std::uint64_t>(*number) > most_variables(size_))
       refuse(word, "a variable x1, x2, ...");
     return *number;
@@ -178,7 +178,7 @@ class MpsReader {
   Scanner in_;
   std::size_t size_, at_ = 0, vars_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{mps_mark};
+  ReadProgram out_{mps_mark, in_.rest()};
   bool indented_ = false, objective_ = false;
   std::vector<std::string> words_;
   std::unordered_map<std::string, std::size_t> number_;

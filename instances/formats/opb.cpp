@@ -90,7 +90,7 @@ class OpbReader {
       std::string_view name = word();
       const bool negated = name.starts_with('~');
       if (negated) name.remove_prefix(1);
-      const auto variable = program_variable(name);
+      const auto variable = numbered_variable(name);
       if (!variable) unexpected(name, "a variable x1, x2, ... after a coefficient");
       out_.term(row, negated ? -coefficient : coefficient, *variable);
       if (negated && __builtin_add_overflow(moved, coefficient, &moved))
@@ -114,7 +114,7 @@ class OpbReader {
   Scanner in_;
   std::size_t size_, at_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{opb_mark};
+  ReadProgram out_{opb_mark, in_.rest()};
   std::optional<std::size_t> vars_, rows_;
 };
 

@@ -1,8 +1,7 @@
 #include "instances/formats/smt2.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <unordered_set>
+#include <set>
 
 #include "instances/cost.hpp"
 #include "instances/formats/parts/block_writer.hpp"
@@ -22,6 +21,8 @@ class SmtReader {
       : in_(bytes), size_(bytes.size()), options_(options) {}
 
   Instance read() {
+    formula_.literals.reserve(occurrences(in_.rest(), 'x'));
+    formula_.ends.reserve(occurrences(in_.rest(), '\n'));
     advance();
     for (std::size_t done = 1; !word_.empty() && !asked_; ++done) {
       command();
@@ -65,20 +66,31 @@ class SmtReader {
     advance();
   }
   std::int32_t variable() {
-    std::int32_t number = 0;
-    const std::string_view digits = word_.starts_with('x') ? word_.substr(1) : "";
-    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (digits.empty() || failed != std::errc() || end != digits.data() + digits.size() || number < 1)
-      unexpected("a constant x1, x2, ...");
+    const auto number = numbered_variable(word_);
+    if (!number) unexpected("a constant x1, x2, ...");
     advance();
-    return number;
+    return *number;
+  }
+  // A bit each, but for the few whose numbers are beyond what the file has room for.
+  bool is_declared(std::int32_t v) const {
+    const auto at = static_cast<std::size_t>(v);
+    return at < declared_.size() ? declared_[at] : far_.contains(v);
+  }
+  void declare(std::int32_t v) {
+    const auto at = static_cast<std::size_t>(v);
+    if (at > most_variables(size_)) {
+      far_.insert(v);
+      return;
+    }
+    if (at >= declared_.size()) declared_.resize(at + 1);
+    declared_[at] = true;
   }
   void literal() {
     const bool negated = word_ == "(";
     if (negated) advance(), expect("not");
     const std::size_t place = at_;
     const std::int32_t v = variable();
-    if (!declared_.contains(v))
+    if (!is_declared(v))
       throw InputError(in_.place(place), "x" + std::to_string(v), "a constant that is declared before");
     if (negated) expect(")");
     formula_.literals.push_back(negated ? -v : v);
@@ -101,7 +113,7 @@ class SmtReader {
     advance();
     if (name == "declare-fun" || name == "declare-const") {
       const std::int32_t v = variable();
-      declared_.insert(v);
+      declare(v);
       formula_.vars = std::max(formula_.vars, static_cast<std::size_t>(v));
       if (name == "declare-fun") expect("("), expect(")");
       expect("Bool");
@@ -124,7 +136,8 @@ class SmtReader {
   std::string_view word_;
   bool asked_ = false;
   Formula formula_;
-  std::unordered_set<std::int32_t> declared_;
+  std::vector<bool> declared_;
+  std::set<std::int32_t> far_;
 };
 
 std::string smt_literal(std::int32_t literal) {

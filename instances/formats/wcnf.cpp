@@ -33,6 +33,12 @@ class SoftReader {
   Instance read() {
     if (next()) throw InputError(in_.place(), "the end of the file", "clauses `h 1 -2 0` or `5 1 -2 0`");
     if (in_.peek() == 'p') header();
+    const std::size_t lines = occurrences(in_.rest(), '\n');
+    for (Formula* part : {&hard_, &soft_}) {
+      part->literals.reserve(in_.rest().size() / 2);
+      part->ends.reserve(lines);
+    }
+    weights_.reserve(lines);
     for (std::size_t clauses = 1; !next(); ++clauses) {
       clause();
       if (clauses % clauses_between_looks == 0) look();

@@ -69,27 +69,38 @@ class CountedFormula {
   Formula written(const Loop& loop, Write write) const {
     Formula out{all_.variables.value, std::vector<std::int32_t>(all_.literals.value),
                 std::vector<std::size_t>(all_.clauses.value)};
-    struct Start {
-      std::size_t variable;
-      ClauseWriter writer;
-    };
-    std::vector<Start> starts(1, {0, {&out}});
+    // Where each block of parts begins: a place a part would take more memory than many a clause.
+    std::vector<Start> starts;
+    Start next{0, {&out}};
     for (std::size_t part = 0; part < parts_; ++part) {
-      const ClauseCount here = count_(part);
-      const auto& [variable, last] = starts.back();
-      starts.push_back({variable + here.variables.value,
-                        {&out, last.literals + here.literals.value, last.clauses + here.clauses.value}});
+      if (part % block == 0) starts.push_back(next);
+      next = behind(next, part);
     }
-    const std::size_t first = all_.variables.value - starts.back().variable;
-    loop(parts_, [&](std::size_t part) {
-      const auto& [variable, writer] = starts[part];
-      if (write(part, first + variable, writer) != starts[part + 1].writer)
-        throw std::logic_error("a clause does not become what was counted");
+    const std::size_t first = all_.variables.value - next.variable;
+    loop(starts.size(), [&](std::size_t number) {
+      Start here = starts[number];
+      for (std::size_t part = number * block; part < std::min(parts_, (number + 1) * block); ++part) {
+        const Start then = behind(here, part);
+        if (write(part, first + here.variable, here.writer) != then.writer)
+          throw std::logic_error("a clause does not become what was counted");
+        here = then;
+      }
     });
     return out;
   }
 
  private:
+  static constexpr std::size_t block = 256;
+  struct Start {
+    std::size_t variable;
+    ClauseWriter writer;
+  };
+  Start behind(const Start& start, std::size_t part) const {
+    const ClauseCount here = count_(part);
+    const ClauseWriter& at = start.writer;
+    return {start.variable + here.variables.value,
+            {at.to, at.literals + here.literals.value, at.clauses + here.clauses.value}};
+  }
   std::size_t parts_;
   Count count_;
   ClauseCount all_;

@@ -1,7 +1,6 @@
 #include "instances/formats/parts/program_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "instances/cost.hpp"
 #include "instances/json.hpp"
@@ -64,13 +63,10 @@ std::optional<Relation> relation_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::optional<std::int64_t> program_variable(std::string_view word) {
-  if (!word.starts_with('x')) return std::nullopt;
-  std::int32_t number = 0;
-  const char* const behind = word.data() + word.size();
-  const auto [end, failed] = std::from_chars(word.data() + 1, behind, number);
-  if (failed != std::errc() || end != behind || number < 1) return std::nullopt;
-  return number;
+ReadProgram::ReadProgram(std::string_view mark, std::string_view text) : comments(mark) {
+  const std::size_t terms = occurrences(text, 'x'), rows = occurrences(text, '=');
+  constraints.numbers.reserve(2 * (terms + rows));
+  constraints.ends.reserve(rows);
 }
 
 void ReadProgram::term(LinearRows& row, std::int64_t coefficient, std::int64_t variable) {

@@ -29,14 +29,12 @@ struct WrittenProgram {
 enum class Relation { at_least, equal, at_most };
 std::optional<Relation> relation_of(std::string_view word);
 
-// The number of a variable, from "x1" to "x2147483647"; nothing where the word is none.
-std::optional<std::int64_t> program_variable(std::string_view word);
-
 // A program that is being read. A reader says itself where a word is none: to count lines costs as much as to read
 // what stands before, so that a place is only made for the error that names it.
 class ReadProgram {
  public:
-  explicit ReadProgram(std::string_view mark) : comments(mark) {}
+  // Of this text, whose comments begin with the mark.
+  ReadProgram(std::string_view mark, std::string_view text);
 
   StatedLines comments;
   LinearRows constraints{}, objective{};  // of the objective, terms alone

@@ -57,6 +57,15 @@ std::string Scanner::place(std::size_t offset) const {
   return "line " + std::to_string(lines);
 }
 
+std::optional<std::int32_t> numbered_variable(std::string_view word) {
+  if (!word.starts_with('x')) return std::nullopt;
+  std::int32_t number = 0;
+  const char* const behind = word.data() + word.size();
+  const auto [end, failed] = std::from_chars(word.data() + 1, behind, number);
+  if (failed != std::errc() || end != behind || number < 1) return std::nullopt;
+  return number;
+}
+
 void check_reading(const Scanner& in, const char* what, Natural held, std::size_t file,
                    const ReadOptions& options) {
   if (options.work.over())

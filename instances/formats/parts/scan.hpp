@@ -1,5 +1,6 @@
 // Scanning text files: blanks, numbers, comment lines, and where an error lies.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -49,6 +50,15 @@ class Scanner {
   std::string_view text_;
   std::size_t at_ = 0;
 };
+
+// The number of a variable, from "x1" to "x2147483647"; nothing where the word is none.
+std::optional<std::int32_t> numbered_variable(std::string_view word);
+
+// How often a character stands in a text. What is read is given room by that before it is there: an array that grows
+// is copied, and held twice while it is; room that is not filled takes no memory.
+inline std::size_t occurrences(std::string_view text, char of) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), of));
+}
 
 // To be asked now and then while a text is read: throws Stopped where its time is over, and InputError where `held`
 // bytes for what it holds (`what`: "clauses"), beside the file's own, are more than options.memory.
