@@ -178,11 +178,13 @@ std::vector<Entry> catalogue() {
   return all;
 }
 
-std::vector<Entry> entries_of(std::string_view name) {
+std::vector<Entry> entries_of(std::string_view name) { return entries_of(name, catalogue()); }
+
+std::vector<Entry> entries_of(std::string_view name, const std::vector<Entry>& all) {
   std::vector<Entry> found;
   for (const std::string& wanted : {folded(name), folded(bare(name))}) {
     if (!found.empty()) break;
-    for (const Entry& one : catalogue())
+    for (const Entry& one : all)
       if (folded(one.name) == wanted) found.push_back(one);
   }
   return found;

@@ -21,5 +21,6 @@ std::vector<Entry> catalogue();
 // The entries of this name, whether its letters are small or capital, - or _ or blank between them; with what the
 // program prints beside a name: "proved (kernel)", "tested 300", "density_A", "docs/papers.md#haken".
 std::vector<Entry> entries_of(std::string_view name);
+std::vector<Entry> entries_of(std::string_view name, const std::vector<Entry>& all);
 
 }  // namespace reductio::cli

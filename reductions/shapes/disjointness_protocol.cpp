@@ -246,7 +246,7 @@ Definition definition(const Data& source, const Settings& settings, std::size_t 
   const auto& x = source.of<PairRows>();
   const auto of = std::make_shared<const Protocol>(x.d, settings);
   const auto modulo = [q = static_cast<std::int64_t>(of->q)](std::int64_t v) { return (v % q + q) % q; };
-  const auto value = [of, modulo](std::uint64_t bits, std::int64_t r) {
+  const auto by_lagrange = [of, modulo](std::uint64_t bits, std::int64_t r) {
     const auto length = static_cast<std::int64_t>(of->length), q = static_cast<std::int64_t>(of->q);
     std::int64_t sum = 0;
     for (std::int64_t i = 0; i < length; ++i) {
@@ -260,6 +260,17 @@ Definition definition(const Data& source, const Settings& settings, std::size_t 
       sum += term;
     }
     return modulo(sum);
+  };
+  // Entries ask for the same few values again and again: of short blocks each is computed once.
+  constexpr std::uint64_t longest_tabled = 8, most_tabled = 1 << 16;
+  const auto table = std::make_shared<std::vector<std::int64_t>>();
+  if (of->length <= longest_tabled && of->points << of->length <= most_tabled)
+    for (std::uint64_t bits = 0; bits < std::uint64_t{1} << of->length; ++bits)
+      for (std::uint64_t point = 0; point < of->points; ++point)
+        table->push_back(by_lagrange(bits, static_cast<std::int64_t>(of->length + point)));
+  const auto value = [of, table, by_lagrange](std::uint64_t bits, std::int64_t r) {
+    const std::uint64_t place = bits * of->points + static_cast<std::uint64_t>(r) - of->length;
+    return table->empty() ? by_lagrange(bits, r) : (*table)[place];
   };
   const auto bits = [of](std::span<const Word> row, std::uint64_t t) {
     std::uint64_t out = 0;

@@ -52,7 +52,7 @@ TEST_CASE("a word is quoted so that it comes apart as itself") {
     CHECK(parts(shell_quoted(word) + " b") == Words{word, "b"});
 }
 
-TEST_CASE("hard cases of every problem have both answers, are small, and differ") {
+TEST_CASE("hard cases of every problem have both answers, are small, and differ", "[plain]") {
   for (const Problem& problem : problems()) {
     if (!problem.always_witnessed || problem.value != nullptr) continue;
     INFO(problem.name);

@@ -67,7 +67,7 @@ TEST_CASE("race: answers are read as JSON, too, and a value is one") {
 TEST_CASE("race: limits and crashes are told apart from answers") {
   const SolverRun late = run("sh -c 'while :; do :; done' {}", formula_of_one_model(), 1);
   CHECK(late.ended == Ended::time);
-  CHECK(late.seconds > 0.8);
+  CHECK(late.seconds > 0.1);  // of a processor, which others may use, too
   CHECK(run("sh -c 'kill -SEGV $$' {}", formula_of_one_model()).ended == Ended::memory_or_crash);
   CHECK_THROWS_WITH(check_there(foreign_solver("no-such-program {}", "/none")),
                     Catch::StartsWith("--solver: 'no-such-program'"));

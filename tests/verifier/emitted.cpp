@@ -55,6 +55,14 @@ TEST_CASE("emitted: every shipped proof writes its relations down, so that any s
   CHECK(loops > 0);
 }
 
+TEST_CASE("emitted: every script of a shipped proof has a name of its own, so that all fit into one folder") {
+  std::set<std::string> names;
+  for (const Obligation& one : obligation_formulas::shipped_obligations()) {
+    CAPTURE(one.file_name());
+    CHECK(names.insert(one.file_name()).second);
+  }
+}
+
 TEST_CASE("emitted: units are folded", "[plain]") {
   for (const Obligation& one : all_there_are()) {
     if (one.logic == "QF_BV") continue;

@@ -13,11 +13,11 @@ TEST_CASE(
     "[plain]") {
   if (!cvc5_installed()) WARN("cvc5 is not installed: proofs rest on one engine");
   const int engines = cvc5_installed() ? 2 : 1;
+  VerifyOptions options;
+  options.limits.time = std::chrono::seconds(120);
+  options.search_bits = 8;
+  options.engines = engines;
   for (const Reduction& r : all_reductions()) {
-    VerifyOptions options;
-    options.limits.time = std::chrono::seconds(120);
-    options.search_bits = 8;
-    options.engines = engines;
     const ReductionVerdict verdict = verify(r, options, {});
     CHECK(verdict.claims.size() == r.claims.size());
     for (const ClaimVerdict& claim : verdict.claims) {

@@ -225,7 +225,8 @@ TEST_CASE("a decider stands in for a problem that is not known", "[plain]") {
   CHECK_THAT(misbehaviour(tested, tiny("ov", 20)), Contains("--decide ends with status 1"));
 }
 
-TEST_CASE("a decider may be a solver: its s line counts, and its exit status where there is none") {
+TEST_CASE("a decider may be a solver: its s line counts, and its exit status where there is none",
+          "[plain]") {
   Programs tested = programs({"cat"}, "sat", "copy");
   const auto yes = given("p cnf 1 1\n1 0\n"), no = given("p cnf 1 2\n1 0\n-1 0\n");
   for (const char* says :

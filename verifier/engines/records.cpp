@@ -63,6 +63,16 @@ std::string EngineRecords::fault(const std::string& name) const {
   return looked_up(faults_, name);
 }
 
+void EngineRecords::note_proof(const std::string& name, const std::string& question) {
+  const std::lock_guard lock(mutex_);
+  proved_.emplace(name, question);
+}
+
+bool EngineRecords::has_proved(const std::string& name, const std::string& question) const {
+  const std::lock_guard lock(mutex_);
+  return proved_.contains({name, question});
+}
+
 std::vector<std::string> EngineRecords::faults() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> out;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,9 +34,14 @@ class EngineRecords {
   std::string fault(const std::string& name) const;  // empty: it is trusted so far
   std::vector<std::string> faults() const;
 
+  // What a program has proved is not asked of it again: reductions of one shape have many questions in common.
+  void note_proof(const std::string& name, const std::string& question);
+  bool has_proved(const std::string& name, const std::string& question) const;
+
  private:
   mutable std::mutex mutex_;
   std::map<std::string, std::string> paths_, versions_, noted_, faults_;
+  std::set<std::pair<std::string, std::string>> proved_;  // program, question
 };
 
 }  // namespace reductio::verifier

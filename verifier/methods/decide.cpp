@@ -21,6 +21,11 @@ struct Known {
   const Outcome *z3 = nullptr, *cvc5 = nullptr, *cadical = nullptr;
 };
 
+// What an engine is asked of an obligation.
+std::string asked_of(const Obligation& o, const std::string& definitions) {
+  return o.question() + definitions;
+}
+
 // The tries of one obligation.
 class ObligationTries {
  public:
@@ -32,7 +37,8 @@ class ObligationTries {
     ask_both("formulas", "");
     const bool bits = o_.logic == "QF_BV" && (o_.shipped_loops() || !decision_.proved_by("z3"));
     if (both_ && bits)
-      note("clauses", "cadical", "", known_.cadical ? *known_.cadical : cadical_decide(o_, limits_, work_));
+      note("clauses", "cadical", "",
+           once("cadical", "", known_.cadical, [&] { return cadical_decide(o_, limits_, work_); }));
     return std::move(decision_);
   }
 
@@ -50,10 +56,22 @@ class ObligationTries {
 
  private:
   void ask_both(std::string_view method, const std::string& definitions) {
-    note(method, "z3", definitions, known_.z3 ? *known_.z3 : z3_decide(o_, definitions, limits_, work_));
-    if (both_)
-      note(method, "cvc5", definitions,
-           known_.cvc5 ? *known_.cvc5 : cvc5_decide(o_, definitions, limits_, work_));
+    const auto ask = [&](const char* engine, const Outcome* known, auto decide_one) {
+      note(method, engine, definitions,
+           once(engine, definitions, known, [&] { return decide_one(o_, definitions, limits_, work_); }));
+    };
+    ask("z3", known_.z3, z3_decide);
+    if (both_) ask("cvc5", known_.cvc5, cvc5_decide);
+  }
+
+  // What the engine has proved already, of whatever obligation, is not asked again.
+  Outcome once(const char* engine, const std::string& definitions, const Outcome* known,
+               const std::function<Outcome()>& ask) {
+    const std::string question = asked_of(o_, definitions);
+    if (limits_.records->has_proved(engine, question)) return {Kind::proved, "", "", 0};
+    Outcome out = known != nullptr ? *known : ask();
+    if (out.kind == Kind::proved) limits_.records->note_proof(engine, question);
+    return out;
   }
 
   void note(std::string_view method, std::string_view engine, const std::string& definitions,
@@ -83,6 +101,10 @@ class AskedAtOnce {
       const bool bits = o->logic == "QF_BV",
                  loops = bits && o->shipped_loops() && o->question().size() < short_script;
       if (bits && !loops && !o->quick) continue;
+      const auto proved = [&, question = asked_of(*o, o->definitions)](const char* engine) {
+        return limits.records->has_proved(engine, question);
+      };
+      if (proved("z3") && (!both || proved("cvc5")) && (!both || !loops || proved("cadical"))) continue;
       asked_.push_back(o);
       if (loops) loops_.push_back(o);
     }
@@ -176,7 +198,7 @@ std::vector<Decision> decide(const std::vector<Obligation>& obligations, const E
   std::vector<std::size_t> decided_by, distinct;
   for (std::size_t k = 0; k < obligations.size(); ++k) {
     const Obligation& o = obligations[k];
-    const auto [at, fresh] = first.emplace(o.question() + o.definitions, k);
+    const auto [at, fresh] = first.emplace(asked_of(o, o.definitions), k);
     decided_by.push_back(at->second);
     if (fresh) distinct.push_back(k);
   }

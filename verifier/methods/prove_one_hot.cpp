@@ -79,7 +79,7 @@ Term counted_at(Counts counts, const Term& a, const Term& b) {
 
 // At one coordinate: z as the ties let it be is no better than what it counts, and that it may be.
 Obligation ties_hold(const OneHotEnds& ends, const std::string& reduction, const char* claim, bool own) {
-  Writer w(reduction, claim, "ties",
+  Writer w(reduction, claim, own ? "own ties" : "ties",
            own ? "the ties do not let z be what it counts" : "the ties let z be better", one_hot_logic);
   const Term z = w.truth("z", "the coordinate's variable"), a = w.truth("a", "the bit of the row of A"),
              b = w.truth("b", "the bit of the row of B"), counts = counted_at(ends.stated.counts, a, b);
