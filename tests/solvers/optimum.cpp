@@ -1,5 +1,4 @@
-// MaxSAT and 0-1 programs: optimum, decision and number of witnesses beside the loops of the specification, on random
-// instances.
+// MaxSAT and 0-1 programs: optimum, decision and number of witnesses beside loops of the specification, on random ones.
 #include "instances/problems/problem.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/random_programs.hpp"
