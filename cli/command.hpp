@@ -8,11 +8,24 @@
 // Its leading comment is what --help says: one line, a longer text where it is needed, examples. `options` is
 // given the words as typed: those of `generate` depend on the family that is named. It may have
 //   static std::string about(const Words&);
-// too: what --help says before the options in place of usage and comment; empty: those.
+// too: what --help says before the options in place of usage and comment; empty: those. Where words of it have options
+// of their own, as families and reductions do,
+//   static OptionGroups groups();
+// lists them for its page of `man`.
 #pragma once
 #include "cli/session.hpp"
 
 namespace reductio::cli {
+
+struct OptionGroup {
+  std::string name, doc;  // of the family or the reduction; doc: one line, may be empty
+  std::vector<Option> options;
+};
+struct OptionGroups {
+  std::string title, how;  // "Settings", "as in --set epsilon=0.1"
+  bool settings = false;   // they are typed NAME=VALUE, and not --NAME VALUE
+  std::vector<OptionGroup> all{};
+};
 
 struct Command {
   std::string_view name, doc, usage;
@@ -20,6 +33,7 @@ struct Command {
   std::vector<Option> (*options)(const Words&) = nullptr;
   int (*run)(const Session&) = nullptr;
   std::string (*about)(const Words&) = nullptr;
+  OptionGroups (*groups)() = nullptr;
 };
 
 // The row of `commands()` for a command's type.
@@ -27,6 +41,7 @@ template <class C>
 Command command_of(std::string_view name, std::string_view doc) {
   Command out{name, doc, C::usage, C::least, C::most, &C::options, &C::run};
   if constexpr (requires(const Words& words) { C::about(words); }) out.about = &C::about;
+  if constexpr (requires { C::groups(); }) out.groups = &C::groups;
   return out;
 }
 

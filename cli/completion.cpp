@@ -9,6 +9,7 @@
 #include "cli/places.hpp"
 #include "cli/settings.hpp"
 #include "instances/error.hpp"
+#include "instances/formats/parts/floats.hpp"
 
 namespace reductio::cli {
 namespace {
@@ -120,6 +121,8 @@ bool Search::add_one(const std::string& placeholder) {
     for (const std::string& kind : kinds()) add(kind, "");
   } else if (placeholder == "SHELL") {
     for (const ShellScript& shell : shell_scripts()) add(std::string(shell.name), "");
+  } else if (placeholder == "TYPE") {
+    for (const std::string_view type : float_names) add(std::string(type), "");
   } else if (placeholder == "CLAIM") {
     add_claims();
   } else if (placeholder == "NAME=VALUE") {

@@ -77,14 +77,26 @@ std::string paragraphs(std::string_view text) {
   return as_it_is ? out + ".EE\n" : out;
 }
 
-std::string options_text(const std::vector<Option>& options) {
+std::string options_text(const std::vector<Option>& options, bool settings = false) {
   std::string out;
   for (const Option& option : options) {
     const std::string letter = option.letter == 0 ? "" : fmt::format("\\fB\\-{}\\fR, ", option.letter);
-    const std::string value = option.value.empty() ? "" : fmt::format(" \\fI{}\\fR", escaped(option.value));
-    out += fmt::format(".TP\n{}\\fB\\-\\-{}\\fR{}\n{}\n", letter, escaped(option.name), value,
-                       escaped(option.help));
+    const std::string value = option.value.empty() ? "" : fmt::format("\\fI{}\\fR", escaped(option.value));
+    const std::string_view dashes = settings ? "" : "\\-\\-", blank = value.empty() ? "" : " ";
+    out += fmt::format(".TP\n{}\\fB{}{}\\fR{}{}\n{}\n", letter, dashes, escaped(option.name),
+                       settings ? "=" : blank, value, escaped(option.help));
   }
+  return out;
+}
+
+std::string groups_text(const OptionGroups& groups) {
+  std::string title = groups.title;
+  for (char& c : title) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::string out = fmt::format(".SH {}\n{}, {}:\n", title, escaped(groups.title), escaped(groups.how));
+  for (const OptionGroup& group : groups.all)
+    out +=
+        fmt::format(".SS {}\n{}{}", escaped(group.name), group.doc.empty() ? "" : escaped(group.doc) + "\n",
+                    options_text(group.options, groups.settings));
   return out;
 }
 
@@ -120,6 +132,7 @@ std::string manual(const Command& command) {
                      escaped(command.usage));
   out += paragraphs(doc.substr(0, first)) + ".PP\n" + paragraphs(doc.substr(first));
   out += ".SH OPTIONS\n" + options_text(command.options({}));
+  if (command.groups != nullptr) out += groups_text(command.groups());
   return out + ".SH EXIT STATUS\n" + std::string(statuses) + ".SH SEE ALSO\n" + others(command.name);
 }
 

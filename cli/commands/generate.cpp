@@ -217,6 +217,16 @@ std::string Generate::about(const Words& words) {
                      family->doc, difficulty_text(*family));
 }
 
+OptionGroups Generate::groups() {
+  OptionGroups out{"Families", "as in reductio generate ov-planted --n 1000 --d 320"};
+  for (const Family& family : families()) {
+    const std::string_view doc = family.doc;
+    out.all.push_back({std::string(family.name), std::string(doc.substr(0, doc.find('\n'))), {}});
+    for (const OptionSpec& spec : family.options) out.all.back().options.push_back(option_of(spec));
+  }
+  return out;
+}
+
 int Generate::run(const Session& session) {
   if (session.asked().has("key")) return make_again(session);
   if (session.words().empty())

@@ -22,6 +22,7 @@ struct Generate {
   static constexpr std::size_t least = 0, most = 1;
   static std::vector<Option> options(const Words& words);
   static std::string about(const Words& words);
+  static OptionGroups groups();
   static int run(const Session& session);
 };
 

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <limits>
 
 #include "cli/answers.hpp"
 #include "cli/charts.hpp"
+#include "cli/command.hpp"
+#include "cli/failure.hpp"
 #include "cli/figures.hpp"
 #include "cli/files.hpp"
 #include "cli/recipe.hpp"
@@ -182,17 +185,79 @@ void draw(const Session& session, const std::string& path, const Instance& insta
             [&](Output& out) { out.write(charts_svg(title, counts.charts)); });
 }
 
-std::string manifest_text(const std::vector<ManifestEntry>& manifest) {
-  Table table;
-  table.row({"file", "sizes", "answer", "known by", "effort", "sha256"});
-  for (const ManifestEntry& one : manifest) {
+// What a directory says of its files, or what they say of themselves.
+class FolderTable {
+ public:
+  void add(const ManifestEntry& one) {
     std::string effort;
     for (const MeasuredEffort& run : one.effort)
       effort += fmt::format("{}{} {:.3g} s", effort.empty() ? "" : ", ", run.solver, run.seconds);
-    table.row({one.file, sizes_text(one.sizes), std::string(name(one.answer)), one.known_by, effort,
-               one.sha256.substr(0, 12)});
+    measured_ = measured_ || !effort.empty();
+    rows_.push_back({one.file, one.problem, sizes_text(one.sizes), std::string(name(one.answer)),
+                     one.known_by, one.sha256.substr(0, 12), effort});
   }
-  return table.text();
+  void refuse(const std::string& file) { rows_.push_back({file, {"refused", Colour::red}}); }
+
+  std::string text(bool coloured) const {
+    std::vector<Table::Cell> head{"file", "problem", "sizes", "answer", "known by", "sha256"};
+    if (measured_) head.emplace_back("effort");
+    Table table;
+    table.row(head);
+    for (std::vector<Table::Cell> row : rows_) {
+      row.resize(head.size(), "");
+      table.row(std::move(row));
+    }
+    return table.text(coloured);
+  }
+
+ private:
+  std::vector<std::vector<Table::Cell>> rows_;
+  bool measured_ = false;
+};
+
+void print_manifest(const Session& session, const std::vector<ManifestEntry>& manifest) {
+  if (session.json()) return session.print(OrderedJson::parse(to_json(manifest).dump()));
+  FolderTable table;
+  for (const ManifestEntry& one : manifest) table.add(one);
+  session.print(table.text(session.coloured()));
+}
+
+// A file that cannot be read costs no other its row.
+int inspect_each(const Session& session, const std::string& folder) {
+  FolderTable table;
+  OrderedJson json = OrderedJson::array();
+  int status = done;
+  for (const std::string& path : files_of(folder)) {
+    const std::string file = std::filesystem::path(path).filename();
+    try {
+      const Instance instance = read(session, path, Recorded::is_compared);
+      const ManifestEntry one = manifest_entry(instance, file, digest(instance), false);
+      table.add(one);
+      json.push_back(OrderedJson::parse(to_json({one}).at("instances").front().dump()));
+    } catch (const InputError& e) {
+      status = bad_input;
+      table.refuse(file);
+      json.push_back({{"file", file}, {"error", failure_of(e).json}});
+      session.note(e.what());
+    }
+    session.check_stopped();
+  }
+  if (session.json())
+    session.print({{"instances", json}});
+  else
+    session.print(table.text(session.coloured()));
+  return status;
+}
+
+int inspect_folder(const Session& session, const std::string& folder) {
+  for (const char* of_file : {"histograms", "svg", "exact"})
+    if (session.asked().has(of_file))
+      throw InputError(std::string("--") + of_file, "a directory", "a file: each is counted by itself")
+          .in(folder);
+  const auto manifest = manifest_of(folder);
+  if (!manifest) return inspect_each(session, folder);
+  print_manifest(session, *manifest);
+  return done;
 }
 
 }  // namespace
@@ -207,22 +272,7 @@ std::vector<Option> Inspect::options(const Words&) {
 
 int Inspect::run(const Session& session) {
   const std::string& path = session.words().front();
-  if (is_folder(path)) {
-    const auto manifest = manifest_of(path);
-    if (!manifest)
-      throw InputError("a directory without " + std::string(manifest_name),
-                       "one that generate --count wrote, or a file")
-          .in(path);
-    for (const char* of_file : {"histograms", "svg", "exact"})
-      if (session.asked().has(of_file))
-        throw InputError(std::string("--") + of_file, "a directory", "a file: each is counted by itself")
-            .in(path);
-    if (session.json())
-      session.print(OrderedJson::parse(to_json(*manifest).dump()));
-    else
-      session.print(manifest_text(*manifest));
-    return done;
-  }
+  if (is_folder(path)) return inspect_folder(session, path);
   const Instance instance = read(session, path, Recorded::is_compared);
   const Counted all = counts_in(session, instance);
   if (session.asked().has("svg"))

@@ -177,7 +177,7 @@ std::vector<Option> Pack::options(const Words&) {
                  {"solver", "CMD", "whose seconds, as `race` takes it [the community's]", 0, true},
                  solver_memory_option(),
                  {"seed", "S", "instance k is of a seed from S + 1000 k on [0]"},
-                 {"format", "NAME", "another format than the community's"},
+                 {"format", "FORMAT", "another format than the community's"},
                  {"blind", "", "answers and recipes go to DIR.key.json, beside the folder"}},
                 shared_options());
 }

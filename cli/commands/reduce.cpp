@@ -201,19 +201,26 @@ std::vector<Option> Reduce::options(const Words&) {
       reading_options(), writing_options(), shared_options());
 }
 
-// With the settings that --set knows, of all reductions that have some.
-std::string Reduce::about(const Words&) {
-  const Command& command = *find_command("reduce");
-  std::string out =
-      fmt::format("{}\n\n{}\nSettings, as in --set epsilon=0.1:\n", usage_of(command), command.doc);
+// The settings that --set knows, of all reductions that have some.
+OptionGroups Reduce::groups() {
+  OptionGroups out{"Settings", "as in --set epsilon=0.1", true};
   for (const Reduction& reduction : all_reductions()) {
     if (reduction.options.empty()) continue;
+    out.all.push_back({std::string(reduction.name), "", {}});
+    for (const OptionSpec& spec : reduction.options) out.all.back().options.push_back(option_of(spec));
+  }
+  return out;
+}
+
+std::string Reduce::about(const Words&) {
+  const Command& command = *find_command("reduce");
+  const OptionGroups settings = groups();
+  std::string out =
+      fmt::format("{}\n\n{}\n{}, {}:\n", usage_of(command), command.doc, settings.title, settings.how);
+  for (const OptionGroup& group : settings.all) {
     Table table;
-    for (const OptionSpec& spec : reduction.options) {
-      const Option one = option_of(spec);
-      table.row({"   ", one.name + "=" + one.value, one.help});
-    }
-    out += fmt::format("  {}\n{}", reduction.name, table.text());
+    for (const Option& one : group.options) table.row({"   ", one.name + "=" + one.value, one.help});
+    out += fmt::format("  {}\n{}", group.name, table.text());
   }
   return out;
 }

@@ -21,6 +21,7 @@ struct Reduce {
   static constexpr std::size_t least = 1, most = 1;
   static std::vector<Option> options(const Words& words);
   static std::string about(const Words& words);
+  static OptionGroups groups();
   static int run(const Session& session);
 };
 

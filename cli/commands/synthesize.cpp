@@ -104,7 +104,7 @@ std::vector<Option> Synthesize::options(const Words&) {
                  {"gap", "G", "every meeting coordinate moves the score by exactly G [any]"},
                  {"weights", "left|right|sides|equal",
                   "images of one weight: of a side, of each side its own, or of all [any]"},
-                 {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
+                 {"engines", "1|2", "engines that a proof needs [2]"},
                  {"timeout", "S", "seconds for each question to an engine [30]"}},
                 shared_options());
 }

@@ -171,7 +171,7 @@ std::vector<Option> Verify::options(const Words&) {
       {{"all", "", "every reduction"},
        {"gadget", "FILE", "a reduction of your own, of a few lines: see docs/gadgets.md"},
        {"claim", "CLAIM", "only this claim: complete, sound, backward, size, ..."},
-       {"engines", "N", "engines that a proof needs: 1 or 2 [2]"},
+       {"engines", "1|2", "engines that a proof needs [2]"},
        {"kernel", "", "have Coq's kernel check what is proved (Debian's package coq)"},
        {"timeout", "S", "seconds for each obligation [30], each FILE [no limit], or all of --program [60]"},
        {"rlimit", "N",

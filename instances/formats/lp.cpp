@@ -30,7 +30,9 @@ std::optional<Section> section_of(const std::string& word) {
 class LpReader {
  public:
   LpReader(std::string_view bytes, const ReadOptions& options)
-      : in_(bytes), size_(bytes.size()), options_(options) {}
+      : in_(bytes), size_(bytes.size()), options_(options) {
+    out_.make_room(bytes);
+  }
 
   Instance read() {
     advance();
@@ -151,9 +153,22 @@ class LpReader {
   Scanner in_;
   std::size_t size_, at_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{lp_mark, in_.rest()};
+  ReadProgram out_{lp_mark};
   std::string_view word_;
 };
+
+// The first row with a term for each variable, of which those that it has not have the coefficient 0.
+LinearRows with_all_variables(const LinearRows& rows) {
+  const LinearRow row = rows.row(0);
+  LinearRows out{rows.vars, {}, {}};
+  std::size_t k = 0;
+  for (std::int64_t v = 1; v <= static_cast<std::int64_t>(rows.vars); ++v) {
+    const bool there = k < row.terms() && row.variable(k) == v;
+    out.add_term(there ? row.coefficient(k++) : 0, v);
+  }
+  out.end_row(LinearRows::at_least, 0);
+  return out;
+}
 
 }  // namespace
 
@@ -174,7 +189,7 @@ void Lp::write(const Instance& instance, Output& out, const WriteOptions& option
   write_stated_lines(lp_mark, instance, out, options);
   BlockWriter blocks(out);
   blocks.write(x.greatest ? "Maximize\n obj: " : "Minimize\n obj: ");
-  write_terms(x.objective.row(0), false, TermText::lp, blocks);
+  write_terms(with_all_variables(x.objective).row(0), false, TermText::lp, blocks);
   blocks.write("\nSubject To\n");
   for (std::size_t r = 0; r < x.rows(); ++r) {
     const LinearRow row = x.row(r);

@@ -1,6 +1,7 @@
 // 0-1 programs in CPLEX's LP format: `Maximize` or `Minimize`, `Subject To`, `Binary`, `End`; variables are x1, x2,
-// ..., constraints c1, c2, ..., and one that holds the objective to a threshold is `threshold`. It reads what it
-// writes, and of what others write programs of such variables, all of them binary, in these sections.
+// ..., constraints c1, c2, ..., and one that holds the objective to a threshold is `threshold`. The objective names all
+// variables: programs number columns in the order in which they first see them, and some answer by these numbers. It
+// reads what it writes, and of what others write programs of such variables, all of them binary, in these sections.
 #pragma once
 #include "instances/formats/parts/program_text.hpp"
 

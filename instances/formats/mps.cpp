@@ -25,7 +25,9 @@ struct MpsEntry {
 class MpsReader {
  public:
   MpsReader(std::string_view bytes, const ReadOptions& options)
-      : in_(bytes), size_(bytes.size()), options_(options) {}
+      : in_(bytes), size_(bytes.size()), options_(options) {
+    out_.make_room(bytes);
+  }
 
   Instance read() {
     std::string section;
@@ -178,7 +180,7 @@ class MpsReader {
   Scanner in_;
   std::size_t size_, at_ = 0, vars_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{mps_mark, in_.rest()};
+  ReadProgram out_{mps_mark};
   bool indented_ = false, objective_ = false;
   std::vector<std::string> words_;
   std::unordered_map<std::string, std::size_t> number_;

@@ -13,7 +13,9 @@ constexpr std::size_t statements_between_looks = 1 << 12;  // at the clock
 class OpbReader {
  public:
   OpbReader(std::string_view bytes, const ReadOptions& options)
-      : in_(bytes), size_(bytes.size()), options_(options) {}
+      : in_(bytes), size_(bytes.size()), options_(options) {
+    out_.make_room(bytes);
+  }
 
   Instance read() {
     if (in_.rest().starts_with(opb_header)) header();
@@ -114,7 +116,7 @@ class OpbReader {
   Scanner in_;
   std::size_t size_, at_ = 0;
   const ReadOptions& options_;
-  ReadProgram out_{opb_mark, in_.rest()};
+  ReadProgram out_{opb_mark};
   std::optional<std::size_t> vars_, rows_;
 };
 

@@ -46,6 +46,8 @@ const char* const glpsol =
     "1 \n"
     "     2 x2           *     1     0     1 \n     3 x3           *     0     0     1 \n\n"
     "Integer feasibility conditions:\n\nEnd of output\n";
+const char* const glpsol_lines =
+    "c Problem:    \nc Status:     INTEGER OPTIMAL\nc\ns mip 1 3 o 3\ni 1 1\nj 1 1\nj 2 1\nj 3 0\ne o f\n";
 const char* const z3 =
     "sat\n(define-fun k!1 () Bool\n  true)\n(define-fun k!2 () Bool\n  true)\n(define-fun k!3 () Bool\n  "
     "false)\n   3\n";
@@ -54,7 +56,7 @@ const char* const lines = "c clasp\no -2\nv -x1 x2 -x3\no -3\nv x1 x2\nv -x3\ns 
 }  // namespace
 
 TEST_CASE("reports of cbc, glpsol, z3 and clasp") {
-  for (const char* text : {cbc, glpsol, z3, lines}) {
+  for (const char* text : {cbc, glpsol, glpsol_lines, z3, lines}) {
     INFO(text);
     CHECK(has_answer(text, "x", program("ilp").shape()));
     CHECK(is_optimum(answer(text, program("ilp")), best, 3));
@@ -88,6 +90,24 @@ TEST_CASE("reports of toulbar2, and models of scripts") {
   CHECK(answer("sat\n1 -2 0\n", formula).kind == AnswerKind::yes);
 }
 
+TEST_CASE("a solution of glpsol in lines: what it proves, and what its objective says") {
+  const auto changed = [](std::string text, const std::string& from, const std::string& to) {
+    return text.replace(text.find(from), from.size(), to);
+  };
+  CHECK(is_optimum(answer(changed(glpsol_lines, "o 3", "o -3"), program("ilp")), best, 3));
+  CHECK(answer(changed(glpsol_lines, "o 3", "f 3"), program("ilp")).kind == AnswerKind::yes);
+  CHECK(answer(changed(glpsol_lines, "o 3", "f 3"), program("ilp")).witness == best);
+  for (const auto& [letter, kind] : {std::pair{"n", AnswerKind::no}, {"u", AnswerKind::unknown}}) {
+    const std::string text = changed(glpsol_lines, "o 3", std::string(letter) + " 0");
+    CHECK(answer(text, program("ilp")).kind == kind);
+    CHECK_FALSE(answer(text, program("ilp")).witness);
+  }
+  // The value that it claims stays, so that who judges it sees that its own point has another.
+  const Answer more = answer(changed(glpsol_lines, "o 3", "o 4"), program("ilp"));
+  CHECK(is_optimum(more, best, 4));
+  CHECK_FALSE(identical(find_problem("ilp").score_of(program("ilp").data, *more.witness), *more.value));
+}
+
 TEST_CASE("reports of infeasibility, and of searches that were stopped") {
   const auto changed = [](std::string text, const std::string& from, const std::string& to) {
     return text.replace(text.find(from), from.size(), to);
@@ -116,6 +136,20 @@ TEST_CASE("a report that is fractional, of other variables, twice or cut off is 
              Contains("of an integer column"));
   CHECK_THAT(refusal_of(changed(glpsol, "x3           *     0", "x3           *     0.25")),
              Contains("'0.25' for x3"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "j 2 1", "j 2 0.5")),
+             Contains("x: line 7: '0.5' for x2; expected 0 or 1"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "1 3 o", "1 4 o")),
+             Contains("x: line 4: 4 columns; expected 3"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "o 3", "o 2.5")), Contains("x: line 4: objective '2.5'"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "o 3", "x 3")), Contains("status 'x'; expected o, f, n or u"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "s mip 1 3 o 3", "s bas 1 3 f f 3")),
+             Contains("x: line 4: 's bas 1 3 f f 3'; expected s mip ROWS COLUMNS STATUS OBJECTIVE"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "j 2 1\n", "")), Contains("'j 3 0'; expected j 2 VALUE"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "j 3 0\n", "")), Contains("'e o f'; expected j 3 VALUE"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "i 1 1\n", "")), Contains("'j 1 1'; expected i ROW VALUE"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "e o f\n", "")), Contains("x: a solution that is cut off"));
+  CHECK_THAT(refusal_of(changed(glpsol_lines, "e o f\n", "j 4 0\n")), Contains("'j 4 0'; expected `e o f`"));
+  CHECK_THAT(refusal_of(std::string(glpsol_lines) + "s mip 1 3 n 0\n"), Contains("nothing behind `e o f`"));
   CHECK_THAT(refusal_of(changed(z3, "k!2", "k!9")),
              Contains("x: line 4: 'k!9'; expected a variable k!1 to k!3"));
   CHECK_THAT(refusal_of("sat\n(define-fun x1 () Bool\n"), Contains("the end of the text"));

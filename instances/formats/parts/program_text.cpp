@@ -63,7 +63,7 @@ std::optional<Relation> relation_of(std::string_view word) {
   return std::nullopt;
 }
 
-ReadProgram::ReadProgram(std::string_view mark, std::string_view text) : comments(mark) {
+void ReadProgram::make_room(std::string_view text) {
   const std::size_t terms = occurrences(text, 'x'), rows = occurrences(text, '=');
   constraints.numbers.reserve(2 * (terms + rows));
   constraints.ends.reserve(rows);

@@ -33,11 +33,12 @@ std::optional<Relation> relation_of(std::string_view word);
 // what stands before, so that a place is only made for the error that names it.
 class ReadProgram {
  public:
-  // Of this text, whose comments begin with the mark.
-  ReadProgram(std::string_view mark, std::string_view text);
+  explicit ReadProgram(std::string_view mark) : comments(mark) {}
 
   StatedLines comments;
   LinearRows constraints{}, objective{};  // of the objective, terms alone
+  // For what this text has at most.
+  void make_room(std::string_view text);
   // Terms may come in any order; the variable is one of `program_variable`.
   void term(LinearRows& row, std::int64_t coefficient, std::int64_t variable);
   // Of a row `sum relation bound`.

@@ -23,6 +23,14 @@ std::string program_refusal(const std::string& text, const std::string& format =
   }
   return "";
 }
+std::string program_refusal_of(const Instance& instance, const std::string& format) {
+  try {
+    write_bytes(instance, {.format = format});
+  } catch (const InputError& e) {
+    return e.what();
+  }
+  return "";
+}
 std::string program_file(const Instance& instance, const std::string& format, bool bare = false) {
   WriteOptions options;
   options.format = format;
@@ -145,11 +153,53 @@ TEST_CASE("what is wrong in them is named with its line") {
       {"smt2", "(declare-fun y () Bool)\n", "line 1: 'y'; expected a constant x1, x2"},
       {"smt2", "(declare-fun x1 () Bool)\n(push 1)\n", "line 2: '1'; expected declare-fun"},
       {"smt2", "(declare-fun x1 () Bool)\n", "expected (check-sat)"},
+      {"smt2", "(declare-fun x1 () Real)\n", "line 1: 'Real'; expected 'Bool' or 'Int'"},
+      {"smt2", "(declare-fun x1 () Int)\n(declare-fun x2 () Bool)\n", "line 2: 'Bool'; expected 'Int'"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (>= x2 1))\n(check-sat)\n",
+       "x2; expected a constant that is"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (> x1 1))\n(check-sat)\n",
+       "line 2: '>'; expected >=, <= or ="},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (>= (/ 1 x1) 1))\n",
+       "line 2: '/'; expected a term xN, (- xN)"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (>= x1 1.5))\n", "line 2: '1.5'; expected a whole number"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (>= x1 (- 9223372036854775808)))\n",
+       "expected a whole number"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (<= 0 x1 2))\n(check-sat)\n", "line 2: '2'; expected '1'"},
+      {"smt2", "(declare-fun x1 () Int)\n(assert (>= x1 1))\n(check-sat)\n",
+       "bounds of x1: none; expected (assert"},
+      {"smt2", "(declare-fun x2 () Int)\n(assert (<= 0 x2 1))\n(check-sat)\n", "1 constants, without x1"},
   };
   for (const auto& [format, text, expected] : wrong) {
     INFO(format << "\n" << text);
     CHECK_THAT(program_refusal(text, format), Contains(expected));
   }
+}
+
+TEST_CASE("a script asks for no optimum: a program has a threshold there, its last assertion") {
+  std::mt19937 random(7);
+  int thresholds = 0;
+  for (int round = 0; round < 60; ++round) {
+    Instance x{round % 2 == 0 ? "pb" : "ilp", random_program(random), {}};
+    if (!x.threshold()) {
+      CHECK_THAT(program_refusal_of(x, "smt2"), Contains("a program without a threshold"));
+      continue;
+    }
+    ++thresholds;
+    if (round % 3 == 0) x.provenance.known.kind = AnswerKind::no;
+    check_round_trip(x, "smt2");
+    CHECK_THAT(program_file(x, "smt2"), Contains(round % 3 == 0 ? ":status unsat" : ":status unknown") &&
+                                            Contains("(set-logic QF_LIA)"));
+  }
+  CHECK(thresholds > 5);
+  // Without our comments the same script is one of constraints, of which the last is one more.
+  const Instance bare = read_program(
+      "(declare-fun x1 () Int)\n(declare-const x2 Int)\n(assert (<= 0 x2 1))(assert (<= 0 x1 1))\n"
+      "(assert (<= (+ (* 3 x2) (- x1)) (- 1)))\n(assert (= x2 0))\n(check-sat)\n");
+  const auto& program = bare.data.of<ZeroOneProgram>();
+  CHECK(bare.problem == "pb");
+  CHECK(program.constraints.numbers == std::vector<std::int64_t>{1, 1, -3, 2, 0, 1, 1, 2, 1, 0});
+  CHECK(program.objective.row(0).terms() == 0);
+  CHECK_FALSE(program.threshold);
 }
 
 TEST_CASE("a threshold is a constraint where a solver is to see it, and is compared when it is read") {
@@ -162,6 +212,9 @@ TEST_CASE("a threshold is a constraint where a solver is to see it, and is compa
                     greatest = program_file({"ilp", x, {}}, "opb");
   CHECK_THAT(least, Contains("#constraint= 1\n") && Contains("min: +2 x1 ;\n-2 x1 >= -1 ;\n"));
   CHECK_THAT(greatest, Contains("min: -2 x1 ;\n+2 x1 >= 1 ;\n"));
+  // The objective of LP names all variables, in their order: who answers by numbers of columns counts them there.
+  x.constraints.vars = x.objective.vars = 3;
+  CHECK_THAT(program_file({"ilp", x, {}}, "lp"), Contains("obj: + 2 x1 + 0 x2 + 0 x3 \n"));
   std::string changed = least;
   changed.replace(changed.find(">= -1"), 5, ">= -2");
   CHECK_THAT(program_refusal(changed), Contains("threshold: 1; expected one that the last constraint asks"));
