@@ -6,7 +6,7 @@
 #include <bit>
 
 #include "instances/bits/real.hpp"
-#include "instances/bits/wide.hpp"
+#include "instances/problems/mips.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -85,10 +85,8 @@ class NearestHeap {
   std::uint64_t left_out_ = 0;
 };
 
-const Rows<Word>* rows_of(const Data& data, std::string_view name) {
-  for (const Part& part : data.shape().parts(data))
-    if (part.name == name) return std::get<const Rows<Word>*>(part.array);
-  return nullptr;
+const Part& part_of(const std::vector<Part>& parts, std::string_view name) {
+  return *std::ranges::find(parts, name, &Part::name);
 }
 
 }  // namespace
@@ -98,13 +96,14 @@ std::string_view name(Metric metric) {
   return names[static_cast<std::size_t>(metric)];
 }
 
-bool holds_two_sides(const Shape& shape) {
+bool holds_two_sides(const Shape& shape, Field field) {
   const auto parts = shape.parts();
-  return all_of(shape, Field::bits) && parts.size() == 2 && parts[0].name == "A" && parts[1].name == "B";
+  return all_of(shape, field) && parts.size() == 2 && parts[0].name == "A" && parts[1].name == "B";
 }
 
 std::optional<Metric> metric_of(const Problem& problem) {
-  if (!holds_two_sides(*problem.shape)) return std::nullopt;
+  if (problem.name == Mips::name) return Metric::inner_product;
+  if (!holds_two_sides(*problem.shape, Field::bits)) return std::nullopt;
   constexpr std::array differ{false, true, true, false};
   if (problem.pairs() && problem.best == Best::least && problem.term == differ) return Metric::hamming;
   if (problem.pairs() && problem.best == Best::greatest && problem.inner_product())
@@ -126,20 +125,29 @@ std::string problems_of(std::initializer_list<Metric> metrics) {
 }
 
 bool nearer(const Nearness& x, const Nearness& y) {
-  return static_cast<WideSigned>(x.numerator) * y.denominator >
-         static_cast<WideSigned>(y.numerator) * x.denominator;
+  if (x.denominator == y.denominator) return x.numerator > y.numerator;
+  return x.numerator * y.denominator > y.numerator * x.denominator;
 }
 
 Neighbours::Neighbours(const Instance& instance, Metric metric)
     : metric_(metric), data_(std::make_shared<Data>(instance.data)) {
-  A_ = rows_of(*data_, "A");
-  B_ = rows_of(*data_, "B");
-  if (B_->n() > most_rows)
-    throw InputError("rows of B", std::to_string(B_->n()),
-                     fmt::format("at most {}, as ids count", most_rows));
+  const std::vector<Part> parts = data_->shape().parts(*data_);
+  const Part &A = part_of(parts, "A"), &B = part_of(parts, "B");
+  const Sizes all = sizes(*data_);
+  queries_ = all.at("n"), base_ = all.at("m");
+  if (std::holds_alternative<const Matrix*>(A.array)) {
+    products_ = std::make_shared<const InnerProducts>(*std::get<const Matrix*>(A.array),
+                                                      *std::get<const Matrix*>(B.array));
+  } else {
+    A_ = std::get<const Rows<Word>*>(A.array);
+    B_ = std::get<const Rows<Word>*>(B.array);
+  }
+  if (base_ > most_rows)
+    throw InputError("rows of B", std::to_string(base_), fmt::format("at most {}, as ids count", most_rows));
 }
 
 Nearness Neighbours::nearness(std::size_t query, std::size_t row) const {
+  if (products_) return {products_->units(query, row), 1};
   const auto u = A_->row(query), v = B_->row(row);
   if (metric_ == Metric::hamming) return {-differing(u, v), 1};
   if (metric_ == Metric::inner_product) return {shared(u, v), 1};
@@ -149,6 +157,7 @@ Nearness Neighbours::nearness(std::size_t query, std::size_t row) const {
 }
 
 double Neighbours::distance(std::size_t query, std::size_t row) const {
+  if (products_) return 0 - products_->of(query, row).rounded();
   const auto u = A_->row(query), v = B_->row(row);
   if (metric_ == Metric::hamming) return static_cast<double>(differing(u, v));
   if (metric_ == Metric::inner_product) return -static_cast<double>(shared(u, v));

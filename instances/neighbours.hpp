@@ -1,4 +1,5 @@
-// Nearest neighbours of two sides of rows: for each row of A, a query, the rows of B, the base, at the least distances.
+// Nearest neighbours of two sides of rows, of bits or of real numbers: for each row of A, a query, the rows of B, the
+// base, at the least distances.
 //
 // They are exact: distances are compared as whole numbers and fractions, never rounded. Ties are told: neighbours come
 // by distance and equal ones by their numbers, and beside the k nearest stands how many rows of B are as near as the
@@ -7,6 +8,7 @@
 #include <functional>
 #include <optional>
 
+#include "instances/bits/dyadic.hpp"
 #include "instances/problems/problem.hpp"
 
 namespace reductio::instances {
@@ -18,16 +20,18 @@ namespace reductio::instances {
 enum class Metric { hamming, cosine, inner_product };
 std::string_view name(Metric metric);  // "hamming", "angular", "inner product"
 
-// Are such data two sides of rows of bits, A and B?
-bool holds_two_sides(const Shape& shape);
+// Are such data two sides of rows of such numbers, A and B?
+bool holds_two_sides(const Shape& shape, Field field);
 // The metric by which the best pair of such a problem is a nearest neighbour; none: there is no such metric.
 std::optional<Metric> metric_of(const Problem& problem);
 // "hamming, max-ip or msd": the problems that have one of these metrics.
 std::string problems_of(std::initializer_list<Metric> metrics);
 
-// How near a row is, for one and the same query: the greater fraction is the nearer row. Denominators are above 0.
+// How near a row is, for one and the same query: the greater fraction is the nearer row. Denominators are above 0, and
+// 1 where numerators take more than 64 bits.
 struct Nearness {
-  std::int64_t numerator = 0, denominator = 1;
+  WideSigned numerator = 0;
+  std::int64_t denominator = 1;
 };
 bool nearer(const Nearness& x, const Nearness& y);
 inline bool as_near(const Nearness& x, const Nearness& y) { return !nearer(x, y) && !nearer(y, x); }
@@ -45,8 +49,8 @@ class Neighbours {
   // rows than 31 bits count: ids are whole numbers of 32 bits with a sign.
   Neighbours(const Instance& instance, Metric metric);
 
-  std::size_t queries() const { return A_->n(); }
-  std::size_t base() const { return B_->n(); }
+  std::size_t queries() const { return queries_; }
+  std::size_t base() const { return base_; }
   // How many neighbours there are of `wanted`: no more than rows of B.
   std::size_t most(std::size_t wanted) const { return std::min(wanted, base()); }
 
@@ -63,7 +67,9 @@ class Neighbours {
  private:
   Metric metric_;
   std::shared_ptr<const Data> data_;
-  const Rows<Word>*A_ = nullptr, *B_ = nullptr;
+  std::size_t queries_ = 0, base_ = 0;
+  const Rows<Word>*A_ = nullptr, *B_ = nullptr;    // null where rows are of real numbers,
+  std::shared_ptr<const InnerProducts> products_;  // and then what tells how near they are
 };
 
 }  // namespace reductio::instances

@@ -31,6 +31,9 @@ const std::vector<Assumption>& assumptions() {
       {"rows", "n below 2^62: rows are numbered by 64-bit words"},
       {"cosines",
        "numbers that are roots are compared as their squares are: scores of documents, and thresholds"},
+      {"squares",
+       "every whole number from 0 on is a sum of four squares (Lagrange); those of a pad are added up again "
+       "whenever an image is made"},
       {"residues",
        "an identity of polynomials with whole coefficients that holds for all reals holds modulo p; p is a "
        "prime "

@@ -95,7 +95,8 @@ const Format& by_default(const Shape& shape) {
   if (all_of(shape, Field::clauses)) return find_format("dimacs");
   if (has(shape, Field::clauses)) return find_format("wcnf");
   if (has(shape, Field::linear)) return find_format("opb");
-  return find_format(has(shape, Field::reals) ? "safetensors" : "text");
+  const Format& text = find_format("text");
+  return has(shape, Field::reals) || !text.writes(shape) ? find_format("safetensors") : text;
 }
 
 // The threshold that was named beside a file that states none. The question is then another than the one that the

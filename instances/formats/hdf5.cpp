@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "instances/formats/parts/bits.hpp"
+#include "instances/formats/parts/floats.hpp"
 #include "instances/formats/parts/hdf5_file.hpp"
 #include "instances/formats/parts/metadata.hpp"
 #include "instances/formats/parts/vectors.hpp"
@@ -94,10 +95,35 @@ void write_rows_of(const Rows<Word>& rows, Hdf5Type type, BlockWriter& out) {
   }
 }
 
+void write_rows_of(const Part& part, Hdf5Type type, BlockWriter& out) {
+  if (const auto* const* bits = std::get_if<const Rows<Word>*>(&part.array))
+    return write_rows_of(**bits, type, out);
+  write_numbers(*std::get<const Matrix*>(part.array), type == Hdf5Type::float64 ? Float::f64 : Float::f32,
+                out);
+}
+
+// Real numbers are of float32 where that holds them all, or as asked.
+Hdf5Type entries_of(const std::vector<Part>& parts, Metric metric, const std::string& dtype) {
+  if (std::holds_alternative<const Rows<Word>*>(parts[0].array))
+    return metric == Metric::hamming ? Hdf5Type::truth : Hdf5Type::float32;
+  const Float kind = written_float(parts, dtype);
+  if (bytes_of(kind) == 2)
+    throw InputError("--dtype", dtype, "float32 or float64, which ann-benchmarks reads");
+  return kind == Float::f64 ? Hdf5Type::float64 : Hdf5Type::float32;
+}
+
+// Has every row of both sides norm 1, exactly?
+bool of_unit_vectors(const std::vector<Part>& parts) {
+  return std::ranges::none_of(parts, [](const Part& part) {
+    return row_of_other_norm(*std::get<const Matrix*>(part.array)).has_value();
+  });
+}
+
 // Arrays follow one another in the file, so ids are kept until their distances are written.
 struct TruthArrays {
   TruthArrays(const Instance& instance, Metric metric, const WriteOptions& options)
       : neighbours(instance, metric), k(neighbours.most(options.neighbours)), work(options.work) {
+    if (metric == Metric::inner_product) less = 1;
     if (metric == Metric::hamming)
       unit = static_cast<double>(std::max<std::uint64_t>(sizes(instance.data).at("d"), 1));
   }
@@ -114,7 +140,8 @@ struct TruthArrays {
   }
   void write_distances(BlockWriter& out) const {
     for (std::size_t q = 0; q < neighbours.queries(); ++q)
-      for (std::size_t j = 0; j < k; ++j) write_raw(neighbours.distance(q, ids[q * k + j]) / unit, out);
+      for (std::size_t j = 0; j < k; ++j)
+        write_raw(less + neighbours.distance(q, ids[q * k + j]) / unit, out);
   }
   void write_ties(BlockWriter& out) const {
     for (const std::uint64_t within : ties) write_raw(static_cast<std::int64_t>(within), out);
@@ -123,7 +150,7 @@ struct TruthArrays {
   Neighbours neighbours;
   std::size_t k;
   const Work& work;
-  double unit = 1;
+  double unit = 1, less = 0;  // of unit vectors 1 - cosine is 1 less the inner product
   std::vector<std::uint32_t> ids{};
   std::vector<std::uint64_t> ties{};
 };
@@ -131,7 +158,9 @@ struct TruthArrays {
 }  // namespace
 
 bool Hdf5::sniff(std::string_view bytes) { return bytes.starts_with("\x89HDF\r\n\x1a\n"); }
-bool Hdf5::writes(const Shape& shape) { return holds_two_sides(shape); }
+bool Hdf5::writes(const Shape& shape) {
+  return holds_two_sides(shape, Field::bits) || holds_two_sides(shape, Field::reals);
+}
 
 Instance Hdf5::read(const Input& input, const ReadOptions& options) {
   const SidesInHdf5 file(input.bytes);
@@ -151,6 +180,12 @@ std::unique_ptr<Arrays> Hdf5::arrays(const Input& input, const ReadOptions&) {
 void Hdf5::check(const Instance& instance) {
   const auto metric = metric_of(find_problem(instance.problem));
   if (metric && *metric != Metric::inner_product) return;
+  if (metric && has(instance.shape(), Field::reals)) {
+    if (of_unit_vectors(instance.shape().parts(instance.data))) return;
+    throw InputError("format hdf5", "rows that are no unit vectors",
+                     "rows of norm 1, exactly, among which ann-benchmarks' angular distance ranks as "
+                     "inner products do");
+  }
   throw InputError("format hdf5",
                    "ann-benchmarks has no distance that ranks rows as " + instance.problem + " does",
                    problems_of({Metric::hamming, Metric::cosine}) +
@@ -160,26 +195,25 @@ void Hdf5::check(const Instance& instance) {
 void Hdf5::write(const Instance& instance, Output& out, const WriteOptions& options) {
   check(instance);
   const Metric metric = *metric_of(find_problem(instance.problem));
-  const bool bits = metric == Metric::hamming;
-  const Hdf5Type entries = bits ? Hdf5Type::truth : Hdf5Type::float32;
   const auto parts = instance.shape().parts(instance.data);
-  const auto &A = *std::get<const Rows<Word>*>(parts[0].array),
-             &B = *std::get<const Rows<Word>*>(parts[1].array);
-  check_empty_rows("A", A.n(), A.d());
-  check_empty_rows("B", B.n(), B.d());
+  const Hdf5Type entries = entries_of(parts, metric, options.dtype);
+  const bool bits = entries == Hdf5Type::truth;
+  const Sizes all = sizes(instance.data);
+  const std::uint64_t n = all.at("n"), m = all.at("m"), d = all.at("d");
+  check_empty_rows("A", n, d);
+  check_empty_rows("B", m, d);
   TruthArrays truth(instance, metric, options);
   Hdf5Writing file;
   file.attribute("type", std::string("dense"));
-  file.attribute("distance", std::string(instances::name(metric)));
+  file.attribute("distance", std::string(bits ? "hamming" : "angular"));
   file.attribute("point_type", std::string(bits ? "bit" : "float"));
-  file.attribute("dimension", static_cast<std::int64_t>(A.d()));
+  file.attribute("dimension", static_cast<std::int64_t>(d));
   if (!options.bare) file.attribute(std::string(metadata_name), metadata_of(instance, options));
-  file.array("train", entries, B.n(), B.d(), [&](BlockWriter& to) { write_rows_of(B, entries, to); });
-  file.array("test", entries, A.n(), A.d(), [&](BlockWriter& to) { write_rows_of(A, entries, to); });
-  file.array("neighbors", Hdf5Type::int64, A.n(), truth.k, [&](BlockWriter& to) { truth.write_ids(to); });
-  file.array("distances", Hdf5Type::float64, A.n(), truth.k,
-             [&](BlockWriter& to) { truth.write_distances(to); });
-  file.array("ties", Hdf5Type::int64, A.n(), truth.k == 0 ? 0 : 1,
+  file.array("train", entries, m, d, [&](BlockWriter& to) { write_rows_of(parts[1], entries, to); });
+  file.array("test", entries, n, d, [&](BlockWriter& to) { write_rows_of(parts[0], entries, to); });
+  file.array("neighbors", Hdf5Type::int64, n, truth.k, [&](BlockWriter& to) { truth.write_ids(to); });
+  file.array("distances", Hdf5Type::float64, n, truth.k, [&](BlockWriter& to) { truth.write_distances(to); });
+  file.array("ties", Hdf5Type::int64, n, truth.k == 0 ? 0 : 1,
              [&](BlockWriter& to) { truth.write_ties(to); });
   file.hand_on(out);
 }

@@ -3,9 +3,9 @@
 // The root has the attributes `type` ("dense"), `distance` ("hamming" or "angular"), `point_type` ("bit" or "float")
 // and `dimension`, and the arrays `train`, the base, which is the rows of B, `test`, the queries, which are the rows of
 // A, `neighbors` and `distances` (instances/neighbours.hpp). Bits are truths where rows are compared by their Hamming
-// distance, else float32. A Hamming distance there is the part of coordinates that differ, an angular one 1 - cosine.
-// Ours beside them are `ties`, for each query how many rows are as near as its last neighbour or nearer, and the
-// attribute `reductio`, the metadata (parts/metadata.hpp).
+// distance, else float32; real numbers, of unit vectors alone, are float32 or float64. A Hamming distance there is the
+// part of coordinates that differ, an angular one 1 - cosine. Ours beside them are `ties`, for each query how many rows
+// are as near as its last neighbour or nearer, and the attribute `reductio`, the metadata (parts/metadata.hpp).
 #pragma once
 #include "instances/formats/format.hpp"
 

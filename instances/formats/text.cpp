@@ -16,17 +16,17 @@
 namespace reductio::instances {
 namespace {
 
-// Of whole numbers, and not of bits.
-bool integers(const Header& header) { return all_of(*header.problem->shape, Field::integers); }
+// Of numbers, and not of bits.
+bool numbers(const Header& header) { return !all_of(*header.problem->shape, Field::bits); }
 
 // Every row takes a character for each coordinate (one when there is none) and the end of its line, so a
 // header that promises more rows than that can hold is wrong before anything is allocated for it.
 void check_room(const Header& header, const Scanner& in, const std::string& place) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
-  const std::size_t entry = integers(header) ? 2 : 1;  // a digit, and a blank behind it
+  const std::size_t entry = numbers(header) ? 2 : 1;  // a digit, and a blank behind it
   const Natural least =
-      rows * (Natural(std::max<std::size_t>(header.d, 1)) * entry + (integers(header) ? 0 : 1));
+      rows * (Natural(std::max<std::size_t>(header.d, 1)) * entry + (numbers(header) ? 0 : 1));
   if (least.value > Natural(in.rest().size()).value + 1)
     throw InputError(place,
                      "a header that promises " + std::to_string(rows.value) + " rows of " +
@@ -38,7 +38,7 @@ void check_room(const Header& header, const Scanner& in, const std::string& plac
 Natural held_by(const Header& header) {
   Natural rows = 0;
   for (const std::size_t side : header.rows) rows = rows + side;
-  if (integers(header)) return rows * (Natural(sizeof(std::int64_t)) * header.d);
+  if (numbers(header)) return rows * (Natural(sizeof(std::int64_t)) * header.d);
   return rows * (Natural(sizeof(Word)) * cells<Word>(header.d));
 }
 
@@ -57,19 +57,23 @@ void read_row(Scanner& in, std::span<Word> row, std::size_t d) {
   in.end_of_line();
 }
 
-void read_row(Scanner& in, std::span<std::int64_t> row, std::size_t d) {
+std::int64_t read_entry(Scanner& in, std::int64_t) { return in.number("a whole number"); }
+double read_entry(Scanner& in, double) { return in.real("a number, such as -0.5"); }
+
+template <class E>
+void read_row(Scanner& in, std::span<E> row, std::size_t d) {
   if (d == 0 && in.word() != ".")
     throw InputError(in.place(), "a row of numbers", "0 (an empty row is written `.`)");
   for (std::size_t k = 0; k < d; ++k) {
     in.skip_blanks();
     if (in.at_end() || Scanner::is_end(in.peek()))
       throw InputError(in.place(), "a row of " + counted(k, "number"), std::to_string(d));
-    row[k] = in.number("a whole number");
+    row[k] = read_entry(in, E{});
   }
   in.end_of_line();
 }
 
-// Rows of either kind.
+// Rows of any kind.
 template <class Array>
 Array read_rows(Scanner& in, Comments& comments, Array out, std::size_t n, std::size_t d,
                 const std::string& promised, const Work& work) {
@@ -84,11 +88,14 @@ Array read_rows(Scanner& in, Comments& comments, Array out, std::size_t n, std::
   return out;
 }
 
-void write_rows(const IntegerMatrix& rows, BlockWriter& out) {
+std::string entry_text(std::int64_t entry) { return std::to_string(entry); }
+std::string entry_text(double entry) { return decimal(entry); }
+
+template <class E>
+void write_rows(const Grid<E>& rows, BlockWriter& out) {
   for (std::size_t i = 0; i < rows.rows(); ++i) {
     if (rows.cols() == 0) out.write(".");
-    for (std::size_t k = 0; k < rows.cols(); ++k)
-      out.write((k == 0 ? "" : " ") + std::to_string(rows.row(i)[k]));
+    for (std::size_t k = 0; k < rows.cols(); ++k) out.write((k == 0 ? "" : " ") + entry_text(rows.row(i)[k]));
     out.write("\n");
   }
 }
@@ -123,8 +130,10 @@ Instance Text::read(const Input& input, const ReadOptions& options) {
     const auto read = [&](auto rows) {
       return read_rows(in, comments, std::move(rows), header.rows[k], header.d, promised, options.work);
     };
-    if (integers(header))
+    if (all_of(shape, Field::integers))
       parts.integers.emplace_back(shape.parts()[k].name, read(IntegerMatrix(header.rows[k], header.d, 0)));
+    else if (all_of(shape, Field::reals))
+      parts.reals.emplace_back(shape.parts()[k].name, read(Matrix(header.rows[k], header.d, 0)));
     else
       parts.bits.emplace_back(shape.parts()[k].name, read(Rows<Word>({}, header.rows[k], header.d)));
   }
@@ -146,13 +155,21 @@ void Text::write(const Instance& instance, Output& out, const WriteOptions& opti
   for (const Part& part : instance.shape().parts(instance.data))
     if (const auto* integers = std::get_if<const IntegerMatrix*>(&part.array))
       write_rows(**integers, blocks);
+    else if (const auto* reals = std::get_if<const Matrix*>(&part.array))
+      write_rows(**reals, blocks);
     else
       write_rows(*std::get<const Rows<Word>*>(part.array), blocks);
   blocks.flush();
 }
 
+bool Text::writes(const Shape& shape) {
+  if (shape.sizes().size() != shape.parts().size() + 1) return false;
+  return all_of(shape, Field::bits) || all_of(shape, Field::integers) ||
+         (all_of(shape, Field::reals) && shape.reals().empty());
+}
+
 std::uint64_t Text::least_bytes(const Shape& shape, const Sizes& sizes) {
-  const std::uint64_t entry = all_of(shape, Field::integers) ? 2 : 1;
+  const std::uint64_t entry = all_of(shape, Field::bits) ? 1 : 2;
   return (cost(shape, sizes).rows * (Natural(sizes.at("d")) * entry + (entry == 1 ? 1 : 0))).value;
 }
 

@@ -25,6 +25,7 @@ namespace reductio::reductions {
 //   sound      no stays no: no target has a witness when the source has none
 //   backward   every witness of every target maps back to a witness of the source
 //   value      the optimum of the target is the stated function of the source's, attained by the same pairs
+//   norm       every row of the image has norm 1, exactly: of targets that are real vectors
 //   count      as many target witnesses as source witnesses, and no two that map back to one
 //   size       the stated sizes and threshold are what comes out
 //   gap        every output within epsilon of the exact one decodes to the right answer

@@ -15,6 +15,7 @@
 #include "reductions/shapes/split_and_list.hpp"
 #include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/unit_definitions.hpp"
+#include "reductions/shapes/vector_definitions.hpp"
 
 namespace reductio::reductions {
 

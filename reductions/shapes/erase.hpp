@@ -40,6 +40,7 @@
 #include "reductions/shapes/tensor_power.hpp"
 #include "reductions/shapes/tensor_threshold.hpp"
 #include "reductions/shapes/token_threshold.hpp"
+#include "reductions/shapes/unit_vectors.hpp"
 
 namespace reductio::reductions {
 

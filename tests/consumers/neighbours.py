@@ -5,6 +5,7 @@ Readers are numpy, h5py and faiss; the loaders of ann-benchmarks and big-ann-ben
 A few instances of three families, each with yes and no; with REDUCTIO_ALL set thirty of each, some of which take a consumer
 more than a second. Exit status 77 where a consumer is not installed.
 """
+import fractions
 import json
 import os
 import subprocess
@@ -209,6 +210,39 @@ def check_vectors(source, answer, timed):
     assert open("again.hdf5", "rb").read() == open("image.hdf5", "rb").read()
 
 
+def check_real_vectors(source, answer):
+    """Unit vectors of ov_to_mips: all norms are 1 and float32 rounds nothing, so what an index says is what is true."""
+    reductio("reduce", source, "--to", "mips", "--quiet", "--force", "-o", "image.fbin")
+    base, queries = (np.array(big_ann_vectors(f"image.fbin{end}", "float32")) for end in ("", ".query.fbin"))
+    truth, distances = big_ann_truth("image.fbin.groundtruth.bin")
+    for rows in (base, queries):
+        assert (np.square(rows.astype("float64")).sum(axis=1) == 1).all(), "norms are 1"
+    k = min(NEIGHBOURS, truth.shape[1])
+    ids, found = by_faiss_inner_product(base, queries, k)
+    assert np.array_equal(found, distances[:, :k]), "inner products are exact"
+    optimum, scale = -found.min(), 1
+    while scale < base.shape[1] - 8:
+        scale *= 4
+    assert optimum == 0 if answer == "yes" else optimum <= -1 / scale, optimum
+    check_answer("image.fbin", source, answer, 0, found.min(), ids)
+    said = json.loads(reductio("solve", "image.fbin", "--optimum", "--json", status=30))["value"]
+    assert float(fractions.Fraction(said)) == optimum, said
+    write_ivecs("found.ivecs", ids)
+    assert "recall 1\n" in reductio("score", "image.fbin", "found.ivecs") + "\n"
+    products = queries @ base.T
+    farthest = products.argmin(axis=1)
+    if (products.min(axis=1) < -distances[:, k - 1]).any():
+        write_ivecs("found.ivecs", np.hstack([ids[:, :-1], farthest[:, None]]))
+        reductio("score", "image.fbin", "found.ivecs", status=1)
+
+    reductio("reduce", source, "--to", "mips", "--quiet", "--force", "-o", "image.hdf5")
+    base, queries, truth, distances, metric = ann_benchmarks("image.hdf5")
+    assert metric == "angular"
+    products = queries.astype("float64") @ base.astype("float64").T
+    assert np.array_equal(np.take_along_axis(1 - products, truth, axis=1), distances)
+    assert np.array_equal(np.sort(1 - products, axis=1)[:, :distances.shape[1]], distances)
+
+
 def generate(family, *words, seed, name):
     reductio("generate", family, *words, "--seed", seed, "--quiet", "--force", "-o", name)
     return name
@@ -232,6 +266,7 @@ with tempfile.TemporaryDirectory() as folder:
         answers.append(solved(source))
         check_instance(source, answers[-1], False)
         check_vectors(source, answers[-1], False)
+        check_real_vectors(source, answers[-1])
     for check, rows in ((check_instance, 6000), (check_vectors, 1500)) if IN_FULL else ():
         for source in sources(2, rows):
             answers.append(solved(source))

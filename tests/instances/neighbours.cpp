@@ -5,6 +5,7 @@
 
 #include "instances/bits/real.hpp"
 #include "instances/shapes/documents.hpp"
+#include "instances/shapes/real_pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/samples.hpp"
 
@@ -66,6 +67,59 @@ TEST_CASE("neighbours come by distance and then by number, with the number of ti
   CHECK(no_ties > 20);
 }
 
+TEST_CASE("neighbours of real vectors come by exact inner products, which doubles cannot tell apart") {
+  // One more than the other in the last of 54 bits: the same double.
+  Matrix A(1, 2, 1.0), B(4, 2, 0.0);
+  const std::vector<std::array<double, 2>> base{{0x1p53, 0}, {0x1p53, 1}, {0x1p53, 1}, {-1, 0}};
+  for (std::size_t j = 0; j < 4; ++j) std::ranges::copy(base[j], B.edit(j).begin());
+  const Instance x{"mips", RealPairs{A, B, {}}, {}};
+  const Neighbours neighbours(x, Metric::inner_product);
+  CHECK(neighbours.distance(0, 0) == neighbours.distance(0, 1));
+  CHECK(nearer(neighbours.nearness(0, 1), neighbours.nearness(0, 0)));
+  CHECK_FALSE(nearer(neighbours.nearness(0, 0), neighbours.nearness(0, 1)));
+  const NearestRows one = neighbours.nearest(0, 1, {}), three = neighbours.nearest(0, 3, {});
+  CHECK(one.rows == std::vector<std::uint32_t>{1});
+  CHECK(one.within == 2);
+  CHECK(three.rows == std::vector<std::uint32_t>{1, 2, 0});
+  CHECK(three.within == 3);
+  CHECK(neighbours.distance(0, 3) == 1);
+}
+
+TEST_CASE("neighbours of real vectors: random ones against sorted scores") {
+  shared::Numbers numbers(11);
+  std::size_t cut_ties = 0;
+  for (std::size_t round = 0; round < rounds(200); ++round) {
+    const std::size_t d = numbers.below(9), n = 1 + numbers.below(3), m = numbers.below(30);
+    const auto matrix = [&](std::size_t count) {
+      Matrix out(count, d, 0.0);
+      for (std::size_t i = 0; i < count; ++i)
+        for (double& entry : out.edit(i)) entry = static_cast<double>(numbers.below(7)) / 4 - 0.75;
+      return out;
+    };
+    const Matrix A = matrix(n), B = matrix(m);
+    const Neighbours neighbours({"mips", RealPairs{A, B, {}}, {}}, Metric::inner_product);
+    const std::size_t k = 1 + numbers.below(8);
+    neighbours.each(k, {}, [&](std::size_t i, const NearestRows& nearest) {
+      std::vector<std::size_t> all(m);
+      std::vector<double> score(m);  // of so few bits doubles hold them
+      for (std::size_t j = 0; j < m; ++j) {
+        all[j] = j;
+        for (std::size_t c = 0; c < d; ++c) score[j] += A.row(i)[c] * B.row(j)[c];
+      }
+      std::ranges::stable_sort(all, [&](std::size_t x, std::size_t y) { return score[x] > score[y]; });
+      REQUIRE(nearest.rows.size() == std::min(k, m));
+      REQUIRE(std::equal(nearest.rows.begin(), nearest.rows.end(), all.begin()));
+      if (m == 0) return;
+      const auto within =
+          std::ranges::count_if(score, [&](double s) { return s >= score[nearest.rows.back()]; });
+      REQUIRE(nearest.within == static_cast<std::uint64_t>(within));
+      cut_ties += nearest.within > nearest.rows.size() ? 1 : 0;
+      for (const std::uint32_t j : nearest.rows) REQUIRE(neighbours.distance(i, j) == -score[j]);
+    });
+  }
+  CHECK(cut_ties > 20);
+}
+
 TEST_CASE("1 - root of a fraction is rounded once, and alike for equal fractions") {
   CHECK(one_minus_root(0, 1) == 1);
   CHECK(one_minus_root(1, 1) == 0);
@@ -87,9 +141,11 @@ TEST_CASE("problems have the metric that ranks pairs as they do, and others none
   CHECK(metric("hamming") == Metric::hamming);
   CHECK(metric("max-ip") == Metric::inner_product);
   CHECK(metric("msd") == Metric::cosine);
+  CHECK(metric("mips") == Metric::inner_product);
   for (const char* other : {"ov", "min-ip", "lsd", "msd-mono", "max-ip-mono", "sat", "attention", "fov"})
     CHECK_FALSE(metric(other));
-  CHECK(problems_of({Metric::hamming, Metric::cosine, Metric::inner_product}) == "hamming, max-ip or msd");
+  CHECK(problems_of({Metric::hamming, Metric::cosine, Metric::inner_product}) ==
+        "hamming, max-ip, mips or msd");
 }
 
 TEST_CASE("neighbours stop when they are told to, and say how far they are") {

@@ -2,8 +2,10 @@
 #include "instances/shapes/attention.hpp"
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
+#include "instances/shapes/hard_head.hpp"
 #include "instances/shapes/head_layer.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/real_pairs.hpp"
 #include "instances/shapes/tensor_head.hpp"
 #include "instances/shapes/transformer_unit.hpp"
 #include "instances/shapes/triples.hpp"
@@ -148,6 +150,33 @@ Instance tensor(std::size_t queries, std::size_t keys1, std::size_t keys2, std::
   return {"tensor-attention", out, {}};
 }
 
+Instance hard_attention(std::size_t queries, std::size_t keys, std::size_t D) {
+  Numbers numbers(queries + 10 * keys + 100 * D);
+  const auto matrix = [&](std::size_t rows, std::size_t columns) {
+    IntegerMatrix out(rows, columns, 0);
+    for (std::size_t i = 0; i < rows; ++i)
+      for (std::int64_t& entry : out.edit(i)) entry = static_cast<std::int64_t>(numbers.below(9)) - 4;
+    return out;
+  };
+  return {"hard-attention", HardHead{matrix(queries, D), matrix(keys, D), matrix(keys, 1)}, {}};
+}
+
+Instance vectors(std::size_t n, std::size_t m, std::size_t d, const std::vector<double>& from,
+                 const std::optional<Number>& threshold = {}) {
+  Numbers numbers(n + 10 * m + 100 * d);
+  const Matrix A = numbers_from(n, d, from, numbers);
+  return {"mips", RealPairs{A, numbers_from(m, d, from, numbers), threshold}, {}};
+}
+// Each with one entry that is not 0, and that is 1 or -1.
+Instance unit_vectors(std::size_t n, std::size_t m, std::size_t d) {
+  Instance out = vectors(n, m, d, {0.0});
+  auto& x = out.data.of<RealPairs>();
+  for (std::size_t i = 0; i < n; ++i) x.A.edit(i)[i % d] = i % 2 == 0 ? 1 : -1;
+  for (std::size_t j = 0; j < m; ++j) x.B.edit(j)[(j + 1) % d] = 1;
+  x.threshold = 0;
+  return out;
+}
+
 Instance with_provenance(Instance x) {
   const bool literals = x.data.is<Formula>();
   x.provenance.recipe =
@@ -228,6 +257,13 @@ std::vector<Instance> samples() {
     for (const char* problem : {"pb", "ilp"}) out.push_back({problem, random_program(random), {}});
   }
   out.push_back({"msd", DocumentPairs{Rows<Word>({}, 0, 4), Rows<Word>({}, 0, 4), 4, {}}, {}});
+  out.push_back(hard_attention(2, 3, 4));
+  out.push_back(vectors(3, 2, 5, {0, 1, -2.5}, Number::ratio(-7, 4)));
+  out.push_back(vectors(2, 3, 4, {0.1, 1.0 / 3, -0.0}));
+  for (const auto& [n, m, d] : std::vector<std::array<std::size_t, 3>>{{0, 2, 3}, {2, 0, 3}, {2, 1, 0}})
+    out.push_back(vectors(n, m, d, {0.5}));
+  out.push_back(with_provenance(unit_vectors(3, 4, 3)));
+  out.push_back(unit_vectors(0, 2, 3));
   return out;
 }
 

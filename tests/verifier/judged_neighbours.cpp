@@ -69,7 +69,7 @@ TEST_CASE(
   CHECK_THAT(error({{}, {}}), Contains("0 columns"));
   CHECK_THAT(error({{0, 1}, {2, 5}}), Contains("row 1, column 1: 5") && Contains("0 to 4"));
   CHECK_THAT(error({{0, -2}, {2, 3}}), Contains("row 0, column 1: -2"));
-  CHECK_THAT(error({{0}, {1}}, "min-ip"), Contains("min-ip") && Contains("hamming, max-ip or msd"));
+  CHECK_THAT(error({{0}, {1}}, "min-ip"), Contains("min-ip") && Contains("hamming, max-ip, mips or msd"));
 }
 
 TEST_CASE("the best pair of neighbours is the one of the best score, whatever the order says") {

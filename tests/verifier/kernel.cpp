@@ -69,7 +69,8 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
     const auto script = kernel_script(r);
     // No theorem speaks of values, of cosines, of masks, of units of transformers, of heads that are asked for a
     // threshold, cut elsewhere than at 1/2, that have signs or no softmax, of keys that are pairs, of many heads, of
-    // rows by weight, in chunks or with pads, of polynomials, of three parts, and of rows that variables choose.
+    // rows by weight, in chunks or with pads, of polynomials, of three parts, of rows that variables choose, and of
+    // real vectors.
     const bool cosines = !find_problem(r.target).of_equal_norms.empty(),
                tokens = r.target == "transformer" || r.target == "causal-attention" ||
                         r.target == "multi-head" || r.target == "tensor-attention",
@@ -80,8 +81,9 @@ TEST_CASE("kernel: what runs is accepted, and what is changed by hand is refused
                chunks = r.source == r.target && r.source != "sat";
     const bool optima =
         r.target == "maxsat" || r.target == "pb" || r.target == "ilp" || r.name == "ov_to_sat";
+    const bool vectors = r.target == "mips";
     REQUIRE(script.has_value() !=
-            (counts || cosines || tokens || heads || by_weight || three || chunks || optima));
+            (counts || cosines || tokens || heads || by_weight || three || chunks || optima || vectors));
     if (!script) continue;
     // Of the loops no theorem speaks.
     const auto of_image = std::ranges::count(r.claims, "image", &Claim::name);

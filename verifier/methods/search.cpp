@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "instances/bits/dyadic.hpp"
 #include "instances/bits/natural.hpp"
 #include "instances/cost.hpp"
 #include "instances/formats/format.hpp"
@@ -124,6 +125,15 @@ struct Case {
                                          source.shape().json_text(w)));
   }
 
+  // Where that is claimed: of every row of real numbers, exactly.
+  void check_norm() {
+    for (std::size_t k = 0; k < targets.size(); ++k)
+      for (const Part& part : targets[k].shape().parts(targets[k]))
+        if (const auto* const* matrix = std::get_if<const Matrix*>(&part.array))
+          if (const auto row = row_of_other_norm(**matrix))
+            return fail("norm", fmt::format("row {} of {} has another norm than 1", *row, part.name), k);
+  }
+
   // What the values of the targets tell: how many witnesses there are, with as many wrong ones, too, as are mended.
   void check_decoded() {
     std::vector<std::optional<Number>> values;
@@ -240,16 +250,15 @@ class PredictedBytes {
   std::optional<std::pair<Sizes, std::uint64_t>> last_;
 };
 
-}  // namespace
-
-namespace {
-
 // What fails on this source; and has it a witness? The source asks what its image can answer. None where to try every
 // candidate takes more steps than these.
 struct Examined {
   bool yes = false;
   std::vector<Violation> violations;
 };
+bool is_claimed(const Reduction& reduction, std::string_view claim) {
+  return std::ranges::count(reduction.claims, claim, &Claim::name) != 0;
+}
 bool is_bounded(const Reduction& reduction, std::string_view claim) {
   return std::ranges::any_of(
       reduction.claims, [&](const Claim& one) { return one.name == claim && one.expect == Expect::bounded; });
@@ -269,7 +278,8 @@ std::optional<Examined> examine(const Reduction& reduction, const BothEnds& ends
   c.check_backward();
   c.check_value();
   c.check_gap();
-  if (std::ranges::count(reduction.claims, "count", &Claim::name) != 0) c.check_count();
+  if (is_claimed(reduction, "count")) c.check_count();
+  if (is_claimed(reduction, "norm")) c.check_norm();
   if (is_bounded(reduction, "image")) c.check_image();
   if (!ends.source.decision(source.shape().threshold(source))) {
     c.check_optimum();

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "verifier/mutants/kinds.hpp"
 
@@ -51,7 +52,9 @@ void clear_last(Rows<Word>& side) {
 }
 template <class E>
 void clear_last(Grid<E>& side) {
-  for (std::size_t i = 0; i < side.rows() && side.cols() > 0; ++i) side.edit(i).back() = E{};
+  bool found = false;
+  for (std::size_t k = side.cols(); k-- > 0 && !found;)
+    for (std::size_t i = 0; i < side.rows(); ++i) found = std::exchange(side.edit(i)[k], E{}) != E{} || found;
 }
 
 // Calls f for the rows or the matrix of this name.

@@ -114,7 +114,7 @@ void each_that_attains(const Ranked& best, const Problem& problem, const Data& d
 }  // namespace
 
 std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, const Question& question) {
-  constexpr Seconds candidate = 15e-9, word = 1e-9, looked_up = 50e-9, factor = 10e-9;
+  constexpr Seconds candidate = 15e-9, word = 1e-9, looked_up = 50e-9, factor = 10e-9, real = 8e-9;
   const auto sides = problem.shape->parts();
   if (problem.value != nullptr)  // of pairs of rows of numbers
     return static_cast<double>(sizes.at(sides[0].rows)) * static_cast<double>(sizes.at(sides[1].rows)) *
@@ -131,7 +131,8 @@ std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, 
     candidates *= static_cast<double>(sizes.at(sides[std::min(k, sides.size() - 1)].rows));
   // What attains the optimum is known only when all has been seen.
   const double rounds = question.ask == Ask::count || question.ask == Ask::list ? 2 : 1;
-  return rounds * candidates * (candidate + word * static_cast<double>(sizes.at("d")) / 64);
+  const Seconds coordinate = has(*problem.shape, Field::reals) ? real : word / 64;
+  return rounds * candidates * (candidate + coordinate * static_cast<double>(sizes.at("d")));
 }
 
 Answer Plain::solve(const Problem& problem, const Data& data, Ask ask, const Work& work) try {

@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::size_t max_empty_rows = 1 << 20;
 
-std::string decimal(double value) {
-  char digits[32];
-  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
-}
-
 [[noreturn]] void refuse(const std::string& place, const std::string& key, const Json& found,
                          const std::string& expected) {
   throw InputError(place + ": " + key, shown(found), expected);
@@ -122,6 +117,11 @@ std::vector<std::string_view> all_reals() {
 }
 
 }  // namespace
+
+std::string decimal(double value) {
+  char digits[32];
+  return {digits, std::to_chars(digits, digits + sizeof digits, value).ptr};
+}
 
 const Problem& problem_named(std::string_view name, const std::string& place) {
   const bool good = std::all_of(name.begin(), name.end(), [](char c) {

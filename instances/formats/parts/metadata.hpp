@@ -14,6 +14,9 @@
 
 namespace reductio::instances {
 
+// The shortest decimal number that reads back as the same double.
+std::string decimal(double value);
+
 // The problem of this name, letters a-z, digits and `-`, at most 64. Throws InputError that starts with `place`.
 const Problem& problem_named(std::string_view name, const std::string& place);
 

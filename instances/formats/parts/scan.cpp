@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 #include "instances/cost.hpp"
 #include "instances/formats/parts/metadata.hpp"
@@ -39,6 +40,17 @@ std::int64_t Scanner::number(const std::string& what) {
   if (failed == std::errc::result_out_of_range && end == digits.data() + digits.size())
     throw InputError(place(from), in_quotes(digits) + " is beyond 2^63", what);
   if (failed != std::errc() || end != digits.data() + digits.size())
+    throw InputError(place(from), digits.empty() ? "the end of the line" : in_quotes(digits), what);
+  return value;
+}
+
+double Scanner::real(const std::string& what) {
+  skip_blanks();
+  const std::size_t from = at_;
+  const std::string_view digits = word();
+  double value = 0;
+  const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (failed != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value))
     throw InputError(place(from), digits.empty() ? "the end of the line" : in_quotes(digits), what);
   return value;
 }

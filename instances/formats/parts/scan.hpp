@@ -36,6 +36,8 @@ class Scanner {
   std::string_view line();
   // A number below 2^63 and its sign; throws InputError that says `what` was expected.
   std::int64_t number(const std::string& what);
+  // A finite number in decimals; throws likewise.
+  double real(const std::string& what);
   // Nothing but blanks up to the end of the line, which is skipped too.
   void end_of_line();
 

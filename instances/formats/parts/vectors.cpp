@@ -215,6 +215,16 @@ void write_rows(const VectorKind& kind, const Rows<Word>& rows, Output& to) {
   out.finish();
 }
 
+// Of real numbers, which are all of float32.
+void write_rows(const VectorKind& kind, const Matrix& rows, Output& to) {
+  VectorWriter out(kind.layout, to, rows.rows(), rows.cols());
+  for (std::size_t i = 0; i < rows.rows(); ++i) {
+    BlockWriter& row = out.row();
+    for (const double entry : rows.row(i)) write_float(entry, row);
+  }
+  out.finish();
+}
+
 // Ids, distances and numbers of ties, in files of their own.
 class TruthFiles {
  public:
@@ -309,22 +319,32 @@ void check_vectors(const VectorKind& kind, const Instance& instance) {
     refuse_beyond("n", most_unsigned, "for the header has 32 bits for it");
     refuse_beyond("d", most_unsigned, "for the header has 32 bits for it");
   }
-  if (*metric != Metric::cosine) refuse_beyond("d", most_exact, "or float32 does not hold every distance");
+  if (has(instance.shape(), Field::reals))
+    written_float(instance.shape().parts(instance.data), "float32");
+  else if (*metric != Metric::cosine)
+    refuse_beyond("d", most_exact, "or float32 does not hold every distance");
 }
 
 void write_vectors(const VectorKind& kind, const Instance& instance, Output& out,
                    const WriteOptions& options) {
   check_vectors(kind, instance);
+  if (!options.dtype.empty() && options.dtype != float_names[static_cast<std::size_t>(Float::f32)])
+    throw InputError("--dtype", options.dtype, "float32, as format " + std::string(kind.format) + " has it");
   const auto parts = instance.shape().parts(instance.data);
-  const auto &A = *std::get<const Rows<Word>*>(parts[0].array),
-             &B = *std::get<const Rows<Word>*>(parts[1].array);
-  check_empty_rows("A", A.n(), A.d());
-  check_empty_rows("B", B.n(), B.d());
+  const Sizes all = sizes(instance.data);
+  check_empty_rows("A", all.at("n"), all.at("d"));
+  check_empty_rows("B", all.at("m"), all.at("d"));
   Output& queries = out.beside(query_suffix(kind));
   if (!options.bare) out.beside(metadata_suffix).write(metadata_of(instance, options) + "\n");
   write_truth(kind.layout, {instance, *metric_of(find_problem(instance.problem))}, out, options);
-  write_rows(kind, A, queries);
-  write_rows(kind, B, out);
+  const auto write_part = [&](const Part& part, Output& to) {
+    if (const auto* const* reals = std::get_if<const Matrix*>(&part.array))
+      write_rows(kind, **reals, to);
+    else
+      write_rows(kind, *std::get<const Rows<Word>*>(part.array), to);
+  };
+  write_part(parts[0], queries);
+  write_part(parts[1], out);
 }
 
 Instance read_vectors(const VectorKind& kind, const Input& input, const ReadOptions& options) {
@@ -334,14 +354,14 @@ Instance read_vectors(const VectorKind& kind, const Input& input, const ReadOpti
     throw InputError("the queries, " + (input.path.empty() ? "a second file" : beside), "not there",
                      "both files of the instance: the base, and the queries beside it");
   const Input queries = open_input(beside, options);
+  const VectorFile base = parse_vectors(kind, input.bytes, "B", false, metadata.d);
   const auto parsed = [&] {
     try {
-      return parse_vectors(kind, queries.bytes, "A", false, metadata.d);
+      return parse_vectors(kind, queries.bytes, "A", false, metadata.d ? metadata.d : base.d);
     } catch (const InputError& e) {
       throw e.at("beside it, " + beside);
     }
   }();
-  const VectorFile base = parse_vectors(kind, input.bytes, "B", false, metadata.d);
   return assemble(metadata,
                   VectorArrays({parsed, base}, queries.bytes.size() + input.bytes.size(), queries.keep),
                   options);

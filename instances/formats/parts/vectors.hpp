@@ -39,7 +39,10 @@ std::uint64_t least_vector_bytes(const VectorKind& kind, const Sizes& sizes);
 template <class Stated>
 struct Vectors {
   static std::vector<std::string_view> extensions() { return {Stated::kind.extension}; }
-  static bool writes(const Shape& shape) { return holds_two_sides(shape); }
+  static bool writes(const Shape& shape) {
+    return holds_two_sides(shape, Field::bits) ||
+           (Stated::kind.entry == VectorEntry::float32 && holds_two_sides(shape, Field::reals));
+  }
   static void check(const Instance& instance) { check_vectors(Stated::kind, instance); }
   static void write(const Instance& instance, Output& out, const WriteOptions& options) {
     write_vectors(Stated::kind, instance, out, options);

@@ -4,6 +4,7 @@
 
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/pairs.hpp"
+#include "instances/shapes/real_pairs.hpp"
 #include "tests/catch.hpp"
 #include "tests/instances/formats/raw.hpp"
 #include "tests/instances/samples.hpp"
@@ -109,12 +110,38 @@ TEST_CASE("sizes that a file of vectors does not hold are refused, never wrapped
 }
 
 TEST_CASE("problems that no distance ranks are refused in one line that names the reduction") {
-  CHECK_THAT(
-      shared::error_from([] { written(small("ov"), "fvecs"); }),
-      Contains("format fvecs") && Contains("hamming, max-ip or msd") && Contains("reduce --to hamming"));
+  CHECK_THAT(shared::error_from([] { written(small("ov"), "fvecs"); }),
+             Contains("format fvecs") && Contains("hamming, max-ip, mips or msd") &&
+                 Contains("reduce --to hamming"));
   CHECK_THAT(shared::error_from([] { written(small("max-ip"), "hdf5"); }),
              Contains("format hdf5") && Contains("reduce --to hamming") && Contains("reduce --to msd"));
   CHECK_THAT(shared::error_from([] { written(small("min-ip"), "ibin"); }), Contains("format ibin"));
+}
+
+TEST_CASE("real vectors go to files of floats, as they are, and what these do not hold is refused") {
+  constexpr std::uint64_t half = 0x3f000000, minus = 0x80000000;
+  const Instance x = read_bytes({"p mips 1 3 2 1/8\n0.5 -1\n1 0\n0 -2\n-0.5 1\n"});  // scores 1/2, 2, -5/4
+  const Files fvecs = written(x, "fvecs", 2);
+  CHECK(fvecs.at(".query.fvecs") == numbers({2, half, one | minus}));
+  CHECK(fvecs.at("").substr(0, 24) == numbers({2, one, 0, 2, 0, two | minus}));
+  CHECK(fvecs.at(".groundtruth.ivecs") == numbers({2, 1, 0}));
+  CHECK(fvecs.at(".distances.fvecs") == numbers({2, two | minus, half | minus}));
+  CHECK(fvecs.at(".ties.ivecs") == numbers({1, 2}));
+  CHECK(written(x, "fbin", 1).at(".groundtruth.bin") == numbers({1, 1, 1, two | minus}));
+  for (const std::string format : {"ivecs", "bvecs", "ibin", "u8bin"})
+    CHECK_THAT(shared::error_from([&] { written(x, format); }),
+               Contains("format " + format) && Contains("does not hold"));
+  const Instance tenth = read_bytes({"p mips 1 1 1\n0.1\n1\n"});
+  CHECK_THAT(shared::error_from([&] { written(tenth, "fbin"); }),
+             Contains("array A, row 0, column 0: 0.1, no float32"));
+  CHECK_THAT(shared::error_from([&] { write_files(x, {.format = "fbin", .dtype = "float64"}); }),
+             Contains("--dtype: float64; expected float32"));
+  CHECK_THAT(shared::error_from([&] { written(x, "hdf5"); }),
+             Contains("rows that are no unit vectors; expected rows of norm 1"));
+  const Instance unit = read_bytes({"p mips 1 2 2\n1 0\n0 -1\n-1 0\n"}),
+                 nearly = read_bytes({"p mips 1 2 2\n1 0\n0.6 0.8\n-1 0\n"});  // no doubles have norm 1 there
+  CHECK(written(unit, "hdf5").size() == 1);
+  CHECK_THAT(shared::error_from([&] { written(nearly, "hdf5"); }), Contains("no unit vectors"));
 }
 
 TEST_CASE("what is wrong with a file of vectors is said with its place") {
@@ -210,6 +237,18 @@ TEST_CASE("h5py reads what we write as ann-benchmarks does, and we read what h5p
       "assert f.attrs[\"distance\"] == \"angular\" and f.attrs[\"point_type\"] == \"float\"; "
       "assert f[\"train\"].dtype == np.float32 and f[\"train\"][1].tolist() == [0, 1, 1]; "
       "assert f[\"neighbors\"][:].tolist() == [[0, 4, 3, 1, 2]] and f[\"distances\"][0, 4] == 1"));
+
+  write_instance(read_bytes({"p mips 1 3 2 0\n1 0\n0 -1\n-1 0\n1 0\n"}), folder / "u.hdf5",
+                 {.neighbours = 2});
+  CHECK(h5py_agrees(
+      open("u.hdf5") +
+      "assert f.attrs[\"distance\"] == \"angular\" and f.attrs[\"point_type\"] == \"float\"; "
+      "assert f[\"train\"].dtype == np.float32 and f[\"train\"][:].tolist() == [[0, -1], [-1, 0], [1, 0]]; "
+      "assert f[\"neighbors\"][:].tolist() == [[2, 0]] and f[\"distances\"][:].tolist() == [[0, 1]]; "
+      "assert f[\"ties\"][0, 0] == 2"));
+  write_instance(read_bytes({"p mips 1 1 1\n1\n-1\n"}), folder / "v.hdf5", {.dtype = "float64"});
+  CHECK(h5py_agrees(open("v.hdf5") +
+                    "assert f[\"train\"].dtype == np.float64 and f[\"distances\"][0, 0] == 2"));
 
   const std::string rows =
       "np.array([[1, 1, 0]], bool), np.array([[1, 1, 0], [0, 1, 1], [0, 0, 0], [1, 1, 1], [1, 1, 0]], bool)";
