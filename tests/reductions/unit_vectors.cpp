@@ -64,25 +64,31 @@ TEST_CASE("four squares: every number up to 5000 has some, the greatest first") 
   }
 }
 
-TEST_CASE("ov_to_mips: norms are 1 and inner products -<a, b> / 4^k, exactly, for rows of every length") {
+TEST_CASE(
+    "unit vectors: norms are 1 and inner products <a, b> / 4^k or less that, for rows of every length") {
   std::mt19937 random(5);
-  const Reduction& reduction = find_reduction("ov_to_mips");
+  const std::string name =
+      GENERATE(Catch::Generators::as<std::string>{}, "ov_to_mips", "max_ip_to_mips", "min_ip_to_mips");
+  const std::int64_t sign = name == "max_ip_to_mips" ? 1 : -1;
+  const Reduction& reduction = find_reduction(name);
   const Problem& mips = find_problem("mips");
-  std::size_t orthogonal = 0, others = 0;
+  std::size_t witnesses = 0, others = 0;
   for (std::size_t d = 0; d <= 140; ++d)
     for (std::size_t round = 0; round < 3; ++round) {
       CAPTURE(d, round);
-      const PairRows x{{},
-                       random_sources::rows(random, random() % 5, d),
-                       random_sources::rows(random, random() % 5, d),
-                       d,
-                       {}};
+      const PairRows x{
+          {},
+          random_sources::rows(random, random() % 5, d),
+          random_sources::rows(random, random() % 5, d),
+          d,
+          name == "ov_to_mips" ? std::optional<std::int64_t>() : static_cast<std::int64_t>(random() % 30)};
+      const std::int64_t threshold = x.threshold.value_or(0);
       const std::int64_t S = power_of_four_from(d);
       REQUIRE((d <= 1 ? S == 1 : static_cast<std::size_t>(S) < 4 * d));
       const Data made = targets_of(reduction, x, {}, {}).front();
       const auto& image = made.of<RealPairs>();
       REQUIRE(image.A.cols() == d + 8);
-      REQUIRE(identical(image.threshold, Number(0)));
+      REQUIRE(identical(image.threshold, Number::ratio(sign * threshold, S)));
       for (std::size_t i = 0; i < x.A.n(); ++i) {
         const auto u = in_units(image.A.row(i), S);
         REQUIRE(u);
@@ -96,19 +102,20 @@ TEST_CASE("ov_to_mips: norms are 1 and inner products -<a, b> / 4^k, exactly, fo
           REQUIRE(v);
           REQUIRE(product(*v, *v) == S);
           const std::int64_t common = in_common(x, i, j);
-          REQUIRE(product(*u, *v) == -common);
-          REQUIRE(identical(mips.score_of(made, Pair{i, j}), Number::ratio(-common, S)));
-          REQUIRE(surely(mips.holds(made, Pair{i, j})) == (common == 0));
+          REQUIRE(product(*u, *v) == sign * common);
+          REQUIRE(identical(mips.score_of(made, Pair{i, j}), Number::ratio(sign * common, S)));
+          const bool witness = sign > 0 ? common >= threshold : common <= threshold;
+          REQUIRE(surely(mips.holds(made, Pair{i, j})) == witness);
           // As float32 adds up, in order: nothing is rounded.
           float sum = 0;
           for (std::size_t k = 0; k < d + 8; ++k)
             sum += static_cast<float>(image.A.row(i)[k]) * static_cast<float>(image.B.row(j)[k]);
-          REQUIRE(static_cast<double>(sum) == -static_cast<double>(common) / static_cast<double>(S));
-          ++(common == 0 ? orthogonal : others);
+          REQUIRE(static_cast<double>(sum) == static_cast<double>(sign * common) / static_cast<double>(S));
+          ++(witness ? witnesses : others);
         }
       }
     }
-  CHECK(orthogonal > 200);
+  CHECK(witnesses > 200);
   CHECK(others > 200);
 }
 
