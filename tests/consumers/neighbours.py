@@ -145,9 +145,9 @@ def check_instance(source, answer, timed):
     for consumer in (by_faiss_binary, by_numpy):
         if consumer == by_numpy and timed:
             continue
-        start = time.perf_counter()
+        start = time.process_time()
         ids, found = consumer(base, queries, k)
-        seconds = time.perf_counter() - start
+        seconds = time.process_time() - start
         if timed:
             assert seconds > 1, f"{source}: {seconds} s are no time that anybody minds"
         assert np.array_equal(found, np.rint(distances[:, :k] * d)), "distances are those of the ground truth"
@@ -178,10 +178,10 @@ def check_vectors(source, answer, timed):
     ties = np.array(big_ann_vectors("image.fbin.ties.ibin", "int32"))[:, 0]
     k = min(NEIGHBOURS, truth.shape[1])
     threshold = json.loads(reductio("inspect", "image.fbin", "--json"))["threshold"]
-    start = time.perf_counter()
+    start = time.process_time()
     ids, found = by_faiss_inner_product(base, queries, k)
     if timed:
-        assert time.perf_counter() - start > 1
+        assert time.process_time() - start > 1
     assert np.array_equal(found, distances[:, :k])
     check_answer("image.fbin", source, answer, -threshold, found.min(), ids)
     np.concatenate([np.array(ids.shape, "uint32").view("uint8"), ids.astype("int32").view("uint8").ravel(),
