@@ -1,10 +1,12 @@
 // `verify REDUCTION FILE`: this very instance, both ends solved on their own and every witness mapped back.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <random>
 
 #include "instances/recorded_answer.hpp"
+#include "verifier/methods/search.hpp"
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 
@@ -190,6 +192,17 @@ std::vector<ClaimVerdict> image(const Check& c) {
   return {out};
 }
 
+// Where that is claimed: the norms of all rows of the targets.
+std::vector<ClaimVerdict> norms(const Check& c) {
+  if (std::ranges::count(c.reduction.claims, "norm", &Claim::name) == 0) return {};
+  std::optional<std::string> fault;
+  for (const Instance& target : c.targets)
+    if (!fault) fault = fault_of_norms(target.data);
+  ClaimVerdict out = answered("norm", !c.targets.empty(), !fault, fault.value_or(""));
+  out.engines = {"sums of squares"};
+  return {out};
+}
+
 // Reduces and solves both ends; one that counts is reduced only. Throws Stopped.
 void solve_both(Check& c) {
   c.targets = reduce(c.reduction, c.source, c.settings, c.work, c.options.memory);
@@ -264,7 +277,7 @@ ReductionVerdict verify_instance(const Reduction& reduction, const Instance& sou
   } catch (const Undecided& e) {
     out.claims = unanswered(reduction, e.what());
   }
-  for (ClaimVerdict& claim : image(c)) out.claims.push_back(std::move(claim));
+  for (const auto& more : {norms(c), image(c)}) out.claims.insert(out.claims.end(), more.begin(), more.end());
   std::erase_if(out.claims, [&](const ClaimVerdict& claim) {
     return !options.claim.empty() && claim.claim != options.claim;
   });

@@ -30,9 +30,9 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
 ReductionVerdict compose(const std::vector<ReductionVerdict>& links);
 
 // This very instance: reduces, compares the stated sizes, solves both ends, compares the answers and maps
-// every target witness back. One claim verdict each for complete, sound, backward and size: `checked`,
-// `refuted`, or unknown when `work` ran out. Throws std::logic_error where a solver is caught in a wrong answer, or
-// where the sizes that came out are not the stated ones.
+// every target witness back. One claim verdict each for complete, sound, backward and size, and for norm and image
+// where there are such: `checked`, `refuted`, or unknown when `work` ran out. Throws std::logic_error where a solver is
+// caught in a wrong answer, or where the sizes that came out are not the stated ones.
 ReductionVerdict verify_instance(const Reduction& reduction, const Instance& source, const Settings& settings,
                                  const VerifyOptions& options, const Work& work);
 

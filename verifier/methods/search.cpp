@@ -128,10 +128,7 @@ struct Case {
   // Where that is claimed: of every row of real numbers, exactly.
   void check_norm() {
     for (std::size_t k = 0; k < targets.size(); ++k)
-      for (const Part& part : targets[k].shape().parts(targets[k]))
-        if (const auto* const* matrix = std::get_if<const Matrix*>(&part.array))
-          if (const auto row = row_of_other_norm(**matrix))
-            return fail("norm", fmt::format("row {} of {} has another norm than 1", *row, part.name), k);
+      if (const auto fault = fault_of_norms(targets[k])) return fail("norm", *fault, k);
   }
 
   // What the values of the targets tell: how many witnesses there are, with as many wrong ones, too, as are mended.
@@ -306,6 +303,14 @@ std::optional<Violation> image_violation(const Reduction& reduction, const Data&
     if (const auto fault =
             compare(targets[k], reduction.definition(source, settings, k), {}, one_thread).fault)
       return Violation{"image", "the image is not what the definition says: " + fault->text(), k, {}};
+  return std::nullopt;
+}
+
+std::optional<std::string> fault_of_norms(const Data& data) {
+  for (const Part& part : data.shape().parts(data))
+    if (const auto* const* matrix = std::get_if<const Matrix*>(&part.array))
+      if (const auto row = row_of_other_norm(**matrix))
+        return fmt::format("row {} of {} has another norm than 1", *row, part.name);
   return std::nullopt;
 }
 
