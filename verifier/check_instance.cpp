@@ -6,7 +6,7 @@
 #include <random>
 
 #include "instances/recorded_answer.hpp"
-#include "verifier/methods/search.hpp"
+#include "verifier/methods/norms.hpp"
 #include "verifier/solvers/solver.hpp"
 #include "verifier/verify.hpp"
 

@@ -80,8 +80,9 @@ Obligation pads_apart(const std::string& name, const char* claim) {
 // That the greater sum is that of the better score.
 Obligation order_of_sums(const VectorRows& rows, const std::string& name) {
   Writer w(name, "value", "order", "a better score with a sum that is no greater", "QF_LIA");
-  const Term s = w.integer("s", "a score of the source"), t = w.integer("t", "another");
-  w.fact((rows.least_is_best ? s < t : s > t) == (rows.sum(s) > rows.sum(t)),
+  const Term s = w.integer("s", "a score of the source"), t = w.integer("t", "another"),
+             more = w.integer("more", "by how much s is greater");
+  w.fact(implies(s == t + more, (rows.least_is_best ? more < 0 : more > 0) == (rows.sum(s) > rows.sum(t))),
          "the better score has the greater sum");
   return w.done();
 }

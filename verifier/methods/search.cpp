@@ -6,11 +6,11 @@
 #include <map>
 #include <memory>
 
-#include "instances/bits/dyadic.hpp"
 #include "instances/bits/natural.hpp"
 #include "instances/cost.hpp"
 #include "instances/formats/format.hpp"
 #include "reductions/gadgets/image.hpp"
+#include "verifier/methods/norms.hpp"
 
 namespace reductio::verifier {
 namespace {
@@ -303,14 +303,6 @@ std::optional<Violation> image_violation(const Reduction& reduction, const Data&
     if (const auto fault =
             compare(targets[k], reduction.definition(source, settings, k), {}, one_thread).fault)
       return Violation{"image", "the image is not what the definition says: " + fault->text(), k, {}};
-  return std::nullopt;
-}
-
-std::optional<std::string> fault_of_norms(const Data& data) {
-  for (const Part& part : data.shape().parts(data))
-    if (const auto* const* matrix = std::get_if<const Matrix*>(&part.array))
-      if (const auto row = row_of_other_norm(**matrix))
-        return fmt::format("row {} of {} has another norm than 1", *row, part.name);
   return std::nullopt;
 }
 

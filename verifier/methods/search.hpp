@@ -28,9 +28,6 @@ std::vector<Violation> violations(const Reduction& reduction, const Data& source
 std::optional<Violation> image_violation(const Reduction& reduction, const Data& source,
                                          const Settings& settings);
 
-// The first row of real numbers that has another norm than 1, in words; nothing where all have it.
-std::optional<std::string> fault_of_norms(const Data& data);
-
 // Calls f for every tiny instance of the problem (see Shape::each_tiny), until it gives false. Those of a problem with
 // a threshold come with every threshold that matters and without.
 void each_tiny(const Problem& problem, std::size_t bits, const std::function<bool(const Data&)>& f);
