@@ -3,11 +3,9 @@
 #include <optional>
 #include <string>
 
-#include "instances/problems/problem.hpp"
+#include "verifier/verdict.hpp"
 
 namespace reductio::verifier {
-
-using instances::Data;
 
 // The first row of real numbers that has another norm than 1, in words; nothing where all have it.
 std::optional<std::string> fault_of_norms(const Data& data);
