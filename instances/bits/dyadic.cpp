@@ -93,7 +93,6 @@ BitRange bits_of(const Matrix& matrix) {
 
 std::optional<BitFault> fault_of_products(const Matrix& left, const Matrix& right) {
   const BitRange u = bits_of(left), v = bits_of(right);
-  if (u.bits() == 0 || v.bits() == 0) return std::nullopt;
   const int sums = log2_above(left.cols());
   if (const int size = u.highest + v.highest + sums; size > most_size_of_products)
     return BitFault{fmt::format("inner products that may be above 2^{}", most_size_of_products),
