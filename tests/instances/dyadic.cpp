@@ -126,7 +126,12 @@ TEST_CASE("rows whose inner products are not exact here are refused, and just no
   const double long_one = 0x1p-1 + 0x1p-53;
   CHECK(fault({long_one, 0x1p-62}, {long_one, 0x1p-62}).empty());  // 62 bits each, and one for the sum
   CHECK(fault({long_one, 0x1p-62, 0, 0, 0}, {long_one, 0x1p-62, 0, 0, 0}) == "inner products of 127 bits");
-  CHECK(fault({0}, {1e300}).empty());
+  // Beside zeros, too: entries are made whole numbers whatever they are multiplied with.
+  CHECK(fault({0}, {1e300}) == "inner products that may be above 2^62");
+  CHECK(fault({1e300}, {0}) == "inner products that may be above 2^62");
+  CHECK(fault({0, 0}, {1, 1e-300}) == "multiples of 2^-1049 below 2^1");
+  CHECK(fault({0}, {0x1p61}).empty());
+  CHECK(fault({0}, {5e-324}).empty());
   CHECK(fault({5e-324}, {1}).empty());
 }
 

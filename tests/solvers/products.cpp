@@ -1,4 +1,5 @@
 // Inner products of real vectors: the solver in whole numbers beside the plain one, and beside sums of its own.
+#include <cmath>
 #include <random>
 #include <set>
 
@@ -78,6 +79,35 @@ TEST_CASE("products: answers, optima and witnesses are those of the definition, 
   CHECK(yes > rounds(400));
   CHECK(no > rounds(400));
   CHECK(between > rounds(400));
+}
+
+TEST_CASE("products: powers of two of every size, and zeros beside them, are refused or decided") {
+  std::mt19937 random(3);
+  std::size_t refused = 0, decided = 0;
+  const auto entry = [&] {
+    const int exponent = static_cast<int>(random() % 2098) - 1074;
+    const double size = random() % 3 == 0 ? 0 : std::ldexp(1.0, exponent);
+    return random() % 2 == 0 ? size : -size;
+  };
+  for (std::size_t round = 0; round < rounds(4000); ++round) {
+    const double u = entry(), v = entry();
+    const RealPairs pair{Matrix(1, 1, u), Matrix(1, 1, v),
+                         Number(static_cast<std::int64_t>(random() % 3) - 1)};
+    CAPTURE(u, v, pair.threshold->text());
+    if (fault_of_products(pair.A, pair.B)) {
+      ++refused;
+      continue;
+    }
+    // The product is a power of two or 0, which long doubles hold.
+    const long double score = static_cast<long double>(u) * static_cast<long double>(v);
+    const bool yes = score >= static_cast<long double>(pair.threshold->integer().value());
+    CHECK(ExactProducts::solve(mips(), pair, Ask::decide, {}).kind ==
+          (yes ? AnswerKind::yes : AnswerKind::no));
+    CHECK(ExactProducts::solve(mips(), pair, Ask::optimum, {}).kind == AnswerKind::optimum);
+    ++decided;
+  }
+  CHECK(refused > rounds(500));
+  CHECK(decided > rounds(500));
 }
 
 TEST_CASE("products: scores of more than 64 bits are told apart, where enclosures are not") {
