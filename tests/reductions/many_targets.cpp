@@ -1,10 +1,11 @@
-// Reductions from OV to many targets, beside brute force: a gap by polynomials, and heads of few dimensions by
-// Chinese remainders.
+// Reductions from OV to many targets, beside brute force: gaps by polynomials over a field and over whole numbers, and
+// heads of few dimensions by Chinese remainders.
 #include <cmath>
 #include <random>
 
 #include "instances/problems/problem.hpp"
 #include "instances/shapes/attention.hpp"
+#include "instances/shapes/real_pairs.hpp"
 #include "reductions/base/reduction.hpp"
 #include "tests/catch.hpp"
 
@@ -98,6 +99,54 @@ bool check_remainders(const PairRows& x, const std::string& integers) {
   return yes;
 }
 
+// Every pair of rows in every target: 0 in one where they are orthogonal, and that is where onward leads; else -3 at
+// most. Every score is that of polynomials written out.
+bool check_integers(const PairRows& x) {
+  const Reduction& r = find_reduction("ov_to_mips_gap");
+  const Run run = r.begin(x, Settings(r.options, {}), {});
+  REQUIRE(run.sizes.size() == (x.d + 1) / 2 + 1);
+  REQUIRE(run.sizes == r.sizes(sizes(Data(x)), Settings(r.options, {})));
+  std::vector<std::vector<int>> zeros(x.A.n(), std::vector<int>(x.B.n(), 0));
+  for (std::size_t k = 0; k < run.sizes.size(); ++k) {
+    const Data target = run.make(k, {});
+    const auto& y = target.of<RealPairs>();
+    REQUIRE(y.threshold.value() == Number(0));
+    REQUIRE(sizes(target) == run.sizes[k]);
+    for (std::size_t i = 0; i < x.A.n(); ++i)
+      for (std::size_t j = 0; j < x.B.n(); ++j) {
+        double product = 0;
+        for (std::size_t c = 0; c < y.A.cols(); ++c) product += y.A.row(i)[c] * y.B.row(j)[c];
+        int wanted = 0;
+        for (const int point : {2, -1, 3}) {
+          int sum = 0;
+          for (std::size_t c = 0; c < x.d; c += 2) {
+            const auto line = [&](std::span<const Word> row) {
+              const int first = at(row, c) ? 1 : 0, second = c + 1 < x.d && at(row, c + 1) ? 1 : 0;
+              return first * (1 - point) + second * point;
+            };
+            sum += line(x.A.row(i)) * line(x.B.row(j));
+          }
+          const int off = sum + static_cast<int>(k) * point * (point - 1);
+          wanted -= off * off;
+        }
+        REQUIRE(product == wanted);
+        const bool orthogonal = common_ones(x.A, i, x.B, j) == 0;
+        REQUIRE((product == 0 ? orthogonal : orthogonal || product <= -3));
+        if (product != 0) continue;
+        zeros[i][j] += 1;
+        REQUIRE(run.onward(Pair{i, j}) == std::pair<std::size_t, Witness>(k, Pair{i, j}));
+      }
+  }
+  bool yes = false;
+  for (std::size_t i = 0; i < x.A.n(); ++i)
+    for (std::size_t j = 0; j < x.B.n(); ++j) {
+      const bool orthogonal = common_ones(x.A, i, x.B, j) == 0;
+      REQUIRE(zeros[i][j] == (orthogonal ? 1 : 0));
+      yes = yes || orthogonal;
+    }
+  return yes;
+}
+
 PairRows random_codes(std::mt19937& random, std::size_t most_d) {
   const std::size_t d = random() % (most_d + 1);
   std::vector<unsigned> a(random() % 10 == 0 ? 0 : 1 + random() % 3),
@@ -181,6 +230,30 @@ TEST_CASE("remainders: random instances, yes and no, and what is refused") {
   CHECK(error(5, "1").find("heads: the primes' product is 2310") != std::string::npos);
   CHECK(error(32, "2").find("at most 16 with so many integers") != std::string::npos);
   CHECK(error(4, "0").find("1 to 16") != std::string::npos);
+}
+
+TEST_CASE("gap of whole numbers: every pair of rows of up to six bits") {
+  for (std::size_t d = 0; d <= 6; ++d) {
+    std::vector<unsigned> all(std::size_t{1} << d);
+    for (unsigned row = 0; row < all.size(); ++row) all[row] = row;
+    CHECK(check_integers(pairs_of_codes(all, all, d)));
+    if (d > 0) CHECK_FALSE(check_integers(pairs_of_codes({1}, {1}, d)));
+  }
+}
+
+TEST_CASE("gap of whole numbers: random instances of up to 30 coordinates, yes and no, and what is refused") {
+  std::mt19937 random(20261127);
+  int yes = 0, no = 0;
+  for (int round = 0; round < 300; ++round)
+    (check_integers(random_codes(random, round % 2 == 0 ? 8 : 30)) ? yes : no) += 1;
+  CHECK(yes > 50);
+  CHECK(no > 50);
+
+  const Reduction& r = find_reduction("ov_to_mips_gap");
+  const Settings none(r.options, {});
+  CHECK(r.sizes({{{"n", 1}, {"m", 1}, {"d", 4096}}}, none).size() == 2049);
+  CHECK_THROWS_WITH(r.sizes({{{"n", 1}, {"m", 1}, {"d", 4097}}}, none),
+                    Catch::Contains("d: 4097; expected at most 4096"));
 }
 
 }  // namespace reductio::tests
