@@ -2,7 +2,9 @@
 // bit, on samples.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <random>
+#include <set>
 
 #include "instances/shapes/attention.hpp"
 #include "instances/shapes/formula.hpp"
@@ -11,6 +13,7 @@
 #include "instances/shapes/soft_formula.hpp"
 #include "instances/shapes/zero_one_program.hpp"
 #include "reductions/gadgets/gadget_file.hpp"
+#include "reductions/shapes/unit_vectors.hpp"
 #include "tests/catch.hpp"
 #include "verifier/kernel/coq_text.hpp"
 #include "verifier/kernel/kernel.hpp"
@@ -157,6 +160,45 @@ KernelScript images(const Reduction& r, std::mt19937& random) {
   return out;
 }
 
+// Of reductions to unit vectors, whose images are whole numbers over a root: these numbers and the root, with the pads
+// of the program for those that Coq knows no way to choose.
+KernelScript whole_vectors(const Reduction& r, std::mt19937& random) {
+  KernelScript out = kernel_script(r).value();
+  out.claims.clear();
+  for (const std::size_t d : {0U, 1U, 2U, 3U, 5U, 17U}) {
+    const Data source = random_source(r, d, random);
+    const auto& x = source.of<PairRows>();
+    const auto target = targets_of(r, source, {}, {}).front().of<RealPairs>();
+    const double root = 1 / reductions::unit_scale(std::int64_t{1}, d).unit;
+    std::set<std::string> pads;
+    const auto whole = [&](const Matrix& rows, std::size_t side) {
+      Table numbers;
+      for (std::size_t i = 0; i < rows.rows(); ++i) {
+        numbers.emplace_back();
+        for (const double entry : rows.row(i)) numbers.back().push_back(std::llround(entry * root));
+        const auto first =
+            numbers.back().begin() + static_cast<std::ptrdiff_t>(reductions::first_of_pad(d, side));
+        const std::vector<std::int64_t> pad(first, first + reductions::numbers_of_pad);
+        std::int64_t sum = 0;
+        for (const std::int64_t one : pad) sum += one * one;
+        pads.insert(fmt::format("four pads {} = {} -> ", sum, coq_list(pad)));
+      }
+      return coq_table(numbers);
+    };
+    const std::string made =
+        fmt::format("({}, {}, {})", whole(target.A, 0), whole(target.B, 1), std::llround(root));
+    out.claims.push_back(
+        {fmt::format("image_{}", d),
+         fmt::format(
+             "forall pads : sums_of_four, {}\n  (map (numbers_A query most pads) {}, map (numbers_B key "
+             "most pads) {}, root_of most {}) =\n  {}",
+             fmt::join(pads, ""), text(x.A), text(x.B), d, made),
+         "intros; vm_compute in *; repeat match goal with H : _ = _ |- _ => try rewrite H; clear H end; "
+         "reflexivity."});
+  }
+  return out;
+}
+
 const std::vector<std::string> files{
     "(gadget weights (from max-ip) (to min-ip) (left (x) (not x) x) (right (y) 1 (not y)) "
     "(pad (- d 2) (- d weight) 1) (pad 2 9 (- 1 weight)) (threshold (ite (< t d) (- d t) (* 2 d))))",
@@ -178,27 +220,29 @@ TEST_CASE("kernel: what Coq computes of a source is the image that the program w
   std::mt19937 random(11);
   std::vector<KernelScript> scripts;
   for (const Reduction& r : all_reductions())
-    // Images of heads, of real vectors and of formulas that formulas become are not computed there, and nothing of what
-    // no theorem speaks of.
-    if (const Shape* shape = shape_of(r.target);
-        shape != &shape_for<AttentionHead>() && shape != &shape_for<RealPairs>() &&
-        !(shape == &shape_for<Formula>() && shape_of(r.source) == shape) && kernel_script(r))
+    // Images of heads and of formulas that formulas become are not computed there, and nothing of what no theorem
+    // speaks of.
+    if (const Shape* shape = shape_of(r.target); shape == &shape_for<RealPairs>() && kernel_script(r))
+      scripts.push_back(whole_vectors(r, random));
+    else if (shape != &shape_for<AttentionHead>() &&
+             !(shape == &shape_for<Formula>() && shape_of(r.source) == shape) && kernel_script(r))
       scripts.push_back(images(r, random));
   for (const std::string& file : files) scripts.push_back(images(reduction_of(read_gadget(file)), random));
-  // The negative twins: of the last image one coordinate, one bound, or one literal is another.
+  // The negative twins: of the last image one coordinate, one bound, one literal, or one number is another.
   const std::size_t right = scripts.size();
-  const auto turned = [&](const char* reduction, const std::string& before, const std::string& now) {
-    scripts.push_back(images(find_reduction(reduction), random));
-    scripts.back().reduction += "_turned";
-    scripts.back().claims.erase(scripts.back().claims.begin(), scripts.back().claims.end() - 1);
-    std::string& statement = scripts.back().claims.back().statement;
-    const auto at = statement.find(before, statement.find('='));
+  const auto turned = [&](KernelScript script, const std::string& before, const std::string& now) {
+    script.reduction += "_turned";
+    script.claims.erase(script.claims.begin(), script.claims.end() - 1);
+    std::string& statement = script.claims.back().statement;
+    const auto at = statement.find(before, statement.rfind("=\n"));
     REQUIRE(at != std::string::npos);
     statement.replace(at, before.size(), now);
+    scripts.push_back(std::move(script));
   };
-  turned("ov_to_max_ip", "0", "1");
-  turned("max_ip_to_ilp", "equal 1", "equal 2");
-  turned("min_ip_to_maxsat", "false", "true");
+  turned(images(find_reduction("ov_to_max_ip"), random), "0", "1");
+  turned(images(find_reduction("max_ip_to_ilp"), random), "equal 1", "equal 2");
+  turned(images(find_reduction("min_ip_to_maxsat"), random), "false", "true");
+  turned(whole_vectors(find_reduction("ov_to_mips"), random), "0", "1");
 
   const auto answers = ask_kernel(scripts, {.time = std::chrono::minutes(2)}, {});
   for (std::size_t k = 0; k < scripts.size(); ++k)
