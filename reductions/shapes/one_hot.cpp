@@ -65,14 +65,11 @@ LinearRows sum_of_coordinates(std::size_t first, std::size_t d) {
 
 std::vector<Sizes> target_sizes(const StatedOneHot& r, const Sizes& source, const Settings&) {
   constexpr std::uint64_t most = 0x7fffffff;
-  const PairSizes<Natural> s = pair_sizes(source);
-  const Natural vars = s.n + s.m + s.d, ties = Natural(r.ties.size());
-  if (vars.value > most)
-    throw InputError("image", fmt::format("{} variables", vars.value), fmt::format("at most {}", most),
+  const auto out = program_sizes(pair_sizes(source), Natural(r.ties.size()));
+  if (out.vars.value > most)
+    throw InputError("image", fmt::format("{} variables", out.vars.value), fmt::format("at most {}", most),
                      Fault::resources);
-  return {{{{"vars", vars.value},
-            {"constraints", (ties * s.d + choices_of_rows).value},
-            {"terms", (s.n + s.m + s.d + ties * s.d * (s.n + s.m + 1)).value}}}};
+  return {erase(out)};
 }
 
 std::vector<Measure> target_measures(const StatedOneHot& r, const Data& source, const Settings& settings) {

@@ -40,6 +40,13 @@ N objective_of(Counts counts, const N& d, const N& product) {
   return counts == Counts::meets ? product : d - product;
 }
 
+// What is made of rows with so many ties, where all entries are ones.
+template <class N>
+ProgramSizes<N> program_sizes(const PairSizes<N>& s, const N& ties) {
+  const N vars = s.n + s.m + s.d, tied = ties * s.d;
+  return {vars, tied + 2, vars + tied * (s.n + s.m + 1)};
+}
+
 // Constraints are written by the loops that follow, whatever the Out:
 //   out.term(coefficient, variable)   one term more of the row in hand; variables are counted from 0
 //   out.end_row(relation, bound)      the row in hand is done

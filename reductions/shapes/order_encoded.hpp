@@ -13,22 +13,6 @@
 
 namespace reductio::reductions {
 
-template <class From, class To>
-struct OrderEncoded {
-  using Source = From;
-  using Target = To;
-  static constexpr bool soft = std::same_as<typename To::Data, SoftFormula>;  // may rows meet, at a cost?
-  static std::vector<OptionSpec> options() { return {}; }
-  static std::vector<Claim> claims() {
-    std::vector<Claim> out{{"complete"}, {"sound"}, {"backward"}, {"count"}, {"size"}, {"image"}};
-    if (soft) out.insert(out.begin() + 3, {"value"});
-    return out;
-  }
-};
-
-template <class R>
-concept IsOrderEncoded = std::derived_from<R, OrderEncoded<typename R::Source, typename R::Target>>;
-
 // Where variables begin, counted from 0: those of order, and those of the bits of the chosen row, of either side.
 template <class N>
 struct OrderedPlaces {
@@ -44,6 +28,30 @@ template <class N>
 N ordered_clauses(const PairSizes<N>& s) {
   return (s.n + s.m) * (s.d + 1) + 4;
 }
+
+template <class From, class To>
+struct OrderEncoded {
+  using Source = From;
+  using Target = To;
+  static constexpr bool soft = std::same_as<typename To::Data, SoftFormula>;  // may rows meet, at a cost?
+  static std::vector<OptionSpec> options() { return {}; }
+  static std::vector<Claim> claims() {
+    std::vector<Claim> out{{"complete"}, {"sound"}, {"backward"}, {"count"}, {"size"}, {"image"}};
+    if (soft) out.insert(out.begin() + 3, {"value"});
+    return out;
+  }
+  template <class N>
+  static auto size(const PairSizes<N>& s) {
+    const N vars = ordered_places(s).all, hard = ordered_clauses(s);
+    if constexpr (soft)
+      return SoftSizes<N>{vars, hard, s.d};
+    else
+      return FormulaSizes<N>{vars, hard + s.d};
+  }
+};
+
+template <class R>
+concept IsOrderEncoded = std::derived_from<R, OrderEncoded<typename R::Source, typename R::Target>>;
 
 // The clauses of one row: the order around it, and its bits where it is chosen.
 template <class S, class Out>
@@ -82,14 +90,9 @@ std::optional<Witness> chosen_pair(const Origin& origin, const Witness& witness)
 Assignment assignment_of_pair(const PairRows& x, const Pair& pair);
 
 template <IsOrderEncoded R>
-std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) {
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
   check_ordered(source);
-  const PairSizes<Natural> s = pair_sizes(source);
-  const std::uint64_t vars = ordered_places(s).all.value;
-  if constexpr (R::soft)
-    return {{{{"vars", vars}, {"hard", ordered_clauses(s).value}, {"soft", s.d.value}}}};
-  else
-    return {{{{"vars", vars}, {"clauses", (ordered_clauses(s) + s.d).value}}}};
+  return {erase(r.size(pair_sizes(source)))};
 }
 template <IsOrderEncoded R>
 Data target_data(const R&, const Data& source, const Settings&, std::size_t, const Loop& loop) {

@@ -23,6 +23,14 @@ struct FormulaSizes {
   N vars, clauses;
 };
 template <class N>
+struct SoftSizes {
+  N vars, hard, soft;
+};
+template <class N>
+struct ProgramSizes {
+  N vars, constraints, terms;
+};
+template <class N>
 struct AttentionSizes {
   N queries, keys, d;
 };
@@ -53,6 +61,14 @@ NamedSizes<N> named(const MonoSizes<N>& s) {
 template <class N>
 NamedSizes<N> named(const FormulaSizes<N>& s) {
   return {{"vars", s.vars}, {"clauses", s.clauses}};
+}
+template <class N>
+NamedSizes<N> named(const SoftSizes<N>& s) {
+  return {{"vars", s.vars}, {"hard", s.hard}, {"soft", s.soft}};
+}
+template <class N>
+NamedSizes<N> named(const ProgramSizes<N>& s) {
+  return {{"vars", s.vars}, {"constraints", s.constraints}, {"terms", s.terms}};
 }
 template <class N>
 NamedSizes<N> named(const AttentionSizes<N>& s) {

@@ -14,6 +14,10 @@ struct Softened {
   static std::vector<Claim> claims() {
     return {{"complete"}, {"sound"}, {"backward"}, {"count"}, {"size"}, {"image"}};
   }
+  template <class N>
+  static SoftSizes<N> size(const FormulaSizes<N>& s) {
+    return {s.vars, N(0), s.clauses};
+  }
 };
 
 template <class R>
@@ -32,8 +36,8 @@ Out write_clause(const Logic<S>& in, const C& clause, const Out& out) {
 }
 
 template <IsSoftened R>
-std::vector<Sizes> target_sizes(const R&, const Sizes& source, const Settings&) {
-  return {{{{"vars", source.at("vars")}, {"hard", 0}, {"soft", source.at("clauses")}}}};
+std::vector<Sizes> target_sizes(const R& r, const Sizes& source, const Settings&) {
+  return {erase(r.size(FormulaSizes<Natural>{source.at("vars"), source.at("clauses")}))};
 }
 template <IsSoftened R>
 Data target_data(const R&, const Data& source, const Settings&, std::size_t, const Loop& loop) {

@@ -17,7 +17,7 @@
    gap: an output within epsilon of the exact one exceeds 1/2 exactly in the rows that have a witness. *)
 From Coq Require Import List Bool ZArith Lia Arith Ring.
 From Reductio Require Import Counts.
-From Reductio Require Export Claims Pairs OrderedField Attention Arithmetic.
+From Reductio Require Export Claims BitPairs OrderedField Attention Arithmetic.
 Import ListNotations.
 Open Scope F.
 
@@ -73,29 +73,13 @@ Section RowThreshold.
   Definition step (x y : Z) : Z := (query x * key y)%Z.
   Definition steps (a b : row) : Z := score step a b.
 
-  Definition bit_pairs : list (Z * Z) := list_prod bits bits.
+  Definition below := for_all_counts from step (fun _ k _ => (k <= 0)%Z).
+  Definition onward := for_all_counts from step (fun s k t => accepts from s t = true -> k = 0%Z).
+  Definition homeward := for_all_counts from step (fun s k t => k = 0%Z -> accepts from s t = true).
 
-  Definition counted (h : Z -> Z -> Z) (c : nat -> Z) : Z := weigh (fun p => h (fst p) (snd p)) bit_pairs c.
-
-  Definition for_all_counts (claim : Z -> Z -> Z -> Prop) : Prop :=
-    has_bits from = true /\
-    forall c t, nonnegative bit_pairs c -> legal_threshold from t ->
-                claim (counted (term from) c) (counted step c) t.
-
-  Definition below := for_all_counts (fun _ k _ => (k <= 0)%Z).
-  Definition onward := for_all_counts (fun s k t => accepts from s t = true -> k = 0%Z).
-  Definition homeward := for_all_counts (fun s k t => k = 0%Z -> accepts from s t = true).
-
-  Lemma of_rows claim d a b t : for_all_counts claim -> legal_row from d a -> legal_row from d b ->
+  Lemma steps_of_rows claim d a b t : for_all_counts from step claim -> legal_row from d a -> legal_row from d b ->
     legal_threshold from t -> claim (score (term from) a b) (steps a b) t.
-  Proof.
-    intros [H C] A B T. destruct (legal_bits _ _ _ H A) as [_ IA], (legal_bits _ _ _ H B) as [_ IB].
-    destruct (counts bit_pairs (combine a b)) as (c & N & W).
-    { intros [x y] I. apply in_prod; [apply IA | apply IB].
-      - eapply in_combine_l; eassumption.
-      - eapply in_combine_r; eassumption. }
-    unfold steps. rewrite !score_sum, !W. now apply C.
-  Qed.
+  Proof. exact (of_rows from step claim d a b t). Qed.
 
   (* Logits and outputs. *)
 
@@ -246,7 +230,7 @@ Section RowThreshold.
       replace (inv f 2) with (inv f 2 - epsilon + epsilon) by ring. apply le_add. rewrite <- half_below.
       eapply decides_no; [exact S | apply key_sum_nonnegative |]. apply total_at_most. intros b I.
       eapply weight_of_negative; [exact S |].
-      rewrite Forall_forall in B. pose proof (of_rows _ _ _ _ _ K A (B b I) T) as N. cbn in N.
+      rewrite Forall_forall in B. pose proof (steps_of_rows _ _ _ _ _ K A (B b I) T) as N. cbn in N.
       rewrite <- not_true_iff_false, existsb_exists in E.
       assert (steps a b <> 0%Z) by (intros Z; apply E; exists b; split; [exact I | now apply Z.eqb_eq]). lia.
     - intros (b & I & Z) O.
@@ -281,10 +265,10 @@ Section RowThreshold.
     rewrite (row_decides x a o K L LA O). split.
     - intros (b & J & Z). apply In_nth_error in J as [j J].
       exists j. eexists. split; [exists a, b; cbn; eauto |].
-      exact (of_rows _ _ _ _ _ Home LA (nth_legal _ _ _ _ B J) T Z).
+      exact (steps_of_rows _ _ _ _ _ Home LA (nth_legal _ _ _ _ B J) T Z).
     - intros [j (s & (a' & b & I' & J & <-) & H)]. cbn in I', J. rewrite I in I'. injection I' as <-.
       exists b. split; [eapply nth_error_In; eassumption |].
-      exact (of_rows _ _ _ _ _ On LA (nth_legal _ _ _ _ B J) T H).
+      exact (steps_of_rows _ _ _ _ _ On LA (nth_legal _ _ _ _ B J) T H).
   Qed.
 
   Lemma logit_at_most_zero w m a b : separates w m -> (steps a b <= 0)%Z -> price w * of_Z f (steps a b) <= 0.
@@ -299,7 +283,7 @@ Section RowThreshold.
   Proof.
     intros K On x [i j] L (s & (a & b & I & J & <-) & H). pose proof L as [(A & B & T) S]. cbn in I, J.
     pose proof (nth_legal _ _ _ _ A I) as LA. pose proof (nth_legal _ _ _ _ B J) as LB.
-    assert (Z : steps a b = 0%Z) by exact (of_rows _ _ _ _ _ On LA LB T H).
+    assert (Z : steps a b = 0%Z) by exact (steps_of_rows _ _ _ _ _ On LA LB T H).
     assert (N : (j < length (side_B x))%nat) by (apply nth_error_Some; congruence).
     eexists _, (i, j). split; [now left | split].
     - exists (query_row (keyed x) a), (key_row (keyed x) b). cbn. repeat split.
@@ -313,7 +297,7 @@ Section RowThreshold.
         * apply in_map_iff in I' as (b' & <- & I'). rewrite Forall_forall in B.
           rewrite dot_key by (pose proof (proj1 (B b' I')); congruence).
           eapply logit_at_most_zero; [exact S |].
-          exact (of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A I) (B b' I') T).
+          exact (steps_of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A I) (B b' I') T).
         * rewrite <- La, dot_dummy. eapply dummy_below. exact S.
       + apply (row_decides x a _ K L LA (near_itself x _ L)). exists b.
         split; [eapply nth_error_In; eassumption | exact Z].
@@ -337,14 +321,14 @@ Section RowThreshold.
     pose proof (nth_legal _ _ _ _ B Jb) as LB.
     exists (i, j). split; [cbn; unfold true_key; cbn [snd]; now rewrite (proj2 (Nat.ltb_lt _ _) N) |].
     eexists. split; [exists a, b; cbn; eauto |].
-    apply (of_rows _ _ _ _ _ Home LA LB T).
+    apply (steps_of_rows _ _ _ _ _ Home LA LB T).
     (* Some key of the row has 0 steps, and none has a greater logit than this one. *)
     apply (row_decides x a _ K L LA (near_itself x _ L)) in O as (b' & I' & Z').
     specialize (G (key_row (keyed x) b') (in_or_app _ _ _ (or_introl (in_map _ _ _ I')))).
     rewrite Forall_forall in B. pose proof (proj1 LA) as La. pose proof (proj1 LB) as Lb.
     pose proof (proj1 (B b' I')) as Lb'.
     rewrite !dot_key, Z' in G by congruence. cbn in G.
-    pose proof (of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A Ia) (B b (nth_error_In _ _ Jb)) T) as M. cbn in M.
+    pose proof (steps_of_rows _ _ _ _ _ K (nth_legal _ _ _ _ A Ia) (B b (nth_error_In _ _ Jb)) T) as M. cbn in M.
     destruct (Z.eq_dec (steps a b) 0) as [| D]; [assumption |]. exfalso.
     destruct S as (_ & U & _). apply U.
     apply nonnegative_difference.

@@ -41,6 +41,8 @@ std::string polynomial(const std::array<bool, 4>& term) {
   return out.empty() ? "0" : out;
 }
 
+const char* direction(std::optional<Best> best) { return best == Best::least ? "least" : "greatest"; }
+
 }  // namespace
 
 std::string coq_integer(std::int64_t value) {
@@ -129,7 +131,12 @@ std::string coq_problem(const std::string& name, const Problem& problem,
 |}}.
 )",
                      name, polynomial(problem.term), coq_truth(problem.condition), problem.has_threshold,
-                     problem.best == Best::least ? "least" : "greatest", coq_list(alphabet));
+                     direction(problem.best), coq_list(alphabet));
+}
+
+std::string coq_question(const std::string& name, const Expression& condition, Best best) {
+  return fmt::format("Definition {} : question := {{| admits score threshold := {}; asked := {} |}}.\n", name,
+                     coq_truth(condition), direction(best));
 }
 
 std::string coq_sizes(const std::vector<std::string>& names, const std::vector<std::string>& sizes) {

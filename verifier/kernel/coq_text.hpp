@@ -21,6 +21,9 @@ std::string coq_clauses(const Formula& formula);  // [[(0, true); (1, false)]]: 
 std::string coq_problem(const std::string& name, const Problem& problem,
                         const std::vector<std::int64_t>& alphabet = {0, 1});
 
+// Definition NAME : question, where `condition` says of a score and a threshold whether it is admitted.
+std::string coq_question(const std::string& name, const Expression& condition, Best best);
+
 // A number as text: the sizes that a reduction states are templates over their number type.
 struct CoqNumber {
   std::string text;

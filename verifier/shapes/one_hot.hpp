@@ -1,6 +1,7 @@
 // Reductions to 0-1 programs, with a variable for every row.
 #pragma once
 #include "reductions/shapes/one_hot.hpp"
+#include "verifier/kernel/kernel_claims.hpp"
 #include "verifier/loops/one_hot_image.hpp"
 #include "verifier/methods/prove_one_hot.hpp"
 #include "verifier/methods/symbolic_loops.hpp"
@@ -42,6 +43,28 @@ struct ProofOf<R> {
                           [](const Term& score, const Term& t) { return R::Source::holds(score, t); },
                           [](const Term& score, const Term& t) { return R::Target::holds(score, t); }};
     return joined(one_hot_obligations(ends, name), one_hot_loops(ends.stated, name));
+  }
+  static KernelScript kernel(const R& r, const std::string& name) {
+    const StatedOneHot given = stated_by_author(r);
+    std::string ties;
+    for (const Tie& tie : given.ties)
+      ties += fmt::format("{}Tie {} {} {} {}", ties.empty() ? "" : "; ", coq_integer(tie.z),
+                          coq_integer(tie.a), coq_integer(tie.b), coq_integer(tie.bound));
+    const Expression tau =
+        reductions::objective_of(given.counts, Expression::number("d"), Expression::number("s"));
+    return {name, "OneHot",
+            coq_problem("source", describe<typename R::Source>()) + "\n" +
+                detail::question<typename R::Target>("target") +
+                fmt::format("\nDefinition ties : list tie := [{}].\n"
+                            "Definition tau (d s : Z) : Z := {}.\n\n",
+                            ties, coq_number(tau)) +
+                detail::stated({"n", "m", "d"},
+                               reductions::program_sizes(
+                                   PairSizes<CoqNumber>{std::string("n"), std::string("m"), std::string("d")},
+                                   CoqNumber(std::int64_t(given.ties.size())))),
+            detail::kernel_claims("one_hot", "", "(one_hot source target ties tau)",
+                                  {{"value", "one_hot_value source target ties tau"},
+                                   {"size", "one_hot_size source target ties tau stated"}})};
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
     return {mutant_of(TieLoosened<R>(), original, "tie_loosened", "the last tie asks one less"),

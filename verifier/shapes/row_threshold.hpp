@@ -76,23 +76,19 @@ struct ProofOf<R> {
 
   // The theorem speaks of heads whose witnesses have 0 steps.
   static KernelScript kernel(const R& r, const std::string& name) requires(!HasAim<R>) {
-    const auto table = [](const char* side, auto entry) {
-      return fmt::format("Definition {} (x : Z) : Z := if x =? 0 then {} else {}.\n", side,
-                         coq_integer(entry(Bit(false))), coq_integer(entry(Bit(true))));
-    };
     const Logic<Bit> in;
     const std::string given = "source query key weights_for epsilon";
-    return {
-        name, "RowThreshold",
-        coq_problem("source", describe<typename R::Source>()) + "\n" +
-            table("query", [&](Bit x) { return r.query(in, x); }) +
-            table("key", [&](Bit y) { return r.key(in, y); }) + "\n" +
-            detail::stated({"n", "m", "d"}, r.size(PairSizes<CoqNumber>{std::string("n"), std::string("m"),
-                                                                        std::string("d")})),
-        detail::kernel_claims(
-            "row_threshold",
-            "forall (f : ordered_field) (weights_for : nat -> weights f) (epsilon : F f),\n  ",
-            fmt::format("(row_threshold f {})", given), "gap", fmt::format("row_threshold_gap f {}", given))};
+    return {name, "RowThreshold",
+            coq_problem("source", describe<typename R::Source>()) + "\n" +
+                detail::table_of_bits("query", [&](Bit x) { return r.query(in, x); }) +
+                detail::table_of_bits("key", [&](Bit y) { return r.key(in, y); }) + "\n" +
+                detail::stated({"n", "m", "d"}, r.size(PairSizes<CoqNumber>{
+                                                    std::string("n"), std::string("m"), std::string("d")})),
+            detail::kernel_claims(
+                "row_threshold",
+                "forall (f : ordered_field) (weights_for : nat -> weights f) (epsilon : F f),\n  ",
+                fmt::format("(row_threshold f {})", given),
+                {{"gap", fmt::format("row_threshold_gap f {}", given)}})};
   }
 };
 

@@ -1,6 +1,7 @@
 // Reductions that make every clause a soft one.
 #pragma once
 #include "reductions/shapes/softened.hpp"
+#include "verifier/kernel/kernel_claims.hpp"
 #include "verifier/loops/soft_clauses.hpp"
 #include "verifier/shapes/proof.hpp"
 
@@ -14,6 +15,14 @@ struct ProofOf<R> {
     std::vector<Obligation> out{clause_costs(name), one_clause_each(name)};
     for (const char* claim : {"complete", "sound", "backward", "count"}) out.push_back(answers(name, claim));
     return out;
+  }
+  static KernelScript kernel(const R& r, const std::string& name) {
+    return {name, "Softened",
+            detail::question<typename R::Target>("target") +
+                fmt::format("\nDefinition admitted : Z := {}.\n\n", coq_integer(R::threshold)) +
+                detail::stated({"vars", "clauses"},
+                               r.size(FormulaSizes<CoqNumber>{std::string("vars"), std::string("clauses")})),
+            detail::kernel_claims("softened", "", "(softened target admitted)", {}, true)};
   }
 
  private:

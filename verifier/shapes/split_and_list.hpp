@@ -57,8 +57,8 @@ struct ProofOf<R> {
                             rows) +
                 detail::stated({"vars", "clauses"},
                                r.size(FormulaSizes<CoqNumber>{std::string("vars"), std::string("clauses")})),
-            detail::kernel_claims("split_and_list", "", "(split_and_list survives target)", "value",
-                                  "split_and_list_value survives target")};
+            detail::kernel_claims("split_and_list", "", "(split_and_list survives target)",
+                                  {{"value", "split_and_list_value survives target"}})};
   }
 
  private:
