@@ -278,33 +278,49 @@ Definition definition(const Data& source, const Settings& settings, std::size_t 
       out = 2 * out + (k < of->d && at(row, k) ? 1 : 0);
     return out;
   };
-  const auto digit = [of](std::uint64_t symbol, std::uint64_t t) {
-    for (std::uint64_t k = 0; k < t; ++k) symbol /= of->digits[k];
-    return symbol % of->digits[t];
-  };
+  // What a digit of block t means.
   const auto said_value = [=](std::uint64_t said, std::uint64_t t, std::int64_t r) {
     return of->digits[t] == of->q ? static_cast<std::int64_t>(said) : value(said, r);
   };
-  const auto alice = [=, A = x.A](std::size_t i) -> Definition::Entries {
-    return [=, row = A.row(i)](std::size_t k) {
-      const auto r = static_cast<std::int64_t>(of->length + k / of->symbols.value);
-      std::int64_t sum = 0, zero = 1, h = 0;
+  // Z(r) H(r), for each point.
+  std::vector<std::int64_t> accepted;
+  for (std::uint64_t point = 0; point < of->points; ++point) {
+    const auto r = static_cast<std::int64_t>(of->length + point);
+    std::int64_t zero = 1, h = 0;
+    for (std::int64_t c = 0; c < static_cast<std::int64_t>(of->length); ++c) zero = modulo(zero * (r - c));
+    for (std::uint64_t c = of->length - 1, place = of->targets.value; c-- > 0;) {
+      place /= of->q;
+      h = modulo(h * r + static_cast<std::int64_t>(target / place % of->q));
+    }
+    accepted.push_back(modulo(zero * h));
+  }
+  // What the row's polynomials are at each point, of every block.
+  const auto values = [=](std::span<const Word> row) {
+    std::vector<std::int64_t> out;
+    for (std::uint64_t point = 0; point < of->points; ++point)
       for (std::uint64_t t = 0; t < of->blocks; ++t)
-        sum = modulo(sum + value(bits(row, t), r) * said_value(digit(k % of->symbols.value, t), t, r));
-      for (std::int64_t c = 0; c < static_cast<std::int64_t>(of->length); ++c) zero = modulo(zero * (r - c));
-      for (std::uint64_t c = of->length - 1, place = of->targets.value; c-- > 0;) {
-        place /= of->q;
-        h = modulo(h * r + static_cast<std::int64_t>(target / place % of->q));
-      }
-      return sum == modulo(zero * h) ? 1.0 : 0.0;
+        out.push_back(value(bits(row, t), static_cast<std::int64_t>(of->length + point)));
+    return out;
+  };
+  const auto alice = [=, A = x.A](std::size_t i) -> Definition::Entries {
+    return [=, phi = values(A.row(i))](std::size_t k) {
+      const std::uint64_t point = k / of->symbols.value;
+      std::uint64_t symbol = k % of->symbols.value;
+      std::int64_t sum = 0;
+      for (std::uint64_t t = 0; t < of->blocks; symbol /= of->digits[t++])
+        sum += phi[point * of->blocks + t] *
+               said_value(symbol % of->digits[t], t, static_cast<std::int64_t>(of->length + point));
+      return modulo(sum) == accepted[point] ? 1.0 : 0.0;
     };
   };
   const auto bob = [=, B = x.B](std::size_t j) -> Definition::Entries {
-    return [=, row = B.row(j)](std::size_t k) {
-      const auto r = static_cast<std::int64_t>(of->length + k / of->symbols.value);
-      for (std::uint64_t t = 0; t < of->blocks; ++t) {
-        const std::uint64_t said = digit(k % of->symbols.value, t), meant = bits(row, t);
-        if (of->digits[t] == of->q ? static_cast<std::int64_t>(said) != value(meant, r) : said != meant)
+    return [=, row = B.row(j), psi = values(B.row(j))](std::size_t k) {
+      const std::uint64_t point = k / of->symbols.value;
+      std::uint64_t symbol = k % of->symbols.value;
+      for (std::uint64_t t = 0; t < of->blocks; symbol /= of->digits[t++]) {
+        const std::uint64_t said = symbol % of->digits[t];
+        if (of->digits[t] == of->q ? static_cast<std::int64_t>(said) != psi[point * of->blocks + t]
+                                   : said != bits(row, t))
           return 0.0;
       }
       return 1.0;

@@ -135,16 +135,13 @@ Definition definition(const Data& source, const Settings&, std::size_t target) {
     double r;
     std::size_t s, t;  // T: none
   };
-  const auto column = [=](std::size_t k) {
-    Column out{static_cast<double>(points[k / of_point]), 0, T};
-    k %= of_point;
-    for (out.s = 0; out.s < T && k >= T - out.s; ++out.s) k -= T - out.s;
-    if (out.s < T)
-      out.t = out.s + k;
-    else
-      out.s = k;
-    return out;
-  };
+  const auto columns = std::make_shared<std::vector<Column>>();
+  for (const std::int64_t point : points) {
+    const auto r = static_cast<double>(point);
+    for (std::size_t s = 0; s < T; ++s)
+      for (std::size_t t = s; t < T; ++t) columns->push_back({r, s, t});
+    for (std::size_t s = 0; s <= T; ++s) columns->push_back({r, s, T});
+  }
   const auto line = [=](std::span<const Word> row, std::size_t block, double r) {
     if (block == T) return 1.0;
     const auto value = [&](std::size_t k) { return k < d && at(row, k) ? 1.0 : 0.0; };
@@ -152,13 +149,13 @@ Definition definition(const Data& source, const Settings&, std::size_t target) {
   };
   const auto query = [=, A = x.A](std::size_t i) -> Definition::Entries {
     return [=, row = A.row(i)](std::size_t k) {
-      const auto [r, s, t] = column(k);
+      const auto [r, s, t] = (*columns)[k];
       return line(row, s, r) * line(row, t, r);
     };
   };
   const auto key = [=, B = x.B](std::size_t j) -> Definition::Entries {
     return [=, row = B.row(j)](std::size_t k) {
-      const auto [r, s, t] = column(k);
+      const auto [r, s, t] = (*columns)[k];
       const double c = -static_cast<double>(target) * r * (r - 1), factor = s == T   ? -c * c
                                                                             : t == T ? 2 * c
                                                                             : s == t ? -1

@@ -199,20 +199,25 @@ Definition definition(const Data& source, const Settings& settings, std::size_t 
     }
     return std::pair(k, L);
   };
-  const auto product = [=](std::span<const Word> row, std::pair<std::size_t, std::size_t> of_column) {
-    const auto [i, j] = of_column;
-    return (i < L ? integer(row, i) : 1) * (j < L ? integer(row, j) : 1);
+  const auto integers = [=](std::span<const Word> row) {
+    std::vector<double> out;
+    for (std::size_t i = 0; i < L; ++i) out.push_back(integer(row, i));
+    out.push_back(1);  // where a column stands for none
+    return out;
   };
   const auto query = [=, A = x.A](std::size_t i) -> Definition::Entries {
-    return [=, row = A.row(i)](std::size_t k) { return product(row, column(k)); };
+    return [=, of_row = integers(A.row(i))](std::size_t k) {
+      const auto [first, second] = column(k);
+      return of_row[first] * of_row[second];
+    };
   };
   const auto key = [=, B = x.B,
                     v = static_cast<double>(of->value(head))](std::size_t j) -> Definition::Entries {
     if (j == keys) return [=](std::size_t k) { return k + 1 == D ? weights.dummy : 0.0; };
-    return [=, row = B.row(j)](std::size_t k) {
+    return [=, of_row = integers(B.row(j))](std::size_t k) {
       const auto [first, second] = column(k);
       const double factor = first == L ? -v * v : second == L ? 2 * v : first == second ? -1 : -2;
-      return weights.unit * factor * product(row, {first, second});
+      return weights.unit * factor * of_row[first] * of_row[second];
     };
   };
   const auto value = [keys](std::size_t j) -> Definition::Entries {
