@@ -29,7 +29,7 @@ struct OvToMipsGap : Unshaped<Ov, Mips> {
   static OrderedJson figures(const Sizes& source, const Settings& settings) {
     return integer_protocol::figures(source, settings);
   }
-  static constexpr std::string_view limits = ", d <= 4096";
+  static constexpr std::string_view limits = ", d <= 128";
   static bool takes(const Data& source) { return integer_protocol::takes(source); }
   static Run begin(const Data& source, const Settings& settings, const Work& work) {
     return integer_protocol::begin(source, settings, work);

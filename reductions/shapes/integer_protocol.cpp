@@ -10,7 +10,7 @@ namespace reductio::reductions::integer_protocol {
 namespace {
 
 constexpr std::array<std::int64_t, 3> points{2, -1, 3};
-constexpr std::uint64_t most_coordinates = 4096;
+constexpr std::uint64_t most_coordinates = 128;
 
 // What a point has coordinates for: every two blocks, every block, and none.
 std::uint64_t coordinates_of_point(std::uint64_t blocks) { return blocks * (blocks + 1) / 2 + blocks + 1; }
@@ -129,8 +129,7 @@ std::optional<Witness> backward(const Origin&, std::size_t, const Witness& witne
 // Entry by entry: a column stands for a point and for two blocks, for one, or for none.
 Definition definition(const Data& source, const Settings&, std::size_t target) {
   const auto& x = source.of<PairRows>();
-  const std::size_t d = x.d, T = (d + 1) / 2, of_point = coordinates_of_point(T),
-                    D = points.size() * of_point;
+  const std::size_t d = x.d, T = (d + 1) / 2, D = points.size() * coordinates_of_point(T);
   struct Column {
     double r;
     std::size_t s, t;  // T: none
@@ -156,10 +155,8 @@ Definition definition(const Data& source, const Settings&, std::size_t target) {
   const auto key = [=, B = x.B](std::size_t j) -> Definition::Entries {
     return [=, row = B.row(j)](std::size_t k) {
       const auto [r, s, t] = (*columns)[k];
-      const double c = -static_cast<double>(target) * r * (r - 1), factor = s == T   ? -c * c
-                                                                            : t == T ? 2 * c
-                                                                            : s == t ? -1
-                                                                                     : -2;
+      const double c = -static_cast<double>(target) * r * (r - 1);
+      const double factor = s == T ? -c * c : t == T ? 2 * c : s == t ? -1 : -2;
       return factor * line(row, s, r) * line(row, t, r);
     };
   };
