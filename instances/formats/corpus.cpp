@@ -142,14 +142,14 @@ Instance Corpus::read(const Input& input, const ReadOptions& options) {
   const Places places = read_words(in, header.d, parts.labels.words);
   for (std::size_t k = 0; k < header.rows.size(); ++k) {
     const std::size_t n = header.rows[k];
-    const std::string_view name = shape.parts()[k].name;
+    const std::string_view part = shape.parts()[k].name;
     const auto read = [&](auto rows) {
       return read_side(in, header, places, std::move(rows), n, parts.labels.rows, options.work);
     };
     if (counts(shape))
-      parts.integers.emplace_back(name, read(IntegerMatrix(n, header.d, 0)));
+      parts.integers.emplace_back(part, read(IntegerMatrix(n, header.d, 0)));
     else
-      parts.bits.emplace_back(name, read(Rows<Word>({}, n, header.d)));
+      parts.bits.emplace_back(part, read(Rows<Word>({}, n, header.d)));
   }
   in.skip_space();
   const std::string behind = in.place();

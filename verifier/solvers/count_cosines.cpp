@@ -195,8 +195,8 @@ Bid CountCosines::bid(const Problem& problem, const Data& data, const Question& 
   std::uint64_t all = 0;
   for (std::size_t i = 0; i < left.rows(); ++i)
     for (const std::int64_t count : left.row(i)) all += count != 0;
-  for (auto& [name, size] : words.all)
-    if (name == "d") size = left.rows() == 0 ? 0 : all / left.rows();
+  for (auto& [what, size] : words.all)
+    if (what == "d") size = left.rows() == 0 ? 0 : all / left.rows();
   return {offer(problem, words, question), ""};
 }
 
