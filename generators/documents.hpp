@@ -4,7 +4,8 @@
 // have one norm and a cosine is the share of words that two have in common. With `plant` two of them, chosen uniformly,
 // are uniform among the pairs that share `shared` words; each alone is distributed as all others are. By default that
 // is the least number at which at most 1/1024 pairs of random documents are expected to share as many. The threshold is
-// shared / words.
+// shared / words. With `counts` C above 1 each word of a document occurs 1 to C times, uniformly, and those that the
+// planted pair shares as often in both; the threshold is then the cosine that this pair attains, a root.
 // Answer: yes with `plant`, by the planted pair; else not known.
 // Hardness: none is claimed. The planted pair lies far above all others by default, and sampling of few words finds it
 // in much less than n^2 steps; the nearer `shared` is to what random pairs share, the less so. Hard documents are made
@@ -14,6 +15,7 @@
 //   reductio generate documents --n 100 --d 400 --seed 7 -o corpus/ --format corpus
 //   reductio generate documents --n 1000 --d 2000 --words 60 --shared 20 -o near.corpus
 //   reductio generate documents --n 200 --d 100 --plant no -o open.npz
+//   reductio generate documents --n 100 --d 400 --counts 9 -o counted.corpus
 #pragma once
 #include "generators/generator.hpp"
 
@@ -24,7 +26,9 @@ struct Documents {
   static std::vector<OptionSpec> options();
   static Settings resolve(const Settings& given);
   static std::vector<Example> small() {
-    return {{{"n", "10"}, {"d", "20"}}, {{"n", "10"}, {"d", "20"}, {"plant", "no"}}};
+    return {{{"n", "10"}, {"d", "20"}},
+            {{"n", "10"}, {"d", "20"}, {"plant", "no"}},
+            {{"n", "10"}, {"d", "20"}, {"counts", "5"}}};
   }
   static Instance make(const Settings& settings, const Seed& seed, const Work& work);
 };

@@ -1,4 +1,4 @@
-// Documents of texts: which words there are, and which of them each text has.
+// Documents of texts: which words there are, and which of them each text has, or how often.
 #pragma once
 #include <unordered_map>
 
@@ -15,7 +15,7 @@ struct CollectOptions {
   std::uint64_t memory = ~std::uint64_t{0};  // bytes that all may take
 };
 
-// Takes one text after the other, and keeps which words it has.
+// Takes one text after the other, and keeps which words it has and how often.
 class Collection {
  public:
   // Throws InputError where the problem is none of one set of documents.
@@ -29,13 +29,22 @@ class Collection {
 
  private:
   using Number = std::uint32_t;  // of a word, as they came
+  struct Occurrence {
+    Number word;
+    std::uint32_t times;
+  };
   struct Document {
     std::string name;
-    std::vector<Number> words;  // ascending
+    std::vector<Occurrence> words;  // ascending
   };
 
   void take(std::uint64_t bytes);
   std::vector<std::string> vocabulary() const;
+  // Calls enter(row, k, times) for each word k of the vocabulary that a document has, and names the documents that are
+  // kept; gives how many are.
+  template <class F>
+  std::size_t enter_all(const std::vector<std::size_t>& places, std::vector<std::string>& names,
+                        F enter) const;
 
   CollectOptions options_;
   std::uint64_t taken_ = 0;  // bytes

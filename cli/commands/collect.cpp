@@ -12,6 +12,8 @@
 namespace reductio::cli {
 namespace {
 
+constexpr const char* with_counts = "msd-counts-mono";
+
 std::string name_of_file(const std::string& path) { return std::filesystem::path(path).filename(); }
 
 // Of one file every line that is not empty is a document.
@@ -40,18 +42,23 @@ void add_texts(Collection& to, const Session& session, const ReadOptions& option
 }  // namespace
 
 std::vector<Option> Collect::options(const Words&) {
-  return joined({{"problem", "msd-mono|lsd-mono", "what is asked of them [msd-mono]"},
-                 {"words", "FILE", "the words that count, in their order [all that occur]"},
-                 {"least", "K", "leave out words that are in fewer than K documents [1]"},
-                 {"drop-empty", "", "leave out documents of no words, instead of refusing them"},
-                 kept_memory_option()},
-                writing_options(), shared_options());
+  return joined(
+      {{"problem", "msd-mono|lsd-mono|msd-counts-mono|lsd-counts-mono", "what is asked of them [msd-mono]"},
+       {"counts", "", "how often each word occurs, and not only whether: --problem msd-counts-mono"},
+       {"words", "FILE", "the words that count, in their order [all that occur]"},
+       {"least", "K", "leave out words that are in fewer than K documents [1]"},
+       {"drop-empty", "", "leave out documents of no words, instead of refusing them"},
+       kept_memory_option()},
+      writing_options(), shared_options());
 }
 
 int Collect::run(const Session& session) {
   const Arguments& asked = session.asked();
   CollectOptions options;
-  options.problem = asked.text("problem", options.problem);
+  options.problem = asked.text("problem", asked.has("counts") ? with_counts : options.problem);
+  if (asked.has("counts") && options.problem.find("counts") == options.problem.npos)
+    throw InputError("--counts", "--problem " + options.problem,
+                     fmt::format("{} or lsd-counts-mono", with_counts));
   options.least = asked.size("least", options.least);
   options.drop_empty = asked.has("drop-empty");
   options.memory = memory_limit(session, session.output());

@@ -43,15 +43,22 @@ Places read_words(Scanner& in, std::size_t d, std::vector<std::string>& words) {
   return out;
 }
 
+// Is it how often a word occurs that counts?
+bool counts(const Shape& shape) { return all_of(shape, Field::integers); }
+
+void take_word(std::span<Word> row, std::size_t word) { set(row, word, true); }
+void take_word(std::span<std::int64_t> row, std::size_t word) { ++row[word]; }
+
 // Gives the row's name.
-std::string read_document(Scanner& in, const Places& places, std::span<Word> row) {
+template <class E>
+std::string read_document(Scanner& in, const Places& places, std::span<E> row) {
   const std::string place = in.place();
   const std::string_view line = text_line(in);
   const std::size_t end = line.find(':');
   if (end == line.npos)
     throw InputError(place, shown(line.substr(0, 40)), "a document: its name, a colon and its words");
   each_word(line.substr(end + 1), [&](const std::string& word) {
-    if (const auto found = places.find(word); found != places.end()) set(row, found->second, true);
+    if (const auto found = places.find(word); found != places.end()) take_word(row, found->second);
   });
   return std::string(line.substr(0, end));
 }
@@ -63,6 +70,23 @@ std::string as_name(std::string name) {
   while (const auto wrong = no_text_at(name)) name[*wrong] = '_';
   if (!name.empty() && (name.front() == ' ' || name.front() == '\t')) name.front() = '_';
   return name;
+}
+
+// Reads the documents of a side, and adds their names.
+template <class Array>
+Array read_side(Scanner& in, const Header& header, const Places& places, Array rows, std::size_t n,
+                std::vector<std::string>& names, const Work& work) {
+  constexpr std::size_t rows_between_looks = 1 << 8;  // at the clock
+  for (std::size_t i = 0; i < n; ++i) {
+    if (i % rows_between_looks == 0 && work.over())
+      throw work.stopped(in.place() + ": not read within the time that was given");
+    in.skip_space();
+    if (in.at_end())
+      throw InputError(in.place(), "the end of the file",
+                       counted(header.all_rows(), "document") + ", as the header says");
+    names.push_back(read_document(in, places, rows.edit(i)));
+  }
+  return rows;
 }
 
 // What rows and words are called where data keep no names.
@@ -102,7 +126,6 @@ bool Corpus::sniff(std::string_view bytes) {
 }
 
 Instance Corpus::read(const Input& input, const ReadOptions& options) {
-  constexpr std::size_t rows_between_looks = 1 << 8;  // at the clock
   Scanner in(input.bytes);
   Comments comments;
   const Header header = read_header(in, comments, first_word, &Corpus::writes, "a problem of documents");
@@ -110,25 +133,23 @@ Instance Corpus::read(const Input& input, const ReadOptions& options) {
   check_promise(header, in, place);
   constexpr std::uint64_t of_a_word = 120,
                           of_a_row = 64;  // beside its letters: strings, and a table of places
-  check_memory("rows",
-               Natural(header.all_rows()) * (Natural(sizeof(Word)) * cells<Word>(header.d) + of_a_row) +
-                   Natural(header.d) * of_a_word,
-               input.bytes.size(), options);
   const Shape& shape = *header.problem->shape;
+  const Natural row = counts(shape) ? Natural(sizeof(std::int64_t)) * header.d
+                                    : Natural(sizeof(Word)) * cells<Word>(header.d);
+  check_memory("rows", Natural(header.all_rows()) * (row + of_a_row) + Natural(header.d) * of_a_word,
+               input.bytes.size(), options);
   Parts parts;
   const Places places = read_words(in, header.d, parts.labels.words);
   for (std::size_t k = 0; k < header.rows.size(); ++k) {
-    Rows<Word> rows({}, header.rows[k], header.d);
-    for (std::size_t i = 0; i < rows.n(); ++i) {
-      if (i % rows_between_looks == 0 && options.work.over())
-        throw options.work.stopped(in.place() + ": not read within the time that was given");
-      in.skip_space();
-      if (in.at_end())
-        throw InputError(in.place(), "the end of the file",
-                         counted(header.all_rows(), "document") + ", as the header says");
-      parts.labels.rows.push_back(read_document(in, places, rows.edit(i)));
-    }
-    parts.bits.emplace_back(shape.parts()[k].name, rows);
+    const std::size_t n = header.rows[k];
+    const std::string_view part = shape.parts()[k].name;
+    const auto read = [&](auto rows) {
+      return read_side(in, header, places, std::move(rows), n, parts.labels.rows, options.work);
+    };
+    if (counts(shape))
+      parts.integers.emplace_back(part, read(IntegerMatrix(n, header.d, 0)));
+    else
+      parts.bits.emplace_back(part, read(Rows<Word>({}, n, header.d)));
   }
   in.skip_space();
   const std::string behind = in.place();
@@ -155,14 +176,19 @@ void Corpus::write(const Instance& instance, Output& out, const WriteOptions& op
   blocks.write(fmt::format("{}\n", fmt::join(words, " ")));
   std::size_t at_row = 0;
   for (const Part& part : instance.shape().parts(instance.data)) {
-    const auto& rows = *std::get<const Rows<Word>*>(part.array);
-    for (std::size_t i = 0; i < rows.n(); ++i, ++at_row) {
-      blocks.write(labels.rows.empty() ? name_of_row(part.name, i) : as_name(labels.rows[at_row]));
-      blocks.write(":");
-      for (std::size_t k = 0; k < words.size(); ++k)
-        if (at(rows.row(i), k)) blocks.write(" " + words[k]);
-      blocks.write("\n");
-    }
+    const auto write = [&](std::size_t n, const auto& times) {
+      for (std::size_t i = 0; i < n; ++i, ++at_row) {
+        blocks.write(labels.rows.empty() ? name_of_row(part.name, i) : as_name(labels.rows[at_row]));
+        blocks.write(":");
+        for (std::size_t k = 0; k < words.size(); ++k)
+          for (std::int64_t left = times(i, k); left > 0; --left) blocks.write(" " + words[k]);
+        blocks.write("\n");
+      }
+    };
+    if (const auto* counted = std::get_if<const IntegerMatrix*>(&part.array))
+      write((*counted)->rows(), [&](std::size_t i, std::size_t k) { return (*counted)->row(i)[k]; });
+    else if (const auto* rows = std::get_if<const Rows<Word>*>(&part.array))
+      write((*rows)->n(), [&](std::size_t i, std::size_t k) { return at((*rows)->row(i), k) ? 1 : 0; });
   }
   blocks.flush();
 }

@@ -5,8 +5,9 @@
 //   first.txt: There are ten apples on the apple tree.
 //
 // and a line for each row, its name before the first colon. A row has a one for each of these words that its line has:
-// however often, in whatever order, beside whatever others. A word is a run of letters, digits and ', where letters are
-// told apart by case of A to Z alone, and all that is not ASCII is one. Of two sides the rows of A come first.
+// however often, in whatever order, beside whatever others. Of problems of counts (`msd-counts-mono`) it has how often.
+// A word is a run of letters, digits and ', where letters are told apart by case of A to Z alone, and all that is not
+// ASCII is one. Of two sides the rows of A come first.
 #pragma once
 #include "instances/formats/format.hpp"
 

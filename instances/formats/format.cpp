@@ -206,18 +206,13 @@ std::string array_meant(const Arrays& arrays, const std::string& name, std::stri
 template <class Read>
 auto array_of(const std::string& path, const std::string& name, std::string_view usual, Field field,
               const ReadOptions& options, Read read) {
-  const Input input = expanded(open_input(path, options), options);
-  try {
-    const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
-    if (format.arrays == nullptr)
-      throw InputError("format", std::string(format.name), "npy, npz, safetensors, or one of vectors");
-    const auto arrays = format.arrays(input, options);
-    const std::string meant = array_meant(*arrays, name, usual);
-    check_memory("array " + in_quotes(meant), arrays->held(meant, field), arrays->file(), options);
-    return read(*arrays, meant);
-  } catch (const InputError& e) {
-    throw e.in(path);
-  }
+  std::invoke_result_t<Read, const Arrays&, const std::string&> out;
+  with_arrays(path, options, [&](const Arrays& arrays) {
+    const std::string meant = array_meant(arrays, name, usual);
+    check_memory("array " + in_quotes(meant), arrays.held(meant, field), arrays.file(), options);
+    out = read(arrays, meant);
+  });
+  return out;
 }
 
 }  // namespace
@@ -245,6 +240,19 @@ std::string_view extension_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   return name.substr(last_of(without_compression(name)));
+}
+
+void with_arrays(const std::string& path, const ReadOptions& options,
+                 const std::function<void(const Arrays& arrays)>& use) {
+  const Input input = expanded(open_input(path, options), options);
+  try {
+    const Format& format = options.format.empty() ? by_content(input) : find_format(options.format);
+    if (format.arrays == nullptr)
+      throw InputError("format", std::string(format.name), "npy, npz, safetensors, or one of vectors");
+    use(*format.arrays(input, options));
+  } catch (const InputError& e) {
+    throw e.in(path);
+  }
 }
 
 Matrix read_array(const std::string& path, const std::string& name, const ReadOptions& options) {

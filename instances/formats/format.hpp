@@ -13,6 +13,8 @@
 //   static std::uint64_t least_bytes(const Shape&, const Sizes&);   no such file is smaller
 // and, where it holds such data of some problems only, or of some sizes,
 //   static void check(const Instance&);                             throws InputError
+// and, where it holds arrays of more dimensions than two (instances/stacked.hpp),
+//   static constexpr bool stacks = true;
 // A writer hands on blocks: the instance is in memory, and no file of it. A format that is only written has no `read`
 // (docs/adding.md); its files are replaced without being asked where it has a `sniff`. One that is read and has none is
 // known by its extension alone.
@@ -81,6 +83,10 @@ struct WriteOptions {
   std::size_t neighbours =
       100;         // so many of each query, where a format has ground truth and there are so many
   Work work = {};  // deadline and stop hold for what is computed on the way
+  // Of several instances whose rows follow each other: how they are counted, [B, H], and what is known of each, as a
+  // JSON text. Arrays then have these dimensions before their own.
+  std::vector<std::size_t> leading = {};
+  std::string targets = {};
 };
 
 class Arrays;  // parts/metadata.hpp
@@ -96,6 +102,7 @@ struct Format {
   std::uint64_t (*least_bytes)(const Shape&, const Sizes&) = nullptr;
   std::unique_ptr<Arrays> (*arrays)(const Input&, const ReadOptions&) = nullptr;
   void (*check)(const Instance&) = nullptr;
+  bool stacks = false;
 
   bool known_by_name() const { return read != nullptr && sniff == nullptr; }
   bool begins(std::string_view bytes) const { return sniff != nullptr && sniff(bytes); }
@@ -110,10 +117,15 @@ Format format_of() {
   if constexpr (requires { &F::least_bytes; }) out.least_bytes = &F::least_bytes;
   if constexpr (requires { &F::arrays; }) out.arrays = &F::arrays;
   if constexpr (requires { &F::check; }) out.check = &F::check;
+  if constexpr (requires { F::stacks; }) out.stacks = F::stacks;
   return out;
 }
 
 const std::vector<Format>& formats();
+// Calls use(arrays) for what such a file holds; they have to be gone when it ends. Throws InputError that starts with
+// the path.
+void with_arrays(const std::string& path, const ReadOptions& options,
+                 const std::function<void(const Arrays& arrays)>& use);
 const Format& find_format(std::string_view name);  // throws InputError with a did-you-mean
 
 // Reads a file ("-": standard input) in the format that its content shows, compressed or not. Throws InputError whose

@@ -105,12 +105,20 @@ class Archive : public Arrays {
   IntegerMatrix integers(std::string_view name) const override { return whole(name, &integers_of); }
   Matrix any_numbers(std::string_view name) const override { return whole(name, &any_numbers_of); }
   IntegerMatrix any_integers(std::string_view name) const override { return whole(name, &any_integers_of); }
+  Matrix stacked(std::string_view name, std::array<std::size_t, 2>& leading) const override {
+    return whole(name, [&](NpyArray array, ByteSource& in) {
+      if (array.columns_first)
+        throw InputError("array " + array.name, "its columns first", "its rows first, as a stack has them");
+      leading = taken_off(array.shape, "array " + array.name);
+      return numbers_of(array, in);
+    });
+  }
   Natural held(std::string_view name, Field field) const override {
     Entry entry = open(name);
     const NpyArray array = parse_npy(entry, std::string(name));
     return field == Field::bits ? bytes_of_bits(array) : bytes_of_numbers(array);
   }
-  Metadata metadata() const {
+  Metadata metadata() const override {
     if (!index_.contains("meta")) return {};
     return parse_metadata(whole("meta", &text_of), "meta", options_);
   }
@@ -195,7 +203,8 @@ void Npz::write(const Instance& instance, Output& out, const WriteOptions& optio
     } else {
       const Matrix* matrix = std::get<const Matrix*>(part.array);
       check_empty_rows(part.name, matrix->rows(), matrix->cols());
-      entries.push_back({file_name(part.name), [=](Output& to) { write_npy(*matrix, kind, to); }});
+      entries.push_back({file_name(part.name),
+                         [=, &options](Output& to) { write_npy(*matrix, kind, to, options.leading); }});
     }
   entries.push_back({file_name("meta"), [&](Output& to) { write_npy(metadata, to); }});
   write_zip(entries, out);

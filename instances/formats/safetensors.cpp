@@ -130,7 +130,7 @@ class File : public Arrays {
     check_cover(tensors_, tensor_bytes_.size());
   }
 
-  const Metadata& metadata() const { return metadata_; }
+  Metadata metadata() const override { return metadata_; }
   std::vector<std::string> names() const override {
     std::vector<std::string> out;
     for (const Tensor& tensor : tensors_) out.push_back(tensor.name);
@@ -159,6 +159,12 @@ class File : public Arrays {
     tensor.shape = as_matrix(std::move(tensor.shape));
     check_matrix(tensor);
     return read(name, tensor, false);
+  }
+
+  Matrix stacked(std::string_view name, std::array<std::size_t, 2>& leading) const override {
+    Tensor tensor = *find(name);
+    leading = taken_off(tensor.shape, tensor.place());
+    return read(name, tensor, true);
   }
 
   static Float float_of(const Tensor& tensor) {
@@ -272,7 +278,7 @@ class File : public Arrays {
 
 // Adds the header's entry of the next tensor, `size` bytes after the `end` of those before it.
 void announce(Json& header, std::size_t& end, const std::string& name, const std::string& type,
-              std::array<std::size_t, 2> shape, std::size_t size) {
+              const std::vector<std::size_t>& shape, std::size_t size) {
   header[name] = {{"dtype", type}, {"shape", shape}, {"data_offsets", {end, end + size}}};
   end += size;
 }
@@ -296,9 +302,9 @@ void write_packed_rows(const Rows<Word>& rows, BlockWriter& out) {
   }
 }
 
-void write_tensors(Json header, std::vector<Part> parts, std::string_view dtype, Output& out) {
+void write_tensors(Json header, std::vector<Part> parts, const WriteOptions& options, Output& out) {
   std::sort(parts.begin(), parts.end(), [](const Part& x, const Part& y) { return x.name < y.name; });
-  const Float kind = written_float(parts, dtype);
+  const Float kind = written_float(parts, options.dtype);
   const std::size_t integer_bytes = narrowest_integer(parts);
   std::size_t end = 0;
   for (const Part& part : parts) {
@@ -316,7 +322,8 @@ void write_tensors(Json header, std::vector<Part> parts, std::string_view dtype,
       const Matrix& matrix = *std::get<const Matrix*>(part.array);
       check_empty_rows(name, matrix.rows(), matrix.cols());
       announce(header, end, name, std::string(names_of_floats[static_cast<std::size_t>(kind)]),
-               {matrix.rows(), matrix.cols()}, matrix.rows() * matrix.cols() * bytes_of(kind));
+               with_leading(options.leading, matrix.rows(), matrix.cols()),
+               matrix.rows() * matrix.cols() * bytes_of(kind));
     }
   }
   write_header(header, out);
@@ -348,7 +355,7 @@ std::unique_ptr<Arrays> Safetensors::arrays(const Input& input, const ReadOption
 
 void Safetensors::write(const Instance& instance, Output& out, const WriteOptions& options) {
   const Json header{{"__metadata__", {{"reductio", metadata_of(instance, options)}}}};
-  write_tensors(header, instance.shape().parts(instance.data), options.dtype, out);
+  write_tensors(header, instance.shape().parts(instance.data), options, out);
 }
 
 std::uint64_t Safetensors::least_bytes(const Shape& shape, const Sizes& sizes) {

@@ -20,6 +20,7 @@ struct Safetensors {
   // What it holds, for programs that ask for arrays and no instance; the input has to stay.
   static std::unique_ptr<Arrays> arrays(const Input& input, const ReadOptions& options);
   static bool writes(const Shape& shape) { return in_arrays(shape); }
+  static constexpr bool stacks = true;
   static void write(const Instance& instance, Output& out, const WriteOptions& options);
   static std::uint64_t least_bytes(const Shape& shape, const Sizes& sizes);
 };

@@ -35,6 +35,10 @@ bool is_dummy(std::span<const double> row) {
   return std::ranges::all_of(row.first(row.size() - 1), [](double entry) { return entry == 0; });
 }
 
+bool of_size(std::span<const double> row, double size) {
+  return std::ranges::all_of(row, [&](double entry) { return std::abs(entry) == size; });
+}
+
 // A row that is zero but for its last two entries.
 bool ends_in(std::span<const double> row, double before_last, double last) {
   const std::size_t d = row.size() - 2;
@@ -87,11 +91,8 @@ std::optional<ThresholdForm> signed_form(const AttentionHead& x) {
   return ThresholdForm{dummy, 2 * unit, last, 2 * lead};
 }
 
-}  // namespace
-
-std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
-  if (x.causal) return causal_form(x);
-  if (const auto form = signed_form(x)) return form;
+// Bits as 0 and a step.
+std::optional<ThresholdForm> bit_form(const AttentionHead& x) {
   if (x.Q.cols() == 0 || x.V.cols() == 0) return std::nullopt;
   const double lead = x.queries() == 0 ? 1 : x.Q.row(0).back();
   for (std::size_t i = 0; i < x.queries(); ++i)
@@ -107,6 +108,38 @@ std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
   const double unit = std::abs(*step), aim = std::ceil(*dummy / unit);
   const bool beyond = *step < 0 ? aim > 0 : aim < 0;  // where no key can be
   return ThresholdForm{x.keys() - 1, unit, beyond ? *dummy : std::fma(-aim, unit, *dummy), lead};
+}
+
+// Queries and keys of two signs, so that a step is where they differ: see the header.
+std::optional<ThresholdForm> differing_form(const AttentionHead& x) {
+  if (x.Q.cols() < 2 || x.V.cols() == 0 || x.queries() == 0 || x.keys() < 2) return std::nullopt;
+  const std::size_t d = x.Q.cols() - 1;
+  const double lead = x.Q.row(0).back();
+  double half = 0;
+  std::optional<double> dummy;
+  for (std::size_t i = 0; i < x.queries(); ++i)
+    if (!(lead > 0) || x.Q.row(i).back() != lead || !of_size(x.Q.row(i), lead)) return std::nullopt;
+  for (std::size_t j = 0; j < x.keys(); ++j) {
+    const auto key = x.K.row(j);
+    const double value = x.V.row(j)[0];
+    if (half == 0) half = std::abs(key[0]);
+    if (value == 1 && half > 0 && of_size(key.first(d), half) && key.back() == 0) continue;
+    if (value != 0 || dummy || !is_dummy(key)) return std::nullopt;
+    dummy = key.back();
+  }
+  if (half == 0 || !dummy) return std::nullopt;
+  const double unit = 2 * half, most = static_cast<double>(d) / 2,
+               aim = std::min(std::ceil(*dummy / unit - most), 0.0);  // none differs in fewer than 0
+  return ThresholdForm{x.keys() - 1, unit, std::fma(-(aim + most), unit, *dummy), lead};
+}
+
+}  // namespace
+
+std::optional<ThresholdForm> threshold_form(const AttentionHead& x) {
+  if (x.causal) return causal_form(x);
+  if (const auto form = signed_form(x)) return form;
+  if (const auto form = bit_form(x)) return form;
+  return differing_form(x);
 }
 
 HeadFigures head_figures(const HeadSummary& x) {

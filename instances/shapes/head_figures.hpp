@@ -13,9 +13,11 @@ namespace reductio::instances {
 // column more, in which all that come before the queries have `lead` in Q, and the dummy has unit in K; a query's own
 // key is a pad, of value 0 and zero but for the dummy's column, where it has -unit. Without a mask, and with a
 // threshold, entries of keys are -unit or unit all alike, and the dummy's is so many units and `dummy`: weights, and
-// inner products, are then counted from that many steps. With entries of signs all of Q are lead / 2, or in the first
-// half of the coordinates -lead / 2; keys are two halves that are alike, of unit / 2 and -unit / 2, and two zeros; the
-// dummy is unit / 2 throughout, and `dummy` twice.
+// inner products, are then counted from that many steps. Where queries are lead and -lead, and keys unit / 2 and
+// -unit / 2, steps are places in which a query and a key differ, counted from half of the coordinates: a key at
+// distance s weighs exp(kappa (d / 2 - s)). (Rows that are 1 throughout on both sides are read as the former.) With
+// entries of signs all of Q are lead / 2, or in the first half of the coordinates -lead / 2; keys are two halves that
+// are alike, of unit / 2 and -unit / 2, and two zeros; the dummy is unit / 2 throughout, and `dummy` twice.
 struct ThresholdForm {
   std::size_t keys = 0;  // of value 1
   double unit = 0, dummy = 0, lead = 1;

@@ -15,6 +15,7 @@
 //   static OrderedJson figures(const Sizes& source, const Settings&);                        optional
 //   static bool takes(const Data& source), and std::string_view limits;                      optional
 #pragma once
+#include "reductions/shapes/as_counts.hpp"
 #include "reductions/shapes/causal_threshold.hpp"
 #include "reductions/shapes/chained.hpp"
 #include "reductions/shapes/chunks.hpp"

@@ -1,6 +1,7 @@
-// What real vectors of norm 1 are by their definition.
+// What real vectors of norm 1, and documents with counts, are by their definition.
 #pragma once
 #include "reductions/base/definition.hpp"
+#include "reductions/shapes/as_counts.hpp"
 #include "reductions/shapes/unit_vectors.hpp"
 
 namespace reductio::reductions {
@@ -56,6 +57,19 @@ Definition target_by_definition(const R& r, const Data& source, const Settings&,
   const auto threshold = R::Source::has_threshold ? x.threshold : std::optional<std::int64_t>(0);
   return {{side("A", x.A, 0), side("B", x.B, 1)},
           threshold ? std::optional(Number::ratio(r.sum(*threshold), root * root)) : std::nullopt};
+}
+
+// A word that is there is 1, one that is not 0.
+template <IsAsCounts R>
+Definition target_by_definition(const R&, const Data& source, const Settings&, std::size_t) {
+  Definition out{{}, source.shape().threshold(source)};
+  for (const Part& part : source.shape().parts(source)) {
+    const Rows<Word> rows = *std::get<const Rows<Word>*>(part.array);
+    out.sides.push_back({part.name, rows.n(), rows.d(), [rows](std::size_t i) -> Definition::Entries {
+                           return [row = rows.row(i)](std::size_t k) { return at(row, k) ? 1 : 0; };
+                         }});
+  }
+  return out;
 }
 
 }  // namespace reductio::reductions

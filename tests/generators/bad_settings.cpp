@@ -42,6 +42,14 @@ TEST_CASE("every refusal names the option and what is expected") {
       {"ov-uniform",
        {{"n", "8"}, {"d", "5000"}, {"p", "even"}},
        "--d: 5000; expected at most 4096 with --p even"},
+      {"documents",
+       {{"n", "8"}, {"d", "8"}, {"counts", "0"}},
+       "--counts: 0; expected 1 at least, and squares of a document's counts that add up to no more than "
+       "3037000499"},
+      {"documents",
+       {{"n", "8"}, {"d", "16"}, {"counts", "40000"}},
+       "--counts: 40000; expected 1 at least, and squares of a document's counts that add up to no more than "
+       "3037000499"},
       {"ov-planted",
        {{"n", "8"}, {"d", "4"}, {"p", "critical"}},
        "--p: critical; expected at most 0.5, since orthogonal rows of density p have 2 p d <= d ones"},

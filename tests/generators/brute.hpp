@@ -7,6 +7,7 @@
 
 #include "generators/generator.hpp"
 #include "instances/shapes/attention.hpp"
+#include "instances/shapes/counted_documents.hpp"
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/pairs.hpp"
@@ -164,6 +165,19 @@ inline bool is_witness(const Instance& x, const Witness& witness) {
                           std::sqrt(static_cast<double>(weight(V[pair.i]) * weight(V[pair.j])));
     const Number& t = documents.threshold.value();
     return cosine >= static_cast<double>(t.numerator()) / static_cast<double>(t.denominator()) - 1e-9;
+  }
+  if (x.data.is<CountedSet>()) {
+    const auto& documents = x.data.of<CountedSet>();
+    if (pair.i >= pair.j || pair.j >= documents.V.rows()) return false;
+    const auto u = documents.V.row(pair.i), v = documents.V.row(pair.j);
+    double both = 0, first = 0, second = 0;
+    for (std::size_t k = 0; k < u.size(); ++k) {
+      const auto a = static_cast<double>(u[k]), b = static_cast<double>(v[k]);
+      both += a * b, first += a * a, second += b * b;
+    }
+    const Number& t = documents.threshold.value();  // a fraction or a root
+    const double under = static_cast<double>(t.numerator()) / static_cast<double>(t.denominator());
+    return both / std::sqrt(first * second) >= (t.is_root() ? std::sqrt(under) : under) - 1e-9;
   }
   if (x.data.is<AttentionHead>()) {
     const auto& head = x.data.of<AttentionHead>();

@@ -27,6 +27,9 @@ const std::vector<OldRecipe> written{
     {"sat-parity",
      {{"answer", "inconsistent"}, {"equations", "13"}, {"k", "3"}, {"vars", "11"}},
      "77da0739dc9468d2e4bdfd702ea0b2ae08c1be7e342ad49c5880a763c1775147"},
+    {"documents",
+     {{"d", "64"}, {"n", "40"}, {"plant", "no"}, {"shared", "7"}, {"words", "8"}},
+     "0e48eb5d7aef81f6d66463615656b481e462130251fe9fd5a1fb7e0a344e463c"},
 };
 
 Instance of_recipe(const OldRecipe& old) {
@@ -60,5 +63,5 @@ TEST_CASE("every option that came later says what recipes without it mean") {
       REQUIRE(parameters.erase(std::string(option.name)) == 1);
       CHECK(Settings::recorded(family.options, parameters).word(option.name) == option.before);
     }
-  CHECK(later == std::set<std::string>{"sat-parity degree", "sat-planted balance"});
+  CHECK(later == std::set<std::string>{"documents counts", "sat-parity degree", "sat-planted balance"});
 }

@@ -1,5 +1,6 @@
 #include "tests/instances/samples.hpp"
 #include "instances/shapes/attention.hpp"
+#include "instances/shapes/counted_documents.hpp"
 #include "instances/shapes/documents.hpp"
 #include "instances/shapes/formula.hpp"
 #include "instances/shapes/hard_head.hpp"
@@ -161,6 +162,15 @@ Instance hard_attention(std::size_t queries, std::size_t keys, std::size_t D) {
   return {"hard-attention", HardHead{matrix(queries, D), matrix(keys, D), matrix(keys, 1)}, {}};
 }
 
+IntegerMatrix counts(std::size_t n, std::size_t d, std::int64_t most) {
+  Numbers numbers(n + 10 * d);
+  IntegerMatrix out(n, d, 0);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::int64_t& entry : out.edit(i))
+      entry = static_cast<std::int64_t>(numbers.below(static_cast<std::uint64_t>(most) + 1));
+  return out;
+}
+
 Instance vectors(std::size_t n, std::size_t m, std::size_t d, const std::vector<double>& from,
                  const std::optional<Number>& threshold = {}) {
   Numbers numbers(n + 10 * m + 100 * d);
@@ -264,6 +274,12 @@ std::vector<Instance> samples() {
     out.push_back(vectors(n, m, d, {0.5}));
   out.push_back(with_provenance(unit_vectors(3, 4, 3)));
   out.push_back(unit_vectors(0, 2, 3));
+  for (const std::size_t d : {0U, 1U, 5U}) {
+    out.push_back({"msd-counts-mono", CountedSet{counts(3, d, 4), Number::root(1, 2)}, {}});
+    out.push_back({"lsd-counts", CountedPairs{counts(2, d, 9), counts(3, d, 2), Number::ratio(2, 3)}, {}});
+  }
+  out.push_back({"lsd-counts-mono", CountedSet{counts(3, 2, 2), {}, {{"a", "b: c", "c d"}, {}}}, {}});
+  out.push_back({"msd-counts", CountedPairs{counts(1, 2, 300), counts(0, 2, 1)}, {}});
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <random>
 
 #include "instances/shapes/pairs.hpp"
@@ -97,19 +98,76 @@ TEST_CASE("head figures: outputs keep to their bounds, and PyTorch's scale decod
   CHECK(wrong > 0);  // what the default scale makes of the others
 }
 
+// What is known of a head before it is made is what its own entries show.
+TEST_CASE("head figures: heads with a threshold show the figures that were known before") {
+  constexpr std::size_t d = 9;
+  std::size_t seen = 0;
+  for (const char* name : {"min_ip_to_attention", "max_ip_to_attention", "hamming_to_attention"})
+    for (const char* weights : {"powers-of-two", "real"})
+      for (std::int64_t t = 0; t <= static_cast<std::int64_t>(d); ++t) {
+        CAPTURE(name, weights, t);
+        const Reduction& reduction = find_reduction(name);
+        const Settings settings(reduction.options, {{"weights", weights}});
+        Instance source = random_pairs_of_rows(4, 11, d, static_cast<std::uint32_t>(t), 2);
+        source.problem = reduction.source;
+        source.data.of<PairRows>().threshold = t;
+        const OrderedJson known = reduction.figures(sizes(source.data), settings),
+                          shown = figures_of(summary_of(
+                              reduce(reduction, source, settings, {}, ~0ULL)[0].data.of<AttentionHead>()));
+        // Real weights are as near to what was known as float32 holds the dummy's entry.
+        const bool exact = weights == std::string_view("powers-of-two");
+        for (const auto& [key, value] : known.items())
+          if (exact || !value.is_number_float())
+            CHECK(shown.at(key) == value);
+          else
+            CHECK(shown.at(key).get<double>() == Approx(value.get<double>()).epsilon(1e-4));
+        REQUIRE(known.at("greatest_epsilon").is_number());
+        ++seen;
+      }
+  CHECK(seen == 3 * 2 * (d + 1));
+}
+
+namespace {
+
+// Is it none of the forms after this change?
+template <class F>
+bool broken_by(const AttentionHead& x, F change) {
+  AttentionHead y = x;
+  for (Matrix* matrix : {&y.Q, &y.K, &y.V}) {
+    Matrix copy(matrix->rows(), matrix->cols(), 0.0);
+    for (std::size_t i = 0; i < copy.rows(); ++i) std::ranges::copy(matrix->row(i), copy.edit(i).begin());
+    *matrix = copy;
+  }
+  change(y);
+  return !threshold_form(y);
+}
+
+}  // namespace
+
+TEST_CASE("head figures: only heads of distances are taken for one") {
+  Instance source = random_pairs_of_rows(3, 4, 5, 7, 2);
+  source.problem = "hamming";
+  source.data.of<PairRows>().threshold = 2;
+  const Reduction& reduction = find_reduction("hamming_to_attention");
+  const AttentionHead x =
+      reduce(reduction, source, Settings(reduction.options, {}), {}, ~0ULL)[0].data.of<AttentionHead>();
+  REQUIRE(threshold_form(x));
+  const auto broken = [&](auto change) { return broken_by(x, change); };
+  CHECK_FALSE(broken([](AttentionHead& y) { y.Q.edit(0)[0] = -y.Q.row(0)[0]; }));
+  CHECK(broken([](AttentionHead& y) { y.Q.edit(0)[0] = 2 * y.Q.row(0)[0]; }));
+  CHECK(broken([](AttentionHead& y) { y.Q.edit(1).back() = -y.Q.row(1).back(); }));
+  CHECK_FALSE(broken([](AttentionHead& y) { y.K.edit(2)[0] = -y.K.row(2)[0]; }));
+  CHECK(broken([](AttentionHead& y) { y.K.edit(2)[0] = 0; }));
+  CHECK(broken([](AttentionHead& y) { y.K.edit(2).back() = 1; }));
+  CHECK(broken([](AttentionHead& y) { y.K.edit(4)[0] = y.K.row(2)[0]; }));
+  CHECK(broken([](AttentionHead& y) { y.V.edit(0)[0] = 0; }));
+  CHECK(broken([](AttentionHead& y) { y.V.edit(4)[0] = 1; }));
+}
+
 TEST_CASE("head figures: only the threshold form is taken for it") {
   const AttentionHead x = head(random_pairs_of_rows(3, 4, 5, 7, 2), "powers-of-two");
   REQUIRE(threshold_form(x));
-  const auto broken = [&](auto change) {
-    AttentionHead y = x;
-    for (Matrix* matrix : {&y.Q, &y.K, &y.V}) {
-      Matrix copy(matrix->rows(), matrix->cols(), 0.0);
-      for (std::size_t i = 0; i < copy.rows(); ++i) std::ranges::copy(matrix->row(i), copy.edit(i).begin());
-      *matrix = copy;
-    }
-    change(y);
-    return !threshold_form(y);
-  };
+  const auto broken = [&](auto change) { return broken_by(x, change); };
   CHECK_FALSE(broken([](AttentionHead&) {}));
   CHECK(broken([](AttentionHead& y) { y.Q.edit(0)[0] = 2; }));
   CHECK(broken([](AttentionHead& y) { y.Q.edit(0).back() = 0; }));

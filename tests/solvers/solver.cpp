@@ -53,7 +53,7 @@ Answer believed(const Problem& problem, const Data& data, Ask ask) {
 }  // namespace
 
 TEST_CASE("solvers are found by name, with a hint when the name is misspelt") {
-  CHECK(solvers().size() == 14);
+  CHECK(solvers().size() == 15);
   for (const Solver& solver : solvers()) CHECK(&find_solver(solver.name) == &solver);
   CHECK_THROWS_WITH(find_solver("pakced"), Catch::Contains("packed?"));
   CHECK_THROWS_AS(find_solver("nothing of the kind"), InputError);

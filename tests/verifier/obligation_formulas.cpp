@@ -130,9 +130,15 @@ void collect_relations(const z3::expr& e, const Obligation& o, std::set<unsigned
 bool is(const z3::expr& e, Z3_decl_kind kind) { return e.is_app() && e.decl().decl_kind() == kind; }
 
 std::vector<Obligation> shipped_obligations() {
-  // Theirs are those of max_ip_to_msd, msd_mono_to_msd and ov_mono_to_ov, but for the sense of a comparison.
-  const std::set<std::string_view> alike{"lsd_mono_to_lsd", "max_ip_mono_to_max_ip", "min_ip_mono_to_min_ip",
-                                         "min_ip_to_lsd"};
+  // Theirs are those of max_ip_to_msd, msd_mono_to_msd, msd_to_msd_counts and ov_mono_to_ov, but for the sense of a
+  // comparison, or for the number of sides.
+  const std::set<std::string_view> alike{"lsd_mono_to_lsd",
+                                         "lsd_mono_to_lsd_counts_mono",
+                                         "lsd_to_lsd_counts",
+                                         "max_ip_mono_to_max_ip",
+                                         "min_ip_mono_to_min_ip",
+                                         "min_ip_to_lsd",
+                                         "msd_mono_to_msd_counts_mono"};
   std::vector<Obligation> all;
   for (const ShippedProof& prover : all_proofs())
     if (prover.obligations && (in_full() || !alike.contains(prover.reduction)))

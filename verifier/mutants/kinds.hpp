@@ -24,6 +24,7 @@ std::vector<Mutant> separated_heads_mutants(const Reduction& original);  // of t
 std::vector<Mutant> tensor_mutants(const Reduction& original);           // of a head whose keys are pairs
 std::vector<Mutant> relative_mutants(const Reduction& original);         // of a head with a heavy dummy
 std::vector<Mutant> vector_mutants(const Reduction& original);           // of real vectors of norm 1
+std::vector<Mutant> count_mutants(const Reduction& original);            // of documents with counts
 std::vector<Mutant> published_mutants(const Reduction& original);  // of a head with as many dummies as keys
 
 // A mutant whose `forward` makes what `change` makes of the targets.

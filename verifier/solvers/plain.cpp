@@ -131,7 +131,8 @@ std::optional<Seconds> Plain::offer(const Problem& problem, const Sizes& sizes, 
     candidates *= static_cast<double>(sizes.at(sides[std::min(k, sides.size() - 1)].rows));
   // What attains the optimum is known only when all has been seen.
   const double rounds = question.ask == Ask::count || question.ask == Ask::list ? 2 : 1;
-  const Seconds coordinate = has(*problem.shape, Field::reals) ? real : word / 64;
+  const bool numbers = has(*problem.shape, Field::reals) || has(*problem.shape, Field::integers);
+  const Seconds coordinate = numbers ? real : word / 64;
   return rounds * candidates * (candidate + coordinate * static_cast<double>(sizes.at("d")));
 }
 

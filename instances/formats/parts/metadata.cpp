@@ -10,6 +10,7 @@
 
 #include "instances/cost.hpp"
 #include "instances/json.hpp"
+#include "instances/units.hpp"
 
 namespace reductio::instances {
 namespace {
@@ -187,6 +188,10 @@ std::string metadata_of(const Instance& instance, const WriteOptions& options) {
   if (has(shape, Field::bits)) out["d"] = sizes(instance.data).at("d");
   if (shape.witness_is_assignment()) out["vars"] = sizes(instance.data).at("vars");
   if (const auto threshold = instance.threshold()) out["threshold"] = *threshold;
+  if (!options.targets.empty()) {
+    out["targets"] = Json::parse(options.targets);
+    return out.dump(-1, ' ', true);
+  }
   if (auto known = known_of(instance, options)) out["provenance"] = std::move(*known);
   if (auto sum = digest_of(instance, options)) out["sha256"] = std::move(*sum);
   return out.dump(-1, ' ', true);
@@ -210,6 +215,8 @@ Metadata parse_metadata(std::string_view text, const std::string& place, const R
       out.reals.emplace_back(key, real(place, key, value));
     else if (key == "provenance")
       out.provenance = value;
+    else if (key == "targets" && value.is_array())
+      out.targets = value;
     else if (key == "sha256")
       out.sha256 = value.is_string() ? value.get<std::string>() : shown(value);
     else
@@ -291,6 +298,27 @@ bool Arrays::has(std::string_view name) const {
   return std::find(all.begin(), all.end(), name) != all.end();
 }
 
+Matrix Arrays::stacked(std::string_view name, std::array<std::size_t, 2>&) const {
+  throw InputError("array " + std::string(name), "of a format that holds no stacks", "npz or safetensors");
+}
+
+std::array<std::size_t, 2> taken_off(std::vector<std::size_t>& dimensions, const std::string& place) {
+  if (dimensions.size() != 4)
+    throw InputError(place, std::to_string(dimensions.size()) + " dimensions",
+                     "4, as a stack of instances has: batch, heads, rows and columns");
+  const std::array<std::size_t, 2> out{dimensions[0], dimensions[1]};
+  const Natural rows = Natural(out[0]) * out[1] * dimensions[2];
+  dimensions = {rows.value, dimensions[3]};
+  return out;
+}
+
+std::vector<std::size_t> with_leading(std::vector<std::size_t> leading, std::size_t rows,
+                                      std::size_t columns) {
+  for (const std::size_t length : leading) rows = length == 0 ? 0 : rows / length;
+  leading.push_back(rows), leading.push_back(columns);
+  return leading;
+}
+
 std::vector<std::size_t> as_matrix(std::vector<std::size_t> dimensions) {
   if (dimensions.size() == 1) dimensions.push_back(1);
   while (dimensions.size() > 2 && dimensions.front() == 1) dimensions.erase(dimensions.begin());
@@ -305,6 +333,9 @@ Instance assemble(const Metadata& metadata, const Arrays& arrays, const ReadOpti
   if (!in_arrays(shape))
     throw InputError("problem", in_quotes(out.problem) + ", which arrays do not hold",
                      "one of rows or of attention");
+  if (!metadata.targets.is_null())
+    throw InputError("metadata: targets", "a stack of " + counted(metadata.targets.size(), "instance"),
+                     "one instance: `reductio unstack FILE -o DIR` writes those of a stack");
   require(shape, arrays);
   check_all_used(shape, metadata, arrays, options);
   const Parts parts = read_parts(shape, metadata, arrays, options);

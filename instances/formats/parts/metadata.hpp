@@ -5,6 +5,7 @@
 //   {"problem": "attention", "scale": "0.125", "cut": "0.5", "epsilon": "1e-3", ...}   attention
 // Real numbers are decimal strings, the shortest that read back as the same double.
 #pragma once
+#include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -41,6 +42,7 @@ struct Metadata {
   std::optional<Number> threshold;
   std::vector<std::pair<std::string, double>> reals;
   Json provenance;     // null: none
+  Json targets{};      // of a stack, what is known of each of its instances; null: it is none
   std::string sha256;  // empty: none
 };
 std::string metadata_of(const Instance& instance, const WriteOptions& options);
@@ -70,12 +72,25 @@ class Arrays {
   // dimensions, what `as_matrix` makes of it.
   virtual Matrix any_numbers(std::string_view name) const = 0;
   virtual IntegerMatrix any_integers(std::string_view name) const { return integers(name); }
+  // What is stated beside the arrays; empty where the format has no place for it.
+  virtual Metadata metadata() const { return {}; }
+  // Numbers of four dimensions, the rows of one thing after those of another, and the first two of these dimensions.
+  // Throws InputError, also where the format holds none.
+  virtual Matrix stacked(std::string_view name, std::array<std::size_t, 2>& leading) const;
   // Bytes that these will take beside those of the file.
   virtual Natural held(std::string_view name, Field field) const = 0;
 
  private:
   std::size_t file_;
 };
+
+// Of four dimensions the first two, which are taken off, and the third times these. Throws InputError that starts with
+// `place` where there are not four.
+std::array<std::size_t, 2> taken_off(std::vector<std::size_t>& dimensions, const std::string& place);
+
+// The other way: dimensions before those of rows and columns, of which each has as many rows.
+std::vector<std::size_t> with_leading(std::vector<std::size_t> leading, std::size_t rows,
+                                      std::size_t columns);
 
 // A row of numbers as a column; of more than two dimensions, those of one thing are left out ([1, 1, n, d]: n, d).
 std::vector<std::size_t> as_matrix(std::vector<std::size_t> dimensions);

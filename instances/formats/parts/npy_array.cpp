@@ -244,9 +244,10 @@ void write_npy(const Rows<Word>& rows, Output& out) {
   blocks.flush();
 }
 
-void write_npy(const Matrix& matrix, Float kind, Output& out) {
+void write_npy(const Matrix& matrix, Float kind, Output& out, const std::vector<std::size_t>& leading) {
   BlockWriter blocks(out);
-  blocks.write(npy_header("<f" + std::to_string(bytes_of(kind)), {matrix.rows(), matrix.cols()}));
+  blocks.write(
+      npy_header("<f" + std::to_string(bytes_of(kind)), with_leading(leading, matrix.rows(), matrix.cols())));
   write_numbers(matrix, kind, blocks);
   blocks.flush();
 }

@@ -51,7 +51,8 @@ std::uint64_t least_array_bytes(const Shape& shape, const Sizes& sizes);
 // Arrays as files: one byte a coordinate, numbers of the given kind (which NumPy has: not BF16), whole numbers of so
 // many bytes, and a text in ASCII.
 void write_npy(const Rows<Word>& rows, Output& out);
-void write_npy(const Matrix& matrix, Float kind, Output& out);
+// `leading`: dimensions that stand before the last two; of the rows each has as many.
+void write_npy(const Matrix& matrix, Float kind, Output& out, const std::vector<std::size_t>& leading = {});
 void write_npy(const IntegerMatrix& matrix, std::size_t bytes, Output& out);
 void write_npy(std::string_view text, Output& out);
 

@@ -1,6 +1,7 @@
 // Documents in files: what is written is read again, counts, order and other words change nothing, and all that is
 // wrong is told with its line.
 #include "instances/formats/corpus.hpp"
+#include "instances/shapes/counted_documents.hpp"
 
 #include <random>
 
@@ -115,6 +116,13 @@ TEST_CASE("corpus: documents of texts") {
   dropping.drop_empty = true;
   CHECK(write_bytes(collected(dropping), {.format = "corpus", .bare = true}) ==
         "documents msd-mono 2 3\napples ten trees\na: apples ten\nb: ten trees\n");
+  CollectOptions counted = dropping;
+  counted.problem = "msd-counts-mono";
+  CHECK(write_bytes(collected(counted), {.format = "corpus", .bare = true}) ==
+        "documents msd-counts-mono 2 3\napples ten trees\na: apples ten\nb: ten ten trees\n");
+  CHECK(collected(counted).data.of<CountedSet>().V.row(1)[1] == 2);
+  counted.drop_empty = false;
+  CHECK(error(counted).find("c: a document of no words that are counted") == 0);
   CollectOptions common = dropping;
   common.least = 2;
   CHECK(sizes(collected(common).data).at("d") == 1);
