@@ -40,16 +40,15 @@ Obligation row_of_solution(const std::string& reduction, const char* claim) {
   SideOfVariables s(reduction, claim, "rows of a solution",
                     "the sum over rows is not the bit of the row that is read off");
   const Term none = s.chosen(s.i) == 0;
-  s.w.fact(implies(s.begun(), s.chosen(0) == 0), "no row so far");
   s.w.fact(implies(s.more() && none && !s.x(s.i), s.chosen(s.i + 1) == 0),
            "where no variable was 1 so far the sum is 0, and no such sum is 1 at the end");
+  const auto before = [&](const Term& i) { return s.chosen(i) == 0 && s.with(i) == 0; };
   const auto known = [&](const Term& i) {
-    const Term before = s.chosen(i) == 0 && s.with(i) == 0,
-               behind = s.chosen(i) >= 1 && implies(s.chosen(i) == 1, s.with(i) == as_bit(s.entry(s.p)));
-    return implies(i <= s.p, before) && implies(i > s.p, behind);
+    const Term behind = s.chosen(i) >= 1 && implies(s.chosen(i) == 1, s.with(i) == as_bit(s.entry(s.p)));
+    return implies(i <= s.p, before(i)) && implies(i > s.p, behind);
   };
   const Term first = s.p >= 0 && s.x(s.p) && implies(s.i < s.p, !s.x(s.i));
-  s.w.fact(implies(s.begun() && s.p >= 0, known(0)), "before the first row");
+  s.w.fact(implies(s.begun() && s.i == 0, before(s.i)), "before the first row, which p is or comes after");
   s.w.fact(implies(first && s.more() && known(s.i), known(s.i + 1)), "one row more");
   s.w.fact(
       implies(s.p >= 0 && s.p < s.n && known(s.n) && s.chosen(s.n) == 1, s.with(s.n) == as_bit(s.entry(s.p))),
@@ -64,7 +63,7 @@ Obligation row_of_pair(const std::string& reduction, const char* claim) {
   const auto known = [&](const Term& i) {
     return s.chosen(i) == as_bit(i > s.p) && s.with(i) == as_bit(i > s.p && s.entry(s.p));
   };
-  s.w.fact(implies(s.begun() && s.p >= 0, known(0)), "before the first row");
+  s.w.fact(implies(s.begun() && s.i == 0 && s.p >= 0, known(s.i)), "before the first row");
   s.w.fact(implies(own && s.p >= 0 && s.more() && known(s.i), known(s.i + 1)), "one row more");
   s.w.fact(
       implies(s.p >= 0 && s.p < s.n && known(s.n), s.chosen(s.n) == 1 && s.with(s.n) == as_bit(s.entry(s.p))),

@@ -47,7 +47,8 @@ Obligation own_assignment(const std::string& reduction) {
              i = w.integer("i", "any row"), k = w.integer("k", "a coordinate");
   const auto own = [&](const Term& at) { return at > p; };
   const Term given = p >= 0 && p < n && i >= 0 && i < n, here = !own(i) && own(i + 1);
-  w.fact(implies(given, !own(0) && own(n)), "the order begins false and ends true");
+  w.fact(implies(given && i == 0, !own(i)) && implies(given && i + 1 == n, own(i + 1)),
+         "the order begins false and ends true");
   w.fact(implies(given, implies(own(i), own(i + 1))), "it is in order");
   w.fact(implies(given, implies(here, truth_of("entry", {p, k}) == truth_of("entry", {i, k}))),
          "where a row is chosen the bits are its own");

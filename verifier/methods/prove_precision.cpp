@@ -45,7 +45,7 @@ Obligation computed_witness_rows(const std::string& name) {
                      product_from_zero(R, g * a * up - G * b * down),
                  b * (keys * up - others * down) > 0),
          "keys of value 1 outweigh the others, all but for a factor above 0");
-  w.fact(implies(x > 0 && x * y > 0 && implies(y <= 0, x * (0 - y) >= 0), y > 0),
+  w.fact(implies(x > 0 && product_from_zero(x, 0 - y), y > 0 || x * y <= 0),
          "a factor above 0 keeps the sign");
   w.fact(implies(given && near && product_from_zero(z - keys, up) && product_from_zero(others - r, down) &&
                      keys * up > others * down && N >= z * (1 - rho) && D <= (z + r) * (1 + rho),
