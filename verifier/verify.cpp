@@ -267,6 +267,16 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   return std::move(all.front());
 }
 
+namespace {
+
+// What Coq's kernel says of two links together: no where it says no of one, nothing where it says nothing of one.
+std::optional<bool> of_both(std::optional<bool> first, std::optional<bool> second) {
+  if (first == false || second == false) return false;
+  return first && second ? first : std::nullopt;
+}
+
+}  // namespace
+
 ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
   ReductionVerdict out;
   for (const ReductionVerdict& link : links)
@@ -285,7 +295,7 @@ ReductionVerdict compose(const std::vector<ReductionVerdict>& links) {
         if (both.verdict() != whole.verdict)
           whole.verdict = both.verdict(), whole.why = links[k].reduction + ": " + same->why;
         whole.one_engine = whole.one_engine || same->one_engine;
-        if (whole.kernel) whole.kernel = *whole.kernel && same->kernel.value_or(false);
+        whole.kernel = of_both(whole.kernel, same->kernel);
         std::erase_if(whole.engines, [&](const std::string& engine) {
           return std::find(same->engines.begin(), same->engines.end(), engine) == same->engines.end();
         });

@@ -87,6 +87,18 @@ bool has_claim(const Reduction& reduction, const std::string& claim) {
                                       [&](const Claim& one) { return one.name == claim; });
 }
 
+// They are proved all the same, but who asks for the kernel has to see that it was not asked of them.
+void note_without_theorem(const Session& session, const std::vector<ReductionVerdict>& all) {
+  std::ptrdiff_t claims = 0;
+  for (const ReductionVerdict& one : all)
+    claims += std::ranges::count_if(one.claims, [](const ClaimVerdict& claim) {
+      return claim.verdict == Verdict::proved && !claim.kernel;
+    });
+  if (claims > 0)
+    session.note(
+        fmt::format("claims that no theorem of Coq's speaks of, proved by engines alone: {}", claims));
+}
+
 // For all instances. A chain's own verdict comes first, then those of its links.
 std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
                                     const VerifyOptions& options) {
@@ -106,6 +118,7 @@ std::vector<ReductionVerdict> prove(const Session& session, const Chain& chain,
     if (!coq_installed())
       session.note("coq is not installed (Debian's package coq): its kernel checks nothing");
     confirm(all, proved, options.limits, session.work());
+    note_without_theorem(session, all);
   }
   take_back(all, *options.limits.records);
   if (!every && all.size() > 1) all.insert(all.begin(), compose(all));

@@ -134,4 +134,20 @@ TEST_CASE("verify: a chain has the engines that all links have, and only the cla
   CHECK(whole.claims.front().one_engine);
 }
 
+TEST_CASE(
+    "verify: of a chain Coq's kernel says no where it says so of a link, and yes where it does of all") {
+  using Said = std::optional<bool>;
+  const auto link = [](const char* name, Said kernel) {
+    return ReductionVerdict{name, {{.claim = "sound", .verdict = Verdict::proved, .kernel = kernel}}};
+  };
+  for (const Said first : {Said(), Said(false), Said(true)})
+    for (const Said second : {Said(), Said(false), Said(true)}) {
+      CAPTURE(first.has_value(), second.has_value());
+      const ReductionVerdict whole = compose({link("a", first), link("b", second)});
+      const bool refused = first == false || second == false;
+      CHECK(whole.claims.front().kernel == (refused ? Said(false) : first && second ? Said(true) : Said()));
+      CHECK(exit_code({whole}, 2) == (refused ? 3 : 0));
+    }
+}
+
 }  // namespace reductio::tests

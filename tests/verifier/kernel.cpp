@@ -171,6 +171,22 @@ TEST_CASE("kernel: verdicts say what it checked, and that it was not there", "[p
     CHECK(out[0].kernel.back().text.find("Theorem size") == std::string::npos);
     return out[0].claims[0];
   };
+  // What no theorem speaks of is proved as before: a whole reduction, or one of its claims.
+  const auto proved = [](const char* reduction, std::vector<std::string> claims) {
+    ReductionVerdict out{reduction, {}};
+    for (std::string& claim : claims)
+      out.claims.push_back(
+          {.claim = std::move(claim), .verdict = Verdict::proved, .engines = {"z3", "cvc5"}});
+    return out;
+  };
+  std::vector<ReductionVerdict> silent{proved("ov_to_max_ip_classes", {"sound", "image"}),
+                                       proved("ov_to_min_ip", {"image"})};
+  REQUIRE(!kernel_script(find_reduction("ov_to_max_ip_classes")));
+  confirm(silent, {&find_reduction("ov_to_max_ip_classes"), &reduction}, {}, {});
+  for (const ReductionVerdict& one : silent)
+    for (const ClaimVerdict& claim : one.claims) CHECK(!claim.kernel);
+  CHECK(exit_code(silent, 2) == 0);
+
   const std::string path = std::getenv("PATH"), real = "PATH='" + path + "'\nREAL=$(command -v coqc)\n";
 
   const ClaimVerdict missing = confirmed(std::nullopt);

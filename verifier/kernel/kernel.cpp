@@ -238,13 +238,11 @@ void confirm(std::vector<ReductionVerdict>& verdicts, const std::vector<const Re
   std::vector<std::size_t> of;  // the verdict that a script is for
   for (std::size_t k = 0; k < verdicts.size(); ++k) {
     auto script = kernel_script(*reductions[k]);
-    for (ClaimVerdict& claim : verdicts[k].claims) {
-      const bool spoken_of =
-          !script || std::ranges::count(script->claims, claim.claim, &KernelScript::Claim::name) > 0;
-      if (claim.verdict == Verdict::proved && spoken_of)
+    if (!script) continue;  // no theorem speaks of it
+    for (ClaimVerdict& claim : verdicts[k].claims)
+      if (claim.verdict == Verdict::proved &&
+          std::ranges::count(script->claims, claim.claim, &KernelScript::Claim::name) > 0)
         claim.kernel = false;  // until the kernel has answered
-    }
-    if (!script) continue;
     std::erase_if(script->claims, [&](const KernelScript::Claim& one) {
       return std::none_of(verdicts[k].claims.begin(), verdicts[k].claims.end(),
                           [&](const ClaimVerdict& claim) {
