@@ -174,6 +174,19 @@ std::string image_failure(const std::vector<Obligation>& obligations, const std:
   return "";
 }
 
+// Is there such a claim (empty: any) that is neither proved nor refuted by what was tried?
+bool left_open(const Reduction& reduction, const std::string& wanted,
+               const std::vector<Obligation>& obligations, const std::vector<Decision>& decisions,
+               const Search& tried) {
+  return std::ranges::any_of(reduction.claims, [&](const Claim& claim) {
+    const std::string name(claim.name);
+    if (!wanted.empty() && name != wanted) return false;
+    ClaimVerdict unused;
+    const Proof proof = sum_up(obligations, decisions, name, unused);
+    return !(proof.any && proof.holds()) && !tried.found.contains(name);
+  });
+}
+
 // Every counterexample of a gadget gets the same advice.
 void advise(const Gadget& gadget, ReductionVerdict& verdict, const VerifyOptions& options, const Work& work) {
   std::optional<std::vector<std::string>> advice;
@@ -197,13 +210,17 @@ ReductionVerdict verify(const Reduction& reduction, std::vector<Obligation> obli
   });
   Search tried;
   std::vector<Decision> decisions;
+  const std::size_t bits = bits_beside_proof(reduction, options.search_bits);
   parallel_ranges(work, 2, 1, [&](std::size_t first, std::size_t last) {
     for (std::size_t part = first; part < last; ++part)
       if (part == 1)
         decisions = decide(obligations, options.limits, options.engines, work);
       else if (runs(reduction))
-        tried = search(reduction, options.search_bits, work);
+        tried = search(reduction, bits, work);
   });
+  if (runs(reduction) && bits < options.search_bits &&
+      left_open(reduction, options.claim, obligations, decisions, tried))
+    tried = search(reduction, options.search_bits, work);
   const std::map<std::string_view, std::string> versions = versions_of(decisions, options.limits, work);
 
   // Sound and backward fail on the same pairs.

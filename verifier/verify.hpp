@@ -9,11 +9,12 @@
 namespace reductio::verifier {
 
 struct VerifyOptions {
-  EngineLimits limits;           // for each obligation
-  int engines = 2;               // engines that a proof needs
-  std::string claim;             // only this claim; empty: all
-  bool advice = false;           // look for single changes that would mend a refuted gadget
-  std::size_t search_bits = 12;  // every source instance of at most so many bits is tried
+  EngineLimits limits;  // for each obligation
+  int engines = 2;      // engines that a proof needs
+  std::string claim;    // only this claim; empty: all
+  bool advice = false;  // look for single changes that would mend a refuted gadget
+  std::size_t search_bits =
+      12;  // every source instance of at most so many bits is tried, of 9 beside a proof
   std::uint64_t witnesses =
       1'000'000;                 // checks of instances map at most so many witnesses back, else a sample
   std::uint64_t seed = 0;        // of that sample

@@ -342,15 +342,19 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
 
 namespace {
 
-// Where claims are proved, the search is a second way: with other settings than the defaults, which turn numbers and no
-// bits, instances have so many bits less, an eighth of the rows or fewer.
-constexpr std::size_t fewer_bits = 3;
+constexpr std::size_t fewer_bits = 3;  // an eighth of the rows or fewer
+
 bool proved_by_nobody(const Reduction& reduction) {
   return std::ranges::any_of(reduction.claims,
                              [](const Claim& one) { return one.expect == Expect::bounded; });
 }
 
 }  // namespace
+
+std::size_t bits_beside_proof(const Reduction& reduction, std::size_t bits) {
+  constexpr std::size_t most = 9;
+  return proved_by_nobody(reduction) ? bits : std::min(bits, most);
+}
 
 Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   constexpr std::uint64_t most_bytes = 1 << 20;  // of all images of one tiny instance
@@ -361,6 +365,7 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   const BothEnds ends(reduction);
   const auto runs = runs_on(reduction);
   const std::vector<Settings> all_settings = settings_to_try(reduction);
+  // Other settings than the defaults turn numbers and no bits.
   const std::size_t other_bits = proved_by_nobody(reduction) || bits <= fewer_bits ? bits : bits - fewer_bits;
   for (const Settings& settings : all_settings) {
     PredictedBytes predicted(reduction, settings);
