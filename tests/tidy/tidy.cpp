@@ -33,7 +33,7 @@ std::vector<std::filesystem::path> examples() {
 
 }  // namespace
 
-TEST_CASE("the tree keeps the rules of the project") {
+TEST_CASE("the tree keeps the rules of the project", "[plain]") {
   const Tree tree = read_tree(root);
   REQUIRE(tree.contains("reductions/base/reduction.hpp"));
   REQUIRE(tree.contains("tests/tidy/tidy.cpp"));
@@ -43,7 +43,7 @@ TEST_CASE("the tree keeps the rules of the project") {
     });
 }
 
-TEST_CASE("every rule fires on its bad example, there and nowhere else") {
+TEST_CASE("every rule fires on its bad example, there and nowhere else", "[plain]") {
   std::set<std::string> fired;
   for (const auto& path : examples()) {
     CAPTURE(path.filename().string());

@@ -45,7 +45,8 @@ TEST_CASE("emitted: every clause and every constant says what it stands for", "[
   }
 }
 
-TEST_CASE("emitted: every shipped proof writes its relations down, so that any solver decides its scripts") {
+TEST_CASE("emitted: every shipped proof writes its relations down, so that any solver decides its scripts",
+          "[plain]") {
   std::size_t loops = 0;
   for (const Obligation& one : obligation_formulas::shipped_obligations()) {
     CAPTURE(one.file_name());
@@ -55,7 +56,8 @@ TEST_CASE("emitted: every shipped proof writes its relations down, so that any s
   CHECK(loops > 0);
 }
 
-TEST_CASE("emitted: every script of a shipped proof has a name of its own, so that all fit into one folder") {
+TEST_CASE("emitted: every script of a shipped proof has a name of its own, so that all fit into one folder",
+          "[plain]") {
   std::set<std::string> names;
   for (const Obligation& one : obligation_formulas::shipped_obligations()) {
     CAPTURE(one.file_name());

@@ -19,8 +19,8 @@ Outcome cvc5_decide(const Obligation& obligation, const std::string& definitions
   return decide_one(cvc5(obligation), obligation, definitions, limits, work);
 }
 
-// Those over bit-vectors by a process of their own: which way it decides them is said where it starts, and the other one
-// takes it up to twenty times as long.
+// Those over bit-vectors by a process of their own: the way in which it decides them is said where it starts, and the
+// other one takes up to twenty times as long.
 std::vector<Outcome> cvc5_decide_all(const std::vector<const Obligation*>& obligations,
                                      const EngineLimits& limits, const Work& work) {
   std::vector<Outcome> out(obligations.size());

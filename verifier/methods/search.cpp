@@ -342,7 +342,8 @@ Counterexample replay(const Reduction& reduction, const Data& source, const Sett
 
 namespace {
 
-constexpr std::size_t fewer_bits = 3;  // an eighth of the rows or fewer
+// Instances have so many bits less with other settings than the defaults, which turn numbers and no bits.
+constexpr std::size_t fewer_bits = 3;
 
 bool proved_by_nobody(const Reduction& reduction) {
   return std::ranges::any_of(reduction.claims,
@@ -352,8 +353,7 @@ bool proved_by_nobody(const Reduction& reduction) {
 }  // namespace
 
 std::size_t bits_beside_proof(const Reduction& reduction, std::size_t bits) {
-  constexpr std::size_t most = 9;
-  return proved_by_nobody(reduction) ? bits : std::min(bits, most);
+  return proved_by_nobody(reduction) ? bits : std::min(bits, std::size_t{9});
 }
 
 Search search(const Reduction& searched, std::size_t bits, const Work& work) {
@@ -365,7 +365,6 @@ Search search(const Reduction& searched, std::size_t bits, const Work& work) {
   const BothEnds ends(reduction);
   const auto runs = runs_on(reduction);
   const std::vector<Settings> all_settings = settings_to_try(reduction);
-  // Other settings than the defaults turn numbers and no bits.
   const std::size_t other_bits = proved_by_nobody(reduction) || bits <= fewer_bits ? bits : bits - fewer_bits;
   for (const Settings& settings : all_settings) {
     PredictedBytes predicted(reduction, settings);

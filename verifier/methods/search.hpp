@@ -46,8 +46,8 @@ struct Search {
 // other settings than the defaults, where all claims are expected to be proved.
 Search search(const Reduction& reduction, std::size_t bits, const Work& work);
 
-// The bits of the instances that are searched beside a proof, where `bits` are wanted without one: the search is a second
-// way there, and ties the proof to the running code. As many as are wanted where some claim is proved by nobody.
+// The bits of the instances that are searched beside a proof, where `bits` are wanted without one: the search is a
+// second way there, and ties the proof to the running code. All of them where some claim is proved by nobody.
 std::size_t bits_beside_proof(const Reduction& reduction, std::size_t bits);
 
 // Runs over random instances of dimensions that words and the formulas' constants make different: after a proof, so
