@@ -6,7 +6,6 @@
 
 #include "instances/bits/random.hpp"
 #include "instances/shapes/formula.hpp"
-#include "instances/shapes/pairs.hpp"
 #include "verifier/engines/cadical_proof.hpp"
 #include "verifier/engines/rup.hpp"
 #include "verifier/solvers/solver.hpp"
@@ -20,39 +19,43 @@ void tell_each_other(Twins& twins) {
   twins.no.provenance.recipe.push_back({TwinMade{"no", twins.place, yes}});
 }
 
-// Rows of their own: those of an instance that is copied are shared.
-Rows<Word> copied(const Rows<Word>& rows) {
-  Rows<Word> out({}, rows.n(), rows.d());
-  for (std::size_t i = 0; i < rows.n(); ++i) {
-    const auto from = rows.row(i);
-    std::copy(from.begin(), from.end(), out.edit(i).begin());
+const Rows<Word>& side(const Data& data, std::size_t k) {
+  return *std::get<const Rows<Word>*>(data.shape().parts(data).at(k).array);
+}
+
+// That side again, whose rows are its own: those of an instance that is copied are shared.
+Rows<Word>& own_side(Data& data, std::size_t k) {
+  const Rows<Word>& shared = side(data, k);
+  Rows<Word> own({}, shared.n(), shared.d());
+  for (std::size_t i = 0; i < shared.n(); ++i) {
+    const auto from = shared.row(i);
+    std::copy(from.begin(), from.end(), own.edit(i).begin());
   }
-  return out;
+  Rows<Word>& out = *std::get<Rows<Word>*>(edit_part(data, data.shape().parts(data).at(k).name));
+  return out = std::move(own);
 }
 
 Twins twins_of_pairs(Instance one, const Seed& seed, const Work& work) {
-  const Pair pair = Pair::of(one.provenance.known.witness.value()).value();
-  const auto& x = one.data.of<PairRows>();
-  const auto a = x.A.row(pair.i), b = x.B.row(pair.j);
+  const std::vector<std::int64_t> pair = one.provenance.known.witness.value().at;
+  const auto row_of = [&](std::size_t k) { return static_cast<std::size_t>(pair.at(k)); };
+  const auto a = side(one.data, 0).row(row_of(0)), b = side(one.data, 1).row(row_of(1));
   const auto free = [&](std::size_t k) { return at(a, k) != at(b, k); };
   std::size_t ways = 0;
-  for (std::size_t k = 0; k < x.d; ++k) ways += free(k);
+  for (std::size_t k = 0; k < side(one.data, 0).d(); ++k) ways += free(k);
   if (ways == 0)
     throw InputError("--twin", "the orthogonal rows are zero, and one bit more leaves them orthogonal",
                      "a family whose rows have ones");
   Random random(seed, Stream::order, 0);
   std::size_t chosen = random.below(ways), k = 0;
   while (!free(k) || chosen-- > 0) ++k;
-  const bool in_a = !at(a, k);
-  Twins out{
-      one, {one.problem, PairRows{x.in, copied(x.A), copied(x.B), x.d, x.threshold}, one.provenance}, {}};
+  const std::size_t without = at(a, k) ? 1 : 0;  // the side whose row has no one there
+  Twins out{one, one, {}};
   out.no.provenance.known = {};
   out.no.provenance.known_by.clear();
   out.no.provenance.hypothesis.clear();
-  auto& changed = out.no.data.of<PairRows>();
-  set((in_a ? changed.A : changed.B).edit(in_a ? pair.i : pair.j), k, true);
-  out.place =
-      fmt::format("{}, row {}, coordinate {}: 0 becomes 1", in_a ? "A" : "B", in_a ? pair.i : pair.j, k);
+  set(own_side(out.no.data, without).edit(row_of(without)), k, true);
+  out.place = fmt::format("{}, row {}, coordinate {}: 0 becomes 1",
+                          one.data.shape().parts(one.data).at(without).name, row_of(without), k);
   if (!has_witnesses(out.no, 0, work))
     throw std::logic_error("a one more made a pair orthogonal: " + out.place);
   return out;
@@ -82,7 +85,7 @@ std::string refuted_by(const Formula& formula, const Work& work) {
 }
 
 Twins twins_of_formulas(Instance one, const Seed& seed, const Work& work) {
-  const auto& formula = one.data.of<Formula>();
+  const Formula& formula = *std::get<const Formula*>(one.data.shape().parts(one.data).front().array);
   std::size_t sat = 0, unsat = formula.clauses();  // the answer changes between so many clauses and so many
   Answer model = answer_of(first_clauses(formula, 0), work);
   if (model.kind != AnswerKind::yes)

@@ -149,6 +149,17 @@ void write_row(std::span<Word> row, const Failure& failure, std::size_t block, b
   }
 }
 
+// What a gadget reads, of such rows on each of its sides.
+Data source_of(const Gadget& gadget, const std::vector<Rows<Word>>& sides, std::size_t d,
+               const std::optional<std::int64_t>& threshold) {
+  Parts parts;
+  for (const Shape::PartSpec& part : gadget.source.shape->parts())
+    parts.bits.emplace_back(part.name, sides.at(parts.bits.size()));
+  StatedNumbers stated{d, {}, {}};
+  if (threshold) stated.threshold = *threshold;
+  return gadget.source.shape->assemble(std::move(parts), stated);
+}
+
 // The instance that has this pair and nothing else.
 Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure, bool optimum) {
   const std::size_t d = failure.d;
@@ -160,9 +171,9 @@ Data instance(const Gadget& gadget, const PairKind& kind, const Failure& failure
     if (second) write_row(out.edit(first ? 1 : 0), failure, gadget.block, false);
     return out;
   };
-  if (of_one_set(*gadget.source.shape)) return MonoRows{{}, rows(true, !kind.self), d, t};
-  return PairRows{
-      {}, rows(kind.first_left, kind.second_left), rows(!kind.first_left, !kind.second_left), d, t};
+  if (of_one_set(*gadget.source.shape)) return source_of(gadget, {rows(true, !kind.self)}, d, t);
+  return source_of(
+      gadget, {rows(kind.first_left, kind.second_left), rows(!kind.first_left, !kind.second_left)}, d, t);
 }
 
 }  // namespace
@@ -214,11 +225,8 @@ std::optional<FoundFailure> smallest_wrong_size(const Gadget& gadget, const Engi
   const auto rows = [&](std::int64_t count) {
     return Rows<Word>({}, static_cast<std::size_t>(count), static_cast<std::size_t>(*d));
   };
-  const auto coordinates = static_cast<std::size_t>(*d);
-  if (one_set)
-    out.data = MonoRows{{}, rows(*n), coordinates, t};
-  else
-    out.data = PairRows{{}, rows(*n), rows(*m), coordinates, t};
+  out.data = source_of(gadget, one_set ? std::vector{rows(*n)} : std::vector{rows(*n), rows(*m)},
+                       static_cast<std::size_t>(*d), t);
   return out;
 }
 

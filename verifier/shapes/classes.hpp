@@ -43,7 +43,7 @@ struct ProofOf<R> {
   static constexpr std::string_view shape = "classes";
 
   static std::vector<Obligation> obligations(const R& r, const std::string& name) {
-    return joined(ClassesProof<R>(name).all(), image_obligations(r, name));
+    return joined(classes_obligations(ends_of_classes<R>(), name), image_obligations(r, name));
   }
   static std::vector<Mutant> mutants(const Reduction& original) {
     return {
