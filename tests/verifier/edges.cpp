@@ -98,6 +98,23 @@ TEST_CASE("edges: a failure at ten million coordinates is run, one at 2^36 is de
   CHECK_THAT(far.why, Catch::Contains("d = 68719476736"));
 }
 
+TEST_CASE("edges: a claim that is left open is tried on more than one beside its proof", "[plain]") {
+  CHECK(bits_beside_proof(find_reduction("ov_to_max_ip"), 12) == 9);
+  CHECK(bits_beside_proof(find_reduction("ov_to_max_ip"), 6) == 6);
+  CHECK(bits_beside_proof(find_reduction("ov_to_max_ip_gap"), 12) == 12);
+  // A row on each side with five coordinates are ten bits: the running code fails there, and on nothing smaller.
+  const Reduction wrong =
+      with_targets(find_reduction("ov_to_max_ip"), "", "", [](auto& targets, const Data&, const Settings&) {
+        auto& x = targets.front().template of<PairRows>();
+        if (x.d == 10) x.threshold = *x.threshold + 1;
+      }).reduction;
+  const auto open = verify(wrong, std::vector<Obligation>(), {}, {});
+  REQUIRE(edge_claim(open, "complete").verdict == Verdict::refuted);
+  CHECK(sizes(edge_claim(open, "complete").counterexample->source.data).at("d") == 5);
+  CHECK(edge_claim(open, "size").verdict == Verdict::bounded);
+  CHECK_THAT(edge_claim(open, "size").scope, Catch::Contains("at most 12 bits"));
+}
+
 TEST_CASE("edges: after a proof the words of the very gadget are run, near every constant") {
   for (const char* name :
        {"ov_to_max_ip", "ov_to_ov_mono", "ov_mono_to_ov", "sat_to_ov", "max_ip_to_min_ip"}) {
