@@ -77,8 +77,8 @@ class Written {
   std::string path_{}, bytes_;
 };
 
-// Places in a file that are tried: with sanitizers, which take long, every seventh, and fewer where a library takes long
-// to open what is mostly its own.
+// Places in a file that are tried: with sanitizers, which take long, every seventh, and fewer where a library takes
+// long to open what is mostly its own.
 std::size_t steps_in(const Format& format) {
   const std::size_t step = sanitized ? 7 : 1;
   return format.name == "hdf5" && !in_full() ? 17 * step : step;
